@@ -1,0 +1,89 @@
+// The dependency rule of src/README.md: lib <- domain <- formats <- {inference | data} <- state <- views <- main.tsx.
+// A room may use itself and every room to its left; `inference` and `data` never meet; `cli` stops at `data`.
+const mayUse = {
+  lib: ['lib'],
+  domain: ['lib', 'domain'],
+  formats: ['lib', 'domain', 'formats'],
+  inference: ['lib', 'domain', 'formats', 'inference'],
+  data: ['lib', 'domain', 'formats', 'data'],
+  state: ['lib', 'domain', 'formats', 'inference', 'data', 'state'],
+  views: ['lib', 'domain', 'formats', 'inference', 'data', 'state', 'views'],
+  cli: ['lib', 'domain', 'formats', 'inference', 'data', 'cli'],
+};
+
+const testFiles = '\\.test\\.tsx?$';
+
+const roomRules = Object.entries(mayUse).map(([room, rooms]) => ({
+  name: `${room}-uses-only-its-left`,
+  comment: `${room} may import only from: ${rooms.join(', ')}`,
+  severity: 'error',
+  from: { path: `^src/${room}/`, pathNot: testFiles },
+  to: { path: '^src/', pathNot: `^src/(${rooms.join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'pure-is-pure',
+      comment: 'lib/pure knows nothing but itself',
+      severity: 'error',
+      from: { path: '^src/lib/pure/', pathNot: testFiles },
+      to: { pathNot: '^src/lib/pure/' },
+    },
+    {
+      name: 'views-do-not-meet',
+      comment: 'a view folder imports views/ui, never another view; main.tsx puts them together',
+      severity: 'error',
+      from: { path: '^src/views/([^/]+)/', pathNot: testFiles },
+      to: { path: '^src/views/', pathNot: ['^src/views/$1/', '^src/views/ui/'] },
+    },
+    {
+      name: 'testing-only-in-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [testFiles, '^src/testing/'] },
+      to: { path: '^src/testing/' },
+    },
+    {
+      name: 'main-is-the-root',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/main\\.tsx$' },
+    },
+    {
+      name: 'onnxruntime-only-in-inference',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/inference/' },
+      to: { path: 'onnxruntime-(web|node|common)' },
+    },
+    {
+      name: 'react-only-in-views',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/views/', '^src/main\\.tsx$'] },
+      to: { path: 'node_modules/(@types/)?(react|react-dom|recharts|@tanstack/react-virtual)/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'an import that is not resolved is not checked by any rule above',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'module', 'browser', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+};
