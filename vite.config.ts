@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
+const FIRST_LOAD_LIMIT_KB = 150;
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+].join('; ');
+
+/** Cross-origin isolation: without it the model runs on one thread. */
+const isolationHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(({ mode }) => ({
+  // relative, so that the built folder works below any path
+  base: './',
+  // not a single-page fallback: a missing data file is a 404, not index.html
+  appType: 'mpa',
+  plugins: [react(), injectPolicy(), firstLoadLimit()],
+  worker: { format: 'es' },
+  // pre-bundling would move the file that its own threads start from
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  server: { headers: isolationHeaders },
+  // workers obey the policy of their own response, which a <meta> cannot set
+  preview: { headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: { input: inputs(mode) },
+  },
+}));
+
+/** The page of the app, and in mode `e2e` the harness of the exactness tests. */
+function inputs(mode: string): Record<string, string> {
+  const app = here('index.html');
+  const harness = here('e2e/harness.html');
+  return {
+    ...(existsSync(app) ? { app } : {}),
+    ...(mode === 'e2e' ? { harness } : {}),
+  };
+}
+
+/** Writes the policy into built pages, for servers that send no headers; the dev server needs inline scripts and has none. */
+function injectPolicy(): Plugin {
+  return {
+    name: 'plural:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+/** Fails the build where the first load is over the limit, and prints the figure. */
+function firstLoadLimit(): Plugin {
+  return {
+    name: 'plural:first-load-limit',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const wanted = Object.values(bundle).filter(
+        (file) => file.type === 'chunk' && file.isEntry && file.facadeModuleId === here('index.html'),
+      );
+      const names = new Set(wanted.map((file) => file.fileName));
+      let bytes = 0;
+      // a Set grows while it is walked: this visits the static imports of the imports too
+      for (const name of names) {
+        const file = bundle[name];
+        if (file?.type !== 'chunk') continue;
+        bytes += gzipSync(file.code).length;
+        for (const imported of file.imports) names.add(imported);
+      }
+      if (names.size === 0) return;
+      const sizeKb = bytes / 1000;
+      const figure = `first load ${sizeKb.toFixed(1)} KB gzip in ${names.size} file(s), limit ${FIRST_LOAD_LIMIT_KB} KB`;
+      if (sizeKb > FIRST_LOAD_LIMIT_KB) this.error(figure);
+      this.info(figure);
+    },
+  };
+}
