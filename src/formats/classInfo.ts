@@ -10,12 +10,21 @@ import { parseJson } from './jsonText';
 export function readClassInfo(source: string | Uint8Array, file: string): string[] {
   const json = parseJson(source, file);
   if (!Array.isArray(json) || json.length !== CLASSES.length) {
-    throw new PluralError('bad-format', 'not a class table', { file, expected: `a list of ${CLASSES.length} classes`, found: describeValue(json) });
+    throw new PluralError('bad-format', 'not a class table', {
+      file,
+      expected: `a list of ${CLASSES.length} classes`,
+      found: describeValue(json),
+    });
   }
   return json.map((entry: unknown, i) => {
     const place = `entry ${i}`;
     if (!isRecord(entry) || typeof entry.gloss !== 'string') {
-      throw new PluralError('bad-format', 'not a class', { file, place, expected: '{cid, wnid, gloss}', found: describeValue(entry) });
+      throw new PluralError('bad-format', 'not a class', {
+        file,
+        place,
+        expected: '{cid, wnid, gloss}',
+        found: describeValue(entry),
+      });
     }
     const { wnid } = CLASSES[i]!;
     if (entry.cid !== i || entry.wnid !== wnid) {

@@ -9,7 +9,8 @@ export const CLASS_TOKEN_FORMS = 'a class index from 0 to 999 or a wnid such as 
  * `"1e2"`), or a wnid of ImageNet-1k. Undefined for anything else; never guesses.
  */
 export function classToken(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < CLASS_COUNT ? value : undefined;
+  if (typeof value === 'number')
+    return Number.isInteger(value) && value >= 0 && value < CLASS_COUNT ? value : undefined;
   if (typeof value !== 'string') return undefined;
   if (/^(0|[1-9]\d{0,2})$/.test(value)) return Number(value);
   return classIndexOfWnid(value);

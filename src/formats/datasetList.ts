@@ -33,12 +33,21 @@ export function readDatasetList(source: string | Uint8Array, { file, id, name }:
     const imageId = imageIdOf(image);
     const first = rows.get(imageId);
     if (first !== undefined) {
-      throw new PluralError('bad-value', 'image listed twice', { file, place, found: `${imageId}, also at image_filenames[${first}]` });
+      throw new PluralError('bad-value', 'image listed twice', {
+        file,
+        place,
+        found: `${imageId}, also at image_filenames[${first}]`,
+      });
     }
     rows.set(imageId, row);
     const label = classIndexOfWnid(wnid);
     if (label === undefined) {
-      throw new PluralError('bad-value', 'unknown class', { file, place, expected: 'the wnid of an ImageNet-1k class', found: describeValue(wnid) });
+      throw new PluralError('bad-value', 'unknown class', {
+        file,
+        place,
+        expected: 'the wnid of an ImageNet-1k class',
+        found: describeValue(wnid),
+      });
     }
     return label;
   });
@@ -46,8 +55,19 @@ export function readDatasetList(source: string | Uint8Array, { file, id, name }:
 }
 
 function pairOf(entry: unknown, file: string, place: string): [string, string] {
-  if (Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string' && entry[0] && typeof entry[1] === 'string') {
+  if (
+    Array.isArray(entry) &&
+    entry.length === 2 &&
+    typeof entry[0] === 'string' &&
+    entry[0] &&
+    typeof entry[1] === 'string'
+  ) {
     return [entry[0], entry[1]];
   }
-  throw new PluralError('bad-format', 'not a dataset entry', { file, place, expected: '[file name, wnid]', found: describeValue(entry) });
+  throw new PluralError('bad-format', 'not a dataset entry', {
+    file,
+    place,
+    expected: '[file name, wnid]',
+    found: describeValue(entry),
+  });
 }

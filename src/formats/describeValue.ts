@@ -7,7 +7,10 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'object') {
     const keys = Object.keys(value);
     if (keys.length === 0) return 'an empty object';
-    return `an object with ${keys.length} keys (${keys.slice(0, 3).map((key) => JSON.stringify(key.slice(0, 40))).join(', ')}${keys.length > 3 ? ', …' : ''})`;
+    return `an object with ${keys.length} keys (${keys
+      .slice(0, 3)
+      .map((key) => JSON.stringify(key.slice(0, 40)))
+      .join(', ')}${keys.length > 3 ? ', …' : ''})`;
   }
   return `${typeof value} ${String(value)}`;
 }

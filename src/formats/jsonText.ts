@@ -6,7 +6,8 @@ import { jsonErrorOffset } from './jsonErrorOffset';
  * Throws `bad-format` on an empty file, on UTF-16 and on bytes that are not UTF-8 (never replaces a character silently).
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  if (bytes.length === 0) throw new PluralError('bad-format', 'empty file', { file, expected: 'text', found: '0 bytes' });
+  if (bytes.length === 0)
+    throw new PluralError('bad-format', 'empty file', { file, expected: 'text', found: '0 bytes' });
   const mark = (bytes[0]! << 8) | (bytes[1] ?? 0);
   if (mark === 0xfffe || mark === 0xfeff) {
     throw new PluralError('unsupported', 'text is in UTF-16', {
@@ -37,13 +38,20 @@ export function parseJson(source: string | Uint8Array, file: string): unknown {
   const decoded = typeof source === 'string' ? source : decodeText(source, file);
   const text = decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
   if (text.trim() === '') {
-    throw new PluralError('bad-format', 'empty file', { file, expected: 'JSON', found: text === '' ? 'no text' : 'only white space' });
+    throw new PluralError('bad-format', 'empty file', {
+      file,
+      expected: 'JSON',
+      found: text === '' ? 'no text' : 'only white space',
+    });
   }
   try {
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw syntaxError(text, file);
-    throw new PluralError('bad-format', 'JSON is nested too deeply', { file, expected: 'at most four levels of brackets' });
+    throw new PluralError('bad-format', 'JSON is nested too deeply', {
+      file,
+      expected: 'at most four levels of brackets',
+    });
   }
 }
 

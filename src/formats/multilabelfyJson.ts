@@ -11,10 +11,19 @@ import { parseJson } from './jsonText';
  * Throws `bad-format` on another structure; `bad-value` on a class that is none; `mismatch`, with count and examples, where file
  * and dataset do not hold the same images.
  */
-export function readMultilabelfyJson(source: string | Uint8Array, dataset: Dataset, info: LabelSetInfo, file: string): LabelSet {
+export function readMultilabelfyJson(
+  source: string | Uint8Array,
+  dataset: Dataset,
+  info: LabelSetInfo,
+  file: string,
+): LabelSet {
   const json = parseJson(source, file);
   if (!isRecord(json)) {
-    throw new PluralError('bad-format', 'not a Multilabelfy label file', { file, expected: 'an object {file name: [classes]}', found: describeValue(json) });
+    throw new PluralError('bad-format', 'not a Multilabelfy label file', {
+      file,
+      expected: 'an object {file name: [classes]}',
+      found: describeValue(json),
+    });
   }
   const rowOf = rowsById(dataset);
   const rows = new Array<number[] | undefined>(dataset.imageIds.length).fill(undefined);
@@ -31,17 +40,30 @@ export function readMultilabelfyJson(source: string | Uint8Array, dataset: Datas
   refuseStrangers(unknown, 'labelled images are not in the dataset', dataset, file);
   const missing = dataset.imageIds.filter((_, row) => rows[row] === undefined);
   refuseStrangers(missing, 'images of the dataset have no entry', dataset, file);
-  return labelSetFrom(info, rows.map((row) => row ?? []));
+  return labelSetFrom(
+    info,
+    rows.map((row) => row ?? []),
+  );
 }
 
 function classesOf(value: unknown, place: string, file: string): number[] {
   if (!Array.isArray(value)) {
-    throw new PluralError('bad-format', 'not a class list', { file, place, expected: 'a list of classes', found: describeValue(value) });
+    throw new PluralError('bad-format', 'not a class list', {
+      file,
+      place,
+      expected: 'a list of classes',
+      found: describeValue(value),
+    });
   }
   return value.map((written: unknown) => {
     const c = classToken(written);
     if (c !== undefined) return c;
-    throw new PluralError('bad-value', 'not a class', { file, place, expected: CLASS_TOKEN_FORMS, found: describeValue(written) });
+    throw new PluralError('bad-value', 'not a class', {
+      file,
+      place,
+      expected: CLASS_TOKEN_FORMS,
+      found: describeValue(written),
+    });
   });
 }
 

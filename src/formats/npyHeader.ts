@@ -24,7 +24,8 @@ export function readNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
     throw new PluralError('bad-format', 'not a NumPy array file', { file, place, expected, found });
   };
   if (bytes.length === 0) fail('byte 0', 'the magic bytes \\x93NUMPY', 'an empty file');
-  if (!MAGIC.every((byte, i) => bytes[i] === byte)) fail('byte 0', 'the magic bytes \\x93NUMPY', hex(bytes.subarray(0, 6)));
+  if (!MAGIC.every((byte, i) => bytes[i] === byte))
+    fail('byte 0', 'the magic bytes \\x93NUMPY', hex(bytes.subarray(0, 6)));
   const major = bytes[6];
   if (major !== 1 && major !== 2 && major !== 3) {
     throw new PluralError('unsupported', 'unknown version of the NumPy format', {
@@ -59,7 +60,14 @@ function parseHeader(text: string, file: string): Omit<NpyHeader, 'dataOffset'> 
   const descr = fields.get('descr');
   const order = fields.get('fortran_order');
   const shape = fields.get('shape');
-  if (rest === undefined || rest.trim() !== '' || !descr || !order || !shape?.startsWith('(') || !/^(True|False)$/.test(order)) {
+  if (
+    rest === undefined ||
+    rest.trim() !== '' ||
+    !descr ||
+    !order ||
+    !shape?.startsWith('(') ||
+    !/^(True|False)$/.test(order)
+  ) {
     throw new PluralError('bad-format', 'unreadable NumPy header', {
       file,
       place: 'header',
@@ -79,7 +87,10 @@ function parseHeader(text: string, file: string): Omit<NpyHeader, 'dataOffset'> 
 }
 
 function parseShape(text: string, file: string): number[] {
-  const parts = text.slice(1, -1).split(',').map((part) => part.trim().replace(/L$/, ''));
+  const parts = text
+    .slice(1, -1)
+    .split(',')
+    .map((part) => part.trim().replace(/L$/, ''));
   if (parts.at(-1) === '') parts.pop();
   const shape = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : Number.NaN));
   const items = shape.reduce((product, size) => product * size, 1);

@@ -47,7 +47,12 @@ export function predictionsToCsv(rows: readonly ExportedPrediction[]): string {
       const c = row.classes[r - 1];
       const score = row.scores[r - 1];
       const known = c === undefined ? undefined : CLASSES[c];
-      cells.push(String(c ?? ''), known?.wnid ?? '', known?.displayName ?? '', score === undefined ? '' : score.toFixed(6));
+      cells.push(
+        String(c ?? ''),
+        known?.wnid ?? '',
+        known?.displayName ?? '',
+        score === undefined ? '' : score.toFixed(6),
+      );
     }
     return cells.map(csvCell).join(',');
   });

@@ -37,7 +37,10 @@ export function readPredictionsNpy(bytes: Uint8Array, info: PredictionsNpyInfo):
   return { modelId: info.modelId, datasetId: info.datasetId, n, k, classes };
 }
 
-function checkShape({ shape, dtype, data }: NpyArray, { file, n }: PredictionsNpyInfo): { n: number; k: number; data: NpyNumbers } {
+function checkShape(
+  { shape, dtype, data }: NpyArray,
+  { file, n }: PredictionsNpyInfo,
+): { n: number; k: number; data: NpyNumbers } {
   const [rows, k] = shape;
   if (shape.length !== 2 || rows !== n || k === undefined || k < 1 || k > MAX_K) {
     throw new PluralError('mismatch', 'predictions of another shape than the dataset', {

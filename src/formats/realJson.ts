@@ -11,12 +11,23 @@ import { validationNumber } from './validationNumber';
  * Throws `bad-format` on another structure; `bad-value` on a class outside 0..999; `mismatch` where the dataset has an image
  * that is no validation file or has no entry.
  */
-export function readRealJson(source: string | Uint8Array, dataset: Dataset, info: LabelSetInfo, file: string): LabelSet {
+export function readRealJson(
+  source: string | Uint8Array,
+  dataset: Dataset,
+  info: LabelSetInfo,
+  file: string,
+): LabelSet {
   const json = parseJson(source, file);
   if (!Array.isArray(json) || json.length === 0) {
-    throw new PluralError('bad-format', 'not a ReaL label file', { file, expected: 'a list of class lists', found: describeValue(json) });
+    throw new PluralError('bad-format', 'not a ReaL label file', {
+      file,
+      expected: 'a list of class lists',
+      found: describeValue(json),
+    });
   }
-  json.forEach((entry: unknown, i) => checkEntry(entry, `entry ${i} (file number ${i + 1})`, file));
+  json.forEach((entry: unknown, i) => {
+    checkEntry(entry, `entry ${i} (file number ${i + 1})`, file);
+  });
   const missing: string[] = [];
   const rows = dataset.imageIds.map((id) => {
     const number = validationNumber(id);
@@ -36,11 +47,21 @@ export function readRealJson(source: string | Uint8Array, dataset: Dataset, info
 
 function checkEntry(entry: unknown, place: string, file: string): void {
   if (!Array.isArray(entry)) {
-    throw new PluralError('bad-format', 'not a class list', { file, place, expected: 'a list of classes', found: describeValue(entry) });
+    throw new PluralError('bad-format', 'not a class list', {
+      file,
+      place,
+      expected: 'a list of classes',
+      found: describeValue(entry),
+    });
   }
   for (const c of entry) {
     if (!Number.isInteger(c) || c < 0 || c >= CLASS_COUNT) {
-      throw new PluralError('bad-value', 'not a class index', { file, place, expected: 'an integer from 0 to 999', found: describeValue(c) });
+      throw new PluralError('bad-value', 'not a class index', {
+        file,
+        place,
+        expected: 'an integer from 0 to 999',
+        found: describeValue(c),
+      });
     }
   }
 }

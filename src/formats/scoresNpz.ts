@@ -40,7 +40,11 @@ function ratedMask(cells: readonly string[], dataset: Dataset, file: string): Ui
   for (let i = 0; i < cells.length; i += 2) {
     const row = rowOf.get(imageIdOf(cells[i]!));
     if (row === undefined) {
-      throw new PluralError('mismatch', 'rated image is not in the dataset', { file, place: `row ${i / 2}`, found: JSON.stringify(cells[i]) });
+      throw new PluralError('mismatch', 'rated image is not in the dataset', {
+        file,
+        place: `row ${i / 2}`,
+        found: JSON.stringify(cells[i]),
+      });
     }
     rated[row] = 1;
   }

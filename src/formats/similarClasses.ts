@@ -14,13 +14,23 @@ export const SIMILAR_PER_CLASS = 10;
 export function readSimilarClasses(source: string | Uint8Array, file: string): number[][] {
   const json = parseJson(source, file);
   if (!isRecord(json)) {
-    throw new PluralError('bad-format', 'not a table of similar classes', { file, expected: 'an object {wnid: [wnids]}', found: describeValue(json) });
+    throw new PluralError('bad-format', 'not a table of similar classes', {
+      file,
+      expected: 'an object {wnid: [wnids]}',
+      found: describeValue(json),
+    });
   }
   return CLASSES.map(({ wnid, index }) => {
     const list = Object.hasOwn(json, wnid) ? json[wnid] : undefined;
-    if (list === undefined) throw new PluralError('mismatch', 'class is missing', { file, expected: `an entry for ${wnid}` });
+    if (list === undefined)
+      throw new PluralError('mismatch', 'class is missing', { file, expected: `an entry for ${wnid}` });
     if (!Array.isArray(list)) {
-      throw new PluralError('bad-format', 'not a list', { file, place: `key ${wnid}`, expected: 'a list of wnids', found: describeValue(list) });
+      throw new PluralError('bad-format', 'not a list', {
+        file,
+        place: `key ${wnid}`,
+        expected: 'a list of wnids',
+        found: describeValue(list),
+      });
     }
     const similar = list.map((other: unknown) => (typeof other === 'string' ? classIndexOfWnid(other) : undefined));
     return [...new Set(similar)].filter((c) => c !== undefined && c !== index).slice(0, SIMILAR_PER_CLASS) as number[];
