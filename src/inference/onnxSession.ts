@@ -1,0 +1,159 @@
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import type { InferenceSession } from 'onnxruntime-web/wasm';
+import { PluralError } from '../lib/pure/errors';
+import { CLASS_COUNT, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
+import { checkOnnxBytes } from './onnxBytes';
+import { explainSessionError } from './sessionErrors';
+
+type Runtime = typeof import('onnxruntime-web/wasm');
+
+/** More threads than this gain nothing on models of this size. */
+const MAX_THREADS = 8;
+
+/** Side of the trial pictures where a model takes any size and no card says which, px. */
+const DEFAULT_SIDE_PX = 224;
+
+/** A model ready to run. */
+export interface OnnxSession {
+  readonly signature: ModelSignature;
+  readonly outputName: string;
+  readonly libraryVersion: string;
+  readonly threads: number;
+  readonly threadsNote?: string;
+  /** outputs of the two trial pictures run at opening, [2][1000] */
+  readonly trialRows: readonly Float32Array[];
+  /**
+   * Runs `count` pictures. `input` is [n x 3 x side x side] in the model's layout, n >= count; where the model fixes its
+   * batch, n is that batch and the rows after `count` are ignored. Returns [count][1000].
+   */
+  readonly run: (input: Float32Array, count: number, sidePx: number) => Promise<Float32Array[]>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Loads a model into the plain WASM build of onnxruntime and tries it with a gray and a noisy picture.
+ * @param bytes the `.onnx` file
+ * @param sidePx side of the pictures where the model leaves it free
+ * @throws code `model`: not an ONNX file, damaged, unsupported, not an ImageNet-1k classifier, cannot run
+ */
+export async function openOnnxSession(bytes: Uint8Array, file: string, sidePx = DEFAULT_SIDE_PX): Promise<OnnxSession> {
+  checkOnnxBytes(bytes, file);
+  const { runtime, threads, threadsNote } = await loadRuntime();
+  let session: InferenceSession;
+  try {
+    session = await runtime.InferenceSession.create(bytes, {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+      // folds 8-bit weights into float32 at load, as the reference predictions were made
+      extra: { session: { disable_quant_qdq: '1' } },
+    });
+  } catch (error) {
+    throw explainSessionError(error, file);
+  }
+  const signature = readSignature(session.inputMetadata, session.outputMetadata, file);
+  const side = signature.inputSizePx ?? sidePx;
+  const trials = await runTrials(runtime, session, signature, side, file);
+  const run = async (input: Float32Array, count: number, sideNow: number) =>
+    splitRows(await runOnce(runtime, session, signature, input, sideNow, trials.outputName, file), count);
+  return {
+    signature,
+    outputName: trials.outputName,
+    libraryVersion: runtime.env.versions.web ?? runtime.env.versions.common,
+    threads,
+    ...(threadsNote ? { threadsNote } : {}),
+    trialRows: trials.rows,
+    run,
+    close: () => session.release(),
+  };
+}
+
+/** Data of one output for a whole batch, or of every candidate until one has 1000 classes. */
+async function runOnce(
+  runtime: Runtime,
+  session: InferenceSession,
+  { inputName, layout }: ModelSignature,
+  input: Float32Array,
+  sidePx: number,
+  outputName: string,
+  file: string,
+): Promise<Float32Array> {
+  const count = input.length / (3 * sidePx * sidePx);
+  const shape = layout === 'NCHW' ? [count, 3, sidePx, sidePx] : [count, sidePx, sidePx, 3];
+  const tensor = new runtime.Tensor('float32', input, shape);
+  // without a prototype, so that an input named __proto__ is a key like any other
+  const feeds: Record<string, typeof tensor> = Object.create(null);
+  feeds[inputName] = tensor;
+  try {
+    const results = await session.run(feeds, [outputName]);
+    const data = results[outputName]?.data;
+    if (!(data instanceof Float32Array)) throw new TypeError(`output ${outputName} is not float32`);
+    const columns = data.length / count;
+    if (columns !== CLASS_COUNT) throw wrongClassCount(columns, `${outputName} with ${columns} classes`, file);
+    return data;
+  } catch (error) {
+    throw error instanceof PluralError ? error : explainSessionError(error, file);
+  }
+}
+
+/** Runs two fixed pictures, which settles what the metadata leaves open and finds models that cannot run. */
+async function runTrials(
+  runtime: Runtime,
+  session: InferenceSession,
+  signature: ModelSignature,
+  sidePx: number,
+  file: string,
+): Promise<{ outputName: string; rows: Float32Array[] }> {
+  const batch = signature.fixedBatch ?? 1;
+  const values = 3 * sidePx * sidePx;
+  const gray = new Float32Array(values);
+  const noisy = Float32Array.from({ length: values }, noise());
+  let firstError: unknown;
+  for (const outputName of signature.outputNames) {
+    try {
+      const rows: Float32Array[] = [];
+      for (const picture of [gray, noisy]) {
+        const input = new Float32Array(batch * values);
+        input.set(picture);
+        const data = await runOnce(runtime, session, signature, input, sidePx, outputName, file);
+        rows.push(...splitRows(data, 1));
+      }
+      return { outputName, rows };
+    } catch (error) {
+      firstError ??= error;
+    }
+  }
+  throw firstError;
+}
+
+function splitRows(data: Float32Array, count: number): Float32Array[] {
+  return Array.from({ length: count }, (_, row) => data.slice(row * CLASS_COUNT, (row + 1) * CLASS_COUNT));
+}
+
+/** Values in [-1, 1) of a fixed linear congruential generator (Numerical Recipes), so that a trial is repeatable. */
+function noise(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 31 - 1;
+  };
+}
+
+/** Imported only here and only when needed: 14 MB of WASM, and every thread executes the file that imports it again. */
+async function loadRuntime(): Promise<{ runtime: Runtime; threads: number; threadsNote?: string }> {
+  const runtime = await import('onnxruntime-web/wasm');
+  const inBrowser = typeof self !== 'undefined' && 'crossOriginIsolated' in self;
+  const cores = inBrowser ? navigator.hardwareConcurrency : 1;
+  const isolated = inBrowser && self.crossOriginIsolated;
+  const threads = isolated ? Math.min(cores, MAX_THREADS) : 1;
+  runtime.env.wasm.numThreads = threads;
+  runtime.env.logLevel = 'error';
+  if (inBrowser) runtime.env.wasm.wasmPaths = { wasm: wasmUrl };
+  if (isolated || cores <= 1) return { runtime, threads };
+  return {
+    runtime,
+    threads,
+    threadsNote:
+      `Runs on 1 of ${cores} cores, because this page is not cross-origin isolated. It would be faster if the server sent ` +
+      'the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+  };
+}
