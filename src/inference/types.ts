@@ -29,6 +29,7 @@ export interface ModelCard {
 export interface ModelReport {
   readonly fileName: string;
   readonly bytes: number;
+  /** hex; empty where the page is not served securely (https or localhost), which browsers require for hashing */
   readonly sha256: string;
   readonly inputName: string;
   readonly layout: 'NCHW' | 'NHWC';
@@ -37,7 +38,11 @@ export interface ModelReport {
   /** undefined where the batch dimension is free */
   readonly fixedBatch?: number;
   readonly outputName: string;
+  /** whether softmax is still to be applied; decided when the model is opened, on two trial pictures */
+  readonly outputKind: 'logits' | 'probabilities';
   readonly provider: 'wasm';
+  /** version of onnxruntime-web */
+  readonly libraryVersion: string;
   readonly threads: number;
   /** said to the user when `threads` is 1 although the machine has more, with what would help */
   readonly threadsNote?: string;

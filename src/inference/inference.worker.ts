@@ -1,0 +1,4 @@
+import { exposeService } from '../lib/workerRpc';
+import { InferenceService } from './inferenceService';
+
+exposeService(new InferenceService());
