@@ -1,0 +1,63 @@
+// A page for tests only: the real inference client, callable from Playwright. It is not part of the app's build.
+import { createInferenceClient } from '../src/inference/inferenceClient';
+import { parseModelCard } from '../src/inference/modelCard';
+import type { ImageOutcome, ModelReport, Preprocess } from '../src/inference/types';
+
+/** A failure as plain data, because Playwright keeps only the message of an error. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface Harness {
+  /** pixels as base64 */
+  preprocess(url: string, preprocess: Preprocess): Promise<Outcome<string>>;
+  /** `cardText` is the JSON of a card, `card` a preprocessing to use without one */
+  open(url: string, card?: { text: string } | { preprocess: Preprocess }): Promise<Outcome<ModelReport>>;
+  predict(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
+  cancel(): void;
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+    __svgRan?: unknown;
+  }
+}
+
+const client = createInferenceClient();
+
+async function fileAt(url: string): Promise<File> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new File([await response.blob()], decodeURIComponent(url.split('/').at(-1) ?? ''));
+}
+
+async function outcome<T>(task: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await task() };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'untyped';
+    return { ok: false, code, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+window.harness = {
+  preprocess: (url, preprocess) => outcome(async () => base64(await client.preprocess(await fileAt(url), preprocess))),
+  open: (url, card) =>
+    outcome(async () => {
+      const file = await fileAt(url);
+      if (!card) return client.open(file);
+      const parsed = 'text' in card ? parseModelCard(card.text, `${file.name}.json`) : { name: file.name, ...card };
+      return client.open(file, parsed);
+    }),
+  predict: (urls, topK) => outcome(async () => client.predict(await Promise.all(urls.map(fileAt)), topK)),
+  cancel: () => client.cancel(),
+};
+
+document.getElementById('state')!.textContent = 'ready';

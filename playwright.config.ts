@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { browserArgs, systemChromium } from './src/cli/browser.mjs';
+
+const PORT = Number(process.env.PLURAL_E2E_PORT ?? 4179);
+const executablePath = systemChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // two cores: a second browser would only slow the first down, and timings would mean less
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 180_000,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${PORT}/`,
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+    trace: 'off',
+  },
+  webServer: {
+    command: `npx vite preview --mode e2e --outDir .e2e/dist --port ${PORT} --strictPort --host localhost`,
+    url: `http://localhost:${PORT}/e2e/harness.html`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+    timeout: 60_000,
+  },
+});
