@@ -1,0 +1,109 @@
+import { type CatalogueLabelSet, REAL_LABELS, REAL_SCORES, REFINED_LABELS } from '../../data/catalogue/labelSets';
+import {
+  CATALOGUE_DATASETS,
+  CLASS_INFO,
+  localPath,
+  SIMILAR_CLASSES,
+  type UpstreamFile,
+} from '../../data/catalogue/sources';
+import type { PackManifest } from '../../data/pack/manifest';
+import type { Dataset } from '../../domain/dataset';
+import type { LabelSet } from '../../domain/labelSet';
+import { readClassInfo } from '../../formats/classInfo';
+import { readDatasetList } from '../../formats/datasetList';
+import { readMultilabelfyJson } from '../../formats/multilabelfyJson';
+import { encodeClassNotes, encodeDataset, encodeLabelSet } from '../../formats/packColumns';
+import { readRealJson } from '../../formats/realJson';
+import { readRatedImages } from '../../formats/scoresNpz';
+import { readSimilarClasses } from '../../formats/similarClasses';
+import type { UpstreamSource } from '../upstream/upstreamSource';
+import { type PackFiles, sha256 } from './packFiles';
+
+/** What a build collects as it goes. */
+export interface PackDraft {
+  readonly source: UpstreamSource;
+  readonly files: PackFiles;
+  /** what the source lacks, in words */
+  readonly missing: string[];
+}
+
+/** Packs the datasets that the source has; by catalogue id. Throws what their readers throw. */
+export async function packDatasets({
+  source,
+  files,
+  missing,
+}: PackDraft): Promise<{ datasets: Map<string, Dataset>; entries: PackManifest['datasets'] }> {
+  const datasets = new Map<string, Dataset>();
+  const entries: PackManifest['datasets'] = [];
+  for (const { id, name, list } of CATALOGUE_DATASETS) {
+    const bytes = await source.read(list);
+    if (!bytes) {
+      missing.push(`dataset ${name}: ${localPath(list)}`);
+      continue;
+    }
+    const dataset = readDatasetList(bytes, { file: localPath(list), id, name });
+    datasets.set(id, dataset);
+    const file = files.add(`datasets/${id}.bin`, 'dataset', encodeDataset(dataset));
+    entries.push({ id, name, n: dataset.imageIds.length, file, idsSha256: sha256(dataset.imageIds.join('\n')) });
+  }
+  return { datasets, entries };
+}
+
+/** Packs the label sets that the source has, for the datasets it has. Throws what their readers throw. */
+export async function packLabelSets(
+  draft: PackDraft,
+  datasets: ReadonlyMap<string, Dataset>,
+): Promise<PackManifest['labelSets']> {
+  const real = await readLabels(draft, datasets, REAL_LABELS, async (bytes, dataset, info, file) => {
+    const scores = await draft.source.read(REAL_SCORES);
+    if (!scores) draft.missing.push(`which images ReaL's raters saw: ${localPath(REAL_SCORES)}`);
+    const reviewed = scores ? readRatedImages(scores, dataset, localPath(REAL_SCORES)) : undefined;
+    return readRealJson(bytes, dataset, { ...info, ...(reviewed ? { reviewed } : {}) }, file);
+  });
+  const refined = await readLabels(draft, datasets, REFINED_LABELS, async (bytes, dataset, info, file) =>
+    readMultilabelfyJson(bytes, dataset, info, file),
+  );
+  return [real, refined].flatMap((labels) => (labels ? [labelSetEntry(draft.files, labels)] : []));
+}
+
+type LabelReader = (
+  bytes: Uint8Array,
+  dataset: Dataset,
+  info: Pick<LabelSet, 'id' | 'name' | 'datasetId' | 'provenance'>,
+  file: string,
+) => Promise<LabelSet>;
+
+async function readLabels(
+  { source, missing }: PackDraft,
+  datasets: ReadonlyMap<string, Dataset>,
+  { id, name, datasetId, provenance, labels }: CatalogueLabelSet,
+  read: LabelReader,
+): Promise<LabelSet | undefined> {
+  const dataset = datasets.get(datasetId);
+  if (!dataset) return undefined;
+  const bytes = await source.read(labels);
+  if (bytes) return read(bytes, dataset, { id, name, datasetId, provenance }, localPath(labels));
+  missing.push(`label set ${name}: ${localPath(labels)}`);
+  return undefined;
+}
+
+function labelSetEntry(files: PackFiles, labels: LabelSet): PackManifest['labelSets'][number] {
+  const { id, name, datasetId } = labels;
+  const file = files.add(`labels/${datasetId}/${id}.bin`, 'labelSet', encodeLabelSet(labels));
+  return { id, name, datasetId, file, provenance: { ...labels.provenance } };
+}
+
+/** Packs glosses and similar classes where the source has both. Throws what their readers throw. */
+export async function packClassNotes({ source, files, missing }: PackDraft): Promise<string | undefined> {
+  const lack = (file: UpstreamFile) => missing.push(`class notes: ${localPath(file)}`);
+  const info = await source.read(CLASS_INFO);
+  const similar = await source.read(SIMILAR_CLASSES);
+  if (!info) lack(CLASS_INFO);
+  if (!similar) lack(SIMILAR_CLASSES);
+  if (!info || !similar) return undefined;
+  const notes = {
+    glosses: readClassInfo(info, localPath(CLASS_INFO)),
+    similar: readSimilarClasses(similar, localPath(SIMILAR_CLASSES)),
+  };
+  return files.add('classNotes.bin', 'classNotes', encodeClassNotes(notes));
+}
