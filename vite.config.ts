@@ -48,13 +48,13 @@ export default defineConfig(({ mode }) => ({
   },
 }));
 
-/** The page of the app, and in mode `e2e` the harness of the exactness tests. */
+/** The page of the app; in mode `e2e` the harness of the exactness tests too, in mode `harness` that alone. */
 function inputs(mode: string): Record<string, string> {
   const app = here('index.html');
   const harness = here('e2e/harness.html');
   return {
-    ...(existsSync(app) ? { app } : {}),
-    ...(mode === 'e2e' ? { harness } : {}),
+    ...(existsSync(app) && mode !== 'harness' ? { app } : {}),
+    ...(mode === 'e2e' || mode === 'harness' ? { harness } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 // A page for tests only: the real inference client, callable from Playwright. It is not part of the app's build.
-import { createInferenceClient } from '../src/inference/inferenceClient';
+import { InferenceClient } from '../src/inference/inferenceClient';
 import { parseModelCard } from '../src/inference/modelCard';
 import type { ImageOutcome, ModelReport, Preprocess } from '../src/inference/types';
 
@@ -14,7 +14,8 @@ export interface Harness {
   /** `cardText` is the JSON of a card, `card` a preprocessing to use without one */
   open(url: string, card?: { text: string } | { preprocess: Preprocess }): Promise<Outcome<ModelReport>>;
   predict(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
-  cancel(): void;
+  /** starts a run, and cancels it a moment later */
+  predictAndCancel(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
 }
 
 declare global {
@@ -24,7 +25,7 @@ declare global {
   }
 }
 
-const client = createInferenceClient();
+const client = new InferenceClient();
 
 async function fileAt(url: string): Promise<File> {
   const response = await fetch(url);
@@ -57,7 +58,12 @@ window.harness = {
       return client.open(file, parsed);
     }),
   predict: (urls, topK) => outcome(async () => client.predict(await Promise.all(urls.map(fileAt)), topK)),
-  cancel: () => client.cancel(),
+  predictAndCancel: (urls, topK) =>
+    outcome(async () => {
+      const files = await Promise.all(urls.map(fileAt));
+      setTimeout(() => client.cancel(), 20);
+      return client.predict(files, topK);
+    }),
 };
 
 document.getElementById('state')!.textContent = 'ready';

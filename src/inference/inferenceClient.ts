@@ -13,123 +13,131 @@ const PREDICT_TIMEOUT_PER_IMAGE_MS = 10_000;
 /** After so many pictures the worker is replaced, because the memory of a WASM instance never shrinks. */
 const IMAGES_PER_WORKER = 5_000;
 
-/** Runs models in a worker of its own. One model is open at a time. */
-export interface InferenceClient {
-  /**
-   * Opens a model in a fresh worker, in place of the one before (whose pending calls are rejected with `cancelled`).
-   * Rejects with code `model`, `mismatch`, `worker` or `cancelled`; the client then has no model.
-   */
-  open(file: File, card?: ModelCard): Promise<ModelReport>;
-  /** Sets or changes the card of the open model. Rejects with `mismatch` where it is for another. */
-  setCard(card: ModelCard): Promise<void>;
-  /** Top-k per picture, in order; opens the model again where the worker was cancelled, crashed or replaced. */
-  predict(files: readonly File[], topK: number): Promise<ImageOutcome[]>;
-  /** Exact 8-bit RGB pixels, [cropPx x cropPx x 3]; needs no model. Rejects with code `image`. */
-  preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array>;
-  /** Ends the worker at once; everything pending is rejected with `cancelled`. The next `predict` opens the model again. */
-  cancel(): void;
-  /** Ends the worker and forgets the model. */
-  close(): void;
-}
-
 interface RememberedModel {
   readonly file: File;
   readonly card: ModelCard | undefined;
 }
 
-export function createInferenceClient(createWorker: () => WorkerLike = () => new InferenceWorker()): InferenceClient {
-  let handle: WorkerHandle<InferenceService> | undefined;
-  let model: RememberedModel | undefined;
-  let opened: Promise<ModelReport> | undefined;
-  let imagesInWorker = 0;
+type Handle = WorkerHandle<InferenceService>;
 
-  const dispose = (reason?: Error) => {
-    handle?.dispose(reason);
-    handle = undefined;
-    opened = undefined;
-    imagesInWorker = 0;
-  };
+/** Runs models in a worker of its own, and outlives it. One model is open at a time. */
+export class InferenceClient {
+  readonly #createWorker: () => WorkerLike;
+  #handle: Handle | undefined;
+  #model: RememberedModel | undefined;
+  /** pending or done in the present worker; a failed opening leaves */
+  #opened: Promise<ModelReport> | undefined;
+  #imagesInWorker = 0;
 
-  const worker = (): WorkerHandle<InferenceService> => {
-    if (handle) return handle;
-    const created = wrapWorker<InferenceService>(createWorker());
-    handle = created;
-    created.ended.then(() => {
-      if (handle === created) dispose();
+  constructor(createWorker: () => WorkerLike = () => new InferenceWorker()) {
+    this.#createWorker = createWorker;
+  }
+
+  /**
+   * Opens a model in a fresh worker, in place of the one before (whose pending calls are rejected with `cancelled`).
+   * Rejects with code `model`, `mismatch`, `not-found`, `worker` or `cancelled`; the client then has no model.
+   */
+  async open(file: File, card?: ModelCard): Promise<ModelReport> {
+    this.#dispose();
+    const wanted = { file, card };
+    this.#model = wanted;
+    const opening = this.#openNow(wanted);
+    const mine = this.#handle;
+    try {
+      return await opening;
+    } catch (error) {
+      // a failed model leaves its memory behind; a newer call may have replaced worker and model already
+      if (this.#handle === mine) this.#dispose();
+      if (this.#model === wanted) this.#model = undefined;
+      throw error;
+    }
+  }
+
+  /** Sets or changes the card of the open model. Rejects with `mismatch` where it is for another. */
+  async setCard(card: ModelCard): Promise<void> {
+    const { model, target } = await this.#openModel();
+    await target.proxy.setCard(card);
+    this.#model = { file: model.file, card };
+  }
+
+  /**
+   * Top-k per picture, in the order of `files`; a picture that fails has `ok: false` and the others go on. Opens the model
+   * again where the worker was cancelled, crashed or replaced. Rejects with code `model`, `worker` or `cancelled`.
+   */
+  async predict(files: readonly File[], topK: number): Promise<ImageOutcome[]> {
+    if (this.#imagesInWorker >= IMAGES_PER_WORKER && this.#handle?.pending() === 0) this.#dispose();
+    const { target } = await this.#openModel();
+    this.#imagesInWorker += files.length;
+    const limitMs = PREDICT_TIMEOUT_MS + PREDICT_TIMEOUT_PER_IMAGE_MS * files.length;
+    return withTimeout(target, target.proxy.predict(files, topK), limitMs);
+  }
+
+  /** Exact 8-bit RGB pixels, [cropPx x cropPx x 3]; needs no model. Rejects with code `image` or `worker`. */
+  preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array> {
+    return this.#worker().proxy.preprocess(file, preprocess);
+  }
+
+  /** Ends the worker at once; everything pending is rejected with `cancelled`. The next `predict` opens the model again. */
+  cancel(): void {
+    this.#dispose();
+  }
+
+  /** Ends the worker and forgets the model. */
+  close(): void {
+    this.#dispose();
+    this.#model = undefined;
+  }
+
+  async #openModel(): Promise<{ model: RememberedModel; target: Handle }> {
+    const model = this.#model;
+    if (!model) throw new PluralError('model', 'no model is open', { remedy: 'Open one first.' });
+    const opening = this.#opened ?? this.#openNow(model);
+    // held before the wait: a worker that is cancelled meanwhile rejects, and is not replaced by one without a model
+    const target = this.#worker();
+    await opening;
+    return { model, target };
+  }
+
+  #openNow({ file, card }: RememberedModel): Promise<ModelReport> {
+    const target = this.#worker();
+    const opening = readModel(file).then((bytes) => {
+      const given = transfer({ name: file.name, bytes }, [bytes]);
+      return withTimeout(target, target.proxy.open(given, card), OPEN_TIMEOUT_MS);
     });
-    return created;
-  };
-
-  /** Rejects with code `worker`, and ends the worker, where `call` takes longer than `limitMs`. */
-  const withTimeout = async <R>(
-    target: WorkerHandle<InferenceService>,
-    call: Promise<R>,
-    limitMs: number,
-  ): Promise<R> => {
-    const timer = setTimeout(() => {
-      const found = `no answer in ${Math.round(limitMs / 1000)} s`;
-      target.dispose(new PluralError('worker', 'the model does not answer', { found, remedy: 'Start it again.' }));
-    }, limitMs);
-    return call.finally(() => clearTimeout(timer));
-  };
-
-  const openNow = (wanted: RememberedModel): Promise<ModelReport> => {
-    const target = worker();
-    const opening = readModel(wanted.file).then((bytes) => {
-      const file = transfer({ name: wanted.file.name, bytes }, [bytes]);
-      return withTimeout(target, target.proxy.open(file, wanted.card), OPEN_TIMEOUT_MS);
-    });
-    opened = opening;
+    this.#opened = opening;
     opening.catch(() => {
-      if (opened === opening) opened = undefined;
+      if (this.#opened === opening) this.#opened = undefined;
     });
     return opening;
-  };
+  }
 
-  return {
-    async open(file, card) {
-      dispose();
-      const wanted = { file, card };
-      model = wanted;
-      const opening = openNow(wanted);
-      const mine = handle;
-      try {
-        return await opening;
-      } catch (error) {
-        // a failed model leaves its memory behind; a newer call may have replaced worker and model already
-        if (handle === mine) dispose();
-        if (model === wanted) model = undefined;
-        throw error;
-      }
-    },
+  /** The present worker, or a new one. */
+  #worker(): Handle {
+    if (this.#handle) return this.#handle;
+    const created = wrapWorker<InferenceService>(this.#createWorker());
+    this.#handle = created;
+    created.ended.then(() => {
+      if (this.#handle === created) this.#dispose();
+    });
+    return created;
+  }
 
-    async setCard(card) {
-      if (!model) throw noModel();
-      await (opened ?? openNow(model));
-      await worker().proxy.setCard(card);
-      model = { file: model.file, card };
-    },
-
-    async predict(files, topK) {
-      if (!model) throw noModel();
-      if (imagesInWorker >= IMAGES_PER_WORKER && handle?.pending() === 0) dispose();
-      await (opened ?? openNow(model));
-      const target = worker();
-      imagesInWorker += files.length;
-      const limitMs = PREDICT_TIMEOUT_MS + PREDICT_TIMEOUT_PER_IMAGE_MS * files.length;
-      return withTimeout(target, target.proxy.predict(files, topK), limitMs);
-    },
-
-    preprocess: (file, preprocess) => worker().proxy.preprocess(file, preprocess),
-    cancel: () => dispose(),
-    close() {
-      dispose();
-      model = undefined;
-    },
-  };
+  #dispose(): void {
+    this.#handle?.dispose();
+    this.#handle = undefined;
+    this.#opened = undefined;
+    this.#imagesInWorker = 0;
+  }
 }
 
-const noModel = () => new PluralError('model', 'no model is open', { remedy: 'Open one first.' });
+/** Ends the worker, which rejects `call` with code `worker`, where it takes longer than `limitMs`. */
+async function withTimeout<R>(target: Handle, call: Promise<R>, limitMs: number): Promise<R> {
+  const timer = setTimeout(() => {
+    const found = `no answer in ${Math.round(limitMs / 1000)} s`;
+    target.dispose(new PluralError('worker', 'the model does not answer', { found, remedy: 'Start it again.' }));
+  }, limitMs);
+  return call.finally(() => clearTimeout(timer));
+}
 
 async function readModel(file: File): Promise<ArrayBuffer> {
   try {

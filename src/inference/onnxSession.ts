@@ -1,4 +1,3 @@
-import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { PluralError } from '../lib/pure/errors';
 import { CLASS_COUNT, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
@@ -138,7 +137,10 @@ function noise(): () => number {
   };
 }
 
-/** Imported only here and only when needed: 14 MB of WASM, and every thread executes the file that imports it again. */
+/**
+ * Imported only here and only when needed: 14 MB of WASM, and every thread executes the file that imports it again.
+ * The bundler finds the `.wasm` beside it and emits it as a file of our own; nothing is fetched from elsewhere.
+ */
 async function loadRuntime(): Promise<{ runtime: Runtime; threads: number; threadsNote?: string }> {
   const runtime = await import('onnxruntime-web/wasm');
   const inBrowser = typeof self !== 'undefined' && 'crossOriginIsolated' in self;
@@ -147,7 +149,6 @@ async function loadRuntime(): Promise<{ runtime: Runtime; threads: number; threa
   const threads = isolated ? Math.min(cores, MAX_THREADS) : 1;
   runtime.env.wasm.numThreads = threads;
   runtime.env.logLevel = 'error';
-  if (inBrowser) runtime.env.wasm.wasmPaths = { wasm: wasmUrl };
   if (isolated || cores <= 1) return { runtime, threads };
   return {
     runtime,
