@@ -1,0 +1,152 @@
+// Plain JavaScript with `node:` imports only: installs first, then runs every check and counts.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemChromium } from './browser.mjs';
+import { ensureInstalled } from './install.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
+const temporary = mkdtempSync(join(tmpdir(), 'plural-test-'));
+const unitReport = join(temporary, 'unit.json');
+const browserReport = join(temporary, 'e2e.json');
+
+const steps = [
+  { name: 'type check', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+  { name: 'type check without DOM and Node', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json'] },
+  { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
+  {
+    name: 'dependency rule',
+    command: [...bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
+  },
+  {
+    name: 'unit tests',
+    command: [
+      ...bin('vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ],
+    count: () => countVitest(JSON.parse(readFileSync(unitReport, 'utf8'))),
+  },
+  { name: 'build', command: [...bin('vite/bin/vite.js'), 'build', '--outDir', join(temporary, 'dist')] },
+  { name: 'build for browser tests', command: [...bin('tsx/dist/cli.mjs'), 'src/cli/prepareE2e.ts'] },
+  {
+    name: 'browser tests',
+    command: [...bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+    count: () => countPlaywright(JSON.parse(readFileSync(browserReport, 'utf8'))),
+  },
+];
+
+/** Vitest's JSON report as counts. */
+function countVitest(report) {
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = report;
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  return { passed, failed: failed + brokenFiles, skipped: numPendingTests + (numTodoTests ?? 0) };
+}
+
+/** Playwright's JSON report as counts; errors outside tests (a server that did not start) count as failures. */
+function countPlaywright({ stats, errors }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
+}
+
+/** Finds a Chromium, or gets one: Playwright's own download, then the system's package manager where it is Debian's. */
+function ensureChromium() {
+  if (systemChromium()) return;
+  const [node, playwright] = bin('@playwright/test/cli.js');
+  const attempt = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+  console.log('No Chromium on the path; asking Playwright for one ...');
+  if (attempt(node, [playwright, 'install', 'chromium']) && playwrightStarts()) return;
+  if (process.getuid?.() === 0) {
+    console.log('Trying the package manager of the system ...');
+    if (attempt('apt-get', ['update']) && attempt('apt-get', ['install', '-y', 'chromium']) && systemChromium()) return;
+  }
+  throw new Error('No Chromium found. Install Chromium or Chrome, or set PLURAL_CHROMIUM to the path of one.');
+}
+
+/** True where Playwright's own Chromium has all it needs on this system. */
+function playwrightStarts() {
+  const script =
+    "import('@playwright/test').then(async ({ chromium }) => (await chromium.launch({ args: ['--no-sandbox'] })).close())";
+  return (
+    spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, stdio: 'ignore' }).status === 0
+  );
+}
+
+/** Runs one command with its output shown; resolves to its exit code, 1 where it cannot be started. */
+function run([command, ...args], env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Counts of one step: a runner's own report, or one test for a step that just passes or fails. */
+async function runStep({ name, command, env, count }) {
+  console.log(`\n== ${name}`);
+  const started = Date.now();
+  const code = await run(command, env);
+  let counts = code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  if (count) {
+    try {
+      counts = count();
+      if (counts.passed + counts.failed === 0) {
+        console.error(`${name}: no test was executed`);
+        counts.failed = 1;
+      } else if (code !== 0 && counts.failed === 0) {
+        console.error(`${name}: ended with exit code ${code} although no test failed`);
+        counts.failed = 1;
+      }
+    } catch (error) {
+      console.error(`${name}: no readable report (${error.message})`);
+      counts = { passed: 0, failed: 1, skipped: 0 };
+    }
+  }
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`== ${name}: ${counts.failed === 0 ? 'ok' : 'FAILED'} (${summary(counts)}, ${seconds} s)`);
+  return counts;
+}
+
+function summary({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function main() {
+  ensureInstalled(root);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of steps) {
+    if (step.name === 'browser tests') {
+      try {
+        ensureChromium();
+      } catch (error) {
+        console.error(`\n== browser tests: FAILED (${error.message})`);
+        total.failed++;
+        continue;
+      }
+    }
+    const counts = await runStep(step);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+  console.log(`\n${summary(total)}`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error.message);
+  console.log('\n0 passed, 1 failed');
+  process.exitCode = 1;
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
