@@ -8,8 +8,8 @@ export interface Provenance {
   /** who made it and how, one sentence */
   readonly source: string;
   readonly licence: string;
-  readonly url?: string;
-  readonly citation?: string;
+  readonly url?: string | undefined;
+  readonly citation?: string | undefined;
 }
 
 /**

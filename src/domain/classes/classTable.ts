@@ -62,7 +62,11 @@ export function classesMatching(text: string): number[] {
   const found: number[] = [];
   for (let i = 0; i < CLASS_COUNT; i++) {
     const c = CLASSES[i]!;
-    if (c.wnid === needle || c.displayName.toLowerCase().includes(needle) || c.names.some((n) => n.toLowerCase().includes(needle))) {
+    if (
+      c.wnid === needle ||
+      c.displayName.toLowerCase().includes(needle) ||
+      c.names.some((n) => n.toLowerCase().includes(needle))
+    ) {
       found.push(i);
     }
   }

@@ -1,0 +1,104 @@
+import type { Dataset } from '../../domain/dataset';
+import { rowsById } from '../../domain/dataset';
+import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
+import { cellColumn } from '../../domain/metrics/cellCounts';
+import type { Predictions } from '../../domain/predictions';
+import { PluralError } from '../../lib/pure/errors';
+import { RetryableMemo } from '../../lib/pure/retryableMemo';
+import type { Pack } from '../pack/readPack';
+
+/** A label set with what is derived from it once. */
+export interface LabelColumns {
+  readonly labels: LabelSet;
+  readonly cells: Uint8Array;
+}
+
+/**
+ * All columns there are: those of the pack, loaded when first asked for, and those of this session (opened images, uploads, runs).
+ * Lives in the compute worker.
+ */
+export class ColumnStore {
+  private readonly sessionDatasets = new Map<string, Dataset>();
+  private readonly uploads = new Map<string, LabelSet>();
+  private readonly runs = new Map<string, Predictions>();
+  private readonly labelMemo = new RetryableMemo<LabelColumns>();
+  private readonly rowMemo = new RetryableMemo<Map<string, number>>();
+
+  constructor(readonly pack: Pack | null) {}
+
+  async dataset(id: string): Promise<Dataset> {
+    const own = this.sessionDatasets.get(id);
+    if (own) return own;
+    if (!this.pack?.manifest.datasets.some((d) => d.id === id)) {
+      throw new PluralError('not-found', `there is no dataset “${id}” here`);
+    }
+    return this.pack.dataset(id);
+  }
+
+  /** Row by image id of one dataset. */
+  rows(datasetId: string): Promise<Map<string, number>> {
+    return this.rowMemo.get(datasetId, async () => rowsById(await this.dataset(datasetId)));
+  }
+
+  /** A label set of a dataset with its cells; `original` always exists. */
+  labels(labelSetId: string, datasetId: string): Promise<LabelColumns> {
+    return this.labelMemo.get(`${datasetId}/${labelSetId}`, async () => {
+      const dataset = await this.dataset(datasetId);
+      const labels = await this.loadLabels(labelSetId, dataset);
+      return { labels, cells: cellColumn(labels, dataset.originalLabels) };
+    });
+  }
+
+  private async loadLabels(labelSetId: string, dataset: Dataset): Promise<LabelSet> {
+    if (labelSetId === 'original') return originalLabelSet(dataset.id, dataset.originalLabels);
+    const upload = this.uploads.get(labelSetId);
+    if (upload) return upload;
+    if (!this.pack?.manifest.labelSets.some((l) => l.id === labelSetId && l.datasetId === dataset.id)) {
+      throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);
+    }
+    return this.pack.labelSet(labelSetId, dataset.id);
+  }
+
+  /** Predictions of a model on a dataset, or undefined where it has none. */
+  async predictions(modelId: string, datasetId: string): Promise<Predictions | undefined> {
+    const run = this.runs.get(modelId);
+    if (run) return run.datasetId === datasetId ? run : undefined;
+    const model = this.pack?.manifest.models.find((m) => m.id === modelId);
+    if (!model?.predictions[datasetId]) return undefined;
+    return this.pack?.predictions(modelId, datasetId);
+  }
+
+  get uploadedLabelSets(): readonly LabelSet[] {
+    return [...this.uploads.values()];
+  }
+
+  get sessionRuns(): readonly Predictions[] {
+    return [...this.runs.values()];
+  }
+
+  get openedDatasets(): readonly Dataset[] {
+    return [...this.sessionDatasets.values()];
+  }
+
+  /** Adds or replaces a dataset of this session; what was derived from an earlier one of that id is forgotten. */
+  putDataset(dataset: Dataset): void {
+    this.sessionDatasets.set(dataset.id, dataset);
+    this.rowMemo.forget(dataset.id);
+    this.labelMemo.forgetWhere((key) => key.startsWith(`${dataset.id}/`));
+  }
+
+  putLabelSet(labels: LabelSet): void {
+    this.uploads.set(labels.id, labels);
+    this.labelMemo.forget(`${labels.datasetId}/${labels.id}`);
+  }
+
+  putRun(predictions: Predictions): void {
+    this.runs.set(predictions.modelId, predictions);
+  }
+
+  run(runId: string): Predictions {
+    const run = this.runs.get(runId);
+    if (!run) throw new PluralError('not-found', `there is no run “${runId}” here`);
+    return run;
+  }
+}

@@ -1,0 +1,203 @@
+import type { Dataset } from '../../domain/dataset';
+import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
+import { labelsOf } from '../../domain/labelSet';
+import { type CellCounts, countCells } from '../../domain/metrics/cellCounts';
+import { filterImages } from '../../domain/query/filterImages';
+import { parseImageQuery } from '../../domain/query/imageQuery';
+import {
+  type ExportedPrediction,
+  type ExportHeader,
+  predictionsToCsv,
+  predictionsToJson,
+} from '../../formats/predictionsExport';
+import { PluralError } from '../../lib/pure/errors';
+import { RetryableMemo } from '../../lib/pure/retryableMemo';
+import { openPack } from '../pack/readPack';
+import { accuracyModel } from './accuracyData';
+import { choicesOf } from './choices';
+import { ColumnStore } from './columnStore';
+import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
+import { SessionColumns } from './sessionColumns';
+import type {
+  AccuracyModel,
+  Choices,
+  ImageDetail,
+  ImageView,
+  LabelUploadReport,
+  OpenedImagesReport,
+  QueryView,
+  RunOutcome,
+  Selection,
+} from './views';
+
+/** A filtered list kept for later calls. */
+interface KeptQuery {
+  readonly selection: Selection;
+  readonly rows: Uint32Array;
+}
+
+/** Lists of the newest queries are kept; asking for rows of an older one is an error of the caller. */
+const KEPT_QUERIES = 8;
+
+/** Owner of all columns. Lives in the compute worker; the main thread asks it for counts, lists and the rows that are visible. */
+export class ComputeService {
+  private store = new ColumnStore(null);
+  private session = new SessionColumns(this.store);
+  private readonly queries = new Map<number, KeptQuery>();
+  private readonly accuracyMemo = new RetryableMemo<AccuracyModel | null>();
+  private lastQueryId = 0;
+
+  /** Opens the data pack under a URL; works without one. Throws PluralError where there is one and it is damaged. */
+  async open(packUrl: string): Promise<Choices> {
+    const pack = await openPack(packUrl, (url) => fetch(url, { cache: 'no-cache' }));
+    this.store = new ColumnStore(pack);
+    this.session = new SessionColumns(this.store);
+    return this.choices();
+  }
+
+  choices(): Choices {
+    return choicesOf(this.store);
+  }
+
+  private async columns({ datasetId, labelSetId, modelId }: Selection) {
+    const [dataset, labels, predictions] = await Promise.all([
+      this.store.dataset(datasetId),
+      this.store.labels(labelSetId, datasetId),
+      modelId ? this.store.predictions(modelId, datasetId) : undefined,
+    ]);
+    return { dataset, labels, predictions };
+  }
+
+  /** Filters the images of a dataset; `text` is the reader's query. */
+  async query(selection: Selection, text: string): Promise<QueryView> {
+    const { dataset, labels, predictions } = await this.columns(selection);
+    const { query, problems } = parseImageQuery(text);
+    const { rows, facets } = filterImages(
+      {
+        imageIds: dataset.imageIds,
+        originalLabels: dataset.originalLabels,
+        labels: labels.labels,
+        cells: labels.cells,
+        ...(predictions ? { predictions } : {}),
+      },
+      query,
+    );
+    const queryId = ++this.lastQueryId;
+    this.queries.set(queryId, { selection, rows });
+    this.queries.delete(queryId - KEPT_QUERIES);
+    return { queryId, total: dataset.imageIds.length, count: rows.length, facets, problems };
+  }
+
+  private kept(queryId: number): KeptQuery {
+    const kept = this.queries.get(queryId);
+    if (!kept) throw new PluralError('cancelled', 'this list was replaced by a newer one');
+    return kept;
+  }
+
+  /** Tiles `from` (inclusive) to `to` (exclusive) of a filtered list. */
+  async images(queryId: number, from: number, to: number): Promise<ImageView[]> {
+    const { selection, rows } = this.kept(queryId);
+    const { dataset, labels, predictions } = await this.columns(selection);
+    return Array.from(rows.subarray(from, to), (row) => imageView(dataset, labels, predictions, row));
+  }
+
+  /** One image in detail, by id; undefined where the dataset does not have it. */
+  async image(queryId: number, imageId: string): Promise<ImageDetail | undefined> {
+    const { selection, rows } = this.kept(queryId);
+    const row = (await this.store.rows(selection.datasetId)).get(imageId);
+    if (row === undefined) return undefined;
+    const { dataset, labels, predictions } = await this.columns(selection);
+    const available = this.choices().labelSets.filter((l) => l.datasetId === selection.datasetId);
+    const sources = await Promise.all(
+      available.map(async ({ id, name }) => {
+        const source = await this.store.labels(id, selection.datasetId);
+        return { labelSetId: id, name, classes: [...labelsOf(source.labels, row)] };
+      }),
+    );
+    const hits = variableTopKHits(labels, predictions, row);
+    return {
+      ...imageView(dataset, labels, predictions, row),
+      position: rows.indexOf(row),
+      sources,
+      reviewed: labels.labels.reviewed ? labels.labels.reviewed[row] === 1 : true,
+      ...(hits === undefined ? {} : { hits }),
+    };
+  }
+
+  /** Image ids of positions `from` (inclusive) to `to` (exclusive) of a filtered list; fewer past its end. */
+  async imageIds(queryId: number, from: number, to: number): Promise<string[]> {
+    const { selection, rows } = this.kept(queryId);
+    const { imageIds } = await this.store.dataset(selection.datasetId);
+    return Array.from(rows.subarray(Math.max(0, from), Math.max(0, to)), (row) => imageIds[row]!);
+  }
+
+  /** Counts of one model over a whole dataset; undefined where the model has no predictions for it. */
+  async counts(selection: Selection): Promise<CellCounts | undefined> {
+    const { dataset, labels, predictions } = await this.columns(selection);
+    if (!predictions) return undefined;
+    return countCells({ predictions, originalLabels: dataset.originalLabels, ...labels });
+  }
+
+  async facts(datasetId: string, labelSetId: string): Promise<DatasetFacts> {
+    const dataset = await this.store.dataset(datasetId);
+    const { labels } = await this.store.labels(labelSetId, datasetId);
+    return datasetFacts(labels, dataset.originalLabels);
+  }
+
+  /** ImageNet and ImageNetV2 counts of one published model; null where the pack lacks one of the two. */
+  accuracy(modelId: string): Promise<AccuracyModel | null> {
+    return this.accuracyMemo.get(modelId, () => accuracyModel(this.store, modelId));
+  }
+
+  /** Joins opened pictures, named by path, with the datasets; the unknown ones make up the dataset of opened images. */
+  addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+    return this.session.addImages(paths);
+  }
+
+  /** Reads a label file for a dataset. Nothing is kept where the report lists problems or nothing matched. */
+  addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+    return this.session.addLabelSet(bytes, fileName, datasetId);
+  }
+
+  /** Starts a run that will bring top-k predictions for a dataset. A run of that id is replaced. */
+  startRun(runId: string, datasetId: string, k: number): Promise<void> {
+    return this.session.startRun(runId, datasetId, k);
+  }
+
+  /** Adds predictions to a run as they come. */
+  addToRun(runId: string, outcomes: readonly RunOutcome[]): Promise<void> {
+    return this.session.addToRun(runId, outcomes);
+  }
+
+  /** A run as a file; `labelSetId` says which labels stand beside the predictions. */
+  async exportRun(runId: string, labelSetId: string, format: 'json' | 'csv', header: ExportHeader): Promise<string> {
+    const run = this.store.run(runId);
+    const { dataset, labels } = await this.columns({ datasetId: run.datasetId, labelSetId, modelId: '' });
+    const rows = exportedRows(
+      dataset,
+      (row) => [...labelsOf(labels.labels, row)],
+      (row) => rankedPredictions(run, row),
+    );
+    return format === 'json' ? predictionsToJson(header, rows) : predictionsToCsv(rows);
+  }
+}
+
+function exportedRows(
+  dataset: Dataset,
+  labels: (row: number) => number[],
+  ranked: (row: number) => { classIndex: number; score?: number }[] | undefined,
+): ExportedPrediction[] {
+  return dataset.imageIds.flatMap((image, row) => {
+    const predictions = ranked(row);
+    if (!predictions) return [];
+    return [
+      {
+        image,
+        original: dataset.originalLabels[row]!,
+        labels: labels(row),
+        classes: predictions.map((p) => p.classIndex),
+        scores: predictions.flatMap((p) => (p.score === undefined ? [] : [p.score])),
+      },
+    ];
+  });
+}

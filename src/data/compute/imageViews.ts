@@ -1,0 +1,64 @@
+import type { Dataset } from '../../domain/dataset';
+import { hasLabel, labelsOf } from '../../domain/labelSet';
+import { MAX_SCORED_LABELS } from '../../domain/metrics/cellCounts';
+import { NO_PREDICTION, type Predictions } from '../../domain/predictions';
+import { markOf, verdictOf } from '../../domain/query/verdict';
+import type { LabelColumns } from './columnStore';
+import type { ImageView, LabelView, PredictionView } from './views';
+
+/** One row as a tile shows it. */
+export function imageView(
+  dataset: Dataset,
+  { labels }: LabelColumns,
+  predictions: Predictions | undefined,
+  row: number,
+): ImageView {
+  const original = dataset.originalLabels[row]!;
+  const ranked = predictions && rankedPredictions(predictions, row);
+  const views = ranked?.map(
+    ({ classIndex, score }): PredictionView => ({
+      classIndex,
+      mark: markOf(labels, row, original, classIndex),
+      ...(score === undefined ? {} : { score }),
+    }),
+  );
+  return {
+    imageId: dataset.imageIds[row]!,
+    original,
+    labels: labelViews([...labelsOf(labels, row)], original),
+    ...(views ? { predictions: views } : {}),
+    verdict: verdictOf(labels, row, original, ranked?.[0]?.classIndex),
+  };
+}
+
+/** Labels with the original first; an original label that the set does not hold leads, struck. */
+function labelViews(classes: readonly number[], original: number): LabelView[] {
+  const others = classes.filter((c) => c !== original).map((classIndex): LabelView => ({ classIndex, mark: 'other' }));
+  if (classes.includes(original)) return [{ classIndex: original, mark: 'original' }, ...others];
+  return original > 999 ? others : [{ classIndex: original, mark: 'struck' }, ...others];
+}
+
+/** Ranked classes of a row, best first; undefined where the image was not predicted. */
+export function rankedPredictions(
+  predictions: Predictions,
+  row: number,
+): { classIndex: number; score?: number }[] | undefined {
+  const base = row * predictions.k;
+  if (predictions.classes[base] === NO_PREDICTION) return undefined;
+  return Array.from({ length: predictions.k }, (_, r) => {
+    const score = predictions.scores?.[base + r];
+    return { classIndex: predictions.classes[base + r]!, ...(score === undefined ? {} : { score }) };
+  });
+}
+
+/** h = |first k predictions that are valid labels|, k = number of labels; undefined unless 1 <= k <= 5 and predicted. */
+export function variableTopKHits(
+  { labels }: LabelColumns,
+  predictions: Predictions | undefined,
+  row: number,
+): number | undefined {
+  const k = labels.offsets[row + 1]! - labels.offsets[row]!;
+  const ranked = predictions && rankedPredictions(predictions, row);
+  if (!ranked || k < 1 || k > Math.min(MAX_SCORED_LABELS, ranked.length)) return undefined;
+  return ranked.slice(0, k).filter((p) => hasLabel(labels, row, p.classIndex)).length;
+}

@@ -1,0 +1,92 @@
+import { imageIdOf, NO_LABEL } from '../../domain/dataset';
+import { extendOpenedDataset, joinImages } from '../../domain/openedImages';
+import { emptyPredictions, type Predictions } from '../../domain/predictions';
+import { readLabelSetJson } from '../../formats/labelSetJson';
+import { PluralError } from '../../lib/pure/errors';
+import type { ColumnStore } from './columnStore';
+import { joinUpload, labelSetOfUpload, reportOn, type Upload } from './labelUpload';
+import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
+
+/** Columns that this session adds: opened images, uploaded label sets, runs. Nothing of the pack is ever changed. */
+export class SessionColumns {
+  private readonly uploads = new Map<string, Upload>();
+  private uploadCount = 0;
+
+  constructor(private readonly store: ColumnStore) {}
+
+  async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+    const published = this.store.pack?.manifest.datasets ?? [];
+    const rows = new Map(await Promise.all(published.map(async (d) => [d.id, await this.store.rows(d.id)] as const)));
+    const { matched, unmatched } = joinImages(paths, rows);
+    if (unmatched.length > 0) this.extendOpened(unmatched);
+    const counts = published
+      .map((d) => ({ datasetId: d.id, name: d.name, count: matched.get(d.id)?.length ?? 0 }))
+      .filter((m) => m.count > 0)
+      .sort((a, b) => b.count - a.count);
+    const opened = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
+    const labelOf = new Map(opened?.imageIds.map((id, row) => [id, opened.originalLabels[row]!]));
+    const best = counts[0];
+    return {
+      matched: counts,
+      unmatched: unmatched.length,
+      unlabelled: unmatched.filter((path) => labelOf.get(imageIdOf(path)) === NO_LABEL).length,
+      datasetId: best && best.count >= unmatched.length ? best.datasetId : OPENED_DATASET,
+    };
+  }
+
+  /** The opened dataset only grows at its end, so runs and uploads over it are extended, never reordered. */
+  private extendOpened(paths: readonly string[]): void {
+    const previous = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
+    const dataset = extendOpenedDataset(previous, OPENED_DATASET, paths);
+    this.store.putDataset(dataset);
+    for (const run of this.store.sessionRuns) {
+      if (run.datasetId === OPENED_DATASET) this.store.putRun(extendRun(run, dataset.imageIds.length));
+    }
+    for (const upload of this.uploads.values()) {
+      if (upload.datasetId === OPENED_DATASET) this.store.putLabelSet(labelSetOfUpload(upload, dataset));
+    }
+  }
+
+  async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+    const parsed = readLabelSetJson(bytes, fileName);
+    const dataset = await this.store.dataset(datasetId);
+    const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(datasetId));
+    const upload: Upload = { id: `upload-${this.uploadCount + 1}`, fileName, datasetId, labelsById };
+    const report = reportOn(upload, dataset, parsed, unknown);
+    if (report.labelSet) {
+      this.uploadCount += 1;
+      this.uploads.set(upload.id, upload);
+      this.store.putLabelSet(labelSetOfUpload(upload, dataset));
+    }
+    return report;
+  }
+
+  async startRun(runId: string, datasetId: string, k: number): Promise<void> {
+    const dataset = await this.store.dataset(datasetId);
+    this.store.putRun(emptyPredictions(runId, datasetId, dataset.imageIds.length, k));
+  }
+
+  async addToRun(runId: string, outcomes: readonly RunOutcome[]): Promise<void> {
+    const rows = await this.store.rows(this.store.run(runId).datasetId);
+    const run = this.store.run(runId);
+    for (const { imageId, classes, scores } of outcomes) {
+      const row = rows.get(imageId);
+      if (row === undefined || classes.length !== run.k) {
+        throw new PluralError('mismatch', 'a prediction does not fit its run', {
+          place: imageId,
+          expected: `an image of ${run.datasetId} with ${run.k} classes`,
+          found: row === undefined ? 'an unknown image' : `${classes.length} classes`,
+        });
+      }
+      run.classes.set(classes, row * run.k);
+      run.scores?.set(scores, row * run.k);
+    }
+  }
+}
+
+function extendRun(run: Predictions, n: number): Predictions {
+  const grown = emptyPredictions(run.modelId, run.datasetId, n, run.k);
+  grown.classes.set(run.classes);
+  if (run.scores) grown.scores?.set(run.scores);
+  return grown;
+}

@@ -1,0 +1,146 @@
+import type { Provenance } from '../../domain/labelSet';
+import type { CellCounts } from '../../domain/metrics/cellCounts';
+import type { FacetCounts } from '../../domain/query/filterImages';
+import type { Mark, Verdict } from '../../domain/query/verdict';
+
+/** What the main thread sees of the columns: small plain objects, prepared in the worker. */
+
+export const OPENED_DATASET = 'opened-images';
+
+export interface DatasetView {
+  readonly id: string;
+  readonly name: string;
+  readonly n: number;
+}
+
+export interface LabelSetView {
+  readonly id: string;
+  readonly name: string;
+  readonly datasetId: string;
+  readonly origin: 'original' | 'published' | 'uploaded';
+  readonly provenance: Provenance;
+}
+
+export interface ModelView {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: 'published' | 'run';
+  /** datasets that it has predictions for */
+  readonly datasetIds: readonly string[];
+  /** why its predictions are not counted in means; empty for a clean model */
+  readonly anomalies: readonly string[];
+}
+
+/** Everything that can be chosen. */
+export interface Choices {
+  readonly hasPack: boolean;
+  readonly datasets: readonly DatasetView[];
+  readonly labelSets: readonly LabelSetView[];
+  readonly models: readonly ModelView[];
+  /** what the pack's builder could not find */
+  readonly missing: readonly string[];
+}
+
+/** The columns a screen is about; `modelId` empty: no predictions. */
+export interface Selection {
+  readonly datasetId: string;
+  readonly labelSetId: string;
+  readonly modelId: string;
+}
+
+export interface QueryView {
+  /** names the filtered list in later calls */
+  readonly queryId: number;
+  readonly total: number;
+  readonly count: number;
+  readonly facets: FacetCounts;
+  readonly problems: readonly string[];
+}
+
+export interface PredictionView {
+  readonly classIndex: number;
+  readonly mark: Mark;
+  /** probability in [0, 1] where known */
+  readonly score?: number;
+}
+
+export interface LabelView {
+  readonly classIndex: number;
+  /** `struck`: the original label where the label set does not hold it */
+  readonly mark: 'original' | 'other' | 'struck';
+}
+
+/** One tile. */
+export interface ImageView {
+  readonly imageId: string;
+  /** class index, or NO_LABEL */
+  readonly original: number;
+  /** the original label first, then the others */
+  readonly labels: readonly LabelView[];
+  /** undefined: this model has not predicted this image */
+  readonly predictions?: readonly PredictionView[];
+  readonly verdict: Verdict;
+}
+
+/** One image in detail: its tile, all label sources side by side, the verdict under each metric. */
+export interface ImageDetail extends ImageView {
+  /** position in the filtered list, or -1 where the filter hides it */
+  readonly position: number;
+  readonly sources: readonly {
+    readonly labelSetId: string;
+    readonly name: string;
+    readonly classes: readonly number[];
+  }[];
+  /** false where the label set's raters never saw the image */
+  readonly reviewed: boolean;
+  /** h of the variable top-k, undefined where it cannot be scored */
+  readonly hits?: number;
+}
+
+/** Facts and counts behind the Accuracy screen, from the pack or from the committed figures. */
+export interface AccuracyData {
+  readonly source: 'pack' | 'figures';
+  readonly models: readonly AccuracyModel[];
+  readonly excluded: readonly { readonly model: string; readonly reasons: readonly string[] }[];
+}
+
+export interface AccuracyModel {
+  readonly id: string;
+  readonly V1: CellCounts;
+  readonly V2: CellCounts;
+}
+
+/** What became of a label file: shown as the validation report. */
+export interface LabelUploadReport {
+  readonly fileName: string;
+  /** absent where nothing was kept */
+  readonly labelSet?: LabelSetView;
+  readonly datasetName: string;
+  readonly entries: number;
+  readonly matched: number;
+  readonly labels: number;
+  readonly multiLabel: number;
+  readonly empty: number;
+  readonly unknownIds: readonly string[];
+  readonly unknownCount: number;
+  readonly problems: readonly { readonly place: string; readonly message: string }[];
+}
+
+/** How opened pictures joined the datasets. */
+export interface OpenedImagesReport {
+  /** pictures by dataset that knows their ids */
+  readonly matched: readonly { readonly datasetId: string; readonly name: string; readonly count: number }[];
+  /** pictures no dataset knows: they make up the dataset of opened images */
+  readonly unmatched: number;
+  /** pictures of the opened dataset without an original label */
+  readonly unlabelled: number;
+  /** dataset to show */
+  readonly datasetId: string;
+}
+
+/** One prediction that a run brings: the image by id, classes and probabilities best first. */
+export interface RunOutcome {
+  readonly imageId: string;
+  readonly classes: readonly number[];
+  readonly scores: readonly number[];
+}

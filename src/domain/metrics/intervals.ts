@@ -1,0 +1,30 @@
+/** Two-sided 95 % standard normal quantile. */
+export const Z95 = 1.959963984540054;
+
+/** A share of counted things; `value` = num / den is derived, NaN when den is 0. */
+export interface Ratio {
+  readonly num: number;
+  readonly den: number;
+}
+
+/** Lower and upper end, fractions in [0, 1] for Wilson. */
+export type Interval = readonly [number, number];
+
+/** num / den, a fraction in [0, 1] for shares; NaN when there is nothing to divide by. */
+export function ratioValue({ num, den }: Ratio): number {
+  return den === 0 ? Number.NaN : num / den;
+}
+
+/**
+ * Wilson score interval of a binomial share, 95 %:
+ * centre (p + z^2/2n) / (1 + z^2/n), half width z / (1 + z^2/n) sqrt(p(1-p)/n + z^2/4n^2).
+ * Ends are fractions in [0, 1]; NaN when den is 0. Source: Wilson 1927.
+ */
+export function wilsonInterval({ num, den }: Ratio): Interval {
+  if (den === 0) return [Number.NaN, Number.NaN];
+  const p = num / den;
+  const z2 = (Z95 * Z95) / den;
+  const centre = (p + z2 / 2) / (1 + z2);
+  const half = (Z95 / (1 + z2)) * Math.sqrt((p * (1 - p)) / den + z2 / (4 * den));
+  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}

@@ -1,0 +1,68 @@
+import { CLASSES, classIndexOfWnid } from './classes/classTable';
+import { type Dataset, imageIdOf, NO_LABEL } from './dataset';
+
+/**
+ * Original label that a path gives away: a `n01440764_` prefix of the file name, or the folder it lies in, named by wnid or
+ * class index (`.../n01440764/x.JPEG`, `.../734/x.jpeg`). NO_LABEL where it gives none.
+ */
+export function originalLabelFromPath(path: string): number {
+  const parts = path.split(/[\\/]/);
+  const file = parts.at(-1) ?? '';
+  const folder = parts.at(-2) ?? '';
+  const prefix = /^(n\d{8})_/.exec(file)?.[1];
+  const named = (prefix === undefined ? undefined : classIndexOfWnid(prefix)) ?? classIndexOfWnid(folder);
+  if (named !== undefined) return named;
+  return /^(0|[1-9]\d{0,2})$/.test(folder) && Number(folder) < CLASSES.length ? Number(folder) : NO_LABEL;
+}
+
+/** Paths of opened pictures, told apart by whether a known dataset has their id. */
+export interface JoinedImages {
+  /** known images, by dataset id */
+  readonly matched: ReadonlyMap<string, readonly string[]>;
+  /** paths that no dataset knows */
+  readonly unmatched: readonly string[];
+}
+
+/** Joins pictures with datasets by image id; `rows` holds each dataset's row by id. */
+export function joinImages(
+  paths: readonly string[],
+  rows: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): JoinedImages {
+  const matched = new Map<string, string[]>();
+  const unmatched: string[] = [];
+  for (const path of paths) {
+    const id = imageIdOf(path);
+    let known = false;
+    for (const [datasetId, rowOf] of rows) {
+      if (!rowOf.has(id)) continue;
+      known = true;
+      const ids = matched.get(datasetId) ?? [];
+      ids.push(id);
+      matched.set(datasetId, ids);
+    }
+    if (!known) unmatched.push(path);
+  }
+  return { matched, unmatched };
+}
+
+/**
+ * The dataset of opened images, extended by paths it does not have yet; earlier rows keep their number.
+ * Of several pictures with one id the first stays. An id known without a label takes one from a later path.
+ */
+export function extendOpenedDataset(previous: Dataset | undefined, id: string, paths: readonly string[]): Dataset {
+  const imageIds = [...(previous?.imageIds ?? [])];
+  const originals = [...(previous?.originalLabels ?? [])];
+  const rowOf = new Map(imageIds.map((imageId, row) => [imageId, row]));
+  for (const path of paths) {
+    const imageId = imageIdOf(path);
+    const known = rowOf.get(imageId);
+    if (known === undefined) {
+      rowOf.set(imageId, imageIds.length);
+      imageIds.push(imageId);
+      originals.push(originalLabelFromPath(path));
+    } else if (originals[known] === NO_LABEL) {
+      originals[known] = originalLabelFromPath(path);
+    }
+  }
+  return { id, name: 'Opened images', imageIds, originalLabels: Uint16Array.from(originals) };
+}

@@ -1,0 +1,82 @@
+import { classesMatching } from '../classes/classTable';
+import { CLASS_COUNT, type LabelSet } from '../labelSet';
+import { describeCell } from '../metrics/cellCounts';
+import { NO_PREDICTION, type Predictions } from '../predictions';
+import type { ImageQuery } from './imageQuery';
+import { VERDICTS, type Verdict, verdictOf } from './verdict';
+
+/** Columns of one dataset that a query looks at, [n] rows each. */
+export interface QueryColumns {
+  readonly imageIds: readonly string[];
+  readonly originalLabels: Uint16Array;
+  readonly labels: LabelSet;
+  /** from `cellColumn` */
+  readonly cells: Uint8Array;
+  readonly predictions?: Predictions;
+}
+
+/** How many images each value of a facet would show, given the other facets. */
+export interface FacetCounts {
+  /** images by number of labels, 0..10 and 11+, [12] */
+  readonly labels: readonly number[];
+  readonly verdict: Readonly<Record<Verdict, number>>;
+  readonly original: { readonly in: number; readonly out: number };
+  readonly reviewed: { readonly yes: number; readonly no: number };
+}
+
+export interface QueryResult {
+  /** rows that pass, in dataset order */
+  readonly rows: Uint32Array;
+  readonly facets: FacetCounts;
+}
+
+/** One pass over the dataset: the rows that pass all groups, and facet counts with each facet's own group left out. */
+export function filterImages(columns: QueryColumns, query: ImageQuery): QueryResult {
+  const n = columns.originalLabels.length;
+  const rows = new Uint32Array(n);
+  const labelCounts = new Array<number>(12).fill(0);
+  const verdictCounts = Object.fromEntries(VERDICTS.map((v) => [v, 0])) as Record<Verdict, number>;
+  const original = { in: 0, out: 0 };
+  const reviewed = { yes: 0, no: 0 };
+  const matchesWords = wordMatcher(columns, query.words ?? []);
+  let kept = 0;
+  for (let row = 0; row < n; row++) {
+    if (!matchesWords(row)) continue;
+    const cell = describeCell(columns.cells[row]!);
+    const verdict = rowVerdict(columns, row);
+    const k = columns.labels.offsets[row + 1]! - columns.labels.offsets[row]!;
+    const okLabels = !query.labels || query.labels.some(([from, to]) => k >= from && k <= to);
+    const okVerdict = !query.verdict || query.verdict.includes(verdict);
+    const okOriginal = query.originalInSet === undefined || (k > 0 && query.originalInSet === cell.originalInSet);
+    const okReviewed = query.reviewed === undefined || query.reviewed === cell.reviewed;
+    if (okVerdict && okOriginal && okReviewed) labelCounts[cell.k]! += 1;
+    if (okLabels && okOriginal && okReviewed) verdictCounts[verdict] += 1;
+    if (k > 0 && okLabels && okVerdict && okReviewed) original[cell.originalInSet ? 'in' : 'out'] += 1;
+    if (okLabels && okVerdict && okOriginal) reviewed[cell.reviewed ? 'yes' : 'no'] += 1;
+    if (okLabels && okVerdict && okOriginal && okReviewed) rows[kept++] = row;
+  }
+  return { rows: rows.slice(0, kept), facets: { labels: labelCounts, verdict: verdictCounts, original, reviewed } };
+}
+
+function rowVerdict({ predictions, labels, originalLabels }: QueryColumns, row: number): Verdict {
+  const first = predictions ? predictions.classes[row * predictions.k]! : NO_PREDICTION;
+  return verdictOf(labels, row, originalLabels[row]!, first === NO_PREDICTION ? undefined : first);
+}
+
+/** A word matches an image whose id holds it, or one of whose classes (labels, original label) has a name that holds it. */
+function wordMatcher(columns: QueryColumns, words: readonly string[]): (row: number) => boolean {
+  if (words.length === 0) return () => true;
+  const tests = words.map((word) => {
+    const classes = new Uint8Array(CLASS_COUNT);
+    for (const c of classesMatching(word)) classes[c] = 1;
+    return { word, classes };
+  });
+  const { imageIds, originalLabels, labels } = columns;
+  return (row) =>
+    tests.every(({ word, classes }) => {
+      if (classes[originalLabels[row]!] === 1) return true;
+      for (let i = labels.offsets[row]!; i < labels.offsets[row + 1]!; i++)
+        if (classes[labels.classes[i]!]) return true;
+      return imageIds[row]!.toLowerCase().includes(word);
+    });
+}

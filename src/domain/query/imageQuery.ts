@@ -1,0 +1,105 @@
+import { VERDICTS, type Verdict } from './verdict';
+
+/** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
+export interface ImageQuery {
+  /** numbers of labels, each as an inclusive range */
+  readonly labels?: readonly (readonly [number, number])[];
+  readonly verdict?: readonly Verdict[];
+  /** original label in the label set or not */
+  readonly originalInSet?: boolean;
+  readonly reviewed?: boolean;
+  /** each word must be part of the image id or of the name of one of its classes */
+  readonly words?: readonly string[];
+}
+
+export interface ParsedQuery {
+  readonly query: ImageQuery;
+  /** one sentence per term that was not understood; such terms are left out */
+  readonly problems: readonly string[];
+}
+
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, or words; `"two words"` stay together. */
+export function parseImageQuery(text: string): ParsedQuery {
+  const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
+  const problems: string[] = [];
+  for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
+    const known = /^(labels|verdict|original|reviewed)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const problem = known
+      ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!.toLowerCase())
+      : readWord(query, term.replaceAll('"', ''));
+    if (problem) problems.push(`“${term}” was left out: ${problem}`);
+  }
+  return { query, problems };
+}
+
+type Draft = { -readonly [K in keyof ImageQuery]: ImageQuery[K] };
+
+function readWord(query: Draft, word: string): string | undefined {
+  if (word) query.words = [...(query.words ?? []), word.toLowerCase()];
+  return undefined;
+}
+
+function readTerm(query: Draft, key: string, operator: string, value: string): string | undefined {
+  if (key === 'labels') return readLabels(query, operator, value);
+  if (operator !== ':' && operator !== '=') return `“${key}” takes “:”`;
+  if (key === 'verdict') {
+    const verdicts = value.split(',');
+    const wrong = verdicts.find((v) => !VERDICTS.some((known) => known === v));
+    if (wrong !== undefined) return `a verdict is one of ${VERDICTS.join(', ')}`;
+    query.verdict = verdicts as Verdict[];
+    return undefined;
+  }
+  const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];
+  if (value !== yes && value !== no) return `“${key}:” takes ${yes} or ${no}`;
+  if (key === 'original') query.originalInSet = value === yes;
+  else query.reviewed = value === yes;
+  return undefined;
+}
+
+function readLabels(query: Draft, operator: string, value: string): string | undefined {
+  const values = value.split(',');
+  if (values.some((v) => !/^\d{1,4}$/.test(v)))
+    return 'a number of labels is a whole number, as in labels:2 or labels>=3';
+  const numbers = values.map(Number);
+  const first = numbers[0]!;
+  const ranges: Record<string, [number, number][]> = {
+    ':': numbers.map((k) => [k, k]),
+    '=': numbers.map((k) => [k, k]),
+    '>=': [[first, Number.POSITIVE_INFINITY]],
+    '>': [[first + 1, Number.POSITIVE_INFINITY]],
+    '<=': [[0, first]],
+    '<': [[0, first - 1]],
+  };
+  if (numbers.length > 1 && operator !== ':' && operator !== '=') return `“labels${operator}” takes one number`;
+  query.labels = [...(query.labels ?? []), ...ranges[operator]!];
+  return undefined;
+}
+
+/** Adds a term of a facet to the text, or takes it away when it is there; other terms stay as they are. */
+export function toggleTerm(text: string, key: 'labels' | 'verdict' | 'original' | 'reviewed', value: string): string {
+  const terms = text.match(/"[^"]*"?|\S+/g) ?? [];
+  const own = terms.filter((t) => t.toLowerCase().startsWith(`${key}:`));
+  const rest = terms.filter((t) => !new RegExp(`^${key}(:|>|<|=)`, 'i').test(t));
+  const values = own.flatMap((t) =>
+    t
+      .slice(key.length + 1)
+      .toLowerCase()
+      .split(','),
+  );
+  const single = key === 'original' || key === 'reviewed';
+  const next = values.includes(value) ? values.filter((v) => v !== value) : single ? [value] : [...values, value];
+  return [...rest, ...(next.length ? [`${key}:${next.join(',')}`] : [])].join(' ');
+}
+
+/** True where the facet value is switched on in the text. */
+export function hasTerm(text: string, key: string, value: string): boolean {
+  return (text.match(/"[^"]*"?|\S+/g) ?? []).some(
+    (t) =>
+      t.toLowerCase().startsWith(`${key}:`) &&
+      t
+        .slice(key.length + 1)
+        .toLowerCase()
+        .split(',')
+        .includes(value),
+  );
+}

@@ -1,0 +1,101 @@
+import { lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startCompute } from './data/compute/computeClient';
+import { messageOf } from './lib/pure/errors';
+import { createAppStore } from './state/appStore';
+import type { Ports } from './state/ports';
+import type { Screen } from './state/viewState';
+import { Shell } from './views/shell/Shell';
+import { StoreProvider, useApp } from './views/ui/storeContext';
+import './views/ui/base.css';
+
+const screens: Readonly<Record<Screen, ReturnType<typeof lazy>>> = {
+  browse: lazy(() => import('./views/browse/BrowseScreen')),
+  accuracy: lazy(() => import('./views/accuracy/AccuracyScreen')),
+  models: lazy(() => import('./views/models/ModelsScreen')),
+  labels: lazy(() => import('./views/labels/LabelsScreen')),
+  methods: lazy(() => import('./views/methods/MethodsScreen')),
+};
+
+function App() {
+  const screen = useApp((s) => s.view.screen);
+  const Current = screens[screen];
+  return (
+    <Shell>
+      <Suspense fallback={<p className="loading">Loading…</p>}>
+        <Current />
+      </Suspense>
+    </Shell>
+  );
+}
+
+/** The inference client comes with the first model that is opened: it is no part of the first load. */
+function lazyInference(): Ports['inference'] {
+  let client: Promise<Ports['inference']> | undefined;
+  const load = () => {
+    client ??= import('./inference/inferenceClient').then(({ InferenceClient }) => new InferenceClient());
+    return client;
+  };
+  return {
+    open: async (file, card) => (await load()).open(file, card),
+    predict: async (files, topK) => (await load()).predict(files, topK),
+    cancel: () => void client?.then((c) => c.cancel()),
+  };
+}
+
+function saveFile(name: string, text: string, type: string) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+const { compute, ended } = startCompute();
+
+const ports: Ports = {
+  compute,
+  inference: lazyInference(),
+  location: {
+    fragment: () => window.location.hash,
+    write: (fragment, push) => {
+      if (push) window.history.pushState(null, '', fragment);
+      else window.history.replaceState(null, '', fragment);
+    },
+    onChange: (listener) => {
+      // `popstate` comes with the back button and with links; `hashchange` with an edited address.
+      window.addEventListener('popstate', listener);
+      window.addEventListener('hashchange', listener);
+    },
+    href: () => window.location.href,
+  },
+  packUrl: new URL('data/', document.baseURI).href,
+  fetchFigures: async () => {
+    const response = await fetch(new URL('results/figures.json', document.baseURI));
+    if (!response.ok) throw new Error(`results/figures.json: status ${response.status}. Reload the page.`);
+    return response.json();
+  },
+  readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
+  copyText: (text) => navigator.clipboard.writeText(text),
+  saveFile,
+  nowMs: () => performance.now(),
+};
+
+const { store } = createAppStore(ports);
+void ended.then((reason) => {
+  store.setState((s) => ({
+    notices: [
+      ...s.notices,
+      { id: -1, kind: 'error', text: `${messageOf(reason)} Reload the page; this view is in its address.` },
+    ],
+  }));
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <StoreProvider value={store}>
+      <App />
+    </StoreProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,132 @@
+import type {
+  AccuracyData,
+  Choices,
+  ImageDetail,
+  ImageView,
+  LabelUploadReport,
+  OpenedImagesReport,
+  QueryView,
+  Selection,
+} from '../data/compute/views';
+import type { DatasetFacts } from '../domain/figures/datasetFacts';
+import type { ModelMetrics } from '../domain/metrics/metrics';
+import type { ModelCard, ModelReport, Preprocess } from '../inference/types';
+import type { ViewState } from './viewState';
+
+export interface Notice {
+  readonly id: number;
+  /** `error` is announced at once (role=alert), `info` politely (role=status) */
+  readonly kind: 'info' | 'error';
+  readonly text: string;
+}
+
+/** A file with its path inside what was opened, because class folders carry labels. */
+export interface OpenedFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+/** Tiles come in pages of this many. */
+export const PAGE_SIZE = 60;
+
+/** A filtered list and the tiles loaded of it so far; a box that exists once the list is known. */
+export interface ImageList extends QueryView {
+  readonly selection: Selection;
+  readonly pages: Readonly<Record<number, readonly ImageView[]>>;
+  /** metrics of the selected model over the whole dataset; absent without predictions */
+  readonly metrics?: ModelMetrics;
+}
+
+export interface AccuracyProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** The model file that was opened last. */
+export interface OpenedModel {
+  readonly file: File;
+  readonly report: ModelReport;
+  /** from a card file, or as the reader filled it in; absent: ask */
+  readonly card?: ModelCard;
+  readonly cardSource?: 'file' | 'form';
+}
+
+export interface RunError {
+  readonly fileName: string;
+  readonly message: string;
+}
+
+export interface RunState {
+  readonly id: string;
+  readonly status: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly datasetId: string;
+  readonly done: number;
+  readonly of: number;
+  readonly errors: readonly RunError[];
+  readonly startedMs: number;
+  readonly elapsedMs: number;
+  readonly failure?: string;
+  readonly receipt: RunReceipt;
+}
+
+/** What is needed to make a run again. */
+export interface RunReceipt {
+  readonly model: string;
+  readonly modelFile: string;
+  readonly modelSha256: string;
+  readonly preprocess: Preprocess;
+  readonly provider: string;
+  readonly threads: number;
+  readonly precision: string;
+  readonly library: string;
+  readonly resampler: string;
+  readonly dataset: string;
+  readonly startedAt: string;
+}
+
+export interface AppData {
+  readonly view: ViewState;
+  readonly choices: Choices | undefined;
+  readonly selection: Selection | undefined;
+  readonly list: ImageList | undefined;
+  /** the selected image; `null`: the dataset does not have it */
+  readonly detail: ImageDetail | null | undefined;
+  readonly accuracy: AccuracyData | undefined;
+  readonly accuracyProgress: AccuracyProgress | undefined;
+  /** facts of the label sets, by `dataset/labelSet` */
+  readonly facts: Readonly<Record<string, DatasetFacts>>;
+  readonly labelReport: LabelUploadReport | undefined;
+  readonly imagesReport: OpenedImagesReport | undefined;
+  /** ids of pictures at hand; the files themselves are in `pictures` */
+  readonly pictureCount: number;
+  readonly model: OpenedModel | undefined;
+  readonly openingModel: string | undefined;
+  readonly runs: readonly RunState[];
+  readonly notices: readonly Notice[];
+}
+
+export interface AppActions {
+  /** Opens the pack and loads the first list; called once. */
+  start(): Promise<void>;
+  /** Changes the view; navigation makes a history entry, typing and sliding do not. */
+  setView(change: Partial<ViewState>): void;
+  copyLink(): Promise<void>;
+  dismissNotice(id: number): void;
+  /** Loads the tiles of positions `from` (inclusive) to `to` (exclusive). */
+  needTiles(from: number, to: number): void;
+  /** Selects the neighbour of the selected image in the filtered list. */
+  step(by: number): Promise<void>;
+  openImages(files: readonly OpenedFile[]): Promise<void>;
+  /** The picture of an image, where it was opened. */
+  picture(imageId: string): File | undefined;
+  openModel(files: readonly File[]): Promise<void>;
+  setCard(card: ModelCard): void;
+  runModel(): Promise<void>;
+  cancelRun(): void;
+  exportRun(runId: string, format: 'json' | 'csv'): Promise<void>;
+  uploadLabels(file: File): Promise<void>;
+  needAccuracy(): Promise<void>;
+  needFacts(): Promise<void>;
+}
+
+export type AppState = AppData & AppActions;

@@ -1,0 +1,109 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { messageOf } from '../lib/pure/errors';
+import type { AppData, AppState } from './appState';
+import { noticeBoard, type SliceContext } from './context';
+import type { Ports } from './ports';
+import { accuracySlice } from './slices/accuracySlice';
+import { browseSlice } from './slices/browseSlice';
+import { imagesSlice } from './slices/imagesSlice';
+import { labelsSlice } from './slices/labelsSlice';
+import { modelsSlice } from './slices/modelsSlice';
+import { formatUrl, isNavigation, parseUrl } from './urlSchema';
+import type { ViewState } from './viewState';
+
+export type AppStore = StoreApi<AppState>;
+
+const EMPTY: Omit<AppData, 'view'> = {
+  choices: undefined,
+  selection: undefined,
+  list: undefined,
+  detail: undefined,
+  accuracy: undefined,
+  accuracyProgress: undefined,
+  facts: {},
+  labelReport: undefined,
+  imagesReport: undefined,
+  pictureCount: 0,
+  model: undefined,
+  openingModel: undefined,
+  runs: [],
+  notices: [],
+};
+
+/** Fields that decide which images are listed. */
+const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'query'];
+
+/** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
+export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
+  const initial = parseUrl(ports.location.fragment());
+  const store = createStore<AppState>()((set, get) => {
+    const board = noticeBoard(set);
+    const refreshChoices = async () => {
+      set({ choices: await ports.compute.choices() });
+      browse.resolve();
+    };
+    const context: SliceContext = {
+      ports,
+      set,
+      get,
+      ...board,
+      refreshChoices,
+      refreshList: () => browse.refreshList(),
+    };
+    const browse = browseSlice(context);
+    const changed = (from: ViewState, to: ViewState) => {
+      if (LISTED.some((key) => from[key] !== to[key])) {
+        browse.resolve();
+        void browse.refreshList();
+      } else if (from.image !== to.image) void browse.refreshDetail();
+    };
+    const setView = (change: Partial<ViewState>) => {
+      const from = get().view;
+      const to = { ...from, ...change };
+      if (formatUrl(from) === formatUrl(to)) return;
+      set({ view: to });
+      ports.location.write(formatUrl(to), isNavigation(from, to));
+      changed(from, to);
+    };
+    ports.location.onChange(() => {
+      const { view, problems } = parseUrl(ports.location.fragment());
+      const from = get().view;
+      set({ view });
+      for (const problem of problems) board.notify('info', `Part of this link was left out: ${problem}.`);
+      changed(from, view);
+    });
+    const copyLink = async () => {
+      ports.location.write(formatUrl(get().view), false);
+      try {
+        await ports.copyText(ports.location.href());
+        board.notify('info', 'The link to this view was copied.');
+      } catch (error) {
+        board.notify('error', `The link could not be copied (${messageOf(error)}). Copy it from the address bar.`);
+      }
+    };
+    return {
+      ...EMPTY,
+      view: initial.view,
+      setView,
+      copyLink,
+      dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
+      ...browse.actions,
+      ...imagesSlice(context).actions,
+      ...labelsSlice(context).actions,
+      ...accuracySlice(context).actions,
+      ...modelsSlice(context).actions,
+      start: async () => {
+        for (const problem of initial.problems) board.notify('info', `Part of this link was left out: ${problem}.`);
+        try {
+          set({ choices: await ports.compute.open(ports.packUrl) });
+        } catch (error) {
+          board.report(error);
+          set({ choices: await ports.compute.choices() });
+        }
+        browse.resolve();
+        await browse.refreshList();
+      },
+    };
+  });
+  return { store, ready: store.getState().start() };
+}

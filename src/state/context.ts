@@ -1,0 +1,34 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { isCancelled, messageOf } from '../lib/pure/errors';
+import type { AppState, Notice } from './appState';
+import type { Ports } from './ports';
+
+/** What a slice works with. */
+export interface SliceContext {
+  readonly ports: Ports;
+  readonly set: StoreApi<AppState>['setState'];
+  readonly get: StoreApi<AppState>['getState'];
+  readonly notify: (kind: Notice['kind'], text: string) => void;
+  /** Shows an error, unless it only says that something was cancelled. */
+  readonly report: (error: unknown) => void;
+  /** Reloads the list, its tiles and the detail under today's view. */
+  readonly refreshList: () => Promise<void>;
+  /** Reads again what can be chosen and resolves the selection. */
+  readonly refreshChoices: () => Promise<void>;
+}
+
+const SHOWN_NOTICES = 4;
+
+/** Notices: the newest few, a repeated text only once. */
+export function noticeBoard(set: SliceContext['set']) {
+  let last = 0;
+  const notify = (kind: Notice['kind'], text: string) => {
+    last += 1;
+    const notice = { id: last, kind, text };
+    set((s) => ({ notices: [...s.notices.filter((n) => n.text !== text), notice].slice(-SHOWN_NOTICES) }));
+  };
+  const report = (error: unknown) => {
+    if (!isCancelled(error)) notify('error', messageOf(error));
+  };
+  return { notify, report };
+}

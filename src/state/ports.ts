@@ -1,0 +1,34 @@
+import type { Compute } from '../data/compute/computeClient';
+import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
+
+/** What the store needs of the inference client. */
+export interface InferencePort {
+  open(file: File, card?: ModelCard): Promise<ModelReport>;
+  predict(files: readonly File[], topK: number): Promise<readonly ImageOutcome[]>;
+  cancel(): void;
+}
+
+/** The address bar, or a stand-in. */
+export interface LocationPort {
+  readonly fragment: () => string;
+  /** writes the fragment; `push` makes a history entry */
+  readonly write: (fragment: string, push: boolean) => void;
+  /** calls back when the reader moves in history or edits the address */
+  readonly onChange: (listener: () => void) => void;
+  readonly href: () => string;
+}
+
+/** Everything outside the store; tests give fakes. */
+export interface Ports {
+  readonly compute: Compute;
+  readonly inference: InferencePort;
+  readonly location: LocationPort;
+  /** URL of the folder that holds the data pack */
+  readonly packUrl: string;
+  readonly fetchFigures: () => Promise<unknown>;
+  readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly saveFile: (name: string, text: string, type: string) => void;
+  /** ms since some start */
+  readonly nowMs: () => number;
+}

@@ -1,0 +1,111 @@
+import type { ImageView } from '../../data/compute/views';
+import { metricsOf } from '../../domain/metrics/metrics';
+import { type AppActions, type ImageList, PAGE_SIZE } from '../appState';
+import type { SliceContext } from '../context';
+import { resolveSelection } from '../selection';
+
+type BrowseActions = Pick<AppActions, 'needTiles' | 'step'>;
+
+/** The filtered list, its tiles and the image in detail. */
+export function browseSlice(context: SliceContext) {
+  const { ports, set, get, report } = context;
+  let generation = 0;
+  let detailGeneration = 0;
+  const loading = new Set<number>();
+
+  /** Runs the query of the view; a late answer to an older question is dropped. The old list stays until the new one is there. */
+  const refreshList = async () => {
+    const mine = ++generation;
+    const { view, selection } = get();
+    if (!selection) return;
+    try {
+      const query = await ports.compute.query(selection, view.query);
+      const firstPage = await ports.compute.images(query.queryId, 0, PAGE_SIZE);
+      const kept = mine === generation ? await pagesInView(query.queryId, get().list) : {};
+      const counts = await ports.compute.counts(selection);
+      if (mine !== generation) return;
+      loading.clear();
+      const list: ImageList = {
+        ...query,
+        selection,
+        pages: { ...kept, 0: firstPage },
+        ...(counts ? { metrics: metricsOf(counts) } : {}),
+      };
+      set({ list });
+      await refreshDetail();
+    } catch (error) {
+      if (mine === generation) report(error);
+    }
+  };
+
+  /** Tiles on screen are loaded again together with the list, so that a run or an upload does not blank them. */
+  const pagesInView = async (queryId: number, old: ImageList | undefined): Promise<Record<number, ImageView[]>> => {
+    const pages = lastPages.filter((page) => page > 0 && old?.pages[page]);
+    const tiles = await Promise.all(
+      pages.map((page) => ports.compute.images(queryId, page * PAGE_SIZE, (page + 1) * PAGE_SIZE)),
+    );
+    return Object.fromEntries(pages.map((page, i) => [page, tiles[i]!]));
+  };
+
+  let lastPages: number[] = [];
+  const needTiles = (from: number, to: number) => {
+    const { list } = get();
+    if (!list) return;
+    const first = Math.floor(from / PAGE_SIZE);
+    const last = Math.floor(Math.max(from, Math.min(to, list.count) - 1) / PAGE_SIZE);
+    lastPages = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    for (const page of lastPages) {
+      if (list.pages[page] || loading.has(page)) continue;
+      loading.add(page);
+      void loadPage(list.queryId, page);
+    }
+  };
+
+  const loadPage = async (queryId: number, page: number) => {
+    try {
+      const tiles = await ports.compute.images(queryId, page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+      const { list } = get();
+      if (list?.queryId === queryId) set({ list: { ...list, pages: { ...list.pages, [page]: tiles } } });
+    } catch (error) {
+      report(error);
+    } finally {
+      if (get().list?.queryId === queryId) loading.delete(page);
+    }
+  };
+
+  const refreshDetail = async () => {
+    const mine = ++detailGeneration;
+    const { view, list } = get();
+    if (!view.image || !list) {
+      if (get().detail !== undefined) set({ detail: undefined });
+      return;
+    }
+    try {
+      const detail = await ports.compute.image(list.queryId, view.image);
+      if (mine === detailGeneration) set({ detail: detail ?? null });
+    } catch (error) {
+      if (mine === detailGeneration) report(error);
+    }
+  };
+
+  const step = async (by: number) => {
+    const { detail, list } = get();
+    if (!list) return;
+    const position = (detail?.position ?? -1) + by;
+    const [next] = await ports.compute.imageIds(list.queryId, position, position + 1);
+    if (next !== undefined) get().setView({ image: next });
+  };
+
+  /** Resolves the view against what exists; what does not exist is named once. */
+  const resolve = () => {
+    const { view, choices } = get();
+    if (!choices) return;
+    const { selection, problems } = resolveSelection(view, choices);
+    for (const problem of problems)
+      context.notify('info', `This link asks for something else: ${problem}; shown is what is.`);
+    if (selection && JSON.stringify(selection) !== JSON.stringify(get().selection)) set({ selection });
+  };
+
+  const actions: BrowseActions = { needTiles, step };
+  return { actions, refreshList, refreshDetail, resolve };
+}

@@ -1,0 +1,86 @@
+import { imageIdOf } from '../../domain/dataset';
+import type { ModelCard } from '../../inference/types';
+import { PluralError } from '../../lib/pure/errors';
+import type { AppActions } from '../appState';
+import type { SliceContext } from '../context';
+import { runJob } from '../jobs/runJob';
+
+type ModelActions = Pick<AppActions, 'openModel' | 'setCard' | 'runModel' | 'cancelRun' | 'exportRun'>;
+
+const SLUG = /[^\w.-]+/g;
+
+/** The opened model, its card, and its runs. */
+export function modelsSlice(context: SliceContext) {
+  const { ports, set, get, notify, report } = context;
+  let generation = 0;
+
+  const readCard = async (files: readonly File[]): Promise<ModelCard | undefined> => {
+    const file = files.find((f) => /\.json$/i.test(f.name));
+    return file && (await ports.readCard(await file.text(), file.name));
+  };
+
+  const openModel = async (files: readonly File[]) => {
+    const file = files.find((f) => !/\.json$/i.test(f.name));
+    if (get().runs.some((r) => r.status === 'running')) {
+      notify('error', 'A run is under way. Cancel it before opening another model.');
+      return;
+    }
+    const mine = ++generation;
+    try {
+      const card = await readCard(files);
+      if (!file) {
+        if (card && get().model) get().setCard(card);
+        else
+          throw new PluralError('bad-value', 'a card without its model', { remedy: 'Choose the .onnx file as well.' });
+        return;
+      }
+      set({ openingModel: file.name });
+      const opened = await ports.inference.open(file, card);
+      if (mine !== generation) return;
+      set({ model: { file, report: opened, ...(card ? { card, cardSource: 'file' as const } : {}) } });
+      notify('info', card ? `${file.name} is ready to run.` : `${file.name} was read; say how it wants its pictures.`);
+    } catch (error) {
+      if (mine === generation) report(error);
+    } finally {
+      if (mine === generation) set({ openingModel: undefined });
+    }
+  };
+
+  const setCard = (card: ModelCard) => {
+    const { model } = get();
+    if (!model) return;
+    const size = model.report.inputSizePx;
+    if (size !== undefined && size !== card.preprocess.cropPx) {
+      notify(
+        'error',
+        `${model.file.name} takes ${size} x ${size} px, not ${card.preprocess.cropPx}. Correct the crop.`,
+      );
+      return;
+    }
+    set({ model: { ...model, card, cardSource: 'form' } });
+  };
+
+  const exportRun = async (runId: string, format: 'json' | 'csv') => {
+    const run = get().runs.find((r) => r.id === runId);
+    if (!run) return;
+    const { selection } = get();
+    const labelSet = selection?.datasetId === run.datasetId ? selection.labelSetId : 'original';
+    try {
+      const header = {
+        model: run.receipt.model,
+        dataset: run.datasetId,
+        labelSet,
+        receipt: { ...run.receipt, images: run.done },
+      };
+      const text = await ports.compute.exportRun(runId, labelSet, format, header);
+      const name = `${imageIdOf(run.receipt.modelFile)}.${run.datasetId}.predictions.${format}`.replace(SLUG, '_');
+      ports.saveFile(name, text, format === 'json' ? 'application/json' : 'text/csv');
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  const job = runJob(context);
+  const actions: ModelActions = { openModel, setCard, runModel: job.run, cancelRun: job.cancel, exportRun };
+  return { actions };
+}

@@ -1,0 +1,116 @@
+import { METRIC_IDS } from '../domain/metrics/metrics';
+import { LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
+
+/** Version of the link format. A decoder, once released, stays for ever: see the fixtures in urlSchema.test.ts. */
+export const URL_VERSION = 1;
+const MAX_LENGTH = 4096;
+
+interface Field<V> {
+  readonly key: string;
+  readonly default: V;
+  /** undefined: not a legal value */
+  readonly parse: (text: string) => V | undefined;
+  readonly format: (value: V) => string;
+}
+
+const text = (key: string, max: number): Field<string> => ({
+  key,
+  default: '',
+  parse: (t) => (t.length <= max && !hasControl(t) ? t : undefined),
+  format: (v) => v,
+});
+
+const flag = (key: string): Field<boolean> => ({
+  key,
+  default: false,
+  parse: (t) => (t === '1' ? true : t === '0' ? false : undefined),
+  format: (v) => (v ? '1' : '0'),
+});
+
+function oneOf<T extends string>(key: string, values: readonly T[], fallback: T): Field<T> {
+  return {
+    key,
+    default: fallback,
+    parse: (t: string) => values.find((v) => v === t),
+    format: (v: T) => v,
+  };
+}
+
+function hasControl(t: string): boolean {
+  for (let i = 0; i < t.length; i++) if (t.charCodeAt(i) < 32 || t.charCodeAt(i) === 127) return true;
+  return false;
+}
+
+/** One row per field of ViewState but the screen, which is the path of the fragment. */
+const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewState[K]> } = {
+  dataset: text('d', 100),
+  labels: text('l', 100),
+  model: text('m', 200),
+  image: text('i', 300),
+  query: text('q', 500),
+  sameImages: flag('same'),
+  originalInSet: flag('orig'),
+  reviewed: flag('rated'),
+  anomalous: flag('anom'),
+  one: text('one', 200),
+  levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
+  scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
+};
+
+type FieldName = keyof typeof FIELDS;
+const NAMES = Object.keys(FIELDS) as FieldName[];
+
+export const DEFAULT_VIEW: ViewState = {
+  screen: 'browse',
+  ...(Object.fromEntries(NAMES.map((name) => [name, FIELDS[name].default])) as Omit<ViewState, 'screen'>),
+};
+
+export interface ParsedUrl {
+  readonly view: ViewState;
+  /** one sentence per part that was not understood and fell back to its default */
+  readonly problems: readonly string[];
+}
+
+/** Reads a URL fragment (with or without `#`). Never throws: what is not understood falls back and is named in `problems`. */
+export function parseUrl(fragment: string): ParsedUrl {
+  const body = fragment.replace(/^#\/?/, '');
+  if (body === '') return { view: DEFAULT_VIEW, problems: [] };
+  if (body.length > MAX_LENGTH) return { view: DEFAULT_VIEW, problems: [`it is longer than ${MAX_LENGTH} characters`] };
+  const problems: string[] = [];
+  const split = body.indexOf('?');
+  const path = split < 0 ? body : body.slice(0, split);
+  const screen = SCREENS.find((s) => s === path);
+  if (!screen) problems.push(`there is no screen “${path.slice(0, 40)}”`);
+  const params = new URLSearchParams(split < 0 ? '' : body.slice(split + 1));
+  const version = params.get('v');
+  if (version !== null && version !== String(URL_VERSION)) {
+    problems.push(`it was made by another version (v=${version.slice(0, 10)})`);
+  }
+  const view: Record<string, unknown> = { ...DEFAULT_VIEW, screen: screen ?? DEFAULT_VIEW.screen };
+  for (const name of NAMES) {
+    const field = FIELDS[name];
+    const raw = params.get(field.key);
+    if (raw === null) continue;
+    const value = field.parse(raw);
+    if (value === undefined) problems.push(`“${field.key}=${raw.slice(0, 40)}” is not understood`);
+    else view[name] = value;
+  }
+  return { view: view as unknown as ViewState, problems };
+}
+
+/** The fragment of a view, with `#`; defaults are left out. */
+export function formatUrl(view: ViewState): string {
+  const params = new URLSearchParams();
+  const put = <V>(field: Field<V>, value: V) => {
+    if (value !== field.default) params.set(field.key, field.format(value));
+  };
+  for (const name of NAMES) put(FIELDS[name] as Field<ViewState[typeof name]>, view[name]);
+  const query = params.toString();
+  return `#/${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
+}
+
+/** True where the two views differ in more than what a slider or a text field moves: such a change becomes a history entry. */
+export function isNavigation(from: ViewState, to: ViewState): boolean {
+  const quiet: readonly (keyof ViewState)[] = ['query'];
+  return (Object.keys(from) as (keyof ViewState)[]).some((key) => !quiet.includes(key) && from[key] !== to[key]);
+}

@@ -1,0 +1,35 @@
+import type { MetricId } from '../domain/metrics/metrics';
+
+export const SCREENS = ['browse', 'accuracy', 'models', 'labels', 'methods'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** Metrics a chart can show by number of labels. */
+export const LEVEL_METRICS = ['real', 'top1', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
+export type LevelMetric = (typeof LEVEL_METRICS)[number];
+
+/**
+ * What a link reproduces; kept in the URL's fragment and nowhere else.
+ * An empty `dataset`, `labels` or `model` means "what fits best here"; a `model` of `none` means no predictions.
+ */
+export interface ViewState {
+  readonly screen: Screen;
+  readonly dataset: string;
+  readonly labels: string;
+  readonly model: string;
+  /** selected image id, or empty */
+  readonly image: string;
+  /** text of the image filter */
+  readonly query: string;
+  /** Accuracy: top-1 over the images that the other rungs can evaluate, too */
+  readonly sameImages: boolean;
+  /** Accuracy: only images whose original label is in their label set */
+  readonly originalInSet: boolean;
+  /** Accuracy: only images that the label set's raters saw */
+  readonly reviewed: boolean;
+  /** Accuracy: count models whose predictions are anomalous, too */
+  readonly anomalous: boolean;
+  /** Accuracy: one model, or empty for the mean over models */
+  readonly one: string;
+  readonly levelMetric: LevelMetric;
+  readonly scatterMetric: MetricId;
+}

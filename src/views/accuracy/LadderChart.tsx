@@ -1,0 +1,26 @@
+import { Bar, BarChart, CartesianGrid, LabelList, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { LadderRow } from '../../state/selectors/accuracy';
+import { percent, signedPoints } from '../ui/format';
+import { tooltipProps } from './chartStyle';
+
+/** Both accuracies at every rung; the gap stands above each pair. */
+export default function LadderChart({ rows }: { rows: readonly LadderRow[] }) {
+  const shown = rows
+    .filter((r) => r.rung)
+    .map((r) => ({ name: r.name, ImageNet: 100 * r.V1, ImageNetV2: 100 * r.V2, gap: `gap ${signedPoints(r.gap)}` }));
+  return (
+    <ResponsiveContainer width="100%" height={300}>
+      <BarChart data={shown} margin={{ top: 24, right: 8, bottom: 4, left: 0 }} barGap={3} barCategoryGap="24%">
+        <CartesianGrid vertical={false} className="chart-grid" />
+        <XAxis dataKey="name" tickLine={false} interval={0} />
+        <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
+        <Tooltip {...tooltipProps} formatter={(value) => `${percent(Number(value) / 100, 2)} %`} />
+        <Legend />
+        <Bar dataKey="ImageNet" className="bar-v1" fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]}>
+          <LabelList dataKey="gap" position="top" className="bar-label" />
+        </Bar>
+        <Bar dataKey="ImageNetV2" className="bar-v2" fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

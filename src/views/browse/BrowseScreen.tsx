@@ -1,0 +1,26 @@
+import { useApp } from '../ui/storeContext';
+import { EmptyState } from './EmptyState';
+import { FilterRail } from './FilterRail';
+import { ImageDetailPanel } from './ImageDetailPanel';
+import { ImageGrid } from './ImageGrid';
+import { SelectionSummary } from './SelectionSummary';
+import './browse.css';
+
+/** Image grid with filters in a rail and one image in detail. */
+export default function BrowseScreen() {
+  const choices = useApp((s) => s.choices);
+  const list = useApp((s) => s.list);
+  const selected = useApp((s) => s.view.image);
+  if (choices && choices.datasets.length === 0) return <EmptyState />;
+  if (!list) return <p className="loading">Loading images and labels…</p>;
+  return (
+    <div className={`browse${selected ? ' with-detail' : ''}`}>
+      <FilterRail list={list} />
+      <section className="browse-main" aria-label="Images and predictions">
+        <SelectionSummary list={list} />
+        <ImageGrid list={list} />
+      </section>
+      {selected && <ImageDetailPanel />}
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { ImageDetail } from '../../data/compute/views';
+import { CLASSES, className } from '../../domain/classes/classTable';
+import { NO_LABEL } from '../../domain/dataset';
+import { count } from '../ui/format';
+import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
+import { useApp } from '../ui/storeContext';
+import { PredictionBar } from './ImageTile';
+import { Picture } from './Picture';
+
+/** The selected image: picture, labels of all sources, predictions, and what each metric says. */
+export function ImageDetailPanel() {
+  const detail = useApp((s) => s.detail);
+  const imageId = useApp((s) => s.view.image);
+  const list = useApp((s) => s.list);
+  const step = useApp((s) => s.step);
+  const setView = useApp((s) => s.setView);
+  const panel = useRef<HTMLElement>(null);
+  const close = () => {
+    setView({ image: '' });
+    document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close();
+    };
+    const element = panel.current;
+    element?.addEventListener('keydown', onKey);
+    return () => element?.removeEventListener('keydown', onKey);
+  });
+  const atStart = !detail || detail.position <= 0;
+  const atEnd = !detail || !list || detail.position >= list.count - 1;
+  return (
+    <aside className="detail" ref={panel} role="region" aria-label="Image detail">
+      <div className="detail-bar">
+        <button
+          type="button"
+          className="button"
+          disabled={atStart}
+          onClick={() => void step(-1)}
+          aria-label="Previous image"
+        >
+          ←
+        </button>
+        <button type="button" className="button" disabled={atEnd} onClick={() => void step(1)} aria-label="Next image">
+          →
+        </button>
+        <span className="note">
+          {detail && list && detail.position >= 0
+            ? `${count(detail.position + 1)} of ${count(list.count)}`
+            : detail
+              ? 'not in this filter'
+              : ''}
+        </span>
+        <button type="button" className="button" onClick={close} aria-label="Close detail">
+          ×
+        </button>
+      </div>
+      {detail === null && <p className="notice error">This dataset has no image “{imageId}”.</p>}
+      {detail && <DetailBody detail={detail} />}
+    </aside>
+  );
+}
+
+function DetailBody({ detail }: { detail: ImageDetail }) {
+  const original = CLASSES[detail.original];
+  return (
+    <>
+      <div className="detail-picture">
+        <Picture key={detail.imageId} imageId={detail.imageId} original={detail.original} large />
+      </div>
+      <h2 className="detail-id">{detail.imageId}</h2>
+      <p className="note">
+        {original
+          ? `original label: ${original.displayName} (${original.index}, ${original.wnid})`
+          : 'original label not known'}
+      </p>
+      <h3 id="detail-labels">Labels</h3>
+      <ul aria-labelledby="detail-labels" className="plain">
+        {detail.labels.map(({ classIndex, mark }) => (
+          <li key={classIndex} className={`label-line mark-${mark}`}>
+            <MarkIcon mark={mark} />
+            <span>{className(classIndex)}</span>
+            <small>{MARK_NAMES[mark]}</small>
+          </li>
+        ))}
+        {detail.labels.length === 0 && <li className="note">no valid label: left out of label-set accuracy</li>}
+      </ul>
+      {!detail.reviewed && <p className="note">No rater saw this image; it kept its original label.</p>}
+      <h3 id="detail-predictions">Top predictions</h3>
+      {detail.predictions ? (
+        <ol aria-labelledby="detail-predictions" className="plain">
+          {detail.predictions.map(({ classIndex, mark, score }) => (
+            <li key={classIndex}>
+              <PredictionBar classIndex={classIndex} mark={mark} score={score} />
+              <span className="visually-hidden">{MARK_NAMES[mark]}</span>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="note">The selected model has not predicted this image.</p>
+      )}
+      <h3>Verdict</h3>
+      <Verdicts detail={detail} />
+      {detail.sources.length > 1 && <Sources detail={detail} />}
+    </>
+  );
+}
+
+function Verdicts({ detail }: { detail: ImageDetail }) {
+  const first = detail.predictions?.[0];
+  const k = detail.labels.filter((l) => l.mark !== 'struck').length;
+  if (!first) return <p className="note">–</p>;
+  const top1 = detail.original === NO_LABEL ? undefined : first.classIndex === detail.original;
+  const inSet = first.mark === 'original' || first.mark === 'other';
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    ['top-1', top1 === undefined ? 'no original label' : <RightWrong right={top1} mark="original" />],
+    [
+      'label-set accuracy',
+      k === 0 ? 'not evaluable' : <RightWrong right={inSet} mark={first.mark === 'other' ? 'other' : 'original'} />,
+    ],
+    [
+      k > 0 ? `variable top-${k}` : 'variable top-k',
+      detail.hits === undefined ? 'not scored' : `${detail.hits} of ${k} found`,
+    ],
+  ];
+  return (
+    <dl className="verdicts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function RightWrong({ right, mark }: { right: boolean; mark: 'original' | 'other' }) {
+  return (
+    <span className={`mark-${right ? mark : 'outside'}`}>
+      <MarkIcon mark={right ? mark : 'outside'} /> {right ? 'right' : 'wrong'}
+    </span>
+  );
+}
+
+/** Which source holds which class. */
+function Sources({ detail }: { detail: ImageDetail }) {
+  const classes = [...new Set(detail.sources.flatMap((s) => s.classes))];
+  return (
+    <div className="table-scroll">
+      <table className="sources">
+        <caption>Label sources side by side</caption>
+        <thead>
+          <tr>
+            <th scope="col">class</th>
+            {detail.sources.map((s) => (
+              <th scope="col" key={s.labelSetId}>
+                {s.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((c) => (
+            <tr key={c}>
+              <th scope="row">{className(c)}</th>
+              {detail.sources.map((s) => (
+                <td key={s.labelSetId}>
+                  {s.classes.includes(c) && (
+                    <>
+                      <MarkIcon mark={c === detail.original ? 'original' : 'other'} />
+                      <span className="visually-hidden">yes</span>
+                    </>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ImageList, PAGE_SIZE } from '../../state/appState';
+import { useApp } from '../ui/storeContext';
+import { ImageTile } from './ImageTile';
+
+const MIN_TILE_PX = 190;
+const GAP_PX = 14;
+const TILE_PX = { withPictures: 246, bare: 178 };
+const EDGE_PX = 16;
+
+/** The filtered images, left to right. Only the rows near the viewport are in the page. Arrow keys move, Enter opens. */
+export function ImageGrid({ list }: { list: ImageList }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const hasPictures = useApp((s) => s.pictureCount > 0);
+  const needTiles = useApp((s) => s.needTiles);
+  const selected = useApp((s) => s.view.image);
+  const setView = useApp((s) => s.setView);
+  const [active, setActive] = useState(0);
+
+  const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (MIN_TILE_PX + GAP_PX)));
+  const tilePx = hasPictures ? TILE_PX.withPictures : TILE_PX.bare;
+  const rows = useVirtualizer({
+    count: Math.ceil(list.count / columns),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => tilePx + GAP_PX,
+    overscan: 3,
+    paddingStart: EDGE_PX,
+    paddingEnd: EDGE_PX,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height or column count must be measured again
+  useLayoutEffect(() => rows.measure(), [tilePx, columns]);
+
+  const visible = rows.getVirtualItems();
+  const from = (visible[0]?.index ?? 0) * columns;
+  const to = ((visible.at(-1)?.index ?? 0) + 1) * columns;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list needs its tiles even where the range is the same
+  useEffect(() => needTiles(from, to), [from, to, list.queryId, needTiles]);
+
+  useFocusOn(scroller, active, visible.length);
+
+  const move = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: columns,
+      ArrowUp: -columns,
+      PageDown: 3 * columns,
+      PageUp: -3 * columns,
+      Home: -list.count,
+      End: list.count,
+    };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(list.count - 1, active + step));
+    setActive(next);
+    rows.scrollToIndex(Math.floor(next / columns));
+    pendingFocus.add(next);
+  };
+
+  if (list.count === 0) return <p className="loading">No image matches the filter.</p>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a grid of tiles is no table
+    <div
+      ref={scroller}
+      className="grid"
+      role="grid"
+      tabIndex={-1}
+      aria-label="Images"
+      aria-rowcount={Math.ceil(list.count / columns)}
+      aria-colcount={columns}
+      onKeyDown={move}
+    >
+      <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {visible.map((row) => (
+          <div
+            key={row.key}
+            role="row"
+            tabIndex={-1}
+            aria-rowindex={row.index + 1}
+            className="grid-row"
+            style={{
+              transform: `translateY(${row.start}px)`,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+              height: tilePx,
+            }}
+          >
+            {Array.from({ length: Math.min(columns, list.count - row.index * columns) }, (_, column) => {
+              const position = row.index * columns + column;
+              const image = list.pages[Math.floor(position / PAGE_SIZE)]?.[position % PAGE_SIZE];
+              return (
+                <ImageTile
+                  key={position}
+                  position={position}
+                  column={column}
+                  image={image}
+                  tall={hasPictures}
+                  selected={image !== undefined && image.imageId === selected}
+                  active={position === Math.min(active, list.count - 1)}
+                  onOpen={(imageId) => {
+                    setActive(position);
+                    setView({ image: imageId });
+                  }}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Positions that the keyboard moved to and that are to be focused once their tile is in the page. */
+const pendingFocus = new Set<number>();
+
+function useFocusOn(scroller: React.RefObject<HTMLElement | null>, active: number, rendered: number) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tile may come with a later rendering
+  useEffect(() => {
+    if (!pendingFocus.has(active)) return;
+    const tile = scroller.current?.querySelector<HTMLElement>(`[data-position="${active}"]`);
+    if (!tile) return;
+    pendingFocus.clear();
+    tile.focus({ preventScroll: true });
+  }, [active, rendered]);
+}
+
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(() => window.innerWidth);
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const observer = new ResizeObserver(() => setWidth(target.clientWidth));
+    setWidth(target.clientWidth);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

@@ -1,0 +1,114 @@
+import { useEffect } from 'react';
+import type { LabelSetView } from '../../data/compute/views';
+import type { DatasetFacts } from '../../domain/figures/datasetFacts';
+import { FileButton } from '../ui/FileButton';
+import { count, percent } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+import { ValidationReport } from './ValidationReport';
+import './labels.css';
+
+/** Label sets with their statistics and provenance; upload of one's own. */
+export default function LabelsScreen() {
+  const choices = useApp((s) => s.choices);
+  const selection = useApp((s) => s.selection);
+  const report = useApp((s) => s.labelReport);
+  const uploadLabels = useApp((s) => s.uploadLabels);
+  const needFacts = useApp((s) => s.needFacts);
+  useEffect(() => {
+    if (choices) void needFacts();
+  }, [choices, needFacts]);
+  const dataset = choices?.datasets.find((d) => d.id === selection?.datasetId);
+  return (
+    <div className="page">
+      <h1>Labels</h1>
+      <section className="card" aria-labelledby="upload-title">
+        <h2 id="upload-title">Bring a label set</h2>
+        <p>
+          A JSON file <code>{'{"image id or file name": [class, …], …}'}</code>, classes as index 0 to 999 or WordNet
+          id. An empty list means: no valid label, leave the image out. It is joined by image id with{' '}
+          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'} and stays on this machine.
+        </p>
+        <FileButton
+          label="Upload label set"
+          accept=".json,application/json"
+          primary
+          onFiles={(files) => void uploadLabels(files[0]!.file)}
+        />
+      </section>
+      {report && <ValidationReport report={report} />}
+      <section aria-labelledby="sets-title">
+        <h2 id="sets-title">Label sets here</h2>
+        {choices?.labelSets.length ? (
+          <div className="set-list">
+            {choices.labelSets.map((set) => (
+              <LabelSetCard key={`${set.datasetId}/${set.id}`} set={set} />
+            ))}
+          </div>
+        ) : (
+          <p className="note">
+            None yet: there is no dataset here. Open images, or build the data pack with npm run data.
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function LabelSetCard({ set }: { set: LabelSetView }) {
+  const facts = useApp((s) => s.facts[`${set.datasetId}/${set.id}`]);
+  const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === set.datasetId)?.name);
+  const inUse = useApp((s) => s.selection?.datasetId === set.datasetId && s.selection.labelSetId === set.id);
+  const setView = useApp((s) => s.setView);
+  return (
+    <article className="card set-card">
+      <h3>
+        {set.name} <small>{dataset}</small>
+      </h3>
+      {facts ? <Facts facts={facts} /> : <p className="note">counting…</p>}
+      <p className="note">
+        {set.provenance.source} Licence: {set.provenance.licence}.
+        {set.provenance.citation ? ` ${set.provenance.citation}` : ''}
+        {set.provenance.url?.startsWith('https://') && (
+          <>
+            {' '}
+            <a href={set.provenance.url} target="_blank" rel="noreferrer">
+              Source
+            </a>
+          </>
+        )}
+      </p>
+      <button
+        type="button"
+        className="button"
+        disabled={inUse}
+        onClick={() => setView({ dataset: set.datasetId, labels: set.id, image: '' })}
+      >
+        {inUse ? 'In use' : `Use ${set.name}`}
+      </button>
+    </article>
+  );
+}
+
+function Facts({ facts }: { facts: DatasetFacts }) {
+  const rows: readonly (readonly [string, string])[] = [
+    ['images', count(facts.n_images)],
+    ['without a valid label', count(facts.n_empty)],
+    ['labels', count(facts.n_labels)],
+    [
+      'labels per evaluated image',
+      Number.isFinite(facts.mean_labels_evaluated) ? facts.mean_labels_evaluated.toFixed(2) : '–',
+    ],
+    ['more than one label', `${count(facts.n_multi)} (${percent(facts.multi_share_evaluated)} % of evaluated)`],
+    ['original label in the set', `${percent(facts.orig_in_set_share_evaluated)} % of evaluated`],
+  ];
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

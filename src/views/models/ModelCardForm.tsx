@@ -1,0 +1,167 @@
+import { type FormEvent, useState } from 'react';
+import type { Preprocess } from '../../inference/types';
+import type { OpenedModel } from '../../state/appState';
+import { useApp } from '../ui/storeContext';
+
+type Triple = readonly [number, number, number];
+
+const PRESETS: readonly { readonly name: string; readonly mean: Triple; readonly std: Triple }[] = [
+  { name: 'ImageNet statistics (torchvision, timm)', mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] },
+  { name: 'minus one to one (TensorFlow)', mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] },
+  { name: 'zero to one', mean: [0, 0, 0], std: [1, 1, 1] },
+];
+
+/** The evaluation transform of torchvision's reference models, a starting point for a model without a card. */
+function proposal(sizePx: number): Preprocess {
+  return {
+    mode: 'center',
+    resizeShorterSidePx: Math.floor(sizePx / 0.875),
+    cropPx: sizePx,
+    interpolation: 'bilinear',
+    mean: PRESETS[0]!.mean,
+    std: PRESETS[0]!.std,
+    channels: 'RGB',
+  };
+}
+
+/** How the model wants its pictures: read from its card, or asked. A wrong answer costs accuracy silently, so all of it is shown. */
+export function ModelCardForm({ model }: { model: OpenedModel }) {
+  const setCard = useApp((s) => s.setCard);
+  const running = useApp((s) => s.runs.some((r) => r.status === 'running'));
+  const [draft, setDraft] = useState<Preprocess>(model.card?.preprocess ?? proposal(model.report.inputSizePx ?? 224));
+  const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
+  const valid =
+    [draft.cropPx, draft.resizeShorterSidePx].every((x) => Number.isInteger(x) && x > 0) &&
+    draft.std.every((x) => x > 0);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const name = model.card?.name ?? model.file.name.replace(/\.onnx$/i, '');
+    setCard({ ...model.card, name, preprocess: draft });
+  };
+
+  return (
+    <section className="card" aria-labelledby="card-title">
+      <h2 id="card-title">How {model.file.name} wants its pictures</h2>
+      <p className="note">
+        {model.cardSource === 'file'
+          ? 'Read from its card.'
+          : model.card
+            ? 'As filled in here.'
+            : 'No card came with this model. What is proposed is torchvision’s usual; check it, a wrong value lowers accuracy silently.'}
+      </p>
+      <form className="card-form" onSubmit={submit}>
+        <label className="picker">
+          <span>Resize rule</span>
+          <select value={draft.mode} onChange={(e) => change({ mode: e.target.value as Preprocess['mode'] })}>
+            <option value="center">resize shorter side, crop the centre</option>
+            <option value="squash">squash to the square</option>
+          </select>
+        </label>
+        <NumberField
+          label="Shorter side, px"
+          value={draft.resizeShorterSidePx}
+          disabled={draft.mode === 'squash'}
+          onChange={(resizeShorterSidePx) => change({ resizeShorterSidePx })}
+        />
+        <NumberField
+          label="Input size (crop), px"
+          value={draft.cropPx}
+          disabled={model.report.inputSizePx !== undefined}
+          onChange={(cropPx) => change({ cropPx })}
+        />
+        <label className="picker">
+          <span>Interpolation</span>
+          <select
+            value={draft.interpolation}
+            onChange={(e) => change({ interpolation: e.target.value as Preprocess['interpolation'] })}
+          >
+            <option value="bilinear">bilinear, antialiased</option>
+            <option value="bicubic">bicubic, antialiased</option>
+          </select>
+        </label>
+        <label className="picker">
+          <span>Channel order</span>
+          <select
+            value={draft.channels}
+            onChange={(e) => change({ channels: e.target.value as Preprocess['channels'] })}
+          >
+            <option value="RGB">RGB</option>
+            <option value="BGR">BGR</option>
+          </select>
+        </label>
+        <label className="picker">
+          <span>Normalisation</span>
+          <select
+            value={PRESETS.findIndex((p) => same(p.mean, draft.mean) && same(p.std, draft.std))}
+            onChange={(e) => {
+              const preset = PRESETS[Number(e.target.value)];
+              if (preset) change({ mean: preset.mean, std: preset.std });
+            }}
+          >
+            {PRESETS.map((p, i) => (
+              <option key={p.name} value={i}>
+                {p.name}
+              </option>
+            ))}
+            <option value={-1}>as typed below</option>
+          </select>
+        </label>
+        <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
+        <TripleField label="Std" value={draft.std} onChange={(std) => change({ std })} />
+        <p className="note wide">x = (value / 255 − mean) / std, per channel.</p>
+        <button type="submit" className="button primary" disabled={!valid || running}>
+          {model.card ? 'Use these values' : 'Use this card'}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+const same = (a: Triple, b: Triple) => a.every((x, i) => x === b[i]);
+
+interface NumberProps {
+  readonly label: string;
+  readonly value: number;
+  readonly disabled?: boolean;
+  readonly onChange: (value: number) => void;
+}
+
+function NumberField({ label, value, disabled, onChange }: NumberProps) {
+  return (
+    <label className="picker">
+      <span>{label}</span>
+      <input
+        type="number"
+        min={1}
+        max={2048}
+        required
+        value={Number.isFinite(value) ? value : ''}
+        disabled={disabled}
+        onChange={(e) => onChange(e.target.valueAsNumber)}
+      />
+    </label>
+  );
+}
+
+function TripleField({ label, value, onChange }: { label: string; value: Triple; onChange: (value: Triple) => void }) {
+  return (
+    <fieldset className="triple">
+      <legend>{label}</legend>
+      {value.map((x, i) => (
+        <input
+          // biome-ignore lint/suspicious/noArrayIndexKey: the three channels have a fixed place
+          key={i}
+          type="number"
+          step="any"
+          required
+          aria-label={`${label}, channel ${i + 1}`}
+          value={Number.isFinite(x) ? x : ''}
+          onChange={(e) =>
+            onChange(value.map((old, j) => (i === j ? e.target.valueAsNumber : old)) as unknown as Triple)
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,30 @@
+import { useApp } from '../ui/storeContext';
+import { ModelCardForm } from './ModelCardForm';
+import { OpenModel } from './OpenModel';
+import { PublishedModels } from './PublishedModels';
+import { RunCard } from './RunCard';
+import './models.css';
+
+/** Models that run here, their runs, and the published predictions. */
+export default function ModelsScreen() {
+  const model = useApp((s) => s.model);
+  const runs = useApp((s) => s.runs);
+  return (
+    <div className="page">
+      <h1>Models</h1>
+      <div className="columns">
+        <OpenModel />
+        {model && <ModelCardForm key={model.report.sha256 + (model.cardSource ?? '')} model={model} />}
+      </div>
+      {runs.length > 0 && (
+        <section aria-labelledby="runs-title">
+          <h2 id="runs-title">Runs</h2>
+          {runs.map((run) => (
+            <RunCard key={run.id} run={run} />
+          ))}
+        </section>
+      )}
+      <PublishedModels />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { FileButton } from '../ui/FileButton';
+import { count, fileSize } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+
+/** The three steps of a run: a model, pictures, go. */
+export function OpenModel() {
+  const model = useApp((s) => s.model);
+  const opening = useApp((s) => s.openingModel);
+  const pictures = useApp((s) => s.pictureCount);
+  const running = useApp((s) => s.runs.some((r) => r.status === 'running'));
+  const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
+  const { openModel, openImages, runModel } = useActions();
+  const ready = model?.card !== undefined && pictures > 0;
+  return (
+    <section className="card steps" aria-labelledby="run-title">
+      <h2 id="run-title">Run a model here</h2>
+      <ol>
+        <li>
+          <FileButton
+            label="Open ONNX model"
+            accept=".onnx,.json"
+            multiple
+            disabled={running}
+            primary={!model}
+            onFiles={(files) => void openModel(files.map((f) => f.file))}
+          />
+          <p className="note">
+            {opening
+              ? `Reading ${opening}…`
+              : model
+                ? `${model.file.name} · ${fileSize(model.report.bytes)}`
+                : 'An ImageNet-1k classifier. Choose its card (.json) together with it, if there is one.'}
+          </p>
+        </li>
+        <li>
+          <FileButton
+            label="Open image folder"
+            folder
+            primary={model !== undefined && pictures === 0}
+            onFiles={openImages}
+          />{' '}
+          <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
+          <p className="note">
+            {pictures > 0
+              ? `${count(pictures)} pictures open; shown dataset: ${dataset ?? 'none'}`
+              : 'Pictures stay on this machine.'}
+          </p>
+        </li>
+        <li>
+          <button
+            type="button"
+            className={`button${ready ? ' primary' : ''}`}
+            disabled={!ready || running}
+            onClick={() => void runModel()}
+          >
+            Run model
+          </button>
+          {model && <Environment />}
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+/** Where the model runs, and why not faster. */
+function Environment() {
+  const report = useApp((s) => s.model?.report);
+  if (!report) return null;
+  return (
+    <p className="note">
+      {report.provider.toUpperCase()}, {report.threads === 1 ? '1 thread' : `${report.threads} threads`}, fp32,
+      onnxruntime-web {report.libraryVersion}.{report.threadsNote ? ` ${report.threadsNote}` : ''}
+    </p>
+  );
+}
+
+function useActions() {
+  const openModel = useApp((s) => s.openModel);
+  const openImages = useApp((s) => s.openImages);
+  const runModel = useApp((s) => s.runModel);
+  return { openModel, openImages, runModel };
+}

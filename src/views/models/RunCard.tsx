@@ -1,0 +1,73 @@
+import type { RunState } from '../../state/appState';
+import { count, duration } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+
+const STATUS: Readonly<Record<RunState['status'], string>> = {
+  running: 'running',
+  done: 'finished',
+  cancelled: 'cancelled, what was predicted is kept',
+  failed: 'stopped by an error',
+};
+
+/** One run: how it went, its errors by file, its receipt, and its files. */
+export function RunCard({ run }: { run: RunState }) {
+  const exportRun = useApp((s) => s.exportRun);
+  const setView = useApp((s) => s.setView);
+  const predicted = run.done - run.errors.length;
+  return (
+    <article className="card run-card">
+      <h3>{run.id}</h3>
+      <p>
+        {STATUS[run.status]}: {count(predicted)} of {count(run.of)} images predicted in {duration(run.elapsedMs)}
+        {run.errors.length > 0 && `, ${run.errors.length} could not be read`}.
+      </p>
+      {run.failure && <p className="notice error">{run.failure}</p>}
+      <p className="actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => setView({ screen: 'browse', dataset: run.datasetId, model: run.id })}
+        >
+          See in Browse
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={predicted === 0}
+          onClick={() => void exportRun(run.id, 'json')}
+        >
+          Export predictions (JSON)
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={predicted === 0}
+          onClick={() => void exportRun(run.id, 'csv')}
+        >
+          Export predictions (CSV)
+        </button>
+      </p>
+      {run.errors.length > 0 && (
+        <details>
+          <summary>{run.errors.length} pictures that could not be read</summary>
+          <ul>
+            {run.errors.map((e) => (
+              <li key={e.fileName}>{e.message}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <details>
+        <summary>Receipt</summary>
+        <dl className="receipt">
+          {Object.entries(run.receipt).map(([key, value]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+import { useApp } from '../ui/storeContext';
+
+/** Results are announced politely, errors at once; each stays until it is closed or pushed out by newer ones. */
+export function Notices() {
+  const notices = useApp((s) => s.notices);
+  const dismiss = useApp((s) => s.dismissNotice);
+  const shown = (kind: 'info' | 'error') =>
+    notices
+      .filter((n) => n.kind === kind)
+      .map((n) => (
+        <div key={n.id} className={`notice ${kind}`}>
+          <p>{n.text}</p>
+          <button
+            type="button"
+            className="close"
+            aria-label={`Close message: ${n.text.slice(0, 60)}`}
+            onClick={() => dismiss(n.id)}
+          >
+            ×
+          </button>
+        </div>
+      ));
+  return (
+    <div className="notices">
+      <div role="alert">{shown('error')}</div>
+      <div role="status">{shown('info')}</div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useState } from 'react';
+
+interface Props {
+  readonly title: string;
+  readonly note?: string;
+  readonly caption?: ReactNode;
+  readonly controls?: ReactNode;
+  readonly chart: ReactNode;
+  /** the same figures as a table */
+  readonly table: ReactNode;
+}
+
+/** A chart with its equivalent table, one button apart. */
+export function ChartFigure({ title, note, caption, controls, chart, table }: Props) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <figure className="card chart-figure" aria-label={title}>
+      <div className="card-head">
+        <h2>{title}</h2>
+        {note && <p className="note">{note}</p>}
+        <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          Show as table
+        </button>
+      </div>
+      {controls && <div className="chart-controls">{controls}</div>}
+      {asTable ? <div className="table-scroll">{table}</div> : <div className="chart">{chart}</div>}
+      {caption && <figcaption>{caption}</figcaption>}
+    </figure>
+  );
+}

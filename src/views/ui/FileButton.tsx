@@ -1,0 +1,34 @@
+import type { OpenedFile } from '../../state/appState';
+
+interface Props {
+  /** accessible name and visible text */
+  readonly label: string;
+  readonly onFiles: (files: readonly OpenedFile[]) => void;
+  readonly accept?: string;
+  readonly folder?: boolean;
+  readonly multiple?: boolean;
+  readonly primary?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** A file input that looks like a button. The same file can be chosen again. */
+export function FileButton({ label, onFiles, accept, folder, multiple, primary, disabled }: Props) {
+  return (
+    <label className={`button${primary ? ' primary' : ''}${disabled ? ' disabled' : ''}`}>
+      <input
+        type="file"
+        className="visually-hidden"
+        accept={accept}
+        multiple={multiple || folder}
+        disabled={disabled}
+        {...(folder ? { webkitdirectory: '' } : {})}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          if (files.length > 0) onFiles(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+        }}
+      />
+      {label}
+    </label>
+  );
+}

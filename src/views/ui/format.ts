@@ -1,0 +1,25 @@
+/** A count with thousands separators. */
+export const count = (n: number): string => n.toLocaleString('en');
+
+/** A fraction in [0, 1] as percent, e.g. `63.35`; a dash where undefined. */
+export const percent = (fraction: number, digits = 1): string =>
+  Number.isFinite(fraction) ? (100 * fraction).toFixed(digits) : '–';
+
+/** A difference of fractions as percentage points with a true minus sign. */
+export const signedPoints = (difference: number, digits = 1): string =>
+  Number.isFinite(difference) ? (100 * difference).toFixed(digits).replace('-', '−') : '–';
+
+/** Ends of an interval of fractions as percent, e.g. `62.4 to 64.3`. */
+export const interval = (ends: readonly [number, number] | undefined, digits = 1): string =>
+  ends && ends.every(Number.isFinite) ? `${percent(ends[0], digits)} to ${percent(ends[1], digits)}` : '–';
+
+/** A duration in ms for people: `8 s`, `2 min 55 s`. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A size in bytes for people: `3.5 MB`. */
+export function fileSize(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
