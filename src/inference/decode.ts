@@ -1,8 +1,12 @@
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { neutraliseOrientation } from './exifOrientation';
-import { readImageHeader } from './imageHeader';
+import { type ImageHeader, readImageHeader } from './imageHeader';
 import { type Region, sourceRegion } from './resample';
 import type { Preprocess } from './types';
+
+/** Pictures from this size on are decoded one at a time, because a batch of them would need gigabytes. */
+const LARGE_PIXELS = 16_000_000;
+let largePictures: Promise<unknown> = Promise.resolve();
 
 /** Part of a decoded picture. */
 export interface DecodedRegion {
@@ -21,8 +25,20 @@ export interface DecodedRegion {
  * `unsupported` where the browser alters the pixels that pages read.
  */
 export async function decodeRegion(bytes: Uint8Array, file: string, preprocess: Preprocess): Promise<DecodedRegion> {
-  const { format } = readImageHeader(bytes, file);
+  const header = readImageHeader(bytes, file);
   refuseAlteredPixels();
+  if (header.widthPx * header.heightPx < LARGE_PIXELS) return decodeNow(bytes, header, file, preprocess);
+  const turn = largePictures.then(() => decodeNow(bytes, header, file, preprocess));
+  largePictures = turn.catch(() => undefined);
+  return turn;
+}
+
+async function decodeNow(
+  bytes: Uint8Array,
+  { format }: ImageHeader,
+  file: string,
+  preprocess: Preprocess,
+): Promise<DecodedRegion> {
   const bitmap = await decodeBitmap(neutraliseOrientation(bytes, format), format, file);
   try {
     const { width: widthPx, height: heightPx } = bitmap;
