@@ -20,7 +20,7 @@ export default defineConfig({
     trace: 'off',
   },
   webServer: {
-    command: `npx vite preview --mode e2e --outDir .e2e/dist --port ${PORT} --strictPort --host localhost`,
+    command: `node node_modules/vite/bin/vite.js preview --mode e2e --outDir .e2e/dist --port ${PORT} --strictPort --host localhost`,
     url: `http://localhost:${PORT}/e2e/harness.html`,
     reuseExistingServer: false,
     stdout: 'ignore',
