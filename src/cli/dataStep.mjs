@@ -54,8 +54,10 @@ function runData(root, args, stdout) {
   });
   if (result.status === 0) return '';
   const lines = (result.stderr ?? '').split('\n').map((line) => line.trim());
-  const said = lines.find((line) => line.startsWith('npm run data:')) ?? lines.find(Boolean);
-  return (
-    said?.replace(/^npm run data:\s*/, '') ?? `the data command ended with ${result.signal ?? `code ${result.status}`}.`
-  );
+  const said = lines.find((line) => line.startsWith('npm run data:')) ?? lines.find((line) => /Error\b/.test(line));
+  // only the first sentence, what failed; how to go on is for who runs the data command
+  const summary = said?.replace(/^npm run data:\s*/, '').split(/\. (?=[A-Z0-9])/)[0];
+  return summary
+    ? `${summary.replace(/\.$/, '')}.`
+    : `the data command ended with ${result.signal ?? `code ${result.status}`}.`;
 }

@@ -1,0 +1,4 @@
+/** See install.mjs. */
+export function checkNode(version?: string): void;
+export function isInstalled(root: string): boolean;
+export function ensureInstalled(root: string): boolean;
