@@ -75,9 +75,13 @@ function injectPolicy(): Plugin {
 
 /** Fails the build where the first load is over the limit, and prints the figure. */
 function firstLoadLimit(): Plugin {
+  let print: (text: string) => void = () => {};
   return {
     name: 'plural:first-load-limit',
     apply: 'build',
+    configResolved: ({ logger }) => {
+      print = (text) => logger.info(text);
+    },
     generateBundle(_options, bundle) {
       const wanted = Object.values(bundle).filter(
         (file) => file.type === 'chunk' && file.isEntry && file.facadeModuleId === here('index.html'),
@@ -95,7 +99,7 @@ function firstLoadLimit(): Plugin {
       const sizeKb = bytes / 1000;
       const figure = `first load ${sizeKb.toFixed(1)} KB gzip in ${names.size} file(s), limit ${FIRST_LOAD_LIMIT_KB} KB`;
       if (sizeKb > FIRST_LOAD_LIMIT_KB) this.error(figure);
-      this.info(figure);
+      print(figure);
     },
   };
 }
