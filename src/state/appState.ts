@@ -112,8 +112,8 @@ export interface AppActions {
   setView(change: Partial<ViewState>): void;
   copyLink(): Promise<void>;
   dismissNotice(id: number): void;
-  /** Loads the tiles of positions `from` (inclusive) to `to` (exclusive). */
-  needTiles(from: number, to: number): void;
+  /** Loads the tiles of positions `from` (inclusive) to `to` (exclusive) of a list; ignored where the list was replaced. */
+  needTiles(queryId: number, from: number, to: number): void;
   /** Selects the neighbour of the selected image in the filtered list. */
   step(by: number): Promise<void>;
   openImages(files: readonly OpenedFile[]): Promise<void>;

@@ -58,13 +58,15 @@ function readTerm(query: Draft, key: string, operator: string, value: string): s
 
 function readLabels(query: Draft, operator: string, value: string): string | undefined {
   const values = value.split(',');
-  if (values.some((v) => !/^\d{1,4}$/.test(v)))
-    return 'a number of labels is a whole number, as in labels:2 or labels>=3';
-  const numbers = values.map(Number);
+  if (values.some((v) => !/^\d{1,4}\+?$/.test(v))) {
+    return 'a number of labels is a whole number, as in labels:2, labels:11+ or labels>=3';
+  }
+  const numbers = values.map((v) => Number.parseInt(v, 10));
+  const exactly = numbers.map((k, i): [number, number] => [k, values[i]!.endsWith('+') ? Number.POSITIVE_INFINITY : k]);
   const first = numbers[0]!;
   const ranges: Record<string, [number, number][]> = {
-    ':': numbers.map((k) => [k, k]),
-    '=': numbers.map((k) => [k, k]),
+    ':': exactly,
+    '=': exactly,
     '>=': [[first, Number.POSITIVE_INFINITY]],
     '>': [[first + 1, Number.POSITIVE_INFINITY]],
     '<=': [[0, first]],

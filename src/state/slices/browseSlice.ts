@@ -48,9 +48,9 @@ export function browseSlice(context: SliceContext) {
   };
 
   let lastPages: number[] = [];
-  const needTiles = (from: number, to: number) => {
+  const needTiles = (queryId: number, from: number, to: number) => {
     const { list } = get();
-    if (!list) return;
+    if (list?.queryId !== queryId) return;
     const first = Math.floor(from / PAGE_SIZE);
     const last = Math.floor(Math.max(from, Math.min(to, list.count) - 1) / PAGE_SIZE);
     lastPages = Array.from({ length: last - first + 1 }, (_, i) => first + i);

@@ -34,14 +34,6 @@ export default function AccuracyScreen() {
       <AccuracyControls data={data} counted={prepared.models.length} />
       <div className="accuracy-main">
         <h1 className="headline">{prepared.headline}</h1>
-        <section className="card">
-          <LadderTable rows={prepared.ladder} one={one} />
-          <p className="note">{prepared.bridge}</p>
-          <p className="note">
-            Variable top-k and ASMA need k predictions for k labels; five are published, so images with more than five
-            labels are left out.
-          </p>
-        </section>
         <ChartFigure
           title="The ladder"
           note="accuracy in %, mean over the counted models; above each pair the gap in points"
@@ -56,6 +48,14 @@ export default function AccuracyScreen() {
           chart={<Charted>{() => <LevelChart rows={prepared.levels} />}</Charted>}
           table={<LevelTable rows={prepared.levels} />}
         />
+        <section className="card">
+          <LadderTable rows={prepared.ladder} one={one} />
+          <p className="note">{prepared.bridge}</p>
+          <p className="note">
+            Variable top-k and ASMA need k predictions for k labels; five are published, so images with more than five
+            labels are left out.
+          </p>
+        </section>
         <ChartFigure
           title="Every model, ImageNet against ImageNetV2"
           controls={<ScatterMetricPicker />}

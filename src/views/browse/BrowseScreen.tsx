@@ -11,6 +11,7 @@ export default function BrowseScreen() {
   const choices = useApp((s) => s.choices);
   const list = useApp((s) => s.list);
   const selected = useApp((s) => s.view.image);
+  const pictures = useApp((s) => s.pictureCount);
   if (choices && choices.datasets.length === 0) return <EmptyState />;
   if (!list) return <p className="loading">Loading images and labels…</p>;
   return (
@@ -18,6 +19,11 @@ export default function BrowseScreen() {
       <FilterRail list={list} />
       <section className="browse-main" aria-label="Images and predictions">
         <SelectionSummary list={list} />
+        {pictures === 0 && (
+          <p className="hint-pictures">
+            ImageNet’s pictures cannot be shipped with Plural. Open the folder you have: they appear here by file name.
+          </p>
+        )}
         <ImageGrid list={list} />
       </section>
       {selected && <ImageDetailPanel />}

@@ -20,8 +20,12 @@ const TYPING_PAUSE_MS = 150;
 export function FilterRail({ list }: { list: ImageList }) {
   const { labels, verdict, original, reviewed } = list.facets;
   const labelValues = labels
-    .map((n, k) => ({ value: String(k), name: k === 0 ? 'none' : k === 11 ? '11 or more' : String(k), n }))
-    .filter((v) => v.n > 0 && v.value !== '11');
+    .map((n, k) => ({
+      value: k === 11 ? '11+' : String(k),
+      name: k === 0 ? 'none' : k === 11 ? '11 or more' : String(k),
+      n,
+    }))
+    .filter((v) => v.n > 0);
   return (
     <search className="rail" aria-label="Filters">
       <SearchField problems={list.problems} />
@@ -102,7 +106,9 @@ function Facet({ title, facet, values }: { title: string; facet: FacetKey; value
             {facet === 'verdict' && <MarkIcon mark={value as (typeof VERDICTS)[number]} />}
             {name}
           </span>
-          <meter className="facet-bar" min={0} max={most} value={n} aria-hidden="true" />
+          <span className="facet-bar" aria-hidden="true">
+            <span style={{ width: `${(100 * n) / most}%` }} />
+          </span>
           <span className="facet-count">{count(n)}</span>
         </button>
       ))}

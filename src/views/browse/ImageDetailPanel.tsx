@@ -31,7 +31,7 @@ export function ImageDetailPanel() {
   const atStart = !detail || detail.position <= 0;
   const atEnd = !detail || !list || detail.position >= list.count - 1;
   return (
-    <aside className="detail" ref={panel} role="region" aria-label="Image detail">
+    <section className="detail" ref={panel} aria-label="Image detail">
       <div className="detail-bar">
         <button
           type="button"
@@ -58,7 +58,7 @@ export function ImageDetailPanel() {
       </div>
       {detail === null && <p className="notice error">This dataset has no image “{imageId}”.</p>}
       {detail && <DetailBody detail={detail} />}
-    </aside>
+    </section>
   );
 }
 
@@ -113,26 +113,27 @@ function Verdicts({ detail }: { detail: ImageDetail }) {
   if (!first) return <p className="note">–</p>;
   const top1 = detail.original === NO_LABEL ? undefined : first.classIndex === detail.original;
   const inSet = first.mark === 'original' || first.mark === 'other';
-  const rows: readonly (readonly [string, ReactNode])[] = [
-    ['top-1', top1 === undefined ? 'no original label' : <RightWrong right={top1} mark="original" />],
-    [
-      'label-set accuracy',
-      k === 0 ? 'not evaluable' : <RightWrong right={inSet} mark={first.mark === 'other' ? 'other' : 'original'} />,
-    ],
-    [
-      k > 0 ? `variable top-${k}` : 'variable top-k',
-      detail.hits === undefined ? 'not scored' : `${detail.hits} of ${k} found`,
-    ],
-  ];
   return (
     <dl className="verdicts">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <Verdict name="top-1">
+        {top1 === undefined ? 'no original label' : <RightWrong right={top1} mark="original" />}
+      </Verdict>
+      <Verdict name="label-set accuracy">
+        {k === 0 ? 'not evaluable' : <RightWrong right={inSet} mark={first.mark === 'other' ? 'other' : 'original'} />}
+      </Verdict>
+      <Verdict name={k > 0 ? `variable top-${k}` : 'variable top-k'}>
+        {detail.hits === undefined ? 'not scored' : `${detail.hits} of ${k} found`}
+      </Verdict>
     </dl>
+  );
+}
+
+function Verdict({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

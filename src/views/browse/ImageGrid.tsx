@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type ImageList, PAGE_SIZE } from '../../state/appState';
 import { useApp } from '../ui/storeContext';
 import { ImageTile } from './ImageTile';
@@ -21,7 +21,10 @@ export function ImageGrid({ list }: { list: ImageList }) {
 
   const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (MIN_TILE_PX + GAP_PX)));
   const tilePx = hasPictures ? TILE_PX.withPictures : TILE_PX.bare;
+  // A new key per layout makes the virtualizer measure its rows again.
+  const getItemKey = useCallback((row: number) => `${columns}x${tilePx}-${row}`, [columns, tilePx]);
   const rows = useVirtualizer({
+    getItemKey,
     count: Math.ceil(list.count / columns),
     getScrollElement: () => scroller.current,
     estimateSize: () => tilePx + GAP_PX,
@@ -29,16 +32,22 @@ export function ImageGrid({ list }: { list: ImageList }) {
     paddingStart: EDGE_PX,
     paddingEnd: EDGE_PX,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height or column count must be measured again
-  useLayoutEffect(() => rows.measure(), [tilePx, columns]);
 
   const visible = rows.getVirtualItems();
   const from = (visible[0]?.index ?? 0) * columns;
   const to = ((visible.at(-1)?.index ?? 0) + 1) * columns;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list needs its tiles even where the range is the same
-  useEffect(() => needTiles(from, to), [from, to, list.queryId, needTiles]);
+  useEffect(() => needTiles(list.queryId, from, to), [from, to, list.queryId, needTiles]);
 
-  useFocusOn(scroller, active, visible.length);
+  const pendingFocus = useRef<number | undefined>(undefined);
+  // The tile that the keyboard moved to may come with a later rendering, so this looks after each one.
+  useEffect(() => {
+    const position = pendingFocus.current;
+    if (position === undefined) return;
+    const tile = scroller.current?.querySelector<HTMLElement>(`[data-position="${position}"]`);
+    if (!tile) return;
+    pendingFocus.current = undefined;
+    tile.focus({ preventScroll: true });
+  });
 
   const move = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
@@ -57,12 +66,11 @@ export function ImageGrid({ list }: { list: ImageList }) {
     const next = Math.max(0, Math.min(list.count - 1, active + step));
     setActive(next);
     rows.scrollToIndex(Math.floor(next / columns));
-    pendingFocus.add(next);
+    pendingFocus.current = next;
   };
 
   if (list.count === 0) return <p className="loading">No image matches the filter.</p>;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a grid of tiles is no table
     <div
       ref={scroller}
       className="grid"
@@ -113,21 +121,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
   );
 }
 
-/** Positions that the keyboard moved to and that are to be focused once their tile is in the page. */
-const pendingFocus = new Set<number>();
-
-function useFocusOn(scroller: React.RefObject<HTMLElement | null>, active: number, rendered: number) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tile may come with a later rendering
-  useEffect(() => {
-    if (!pendingFocus.has(active)) return;
-    const tile = scroller.current?.querySelector<HTMLElement>(`[data-position="${active}"]`);
-    if (!tile) return;
-    pendingFocus.clear();
-    tile.focus({ preventScroll: true });
-  }, [active, rendered]);
-}
-
-function useWidth(element: React.RefObject<HTMLElement | null>): number {
+function useWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(() => window.innerWidth);
   useLayoutEffect(() => {
     const target = element.current;

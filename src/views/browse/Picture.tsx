@@ -12,7 +12,7 @@ export function Picture({ imageId, original, large }: { imageId: string; origina
   }
   return (
     <div className={`stand-in hue-${original === NO_LABEL ? 0 : original % 6}`} aria-hidden="true">
-      <svg viewBox="0 0 40 30" width={large ? 64 : 28} focusable="false">
+      <svg aria-hidden="true" viewBox="0 0 40 30" width={large ? 64 : 28} focusable="false">
         <rect x="1.5" y="1.5" width="37" height="27" rx="3" />
         <circle cx="12" cy="10" r="3.2" />
         <path d="M4 26 15 16 22 22 29 13 37 23" />
@@ -26,19 +26,14 @@ export function Picture({ imageId, original, large }: { imageId: string; origina
 
 /** An object URL for the picture's file while the component is mounted. */
 function usePictureUrl(imageId: string): string | undefined {
-  const picture = useApp((s) => s.picture);
-  const known = useApp((s) => s.pictureCount);
+  const file = useApp((s) => s.picture(imageId));
   const [url, setUrl] = useState<string>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `known` says that more pictures were opened
   useEffect(() => {
-    const file = picture(imageId);
-    if (!file) {
-      setUrl(undefined);
-      return;
-    }
-    const created = URL.createObjectURL(file);
+    const created = file && URL.createObjectURL(file);
     setUrl(created);
-    return () => URL.revokeObjectURL(created);
-  }, [imageId, picture, known]);
+    return () => {
+      if (created) URL.revokeObjectURL(created);
+    };
+  }, [file]);
   return url;
 }

@@ -118,6 +118,8 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   );
 }
 
+const CHANNELS = ['first', 'second', 'third'] as const;
+
 const same = (a: Triple, b: Triple) => a.every((x, i) => x === b[i]);
 
 interface NumberProps {
@@ -148,20 +150,22 @@ function TripleField({ label, value, onChange }: { label: string; value: Triple;
   return (
     <fieldset className="triple">
       <legend>{label}</legend>
-      {value.map((x, i) => (
+      {CHANNELS.map((channel, i) => (
         <input
-          // biome-ignore lint/suspicious/noArrayIndexKey: the three channels have a fixed place
-          key={i}
+          key={channel}
           type="number"
           step="any"
           required
-          aria-label={`${label}, channel ${i + 1}`}
-          value={Number.isFinite(x) ? x : ''}
-          onChange={(e) =>
-            onChange(value.map((old, j) => (i === j ? e.target.valueAsNumber : old)) as unknown as Triple)
-          }
+          aria-label={`${label}, ${channel} channel`}
+          value={Number.isFinite(value[i]) ? value[i] : ''}
+          onChange={(e) => onChange(replaced(value, i, e.target.valueAsNumber))}
         />
       ))}
     </fieldset>
   );
+}
+
+function replaced(triple: Triple, place: number, x: number): Triple {
+  const [a, b, c] = triple;
+  return [place === 0 ? x : a, place === 1 ? x : b, place === 2 ? x : c];
 }

@@ -9,9 +9,9 @@ import './shell.css';
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <DropZone>
-      <a className="skip" href="#main" onClick={focusMain}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to content
-      </a>
+      </button>
       <Header />
       <RunStrip />
       <Notices />
@@ -20,10 +20,4 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
     </DropZone>
   );
-}
-
-/** The fragment belongs to the view, so the skip link moves the focus itself. */
-function focusMain(event: { preventDefault(): void }) {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }

@@ -11,7 +11,7 @@ export const signedPoints = (difference: number, digits = 1): string =>
 
 /** Ends of an interval of fractions as percent, e.g. `62.4 to 64.3`. */
 export const interval = (ends: readonly [number, number] | undefined, digits = 1): string =>
-  ends && ends.every(Number.isFinite) ? `${percent(ends[0], digits)} to ${percent(ends[1], digits)}` : '–';
+  ends?.every(Number.isFinite) ? `${percent(ends[0], digits)} to ${percent(ends[1], digits)}` : '–';
 
 /** A duration in ms for people: `8 s`, `2 min 55 s`. */
 export function duration(ms: number): string {
