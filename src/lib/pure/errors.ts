@@ -29,14 +29,14 @@ export class PluralError extends Error {
   readonly evidence: ErrorEvidence;
 
   constructor(code: ErrorCode, summary: string, evidence: ErrorEvidence = {}) {
-    super(describe(summary, evidence));
+    super(sentenceOf(summary, evidence));
     this.name = 'PluralError';
     this.code = code;
     this.evidence = evidence;
   }
 }
 
-function describe(summary: string, { file, place, expected, found, remedy }: ErrorEvidence): string {
+function sentenceOf(summary: string, { file, place, expected, found, remedy }: ErrorEvidence): string {
   const where = [file, place].filter(Boolean).join(', ');
   const parts = [where ? `${where}: ${summary}` : summary];
   if (expected) parts.push(`expected ${expected}`);

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { accuracyView } from '../../state/selectors/accuracy';
 import { ChartFigure } from '../ui/ChartFigure';
+import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
 import { AccuracyControls } from './AccuracyControls';
 import { LadderTable } from './LadderTable';
@@ -31,9 +32,11 @@ export default function AccuracyScreen() {
   const one = data.models.some((m) => m.id === view.one);
   return (
     <div className="accuracy">
-      <AccuracyControls data={data} counted={prepared.models.length} />
+      <h1 className="headline">{prepared.headline}</h1>
+      <SidePart title="What if">
+        <AccuracyControls data={data} counted={prepared.models.length} />
+      </SidePart>
       <div className="accuracy-main">
-        <h1 className="headline">{prepared.headline}</h1>
         <ChartFigure
           title="The ladder"
           note="accuracy in %, mean over the counted models; above each pair the gap in points"
@@ -58,6 +61,7 @@ export default function AccuracyScreen() {
         </section>
         <ChartFigure
           title="Every model, ImageNet against ImageNetV2"
+          wide
           controls={<ScatterMetricPicker />}
           caption="One mark per model; dashed: no drop; line: least squares."
           chart={

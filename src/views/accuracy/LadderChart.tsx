@@ -3,15 +3,29 @@ import type { LadderRow } from '../../state/selectors/accuracy';
 import { percent, signedPoints } from '../ui/format';
 import { tooltipProps } from './chartStyle';
 
+/** Names that fit under a pair of bars on a phone. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  top1: 'Top-1',
+  top1_evaluated: 'Top-1',
+  real: 'Label set',
+  vtopk_fraction: 'Var. top-k',
+  asma_fraction: 'ASMA',
+};
+
 /** Both accuracies at every rung; the gap stands above each pair. */
 export default function LadderChart({ rows }: { rows: readonly LadderRow[] }) {
   const shown = rows
     .filter((r) => r.rung)
-    .map((r) => ({ name: r.name, ImageNet: 100 * r.V1, ImageNetV2: 100 * r.V2, gap: `gap ${signedPoints(r.gap)}` }));
+    .map((r) => ({
+      name: SHORT_NAMES[r.metric] ?? r.name,
+      ImageNet: 100 * r.V1,
+      ImageNetV2: 100 * r.V2,
+      gap: `gap\u00a0${signedPoints(r.gap)}`,
+    }));
   return (
     <ResponsiveContainer width="100%" height={300}>
       <BarChart data={shown} margin={{ top: 24, right: 8, bottom: 4, left: 0 }} barGap={3} barCategoryGap="24%">
-        <CartesianGrid vertical={false} className="chart-grid" />
+        <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="name" tickLine={false} interval={0} />
         <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
         <Tooltip {...tooltipProps} formatter={(value) => `${percent(Number(value) / 100, 2)} %`} />

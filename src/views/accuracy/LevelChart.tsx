@@ -14,7 +14,7 @@ export default function LevelChart({ rows }: { rows: readonly LevelRow[] }) {
   return (
     <ResponsiveContainer width="100%" height={280}>
       <BarChart data={shown} margin={{ top: 8, right: 8, bottom: 16, left: 0 }} barGap={2} barCategoryGap="20%">
-        <CartesianGrid vertical={false} className="chart-grid" />
+        <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="k"
           tickLine={false}

@@ -38,7 +38,7 @@ export default function ScatterModels({
   return (
     <ResponsiveContainer width="100%" height={380}>
       <ScatterChart margin={{ top: 8, right: 12, bottom: 20, left: 4 }}>
-        <CartesianGrid className="chart-grid" />
+        <CartesianGrid stroke="var(--line)" />
         <XAxis
           type="number"
           dataKey="x"

@@ -4,6 +4,7 @@ import { VERDICTS } from '../../domain/query/verdict';
 import type { ImageList } from '../../state/appState';
 import { count } from '../ui/format';
 import { MarkIcon, VERDICT_NAMES } from '../ui/MarkIcon';
+import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
 
 type FacetKey = 'labels' | 'verdict' | 'original' | 'reviewed';
@@ -29,30 +30,32 @@ export function FilterRail({ list }: { list: ImageList }) {
   return (
     <search className="rail" aria-label="Filters">
       <SearchField problems={list.problems} />
-      <Facet title="Number of labels" facet="labels" values={labelValues} />
-      <Facet
-        title="Verdict of the model"
-        facet="verdict"
-        values={VERDICTS.map((v) => ({ value: v, name: VERDICT_NAMES[v], n: verdict[v] })).filter((v) => v.n > 0)}
-      />
-      <Facet
-        title="Original label in its set"
-        facet="original"
-        values={[
-          { value: 'in', name: 'yes', n: original.in },
-          { value: 'out', name: 'no', n: original.out },
-        ]}
-      />
-      {reviewed.no > 0 && (
+      <SidePart title="Filter by labels and verdict">
+        <Facet title="Number of labels" facet="labels" values={labelValues} />
         <Facet
-          title="Seen by raters"
-          facet="reviewed"
+          title="Verdict of the model"
+          facet="verdict"
+          values={VERDICTS.map((v) => ({ value: v, name: VERDICT_NAMES[v], n: verdict[v] })).filter((v) => v.n > 0)}
+        />
+        <Facet
+          title="Original label in its set"
+          facet="original"
           values={[
-            { value: 'yes', name: 'yes', n: reviewed.yes },
-            { value: 'no', name: 'no', n: reviewed.no },
+            { value: 'in', name: 'yes', n: original.in },
+            { value: 'out', name: 'no', n: original.out },
           ]}
         />
-      )}
+        {reviewed.no > 0 && (
+          <Facet
+            title="Seen by raters"
+            facet="reviewed"
+            values={[
+              { value: 'yes', name: 'yes', n: reviewed.yes },
+              { value: 'no', name: 'no', n: reviewed.no },
+            ]}
+          />
+        )}
+      </SidePart>
     </search>
   );
 }

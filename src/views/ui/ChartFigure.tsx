@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react';
 
 interface Props {
   readonly title: string;
+  /** takes the whole width of the page */
+  readonly wide?: boolean;
   readonly note?: string;
   readonly caption?: ReactNode;
   readonly controls?: ReactNode;
@@ -11,10 +13,10 @@ interface Props {
 }
 
 /** A chart with its equivalent table, one button apart. */
-export function ChartFigure({ title, note, caption, controls, chart, table }: Props) {
+export function ChartFigure({ title, wide, note, caption, controls, chart, table }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
-    <figure className="card chart-figure" aria-label={title}>
+    <figure className={`card chart-figure${wide ? ' wide' : ''}`} aria-label={title}>
       <div className="card-head">
         <h2>{title}</h2>
         {note && <p className="note">{note}</p>}
