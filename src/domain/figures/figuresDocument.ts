@@ -1,6 +1,6 @@
 import { aggregateMetric } from '../metrics/aggregate';
 import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cellCounts';
-import { type Ratio, ratioValue, wilsonInterval } from '../metrics/intervals';
+import { type Ratio, ratioValue, wilsonInterval, Z95 } from '../metrics/intervals';
 import { METRIC_IDS, type ModelMetrics, metricsOf, metricValue, type Subgroup } from '../metrics/metrics';
 import type { DatasetFacts } from './datasetFacts';
 
@@ -25,51 +25,53 @@ export interface FiguresModel {
   readonly others: Readonly<Record<string, { readonly top1: Ratio; readonly top5: Ratio }>>;
 }
 
-export interface FiguresOptions {
-  /** adds Wilson and normal intervals; they follow from the counts, so the committed file leaves them out */
-  readonly intervals: boolean;
-}
-
 /** A finite number with ten decimals, which is what the file promises; null where undefined. */
 const round = (x: number): number | null => (Number.isFinite(x) ? Number(x.toFixed(10)) : null);
 
-function writeRatio(ratio: Ratio, intervals: boolean) {
-  const value = round(ratioValue(ratio));
-  if (!intervals) return { ...ratio, value };
-  return { ...ratio, value, wilson95: ratio.den === 0 ? null : wilsonInterval(ratio).map(round) };
-}
+const writeRatio = (ratio: Ratio) => ({ ...ratio, value: round(ratioValue(ratio)) });
 
-function writeSubgroup(g: Subgroup, intervals: boolean) {
-  const optional = (ratio: Ratio | undefined) => (ratio ? writeRatio(ratio, intervals) : null);
+/** A share of images, with its interval. */
+const writeShare = (ratio: Ratio) => ({
+  ...writeRatio(ratio),
+  wilson95: ratio.den === 0 ? null : wilsonInterval(ratio).map(round),
+});
+
+function writeSubgroup(g: Subgroup) {
+  const optional = (ratio: Ratio | undefined) => (ratio ? writeShare(ratio) : null);
   return {
     k: g.k,
     n: g.n,
-    top1: writeRatio(g.top1, intervals),
-    real: writeRatio(g.real, intervals),
-    vtopk_fraction: g.vtopk_fraction ? writeRatio(g.vtopk_fraction, false) : null,
+    top1: writeShare(g.top1),
+    real: writeShare(g.real),
+    vtopk_fraction: g.vtopk_fraction ? writeRatio(g.vtopk_fraction) : null,
     vtopk_exact: optional(g.vtopk_exact),
     vtopk_any: optional(g.vtopk_any),
   };
 }
 
 /** One model on one side as the figures file has it. */
-export function writeMetrics(m: ModelMetrics, { intervals }: FiguresOptions) {
+export function writeMetrics(m: ModelMetrics) {
   const { num, den } = m.vtopk_fraction;
-  const fraction = { num60: num, den60: den, value: round(ratioValue(m.vtopk_fraction)) };
+  const fraction = {
+    num60: num,
+    den60: den,
+    value: round(ratioValue(m.vtopk_fraction)),
+    normal95: m.vtopk_fraction_normal95.map(round),
+  };
   return {
     n_images: m.n_images,
     n_evaluated: m.n_evaluated,
     n_le5: m.n_le5,
-    top1: writeRatio(m.top1, intervals),
-    top5: writeRatio(m.top5, intervals),
-    top1_evaluated: writeRatio(m.top1_evaluated, intervals),
-    top5_evaluated: writeRatio(m.top5_evaluated, intervals),
-    real: writeRatio(m.real, intervals),
-    vtopk_fraction: intervals ? { ...fraction, normal95: m.vtopk_fraction_normal95.map(round) } : fraction,
-    vtopk_micro: writeRatio(m.vtopk_micro, false),
-    vtopk_exact: writeRatio(m.vtopk_exact, intervals),
-    vtopk_any: writeRatio(m.vtopk_any, intervals),
-    subgroups: m.subgroups.map((g) => writeSubgroup(g, intervals)),
+    top1: writeShare(m.top1),
+    top5: writeShare(m.top5),
+    top1_evaluated: writeShare(m.top1_evaluated),
+    top5_evaluated: writeShare(m.top5_evaluated),
+    real: writeShare(m.real),
+    vtopk_fraction: fraction,
+    vtopk_micro: writeRatio(m.vtopk_micro),
+    vtopk_exact: writeShare(m.vtopk_exact),
+    vtopk_any: writeShare(m.vtopk_any),
+    subgroups: m.subgroups.map((g) => writeSubgroup(g)),
     asma_fraction: round(m.asma_fraction),
     asma_exact: round(m.asma_exact),
     asma_any: round(m.asma_any),
@@ -153,22 +155,23 @@ function writeCells(models: readonly FiguresModel[], side: Side) {
  * The figures file: dataset facts, metrics of every model on both sides and in both variants, aggregates over all and over
  * clean models, and counts by cell. Ratios are `{num, den, value}`; values are fractions rounded to ten decimals.
  */
-export function figuresDocument(input: FiguresInput, options: FiguresOptions) {
+export function figuresDocument(input: FiguresInput) {
   const excluded = new Set(input.excluded.map((e) => e.model));
   const clean = input.models.filter((m) => !excluded.has(m.name));
   const side = (m: FiguresModel, s: Side) =>
     Object.fromEntries(
-      Object.entries(VARIANTS).map(([v, filter]) => [v, writeMetrics(metricsOf(m.counts[s], filter), options)]),
+      Object.entries(VARIANTS).map(([v, filter]) => [v, writeMetrics(metricsOf(m.counts[s], filter))]),
     );
   const others = (m: FiguresModel) =>
     Object.fromEntries(
       Object.entries(m.others).map(([set, { top1, top5 }]) => [
         set,
-        { top1: writeRatio(top1, options.intervals), top5: writeRatio(top5, options.intervals) },
+        { top1: writeShare(top1), top5: writeShare(top5) },
       ]),
     );
   return {
     schema: 1,
+    z95: round(Z95),
     provenance: input.provenance,
     models_list: input.models.map((m) => m.name),
     clean_models_list: clean.map((m) => m.name),

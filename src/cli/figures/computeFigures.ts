@@ -1,0 +1,108 @@
+import { CATALOGUE_DATASETS } from '../../data/catalogue/sources';
+import { COMPARED } from '../../data/compute/comparison';
+import { openPack, type Pack } from '../../data/pack/readPack';
+import { datasetFacts } from '../../domain/figures/datasetFacts';
+import {
+  type FiguresDocument,
+  type FiguresInput,
+  type FiguresModel,
+  figuresDocument,
+  SIDES,
+  type Side,
+} from '../../domain/figures/figuresDocument';
+import { originalLabelSet } from '../../domain/labelSet';
+import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
+import { metricsOf } from '../../domain/metrics/metrics';
+import { buildPack } from '../pack/buildPack';
+import type { UpstreamSource } from '../upstream/upstreamSource';
+
+/** Words of the figures file for its two sides. */
+const LABELS: Readonly<Record<Side, string>> = {
+  V1: 'ReaL (reassessed-imagenet/real.json)',
+  V2: 'Multilabelfy imagenetv2_refined_labels.json',
+};
+
+export interface ComputedFigures {
+  readonly document: FiguresDocument;
+  /** models left out because they lack predictions on one of the two sides */
+  readonly incomplete: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * The figures over the upstream files, by way of the very pack and counting code that the app uses.
+ * Throws what `buildPack` throws; a model that lacks one of the two sides is named in `incomplete`.
+ */
+export async function computeFigures(
+  source: UpstreamSource,
+  options: { readonly models?: readonly string[] } = {},
+): Promise<ComputedFigures> {
+  const built = await buildPack(source, options.models ? { models: options.models } : {});
+  const pack = await openPack('', async (url) => inMemory(built.files, JSON.stringify(built.manifest), url));
+  if (!pack) throw new Error('the pack just built cannot be opened');
+  const otherSets = CATALOGUE_DATASETS.filter((d) => SIDES.every((side) => COMPARED[side].datasetId !== d.id));
+  const incomplete: string[] = [];
+  const models: FiguresModel[] = [];
+  for (const { id, predictions } of pack.manifest.models) {
+    if (SIDES.some((side) => !predictions[COMPARED[side].datasetId])) incomplete.push(id);
+    else models.push(await figuresModel(pack, id, otherSets));
+  }
+  const input: FiguresInput = {
+    datasets: { V1: await factsOf(pack, 'V1'), V2: await factsOf(pack, 'V2') },
+    models,
+    excluded: pack.manifest.excluded.map(({ model, reasons }) => ({ model, reasons: reasons.map(inUpstreamNames) })),
+    otherSets: otherSets.map((d) => d.upstream),
+    provenance: {
+      made_by: 'npm run figures, from public predictions and labels; formulas and sources in src/domain/METHODS.md',
+      sources: pack.manifest.built.sources,
+    },
+  };
+  return { document: figuresDocument(input), incomplete, missing: pack.manifest.missing };
+}
+
+function inMemory(files: ReadonlyMap<string, Uint8Array>, manifest: string, url: string): Response {
+  const name = url.replace(/\?.*$/, '');
+  if (name === 'pack.json') return new Response(manifest);
+  const bytes = files.get(name);
+  return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 });
+}
+
+async function factsOf(pack: Pack, side: Side) {
+  const { datasetId, labelSetId } = COMPARED[side];
+  const [dataset, labels] = await Promise.all([pack.dataset(datasetId), pack.labelSet(labelSetId, datasetId)]);
+  const upstream = CATALOGUE_DATASETS.find((d) => d.id === datasetId)?.upstream ?? datasetId;
+  return { dataset: upstream, labels: LABELS[side], ...datasetFacts(labels, dataset.originalLabels) };
+}
+
+async function figuresModel(
+  pack: Pack,
+  id: string,
+  otherSets: readonly { readonly id: string; readonly upstream: string }[],
+): Promise<FiguresModel> {
+  const counts = async (datasetId: string, labelSetId?: string) => {
+    const { originalLabels } = await pack.dataset(datasetId);
+    const labels = labelSetId
+      ? await pack.labelSet(labelSetId, datasetId)
+      : originalLabelSet(datasetId, originalLabels);
+    const predictions = await pack.predictions(id, datasetId);
+    return countCells({ predictions, labels, originalLabels, cells: cellColumn(labels, originalLabels) });
+  };
+  const has = pack.manifest.models.find((m) => m.id === id)?.predictions ?? {};
+  const others: Record<string, FiguresModel['others'][string]> = {};
+  for (const set of otherSets) {
+    if (!has[set.id]) continue;
+    const { top1, top5 } = metricsOf(await counts(set.id));
+    others[set.upstream] = { top1, top5 };
+  }
+  const { V1, V2 } = COMPARED;
+  return {
+    name: id,
+    counts: { V1: await counts(V1.datasetId, V1.labelSetId), V2: await counts(V2.datasetId, V2.labelSetId) },
+    others,
+  };
+}
+
+/** Reasons name datasets as people call them; the figures file names them as upstream does. */
+function inUpstreamNames(reason: string): string {
+  return CATALOGUE_DATASETS.reduce((text, { name, upstream }) => text.replaceAll(name, upstream), reason);
+}
