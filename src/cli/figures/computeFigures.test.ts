@@ -45,8 +45,8 @@ describe.skipIf(!hasShared)('figures over the public predictions (needs the shar
       models: ['resnet50', 'alexnet'],
     });
     expect(document.models_list).toEqual(['resnet50', 'alexnet']);
-    expect(document.models['resnet50']).toEqual(all.document.models['resnet50']);
-    expect(document.aggregate.clean_models['all']).toMatchObject({ n_models: 2 });
+    expect(document.models.resnet50).toEqual(all.document.models.resnet50);
+    expect(document.aggregate.clean_models.all).toMatchObject({ n_models: 2 });
   });
 });
 
