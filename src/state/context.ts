@@ -17,15 +17,19 @@ export interface SliceContext {
   readonly refreshChoices: () => Promise<void>;
 }
 
-const SHOWN_NOTICES = 4;
+const SHOWN_ERRORS = 3;
 
-/** Notices: the newest few, a repeated text only once. */
+/** Notices: the newest errors, a repeated one only once, and the newest piece of information. */
 export function noticeBoard(set: SliceContext['set']) {
   let last = 0;
   const notify = (kind: Notice['kind'], text: string) => {
     last += 1;
     const notice = { id: last, kind, text };
-    set((s) => ({ notices: [...s.notices.filter((n) => n.text !== text), notice].slice(-SHOWN_NOTICES) }));
+    set((s) => {
+      const errors = s.notices.filter((n) => n.kind === 'error' && n.text !== text);
+      const kept = kind === 'error' ? s.notices.filter((n) => n.kind === 'info') : [];
+      return { notices: [...errors.slice(kind === 'error' ? 1 - SHOWN_ERRORS : -SHOWN_ERRORS), ...kept, notice] };
+    });
   };
   const report = (error: unknown) => {
     if (!isCancelled(error)) notify('error', messageOf(error));

@@ -63,7 +63,7 @@ export default function ScatterModels({
           ]}
           className="line-identity"
         />
-        {Number.isFinite(fit.slope) && <ReferenceLine segment={ends} className="line-fit" />}
+        {Number.isFinite(fit.slope) && <ReferenceLine segment={ends} ifOverflow="hidden" className="line-fit" />}
         <Scatter data={rest} fill="var(--v2)" shape={shapeOf} isAnimationActive={false} />
         <Scatter data={marks.filter((m) => m.id === one)} shape="star" fill="var(--struck)" isAnimationActive={false} />
       </ScatterChart>

@@ -114,7 +114,7 @@ export function PredictionBar({
       <span className="ellipsis" title={className(classIndex)}>
         {className(classIndex)}
       </span>
-      {score !== undefined && <span className="prediction-score">{percent(score, 0)}</span>}
+      {score !== undefined && <span className="prediction-score">{score < 0.005 ? '<1' : percent(score, 0)}</span>}
     </div>
   );
 }

@@ -54,8 +54,8 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
         <label className="picker">
           <span>Resize rule</span>
           <select value={draft.mode} onChange={(e) => change({ mode: e.target.value as Preprocess['mode'] })}>
-            <option value="center">resize shorter side, crop the centre</option>
-            <option value="squash">squash to the square</option>
+            <option value="center">resize, centre crop</option>
+            <option value="squash">squash to square</option>
           </select>
         </label>
         <NumberField

@@ -17,7 +17,7 @@ export function PublishedModels() {
       ) : (
         <div className="table-scroll">
           <table className="models-table">
-            <caption>Models</caption>
+            <caption className="visually-hidden">Models</caption>
             <thead>
               <tr>
                 <th scope="col">Model</th>
