@@ -32,7 +32,7 @@ describe.skipIf(!hasShared)('figures over the public predictions (needs the shar
 
   it('equals the independently computed figures: 50 models, both datasets, both variants, aggregates', () => {
     const reference = readSharedJson<Record<string, unknown>>('reference/figures.json');
-    expect(Object.keys(reference['models'] as object)).toHaveLength(50);
+    expect(Object.keys(reference.models as object)).toHaveLength(50);
     expect(differences(reference, JSON.parse(JSON.stringify(all.document)))).toEqual([]);
   });
 
