@@ -19,6 +19,9 @@ export interface MetricAggregate {
   readonly fit_V2_on_V1: LinearFit;
 }
 
+/** Asked of the values, because sums of equal numbers round to a spread that is not zero. */
+const differ = (xs: readonly number[]) => xs.some((x) => x !== xs[0]);
+
 const mean = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
 
 /** Least squares fit of ys on xs, [n] each; NaN members where fewer than three points or no spread make it undefined. */
@@ -33,10 +36,15 @@ export function linearFit(xs: readonly number[], ys: readonly number[]): LinearF
     sxy += (x - mx) * (ys[i]! - my);
     syy += (ys[i]! - my) ** 2;
   });
-  const slope = sxy / sxx;
+  const slope = differ(xs) ? sxy / sxx : Number.NaN;
   const intercept = my - slope * mx;
   const residuals = xs.reduce((total, x, i) => total + (ys[i]! - intercept - slope * x) ** 2, 0);
-  return { slope, intercept, r2: 1 - residuals / syy, residual_sd: Math.sqrt(residuals / (xs.length - 2)) };
+  return {
+    slope,
+    intercept,
+    r2: differ(ys) ? 1 - residuals / syy : Number.NaN,
+    residual_sd: xs.length > 2 ? Math.sqrt(residuals / (xs.length - 2)) : Number.NaN,
+  };
 }
 
 /** Aggregates one metric over models; `v1` and `v2` are its values, [models]. Throws nothing; empty input gives NaN. */
