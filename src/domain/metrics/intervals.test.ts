@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ratioValue, wilsonInterval } from './intervals';
+
+const ratio = fc
+  .integer({ min: 1, max: 100_000 })
+  .chain((den) => fc.record({ num: fc.integer({ min: 0, max: den }), den: fc.constant(den) }));
+
+describe('ratioValue', () => {
+  it('is undefined, not zero, where nothing was counted', () => {
+    expect(ratioValue({ num: 0, den: 0 })).toBeNaN();
+    expect(ratioValue({ num: 0, den: 4 })).toBe(0);
+    expect(ratioValue({ num: 3, den: 4 })).toBe(0.75);
+  });
+});
+
+describe('wilsonInterval', () => {
+  it('lies in [0, 1] and holds the share', () => {
+    fc.assert(
+      fc.property(ratio, (r) => {
+        const [low, high] = wilsonInterval(r);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(ratioValue(r) + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(ratioValue(r) - 1e-12);
+        expect(low).toBeLessThan(high);
+      }),
+    );
+  });
+
+  it('is mirrored where hits and misses change places', () => {
+    fc.assert(
+      fc.property(ratio, ({ num, den }) => {
+        const [low, high] = wilsonInterval({ num, den });
+        const [otherLow, otherHigh] = wilsonInterval({ num: den - num, den });
+        expect(otherLow).toBeCloseTo(1 - high, 12);
+        expect(otherHigh).toBeCloseTo(1 - low, 12);
+      }),
+    );
+  });
+
+  it('narrows with more images of the same share', () => {
+    fc.assert(
+      fc.property(ratio, ({ num, den }) => {
+        const width = ([low, high]: readonly [number, number]) => high - low;
+        expect(width(wilsonInterval({ num: 2 * num, den: 2 * den }))).toBeLessThan(width(wilsonInterval({ num, den })));
+      }),
+    );
+  });
+
+  it('solves the equation of its definition, (p - w)^2 = z^2 w (1 - w) / n', () => {
+    fc.assert(
+      fc.property(ratio, ({ num, den }) => {
+        for (const w of wilsonInterval({ num, den })) {
+          const z = 1.959963984540054;
+          expect((num / den - w) ** 2).toBeCloseTo((z * z * w * (1 - w)) / den, 10);
+        }
+      }),
+    );
+  });
+
+  it('is undefined without images', () => {
+    expect(wilsonInterval({ num: 0, den: 0 })).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it('equals published values (8 of 10, 0 of 10)', () => {
+    const [low, high] = wilsonInterval({ num: 8, den: 10 });
+    expect(low).toBeCloseTo(0.4902, 4);
+    expect(high).toBeCloseTo(0.9433, 4);
+    expect(wilsonInterval({ num: 0, den: 10 })[0]).toBe(0);
+    expect(wilsonInterval({ num: 0, den: 10 })[1]).toBeCloseTo(0.2775, 4);
+  });
+});
