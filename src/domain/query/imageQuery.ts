@@ -46,7 +46,7 @@ function readTerm(query: Draft, key: string, operator: string, value: string): s
     const verdicts = value.split(',');
     const wrong = verdicts.find((v) => !VERDICTS.some((known) => known === v));
     if (wrong !== undefined) return `a verdict is one of ${VERDICTS.join(', ')}`;
-    query.verdict = verdicts as Verdict[];
+    query.verdict = [...(query.verdict ?? []), ...(verdicts as Verdict[])];
     return undefined;
   }
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];
@@ -81,7 +81,9 @@ function readLabels(query: Draft, operator: string, value: string): string | und
 export function toggleTerm(text: string, key: 'labels' | 'verdict' | 'original' | 'reviewed', value: string): string {
   const terms = text.match(/"[^"]*"?|\S+/g) ?? [];
   const own = terms.filter((t) => t.toLowerCase().startsWith(`${key}:`));
-  const rest = terms.filter((t) => !new RegExp(`^${key}(:|>|<|=)`, 'i').test(t));
+  const others = terms.filter((t) => !new RegExp(`^${key}(:|>|<|=)`, 'i').test(t));
+  // a quote left open would swallow what is added behind it
+  const rest = others.map((t) => (/^"[^"]*$/.test(t) ? `${t}"` : t));
   const values = own.flatMap((t) =>
     t
       .slice(key.length + 1)
