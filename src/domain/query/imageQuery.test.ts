@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hasTerm, parseImageQuery, toggleTerm } from './imageQuery';
+import { VERDICTS } from './verdict';
+
+const INF = Number.POSITIVE_INFINITY;
+
+describe('parseImageQuery', () => {
+  it.each([
+    ['', {}],
+    ['   ', {}],
+    ['labels:2', { labels: [[2, 2]] }],
+    ['labels=2', { labels: [[2, 2]] }],
+    [
+      'labels:0,2',
+      {
+        labels: [
+          [0, 0],
+          [2, 2],
+        ],
+      },
+    ],
+    ['labels:11+', { labels: [[11, INF]] }],
+    ['labels>=3', { labels: [[3, INF]] }],
+    ['labels>3', { labels: [[4, INF]] }],
+    ['labels<=3', { labels: [[0, 3]] }],
+    ['labels<3', { labels: [[0, 2]] }],
+    [
+      'labels:1 labels:4',
+      {
+        labels: [
+          [1, 1],
+          [4, 4],
+        ],
+      },
+    ],
+    ['LABELS:2 Verdict:OTHER', { labels: [[2, 2]], verdict: ['other'] }],
+    ['verdict:original,none', { verdict: ['original', 'none'] }],
+    ['verdict:original verdict:none', { verdict: ['original', 'none'] }],
+    ['original:in', { originalInSet: true }],
+    ['original:out', { originalInSet: false }],
+    ['reviewed:yes', { reviewed: true }],
+    ['reviewed:no', { reviewed: false }],
+    ['Egyptian cat', { words: ['egyptian', 'cat'] }],
+    ['"Egyptian cat" tench', { words: ['egyptian cat', 'tench'] }],
+    ['"open quote', { words: ['open quote'] }],
+    ['"labels:2"', { words: ['labels:2'] }],
+    ['""', {}],
+    ['colour:red', { words: ['colour:red'] }],
+    ['a labels:2 b', { labels: [[2, 2]], words: ['a', 'b'] }],
+  ])('reads %j', (text, query) => {
+    expect(parseImageQuery(text)).toEqual({ query, problems: [] });
+  });
+
+  it.each([
+    ['labels:many', /“labels:many” was left out: a number of labels is a whole number/],
+    ['labels:', /labels/],
+    ['labels:-1', /whole number/],
+    ['labels:1,x', /whole number/],
+    ['labels:99999', /whole number/],
+    ['labels>1,2', /takes one number/],
+    ['verdict:wrong', /one of original, other, outside, none, missing/],
+    ['verdict:other,', /one of original/],
+    ['verdict>other', /“verdict” takes “:”/],
+    ['original:yes', /takes in or out/],
+    ['reviewed:in', /takes yes or no/],
+  ])('leaves %j out, says so, and keeps the rest', (text, problem) => {
+    const { query, problems } = parseImageQuery(`cat ${text} dog`);
+    expect(query).toEqual({ words: ['cat', 'dog'] });
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('never throws', () => {
+    const pieces = fc.constantFrom('labels', 'verdict', ':', '>=', ',', '"', ' ', '1', '11+', 'in', 'é', '\n', '(');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(pieces).map((p) => p.join('')),
+        ),
+        (text) => {
+          const { query, problems } = parseImageQuery(text);
+          for (const [from, to] of query.labels ?? []) expect([from, to].some(Number.isNaN)).toBe(false);
+          for (const word of query.words ?? []) expect(word).not.toBe('');
+          for (const problem of problems) expect(problem).not.toBe('');
+        },
+      ),
+    );
+  });
+});
+
+describe('toggleTerm and hasTerm', () => {
+  const facet = fc.oneof(
+    fc.tuple(fc.constant('labels' as const), fc.constantFrom('0', '1', '2', '10', '11+')),
+    fc.tuple(fc.constant('verdict' as const), fc.constantFrom(...VERDICTS)),
+    fc.tuple(fc.constant('original' as const), fc.constantFrom('in', 'out')),
+    fc.tuple(fc.constant('reviewed' as const), fc.constantFrom('yes', 'no')),
+  );
+  const text = fc
+    .array(
+      fc.constantFrom('cat', '"two words"', 'labels:1', 'labels:2,3', 'verdict:other', 'original:in', 'Reviewed:No'),
+    )
+    .map((terms) => terms.join(' '));
+
+  it('switch one value over, and nothing else', () => {
+    fc.assert(
+      fc.property(text, facet, facet, (before, [key, value], [otherKey, otherValue]) => {
+        const after = toggleTerm(before, key, value);
+        expect(hasTerm(after, key, value)).toBe(!hasTerm(before, key, value));
+        if (otherKey !== key) {
+          expect(hasTerm(after, otherKey, otherValue)).toBe(hasTerm(before, otherKey, otherValue));
+        }
+        expect(parseImageQuery(after).query.words).toEqual(parseImageQuery(before).query.words);
+        expect(parseImageQuery(after).problems).toEqual([]);
+      }),
+    );
+  });
+
+  it('lead the query to what the facets show', () => {
+    fc.assert(
+      fc.property(text, facet, (before, [key, value]) => {
+        const after = toggleTerm(before, key, value);
+        const { query } = parseImageQuery(after);
+        const on = VERDICTS.filter((v) => hasTerm(after, 'verdict', v));
+        expect([...new Set(query.verdict ?? [])].sort()).toEqual(on.sort());
+        for (const k of [0, 1, 2, 3, 10]) {
+          const passes = query.labels?.some(([from, to]) => from === k && to === k) ?? false;
+          expect(passes).toBe(hasTerm(after, 'labels', String(k)));
+        }
+      }),
+    );
+  });
+
+  it('choose one of two for a yes-or-no facet', () => {
+    expect(toggleTerm('original:in', 'original', 'out')).toBe('original:out');
+    expect(toggleTerm('original:out', 'original', 'out')).toBe('');
+    expect(toggleTerm('labels:1', 'labels', '2')).toBe('labels:1,2');
+  });
+
+  it('replace a comparison by the value chosen', () => {
+    expect(toggleTerm('cat labels>=3', 'labels', '2')).toBe('cat labels:2');
+  });
+
+  it('are not swallowed by a quote that was left open', () => {
+    const after = toggleTerm('"sea lion', 'labels', '2');
+    expect(parseImageQuery(after).query).toEqual({ words: ['sea lion'], labels: [[2, 2]] });
+    expect(parseImageQuery(toggleTerm('cat "', 'labels', '2')).query).toEqual({ words: ['cat'], labels: [[2, 2]] });
+  });
+
+  it('do not mistake a word for a facet', () => {
+    expect(hasTerm('"labels:2" xlabels:2', 'labels', '2')).toBe(false);
+  });
+});
