@@ -37,7 +37,7 @@ export function predictionsToJson(header: ExportHeader, rows: readonly ExportedP
  * probability of every rank. Cells that a spreadsheet would run as formulas are prefixed with an apostrophe.
  */
 export function predictionsToCsv(rows: readonly ExportedPrediction[]): string {
-  const k = Math.max(0, ...rows.map((r) => r.classes.length));
+  const k = rows.reduce((most, r) => Math.max(most, r.classes.length), 0);
   const ranks = Array.from({ length: k }, (_, i) => i + 1);
   const head = ['image', 'original', 'labels'];
   for (const r of ranks) head.push(`top${r}`, `top${r}_wnid`, `top${r}_name`, `top${r}_probability`);
