@@ -1,9 +1,10 @@
 import { METRIC_IDS } from '../domain/metrics/metrics';
 import { LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
 
-/** Version of the link format. A decoder, once released, stays for ever: see the fixtures in urlSchema.test.ts. */
+/** Version of the link format. A decoder, once released, stays for ever: see urlFixtures.json. */
 export const URL_VERSION = 1;
-const MAX_LENGTH = 4096;
+/** Above any view: its texts hold 1,400 UTF-16 units, of which percent-encoding makes up to nine characters each. */
+const MAX_LENGTH = 16_384;
 
 interface Field<V> {
   readonly key: string;
@@ -71,9 +72,9 @@ export interface ParsedUrl {
   readonly problems: readonly string[];
 }
 
-/** Reads a URL fragment (with or without `#`). Never throws: what is not understood falls back and is named in `problems`. */
+/** Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`. */
 export function parseUrl(fragment: string): ParsedUrl {
-  const body = fragment.replace(/^#\/?/, '');
+  const body = fragment.replace(/^#?\/?/, '');
   if (body === '') return { view: DEFAULT_VIEW, problems: [] };
   if (body.length > MAX_LENGTH) return { view: DEFAULT_VIEW, problems: [`it is longer than ${MAX_LENGTH} characters`] };
   const problems: string[] = [];
