@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { METRIC_IDS } from '../domain/metrics/metrics';
+import fixtures from './urlFixtures.json';
+import { DEFAULT_VIEW, formatUrl, isNavigation, parseUrl } from './urlSchema';
+import { LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
+
+const isControl = (c: string) => c < ' ' || c === '\x7f';
+
+/** Any text without control characters, of at most `max` UTF-16 units. */
+const text = (max: number) =>
+  fc
+    .oneof(
+      fc.string({ unit: 'binary', maxLength: max }),
+      fc.string({ unit: fc.constantFrom('あ', '😀', '%', '&', '=', '#', '?', '+', ' '), maxLength: max, size: 'max' }),
+    )
+    .map((t) => [...t].reduce((kept, c) => (isControl(c) || kept.length + c.length > max ? kept : kept + c), ''));
+
+const anyView: fc.Arbitrary<ViewState> = fc.record({
+  screen: fc.constantFrom(...SCREENS),
+  dataset: text(100),
+  labels: text(100),
+  model: text(200),
+  image: text(300),
+  query: text(500),
+  sameImages: fc.boolean(),
+  originalInSet: fc.boolean(),
+  reviewed: fc.boolean(),
+  anomalous: fc.boolean(),
+  one: text(200),
+  levelMetric: fc.constantFrom(...LEVEL_METRICS),
+  scatterMetric: fc.constantFrom(...METRIC_IDS),
+});
+
+describe('formatUrl and parseUrl', () => {
+  it('bring every view back', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [] });
+      }),
+    );
+  });
+
+  it('bring back the longest view there is', () => {
+    const long = (n: number) => 'あ'.repeat(n);
+    const view = {
+      ...DEFAULT_VIEW,
+      dataset: long(100),
+      labels: long(100),
+      model: long(200),
+      image: long(300),
+      query: long(500),
+      one: long(200),
+    };
+    expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [] });
+  });
+
+  it('bring a view back with or without the hash and its slash', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const link = formatUrl(view);
+        expect(link.slice(0, 2)).toBe('#/');
+        for (const start of [1, 2]) expect(parseUrl(link.slice(start)).view).toEqual(view);
+      }),
+    );
+  });
+
+  it('write the same link for what they read', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(formatUrl(parseUrl(formatUrl(view)).view)).toBe(formatUrl(view));
+      }),
+    );
+  });
+
+  it('leave defaults out', () => {
+    expect(formatUrl(DEFAULT_VIEW)).toBe('#/browse');
+    expect(formatUrl({ ...DEFAULT_VIEW, screen: 'accuracy', sameImages: true })).toBe('#/accuracy?same=1&v=1');
+  });
+
+  it.each(fixtures)('read an old link: $made', ({ link, view }) => {
+    expect(parseUrl(link)).toEqual({ view: { ...DEFAULT_VIEW, ...view }, problems: [] });
+  });
+});
+
+describe('parseUrl', () => {
+  const legal = (view: ViewState) => {
+    expect(Object.keys(view).sort()).toEqual(Object.keys(DEFAULT_VIEW).sort());
+    expect(SCREENS).toContain(view.screen);
+    expect(LEVEL_METRICS).toContain(view.levelMetric);
+    expect(METRIC_IDS).toContain(view.scatterMetric);
+    for (const flag of [view.sameImages, view.originalInSet, view.reviewed, view.anomalous]) {
+      expect(typeof flag).toBe('boolean');
+    }
+    for (const t of [view.dataset, view.labels, view.model, view.image, view.query, view.one]) {
+      expect([...t].some(isControl)).toBe(false);
+    }
+  };
+  const key = fc.constantFrom(
+    'd',
+    'l',
+    'm',
+    'i',
+    'q',
+    'same',
+    'orig',
+    'rated',
+    'anom',
+    'one',
+    'by',
+    'xy',
+    'v',
+    '__proto__',
+  );
+  const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('%', '%ZZ', '%00', '%ff', '2', 'real', '%F0'));
+  const almost = fc
+    .tuple(
+      fc.constantFrom('#/', '#', '', '#//'),
+      fc.constantFrom(...SCREENS, 'Browse', 'x'),
+      fc.array(fc.tuple(key, value)),
+    )
+    .map(([start, screen, pairs]) => `${start}${screen}?${pairs.map(([k, v]) => `${k}=${v}`).join('&')}`);
+
+  it('gives a legal view for any text, and throws at none', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: 'binary' }).map((t) => `#/${t}`),
+          almost,
+        ),
+        (link) => {
+          legal(parseUrl(link).view);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['#/nowhere', 'there is no screen “nowhere”', {}],
+    ['#/browse?same=yes', '“same=yes” is not understood', {}],
+    ['#/accuracy?by=top9&same=1', '“by=top9” is not understood', { screen: 'accuracy', sameImages: true }],
+    ['#/browse?d=imagenet-val&v=99', 'it was made by another version (v=99)', { dataset: 'imagenet-val' }],
+    ['#/browse?i=a%00b&m=resnet50', '“i=a\0b” is not understood', { model: 'resnet50' }],
+    [`#/browse?d=${'x'.repeat(101)}&q=cat`, `“d=${'x'.repeat(40)}” is not understood`, { query: 'cat' }],
+  ])('names the part of %s that it leaves out, and keeps the rest', (link, problem, kept) => {
+    expect(parseUrl(link)).toEqual({ view: { ...DEFAULT_VIEW, ...kept }, problems: [problem] });
+  });
+
+  it('does not read a link longer than any view', () => {
+    const { view, problems } = parseUrl(`#/accuracy?q=${'x'.repeat(100_000)}`);
+    expect(view).toEqual(DEFAULT_VIEW);
+    expect(problems).toEqual([expect.stringMatching(/^it is longer than \d+ characters$/)]);
+  });
+
+  it('ignores what later versions may add', () => {
+    expect(parseUrl('#/browse?zoom=3&d=imagenet-val&v=1')).toEqual({
+      view: { ...DEFAULT_VIEW, dataset: 'imagenet-val' },
+      problems: [],
+    });
+  });
+});
+
+describe('isNavigation', () => {
+  it('is false for typing alone', () => {
+    expect(isNavigation(DEFAULT_VIEW, { ...DEFAULT_VIEW, query: 'cat' })).toBe(false);
+    expect(isNavigation(DEFAULT_VIEW, DEFAULT_VIEW)).toBe(false);
+  });
+
+  it('is true for every other field, also together with typing', () => {
+    fc.assert(
+      fc.property(anyView, anyView, (from, to) => {
+        const moved = formatUrl({ ...from, query: '' }) !== formatUrl({ ...to, query: '' });
+        expect(isNavigation(from, to)).toBe(moved);
+      }),
+    );
+  });
+});
