@@ -1,5 +1,4 @@
 import type { Dataset } from '../../domain/dataset';
-import { imageIdOf } from '../../domain/dataset';
 import { type LabelSet, labelSetFrom } from '../../domain/labelSet';
 import type { ParsedLabels } from '../../formats/labelSetJson';
 import type { LabelUploadReport } from './views';
@@ -14,7 +13,7 @@ export interface Upload {
   readonly labelsById: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Labels by image id; keys may be file names or ids, and only ids that the dataset knows are kept apart from the unknown. */
+/** Labels by image id, and the ids that the dataset does not know. */
 export function joinUpload(
   parsed: ParsedLabels,
   rows: ReadonlyMap<string, number>,
@@ -23,8 +22,7 @@ export function joinUpload(
   const unknown: string[] = [];
   for (const { id, classes } of parsed.entries) {
     if (id === null) continue;
-    const imageId = rows.has(id) ? id : imageIdOf(id);
-    if (rows.has(imageId)) labelsById.set(imageId, classes);
+    if (rows.has(id)) labelsById.set(id, classes);
     else unknown.push(id);
   }
   return { labelsById, unknown };
