@@ -10,10 +10,11 @@ export interface Upload {
   readonly id: string;
   readonly fileName: string;
   readonly datasetId: string;
+  /** also of images that its dataset does not have yet */
   readonly labelsById: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Labels by image id, and the ids that the dataset does not know. */
+/** Labels by image id, and the ids among them that the dataset does not know. */
 export function joinUpload(
   parsed: ParsedLabels,
   rows: ReadonlyMap<string, number>,
@@ -22,8 +23,8 @@ export function joinUpload(
   const unknown: string[] = [];
   for (const { id, classes } of parsed.entries) {
     if (id === null) continue;
-    if (rows.has(id)) labelsById.set(id, classes);
-    else unknown.push(id);
+    labelsById.set(id, classes);
+    if (!rows.has(id)) unknown.push(id);
   }
   return { labelsById, unknown };
 }
@@ -51,7 +52,10 @@ export function reportOn(
   parsed: ParsedLabels,
   unknown: readonly string[],
 ): LabelUploadReport {
-  const lists = [...upload.labelsById.values()];
+  const lists = dataset.imageIds.flatMap((id) => {
+    const list = upload.labelsById.get(id);
+    return list ? [list] : [];
+  });
   const keep = lists.length > 0 && parsed.problems.length === 0;
   return {
     fileName: upload.fileName,
