@@ -1,4 +1,5 @@
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { type ClassMap, classMapOf, mappedTopK } from './classMap';
 import { decodeRegion } from './decode';
 import { checkCard } from './modelCard';
 import { createNormaliser, type Normaliser } from './normalise';
@@ -23,7 +24,11 @@ interface OpenModel {
   readonly session: OnnxSession;
   readonly report: ModelReport;
   readonly kind: OutputKind;
-  prepared?: { readonly preprocess: Preprocess; readonly normalise: Normaliser };
+  prepared?: {
+    readonly preprocess: Preprocess;
+    readonly normalise: Normaliser;
+    readonly classMap: ClassMap | undefined;
+  };
 }
 
 /** Runs one model at a time; lives in the inference worker, and needs none in tests. */
@@ -47,7 +52,10 @@ export class InferenceService {
     const bytes = new Uint8Array(file.bytes);
     const sha256 = await sha256Hex(file.bytes);
     if (card) checkCard(card, { fileName: file.name, sha256: sha256 || (card.sha256 ?? '') });
-    const session = await openOnnxSession(bytes, file.name, card?.preprocess.cropPx);
+    const session = await openOnnxSession(bytes, file.name, {
+      ...(card ? { sidePx: card.preprocess.cropPx } : {}),
+      ...(card?.classes ? { columns: card.classes.length } : {}),
+    });
     checkOutputs(session.trialRows, file.name);
     const { outputNames: _candidates, ...signature } = session.signature;
     const report: ModelReport = {
@@ -56,6 +64,7 @@ export class InferenceService {
       sha256,
       ...signature,
       outputName: session.outputName,
+      outputColumns: session.trialRows[0]?.length ?? 0,
       outputKind: outputKindOf(session.trialRows),
       provider: 'wasm',
       libraryVersion: session.libraryVersion,
@@ -74,6 +83,7 @@ export class InferenceService {
     model.prepared = {
       preprocess: card.preprocess,
       normalise: createNormaliser(card.preprocess, model.report.layout),
+      classMap: card.classes && classMapOf(card.classes),
     };
   }
 
@@ -100,7 +110,7 @@ export class InferenceService {
         remedy: 'Give its card, or enter size, mean and standard deviation.',
       });
     }
-    const { preprocess, normalise } = prepared;
+    const { preprocess, normalise, classMap } = prepared;
     const sidePx = preprocess.cropPx;
     const batch = report.fixedBatch ?? Math.min(BATCH_SIZE, files.length);
     const input = new Float32Array(batch * 3 * sidePx * sidePx);
@@ -125,7 +135,9 @@ export class InferenceService {
           : await session.run(input.subarray(0, used * 3 * sidePx * sidePx), readable.length, sidePx);
       let row = 0;
       for (const picture of pictures) {
-        outcomes.push('pixels' in picture ? rank(rows[row++]!, topK, kind, picture.fileName) : picture);
+        outcomes.push(
+          'pixels' in picture ? rank(rows[row++]!, topK, { kind, classMap, fileName: picture.fileName }) : picture,
+        );
       }
     }
     return outcomes;
@@ -137,10 +149,17 @@ export class InferenceService {
   }
 }
 
-function rank(row: Float32Array, topK: number, kind: OutputKind, fileName: string): ImageOutcome {
+interface Ranking {
+  readonly kind: OutputKind;
+  readonly classMap: ClassMap | undefined;
+  readonly fileName: string;
+}
+
+function rank(row: Float32Array, topK: number, { kind, classMap, fileName }: Ranking): ImageOutcome {
   try {
     checkOutputs([row], fileName);
-    return { ok: true, prediction: softmaxTopK(row, topK, kind) };
+    const prediction = classMap ? mappedTopK(row, topK, kind, classMap) : softmaxTopK(row, topK, kind);
+    return { ok: true, prediction };
   } catch (error) {
     return { ok: false, fileName, message: messageOf(error) };
   }

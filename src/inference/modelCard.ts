@@ -11,10 +11,20 @@ const channels = z.enum(['RGB', 'BGR']);
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits'));
 const name = z.string().check(z.minLength(1));
 
+/** Class index of every output column; `null` leaves a column out. */
+const classes = z.array(z.nullable(z.int().check(z.gte(0), z.lte(999)))).check(
+  z.refine((list) => list.some((c) => c !== null), 'expected at least one class'),
+  z.refine((list) => {
+    const named = list.filter((c) => c !== null);
+    return new Set(named).size === named.length;
+  }, 'expected every class once'),
+);
+
 /** The form this program writes: a ModelCard as JSON. */
 const ownForm = z.object({
   name,
   sha256: z.optional(sha256),
+  classes: z.optional(classes),
   licence: z.optional(z.string()),
   source: z.optional(z.string()),
   preprocess: z.object({
@@ -29,23 +39,31 @@ const ownForm = z.object({
 });
 
 /** The descriptive form that accompanies converted models: `centerCrop`, `resizeShorterSide`, provenance. */
-const descriptiveForm = z.object({
-  name,
-  sha256: z.optional(sha256),
-  numClasses: z.optional(z.literal(1000, 'expected 1000: only ImageNet-1k models are supported')),
-  input: z.optional(z.object({ channels: z.optional(channels) })),
-  provenance: z.optional(
-    z.object({ repository: z.optional(z.string()), commit: z.optional(z.string()), licence: z.optional(z.string()) }),
-  ),
-  preprocess: z.object({
-    resizeShorterSide: sidePx,
-    centerCrop: sidePx,
-    interpolation,
-    antialias: z.optional(z.literal(true, 'expected true: resizing without antialiasing is not supported')),
-    mean,
-    std,
-  }),
-});
+const descriptiveForm = z
+  .object({
+    name,
+    sha256: z.optional(sha256),
+    classes: z.optional(classes),
+    numClasses: z.optional(z.int()),
+    input: z.optional(z.object({ channels: z.optional(channels) })),
+    provenance: z.optional(
+      z.object({ repository: z.optional(z.string()), commit: z.optional(z.string()), licence: z.optional(z.string()) }),
+    ),
+    preprocess: z.object({
+      resizeShorterSide: sidePx,
+      centerCrop: sidePx,
+      interpolation,
+      antialias: z.optional(z.literal(true, 'expected true: resizing without antialiasing is not supported')),
+      mean,
+      std,
+    }),
+  })
+  .check(
+    z.refine(({ numClasses, classes: listed }) => numClasses === undefined || numClasses === (listed?.length ?? 1000), {
+      error: 'expected 1000, or as many as `classes` lists',
+      path: ['numClasses'],
+    }),
+  );
 
 const REMEDY = 'Correct the card, or open the model without it and enter the values.';
 
@@ -81,8 +99,12 @@ export function formatModelCard(card: ModelCard): string {
   return `${JSON.stringify(card, null, 2)}\n`;
 }
 
-/** Throws `mismatch` where the card cannot belong to the model: another checksum, or a crop the model does not take. */
-export function checkCard(card: ModelCard, report: Pick<ModelReport, 'fileName' | 'sha256' | 'inputSizePx'>): void {
+/** What of a model a card is compared with; `outputColumns` is not known before the model is loaded. */
+type Comparable = Pick<ModelReport, 'fileName' | 'sha256' | 'inputSizePx'> &
+  Partial<Pick<ModelReport, 'outputColumns'>>;
+
+/** Throws `mismatch` where the card cannot belong to the model: another checksum, a crop it does not take, other classes. */
+export function checkCard(card: ModelCard, report: Comparable): void {
   const file = report.fileName;
   if (card.sha256 && card.sha256.toLowerCase() !== report.sha256) {
     throw new PluralError('mismatch', `the card of ${card.name} is for another file`, {
@@ -91,6 +113,16 @@ export function checkCard(card: ModelCard, report: Pick<ModelReport, 'fileName' 
       expected: card.sha256,
       found: report.sha256,
       remedy: 'Use the card that came with this model, or remove its sha256.',
+    });
+  }
+  const columns = card.classes?.length ?? 1000;
+  if (report.outputColumns !== undefined && report.outputColumns !== columns) {
+    throw new PluralError('mismatch', `the card of ${card.name} lists other classes than the model has`, {
+      file,
+      place: 'classes',
+      expected: `${report.outputColumns} output columns`,
+      found: `${columns}`,
+      remedy: 'Open the model again together with its card.',
     });
   }
   const { cropPx } = card.preprocess;
@@ -124,7 +156,7 @@ function fromDescriptive(form: z.infer<typeof descriptiveForm>): ModelCard {
   };
   const { repository, commit, licence } = form.provenance ?? {};
   const source = [repository, commit].filter(Boolean).join(', commit ') || undefined;
-  return toCard({ name: form.name, preprocess, sha256: form.sha256, licence, source });
+  return toCard({ name: form.name, preprocess, sha256: form.sha256, classes: form.classes, licence, source });
 }
 
 /** Leaves out what is undefined. */
@@ -133,6 +165,7 @@ function toCard(card: z.infer<typeof ownForm>): ModelCard {
     name: card.name,
     preprocess: card.preprocess,
     ...(card.sha256 === undefined ? {} : { sha256: card.sha256 }),
+    ...(card.classes === undefined ? {} : { classes: card.classes }),
     ...(card.licence === undefined ? {} : { licence: card.licence }),
     ...(card.source === undefined ? {} : { source: card.source }),
   };

@@ -25,13 +25,16 @@ export const CLASS_COUNT = 1000;
 
 const EXPECTED_INPUT = 'a float32 input of shape [batch, 3, height, width] or [batch, height, width, 3]';
 
-/** Reads inputs and outputs of a classifier. Throws code `model`, naming what was expected and what was found. */
+/**
+ * Reads inputs and outputs of a classifier with so many classes. Throws code `model`, naming what was expected and what was found.
+ */
 export function readSignature(
   inputs: readonly TensorMetadata[],
   outputs: readonly TensorMetadata[],
   file: string,
+  columns: number = CLASS_COUNT,
 ): ModelSignature {
-  return { ...readInput(inputs, file), outputNames: readOutputs(outputs, file) };
+  return { ...readInput(inputs, file), outputNames: readOutputs(outputs, file, columns) };
 }
 
 function readInput(inputs: readonly TensorMetadata[], file: string): Omit<ModelSignature, 'outputNames'> {
@@ -75,30 +78,45 @@ function layoutOf(shape: readonly (number | string)[]): 'NCHW' | 'NHWC' | undefi
   return sizeOf(shape[1]) === undefined ? 'NCHW' : undefined;
 }
 
-function readOutputs(outputs: readonly TensorMetadata[], file: string): string[] {
+function readOutputs(outputs: readonly TensorMetadata[], file: string, wanted: number): string[] {
   const floats = outputs.filter((output) => output.isTensor && output.type === 'float32');
   const withColumns = floats.map((output) => ({ name: output.name, columns: columnsOf(output) }));
-  const exact = withColumns.find(({ columns }) => columns === CLASS_COUNT);
+  const exact = withColumns.find(({ columns }) => columns === wanted);
   if (exact) return [exact.name];
   const unknown = withColumns.filter(({ columns }) => columns === undefined).map(({ name }) => name);
   if (unknown.length > 0) return unknown;
-  throw wrongClassCount(withColumns[0]?.columns, outputs.map(signatureText).join(', ') || 'no output', file);
+  throw wrongClassCount(withColumns[0]?.columns, outputs.map(signatureText).join(', ') || 'no output', file, wanted);
 }
 
-/** The error for a model that does not answer with 1000 classes. */
-export function wrongClassCount(columns: number | undefined, found: string, file: string): PluralError {
+/** The error for a model that does not answer with the classes expected: 1000, or as many as its card lists. */
+export function wrongClassCount(
+  columns: number | undefined,
+  found: string,
+  file: string,
+  wanted: number = CLASS_COUNT,
+): PluralError {
+  if (wanted !== CLASS_COUNT) {
+    return new PluralError('mismatch', 'the card lists another number of classes than the model has', {
+      file,
+      place: 'classes',
+      expected: `${wanted} output columns`,
+      found,
+    });
+  }
   if (columns === CLASS_COUNT + 1) {
     return new PluralError('model', 'the model has 1001 classes: index 0 is the background class of TF-slim', {
       file,
       expected: '1000 classes, index 0 = tench',
       found,
-      remedy: 'Export it without the background class; every label would be off by one.',
+      remedy:
+        'Export it without the background class, or give it a card with "classes": [null, 0, 1, …, 999]; else every label would be off by one.',
     });
   }
   return new PluralError('model', 'the model is not an ImageNet-1k classifier', {
     file,
     expected: 'one float32 output with 1000 classes',
     found,
+    remedy: 'For a model of some ImageNet-1k classes, list the class index of every output as "classes" in its card.',
   });
 }
 

@@ -19,23 +19,34 @@ export interface OnnxSession {
   readonly libraryVersion: string;
   readonly threads: number;
   readonly threadsNote?: string;
-  /** outputs of the two trial pictures run at opening, [2][1000] */
+  /** outputs of the two trial pictures run at opening, [2][columns] */
   readonly trialRows: readonly Float32Array[];
   /**
    * Runs `count` pictures. `input` is [n x 3 x side x side] in the model's layout, n >= count; where the model fixes its
-   * batch, n is that batch and the rows after `count` are ignored. Returns [count][1000].
+   * batch, n is that batch and the rows after `count` are ignored. Returns [count][columns].
    */
   readonly run: (input: Float32Array, count: number, sidePx: number) => Promise<Float32Array[]>;
   readonly close: () => Promise<void>;
 }
 
+/** What a card says of a model before it is loaded. */
+export interface SessionOptions {
+  /** px, side of the pictures where the model leaves it free */
+  readonly sidePx?: number;
+  /** output columns; 1000 unless the card lists its classes */
+  readonly columns?: number;
+}
+
 /**
  * Loads a model into the plain WASM build of onnxruntime and tries it with a gray and a noisy picture.
  * @param bytes the `.onnx` file
- * @param sidePx side of the pictures where the model leaves it free
  * @throws code `model`: not an ONNX file, damaged, unsupported, not an ImageNet-1k classifier, cannot run
  */
-export async function openOnnxSession(bytes: Uint8Array, file: string, sidePx = DEFAULT_SIDE_PX): Promise<OnnxSession> {
+export async function openOnnxSession(
+  bytes: Uint8Array,
+  file: string,
+  { sidePx = DEFAULT_SIDE_PX, columns = CLASS_COUNT }: SessionOptions = {},
+): Promise<OnnxSession> {
   checkOnnxBytes(bytes, file);
   const { runtime, threads, threadsNote } = await loadRuntime();
   let session: InferenceSession;
@@ -49,11 +60,12 @@ export async function openOnnxSession(bytes: Uint8Array, file: string, sidePx = 
   } catch (error) {
     throw explainSessionError(error, file);
   }
-  const signature = readSignature(session.inputMetadata, session.outputMetadata, file);
+  const signature = readSignature(session.inputMetadata, session.outputMetadata, file, columns);
   const side = signature.inputSizePx ?? sidePx;
-  const trials = await runTrials(runtime, session, signature, side, file);
+  const target = { runtime, session, signature, columns, file };
+  const trials = await runTrials(target, side);
   const run = async (input: Float32Array, count: number, sideNow: number) =>
-    splitRows(await runOnce(runtime, session, signature, input, sideNow, trials.outputName, file), count);
+    splitRows(await runOnce(target, input, sideNow, trials.outputName), count, columns);
   return {
     signature,
     outputName: trials.outputName,
@@ -66,15 +78,21 @@ export async function openOnnxSession(bytes: Uint8Array, file: string, sidePx = 
   };
 }
 
-/** Data of one output for a whole batch, or of every candidate until one has 1000 classes. */
+/** A loaded model and what is known of it. */
+interface Target {
+  readonly runtime: Runtime;
+  readonly session: InferenceSession;
+  readonly signature: ModelSignature;
+  readonly columns: number;
+  readonly file: string;
+}
+
+/** Data of one output for a whole batch, [n x columns]. */
 async function runOnce(
-  runtime: Runtime,
-  session: InferenceSession,
-  { inputName, layout }: ModelSignature,
+  { runtime, session, signature: { inputName, layout }, columns, file }: Target,
   input: Float32Array,
   sidePx: number,
   outputName: string,
-  file: string,
 ): Promise<Float32Array> {
   const count = input.length / (3 * sidePx * sidePx);
   const shape = layout === 'NCHW' ? [count, 3, sidePx, sidePx] : [count, sidePx, sidePx, 3];
@@ -86,8 +104,8 @@ async function runOnce(
     const results = await session.run(feeds, [outputName]);
     const data = results[outputName]?.data;
     if (!(data instanceof Float32Array)) throw new TypeError(`output ${outputName} is not float32`);
-    const columns = data.length / count;
-    if (columns !== CLASS_COUNT) throw wrongClassCount(columns, `${outputName} with ${columns} classes`, file);
+    const found = data.length / count;
+    if (found !== columns) throw wrongClassCount(found, `${outputName} with ${found} classes`, file, columns);
     return data;
   } catch (error) {
     throw error instanceof PluralError ? error : explainSessionError(error, file);
@@ -95,13 +113,8 @@ async function runOnce(
 }
 
 /** Runs two fixed pictures, which settles what the metadata leaves open and finds models that cannot run. */
-async function runTrials(
-  runtime: Runtime,
-  session: InferenceSession,
-  signature: ModelSignature,
-  sidePx: number,
-  file: string,
-): Promise<{ outputName: string; rows: Float32Array[] }> {
+async function runTrials(target: Target, sidePx: number): Promise<{ outputName: string; rows: Float32Array[] }> {
+  const { signature, columns } = target;
   const batch = signature.fixedBatch ?? 1;
   const values = 3 * sidePx * sidePx;
   const gray = new Float32Array(values);
@@ -113,8 +126,7 @@ async function runTrials(
       for (const picture of [gray, noisy]) {
         const input = new Float32Array(batch * values);
         input.set(picture);
-        const data = await runOnce(runtime, session, signature, input, sidePx, outputName, file);
-        rows.push(...splitRows(data, 1));
+        rows.push(...splitRows(await runOnce(target, input, sidePx, outputName), 1, columns));
       }
       return { outputName, rows };
     } catch (error) {
@@ -124,8 +136,8 @@ async function runTrials(
   throw firstError;
 }
 
-function splitRows(data: Float32Array, count: number): Float32Array[] {
-  return Array.from({ length: count }, (_, row) => data.slice(row * CLASS_COUNT, (row + 1) * CLASS_COUNT));
+function splitRows(data: Float32Array, count: number, columns: number): Float32Array[] {
+  return Array.from({ length: count }, (_, row) => data.slice(row * columns, (row + 1) * columns));
 }
 
 /** Values in [-1, 1) of a fixed linear congruential generator (Numerical Recipes), so that a trial is repeatable. */

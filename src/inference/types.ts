@@ -18,6 +18,11 @@ export interface Preprocess {
 export interface ModelCard {
   readonly name: string;
   readonly preprocess: Preprocess;
+  /**
+   * class index 0..999 of every output column, `null` for a column to leave out (a background class); absent where the
+   * columns are the 1000 classes in order
+   */
+  readonly classes?: readonly (number | null)[];
   /** hex; compared with the file's where given */
   readonly sha256?: string;
   readonly licence?: string;
@@ -38,6 +43,8 @@ export interface ModelReport {
   /** undefined where the batch dimension is free */
   readonly fixedBatch?: number;
   readonly outputName: string;
+  /** columns of that output */
+  readonly outputColumns: number;
   /** whether softmax is still to be applied; decided when the model is opened, on two trial pictures */
   readonly outputKind: 'logits' | 'probabilities';
   readonly provider: 'wasm';

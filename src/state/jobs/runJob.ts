@@ -44,17 +44,18 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
       cancelled = false;
       const started = startedRun(model, selection.datasetId, ids.length, runs.length + 1, ports.nowMs());
       await ports.inference.open(model.file, model.card);
-      await ports.compute.startRun(started.id, selection.datasetId, TOP_K);
+      const topK = Math.min(TOP_K, model.card.classes?.filter((c) => c !== null).length ?? TOP_K);
+      await ports.compute.startRun(started.id, selection.datasetId, topK);
       set((s) => ({ runs: [started, ...s.runs] }));
       await refreshChoices();
       get().setView({ model: started.id });
-      await predictAll(started, ids);
+      await predictAll(started, ids, topK);
     } catch (error) {
       report(error);
     }
   };
 
-  const predictAll = async (started: RunState, ids: readonly string[]) => {
+  const predictAll = async (started: RunState, ids: readonly string[], topK: number) => {
     const errors: RunError[] = [];
     let refreshedMs = started.startedMs;
     let done = 0;
@@ -64,7 +65,7 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
       while (done < ids.length && !cancelled) {
         const batch = ids.slice(done, done + BATCH);
         const files = batch.map((id) => get().picture(id)).filter((f) => f !== undefined);
-        const outcomes = await ports.inference.predict(files, TOP_K);
+        const outcomes = await ports.inference.predict(files, topK);
         const predicted = outcomes.flatMap((outcome, i) =>
           outcome.ok ? [{ imageId: batch[i]!, ...outcome.prediction }] : [],
         );
