@@ -21,7 +21,7 @@ export default function BrowseScreen() {
         <SelectionSummary list={list} />
         {pictures === 0 && (
           <p className="hint-pictures">
-            ImageNet’s pictures cannot be shipped with Plural. Open the folder you have: they appear here by file name.
+            Plural may not ship ImageNet’s pictures. Open your own folder: they appear here by file name.
           </p>
         )}
         <ImageGrid list={list} />

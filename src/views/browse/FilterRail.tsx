@@ -19,6 +19,7 @@ const TYPING_PAUSE_MS = 150;
 
 /** Search field and facets; all of them write the one filter text, so a link and the back button restore them. */
 export function FilterRail({ list }: { list: ImageList }) {
+  const query = useApp((s) => s.view.query);
   const { labels, verdict, original, reviewed } = list.facets;
   const labelValues = labels
     .map((n, k) => ({
@@ -26,7 +27,7 @@ export function FilterRail({ list }: { list: ImageList }) {
       name: k === 0 ? 'none' : k === 11 ? '11 or more' : String(k),
       n,
     }))
-    .filter((v) => v.n > 0);
+    .filter((v) => v.n > 0 || hasTerm(query, 'labels', v.value));
   return (
     <search className="rail" aria-label="Filters">
       <SearchField problems={list.problems} />
@@ -35,7 +36,9 @@ export function FilterRail({ list }: { list: ImageList }) {
         <Facet
           title="Verdict of the model"
           facet="verdict"
-          values={VERDICTS.map((v) => ({ value: v, name: VERDICT_NAMES[v], n: verdict[v] })).filter((v) => v.n > 0)}
+          values={VERDICTS.map((v) => ({ value: v, name: VERDICT_NAMES[v], n: verdict[v] })).filter(
+            (v) => v.n > 0 || hasTerm(query, 'verdict', v.value),
+          )}
         />
         <Facet
           title="Original label in its set"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ImageDetail } from '../../data/compute/views';
 import { CLASSES, className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
@@ -15,23 +15,24 @@ export function ImageDetailPanel() {
   const list = useApp((s) => s.list);
   const step = useApp((s) => s.step);
   const setView = useApp((s) => s.setView);
-  const panel = useRef<HTMLElement>(null);
   const close = () => {
     setView({ image: '' });
-    document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
+    const tile = document.querySelector('[role=gridcell][aria-selected=true], [role=gridcell][tabindex="0"]');
+    if (tile instanceof HTMLElement) tile.focus({ preventScroll: true });
   };
+  // On the window, because the grid keeps the focus while an image is open beside it.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close();
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, select');
+      if (event.key === 'Escape' && !typing && !event.defaultPrevented) close();
     };
-    const element = panel.current;
-    element?.addEventListener('keydown', onKey);
-    return () => element?.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   });
   const atStart = !detail || detail.position <= 0;
   const atEnd = !detail || !list || detail.position >= list.count - 1;
   return (
-    <section className="detail" ref={panel} aria-label="Image detail">
+    <section className="detail" aria-label="Image detail">
       <div className="detail-bar">
         <button
           type="button"

@@ -38,7 +38,24 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const to = ((visible.at(-1)?.index ?? 0) + 1) * columns;
   useEffect(() => needTiles(list.queryId, from, to), [from, to, list.queryId, needTiles]);
 
+  // Tab reaches the grid even where the tile of the last key press has been scrolled out of the page.
+  const last = Math.min(active, list.count - 1);
+  const inTabOrder = last >= from && last < to ? last : from;
+
   const pendingFocus = useRef<number | undefined>(undefined);
+  const hasFocus = useRef(false);
+  const shown = useRef({ columns, tilePx, from, to });
+  // Where the layout changes, as when an image opens beside the grid, the same images stay in view and the tile keeps the focus.
+  useLayoutEffect(() => {
+    const before = shown.current;
+    if (before.columns === columns && before.tilePx === tilePx) return;
+    const anchor = last >= before.from && last < before.to ? last : before.from;
+    rows.scrollToIndex(Math.floor(anchor / columns), { align: anchor === last ? 'center' : 'start' });
+    if (hasFocus.current) pendingFocus.current = last;
+  }, [columns, tilePx, last, rows]);
+  useEffect(() => {
+    shown.current = { columns, tilePx, from, to };
+  }, [columns, tilePx, from, to]);
   // The tile that the keyboard moved to may come with a later rendering, so this looks after each one.
   useEffect(() => {
     const position = pendingFocus.current;
@@ -80,6 +97,12 @@ export function ImageGrid({ list }: { list: ImageList }) {
       aria-rowcount={Math.ceil(list.count / columns)}
       aria-colcount={columns}
       onKeyDown={move}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={() => {
+        hasFocus.current = false;
+      }}
     >
       <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {visible.map((row) => (
@@ -106,7 +129,8 @@ export function ImageGrid({ list }: { list: ImageList }) {
                   image={image}
                   tall={hasPictures}
                   selected={image !== undefined && image.imageId === selected}
-                  active={position === Math.min(active, list.count - 1)}
+                  active={position === inTabOrder}
+                  onFocus={setActive}
                   onOpen={(imageId) => {
                     setActive(position);
                     setView({ image: imageId });

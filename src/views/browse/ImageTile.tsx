@@ -13,6 +13,7 @@ interface Props {
   readonly tall: boolean;
   readonly selected: boolean;
   readonly active: boolean;
+  readonly onFocus: (position: number) => void;
   readonly onOpen: (imageId: string) => void;
 }
 
@@ -21,7 +22,7 @@ const PREDICTIONS = 3;
 
 /** One image: picture, labels as chips, top predictions, each with its mark. */
 export const ImageTile = memo(
-  function ImageTile({ position, column, image, tall, selected, active, onOpen }: Props) {
+  function ImageTile({ position, column, image, tall, selected, active, onFocus, onOpen }: Props) {
     if (!image) {
       return (
         <div
@@ -44,6 +45,7 @@ export const ImageTile = memo(
         aria-selected={selected}
         tabIndex={active ? 0 : -1}
         data-position={position}
+        onFocus={() => onFocus(position)}
         onClick={() => onOpen(image.imageId)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -114,7 +116,7 @@ export function PredictionBar({
       <span className="ellipsis" title={className(classIndex)}>
         {className(classIndex)}
       </span>
-      {score !== undefined && <span className="prediction-score">{score < 0.005 ? '<1' : percent(score, 0)}</span>}
+      {score !== undefined && <span className="prediction-score">{score < 0.005 ? '<1' : percent(score, 0)} %</span>}
     </div>
   );
 }
