@@ -1,7 +1,21 @@
-import { Bar, BarChart, CartesianGrid, LabelList, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  LabelList,
+  type LabelProps,
+  Legend,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { LadderRow } from '../../state/selectors/accuracy';
 import { percent, signedPoints } from '../ui/format';
+import { useMediaQuery } from '../ui/useMediaQuery';
 import { tooltipProps } from './chartStyle';
+
+const BAR_GAP_PX = 3;
 
 /** Names that fit under a pair of bars on a phone. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -14,27 +28,43 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 
 /** Both accuracies at every rung; the gap stands above each pair. */
 export default function LadderChart({ rows }: { rows: readonly LadderRow[] }) {
+  const narrow = useMediaQuery('(max-width: 480px)');
   const shown = rows
     .filter((r) => r.rung)
     .map((r) => ({
       name: SHORT_NAMES[r.metric] ?? r.name,
       ImageNet: 100 * r.V1,
       ImageNetV2: 100 * r.V2,
-      gap: `gap\u00a0${signedPoints(r.gap)}`,
+      gap: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
     }));
   return (
     <ResponsiveContainer width="100%" height={300}>
-      <BarChart data={shown} margin={{ top: 24, right: 8, bottom: 4, left: 0 }} barGap={3} barCategoryGap="24%">
+      <BarChart
+        data={shown}
+        margin={{ top: 24, right: 8, bottom: 4, left: 0 }}
+        barGap={BAR_GAP_PX}
+        barCategoryGap="24%"
+      >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="name" tickLine={false} interval={0} />
+        <XAxis dataKey="name" tickLine={false} interval={0} {...(narrow ? { tick: { fontSize: 10 } } : {})} />
         <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
         <Tooltip {...tooltipProps} formatter={(value) => `${percent(Number(value) / 100, 2)} %`} />
         <Legend />
         <Bar dataKey="ImageNet" className="bar-v1" fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]}>
-          <LabelList dataKey="gap" position="top" className="bar-label" />
+          <LabelList dataKey="gap" content={overPair} />
         </Bar>
         <Bar dataKey="ImageNetV2" className="bar-v2" fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
       </BarChart>
     </ResponsiveContainer>
+  );
+}
+
+/** The gap, centred over both bars of a rung; the first of them is the higher one or close to it. */
+function overPair({ x, y, width, value }: LabelProps) {
+  const [left, top, bar] = [x, y, width].map(Number) as [number, number, number];
+  return (
+    <text x={left + bar + BAR_GAP_PX / 2} y={top - 7} textAnchor="middle" className="bar-label">
+      {value}
+    </text>
   );
 }
