@@ -65,11 +65,14 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ports.location.write(formatUrl(to), isNavigation(from, to));
       changed(from, to);
     };
+    const tellLeftOut = (problems: readonly string[]) => {
+      if (problems.length > 0) board.notify('info', `Part of this link was left out: ${problems.join('; ')}.`);
+    };
     ports.location.onChange(() => {
       const { view, problems } = parseUrl(ports.location.fragment());
       const from = get().view;
       set({ view });
-      for (const problem of problems) board.notify('info', `Part of this link was left out: ${problem}.`);
+      tellLeftOut(problems);
       changed(from, view);
     });
     const copyLink = async () => {
@@ -93,7 +96,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...accuracySlice(context).actions,
       ...modelsSlice(context).actions,
       start: async () => {
-        for (const problem of initial.problems) board.notify('info', `Part of this link was left out: ${problem}.`);
+        tellLeftOut(initial.problems);
         try {
           set({ choices: await ports.compute.open(ports.packUrl) });
         } catch (error) {

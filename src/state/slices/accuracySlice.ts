@@ -15,10 +15,16 @@ export function accuracySlice({ ports, set, get, report }: SliceContext) {
   const fromPack = async (choices: Choices, ids: readonly string[]): Promise<AccuracyData> => {
     const models: AccuracyModel[] = [];
     let done = 0;
+    let failed = false;
     const queue = [...ids];
     const work = async () => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-        const model = await ports.compute.accuracy(id);
+      for (let id = queue.shift(); id !== undefined && !failed; id = queue.shift()) {
+        const model = await ports.compute.accuracy(id).catch((error: unknown) => {
+          failed = true;
+          throw error;
+        });
+        // the others end too, without a word
+        if (failed) return;
         if (model) models.push(model);
         done += 1;
         set({ accuracyProgress: { done, of: ids.length } });

@@ -96,13 +96,16 @@ export function browseSlice(context: SliceContext) {
     if (next !== undefined) get().setView({ image: next });
   };
 
+  const told = new Set<string>();
   /** Resolves the view against what exists; what does not exist is named once. */
   const resolve = () => {
     const { view, choices } = get();
     if (!choices) return;
     const { selection, problems } = resolveSelection(view, choices);
-    for (const problem of problems)
-      context.notify('info', `This link asks for something else: ${problem}; shown is what is.`);
+    const news = problems.filter((problem) => !told.has(problem));
+    for (const problem of news) told.add(problem);
+    if (news.length > 0)
+      context.notify('info', `This link asks for something else: ${news.join('; ')}; shown is what is.`);
     if (selection && JSON.stringify(selection) !== JSON.stringify(get().selection)) set({ selection });
   };
 

@@ -11,7 +11,8 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
   const pictures = new Map<string, File>();
 
   const openImages = async (files: readonly OpenedFile[]) => {
-    const images = files.filter(({ path }) => PICTURE.test(path) && !/(^|\/)\._/.test(path));
+    const found = files.filter(({ path }) => PICTURE.test(path) && !/(^|\/)\._/.test(path));
+    const images = onePerId(found);
     if (images.length === 0) {
       const names = files.slice(0, 3).map((f) => f.file.name);
       const which = names.length ? ` (${names.join(', ')}${files.length > 3 ? ', …' : ''})` : '';
@@ -30,10 +31,12 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
       set({ imagesReport, pictureCount: pictures.size });
       await refreshChoices();
       const { selection } = get();
-      const fits = imagesReport.matched.some((m) => m.datasetId === selection?.datasetId);
+      const shown = selection?.datasetId;
+      const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
       if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
       await refreshList();
-      notify('info', openedSentence(images.length, imagesReport, files.length - images.length));
+      const repeated = found.length - images.length;
+      notify('info', openedSentence(images.length, imagesReport, { repeated, others: files.length - found.length }));
     } catch (error) {
       report(error);
     }
@@ -43,6 +46,17 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
   return { actions };
 }
 
+/** The first picture of each id, in the order of the files: `a.gif` and `a.png` are one image to every label file. */
+function onePerId(files: readonly OpenedFile[]): OpenedFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => {
+    const id = imageIdOf(path);
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
 function openedSentence(
   count: number,
   {
@@ -50,13 +64,17 @@ function openedSentence(
     unmatched,
     unlabelled,
   }: { matched: readonly { name: string; count: number }[]; unmatched: number; unlabelled: number },
-  others: number,
+  { repeated, others }: { repeated: number; others: number },
 ): string {
   const parts = matched.map((m) => `${m.count.toLocaleString('en')} in ${m.name}`);
   if (unmatched > 0) {
     const bare = unlabelled > 0 ? ` (${unlabelled.toLocaleString('en')} without an original label)` : '';
     parts.push(`${unmatched.toLocaleString('en')} as the dataset “Opened images”${bare}`);
   }
-  const rest = others > 0 ? ` ${others.toLocaleString('en')} other files were left alone.` : '';
-  return `Opened ${count.toLocaleString('en')} pictures: ${parts.join(', ')}.${rest}`;
+  const left = [
+    ...(repeated > 0 ? [`${plural(repeated, 'picture with the name', 'pictures with the names')} of others`] : []),
+    ...(others > 0 ? [plural(others, 'other file', 'other files')] : []),
+  ];
+  const rest = left.length > 0 ? ` Left alone: ${left.join(', ')}.` : '';
+  return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${rest}`;
 }

@@ -17,7 +17,9 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
       set({ labelReport: report });
       if (!report.labelSet) {
         const why = report.problems.length
-          ? `${report.problems.length} of ${report.entries} entries have problems`
+          ? report.problems.length === 1
+            ? 'it has a problem'
+            : `it has ${report.problems.length.toLocaleString('en')} problems`
           : `no image id matches ${report.datasetName}`;
         notify('error', `${file.name}: nothing was kept, because ${why}. See the validation report under Labels.`);
         return;

@@ -11,7 +11,7 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
     <section className={`card report ${report.labelSet ? 'kept' : 'refused'}`} aria-label="Validation report">
       <h2>{report.labelSet ? `${fileName} is in use` : `${fileName} was not kept`}</h2>
       <p>
-        {count(entries)} entries; {count(matched)} match images of {datasetName}, with {count(labels)} labels;{' '}
+        {count(entries)} readable entries; {count(matched)} match images of {datasetName}, with {count(labels)} labels;{' '}
         {count(multiLabel)} have more than one, {count(empty)} have none.
       </p>
       {unknownCount > 0 && (
