@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 
 /** Folder with the real images, models and goldens, beside the checkout. */
 export const sharedDir = fileURLToPath(new URL('../../shared/', import.meta.url));
@@ -29,19 +29,54 @@ export const test = base.extend<Fixtures>({
     await use([]);
   },
   page: async ({ page, allowedMessages }, use) => {
-    const unexpected: string[] = [];
-    const report = (text: string) => {
-      if (!allowedMessages.some((pattern) => pattern.test(text))) unexpected.push(text);
-    };
-    page.on('console', (message) => {
-      if (message.type() === 'warning' || message.type() === 'error')
-        report(`console.${message.type()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => report(`uncaught: ${error.message}`));
+    const unexpected = watchConsole(page, allowedMessages);
     await use(page);
     expect(unexpected, 'unexpected console output').toEqual([]);
   },
 });
+
+/** One page for all tests of a file or group, in their order; each of them fails on console output that is not allowed. */
+export function sharedPage(allowedMessages: readonly RegExp[] = []): () => Page {
+  let shared: Page | undefined;
+  let unexpected: string[] = [];
+  test.describe.configure({ mode: 'serial' });
+  test.beforeAll(async ({ browser }) => {
+    shared = await browser.newPage();
+    unexpected = watchConsole(shared, allowedMessages);
+  });
+  test.afterEach(() => {
+    expect(unexpected.splice(0), 'unexpected console output').toEqual([]);
+  });
+  test.afterAll(async () => {
+    await shared?.close();
+  });
+  return () => {
+    if (!shared) throw new Error('the shared page exists only inside tests');
+    return shared;
+  };
+}
+
+/** Collects console warnings, console errors and uncaught errors that match none of the patterns. */
+export function watchConsole(page: Page, allowed: readonly RegExp[]): string[] {
+  const unexpected: string[] = [];
+  const report = (text: string) => {
+    if (!allowed.some((pattern) => pattern.test(text))) unexpected.push(text);
+  };
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'warning' || message.type() === 'error')
+      report(`console.${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => report(`uncaught: ${error.message}`));
+  return unexpected;
+}
+
+/** Lets the page find no data pack, as on a machine where `npm run data` never ran; the browser logs each 404. */
+export async function withoutPack(page: Page): Promise<void> {
+  await page.route('**/data/**', (route) => route.fulfill({ status: 404 }));
+}
+
+/** What Chromium logs for a response with status 404. */
+export const NOT_FOUND = /Failed to load resource: .*404/;
 
 /** Serves the shared folder to the page below SHARED_URL, so that tests fetch files without a second server. */
 export async function serveShared(page: Page): Promise<void> {

@@ -1,0 +1,284 @@
+import { expect, NOT_FOUND, sharedPage, test, withoutPack } from './fixtures';
+import { SCREENS } from './pages/app';
+import { BrowsePage, sum } from './pages/browse';
+import { hasUpstream, imageNet, imageNetV2, labelTexts, predictionTexts } from './upstream';
+
+const NODES_AT_MOST = 4000;
+
+test.describe('without a data pack', () => {
+  test.beforeEach(async ({ page, allowedMessages }) => {
+    allowedMessages.push(NOT_FOUND);
+    await withoutPack(page);
+  });
+
+  test('five screens, and Browse says what can be done now', async ({ page }) => {
+    const app = new BrowsePage(page);
+    await app.open();
+    await expect(app.links).toHaveText([...SCREENS]);
+    await expect(page.getByText('npm run data')).toBeVisible();
+    await expect(page.getByLabel('Open image folder')).toBeAttached();
+    for (const screen of SCREENS) {
+      await app.go(screen);
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page).toHaveURL(new RegExp(`#/${screen.toLowerCase()}$`));
+    }
+    await page.goBack();
+    await expect(app.link('Labels')).toHaveAttribute('aria-current', 'page');
+    await expect(app.alert(/./)).toHaveCount(0);
+  });
+
+  const BROKEN: readonly (readonly [what: string, fragment: string, notice: RegExp])[] = [
+    ['an unknown screen', '#/nowhere', /no screen “nowhere”/],
+    ['an unknown dataset', '#/browse?d=nowhere', /the dataset “nowhere” is not here/],
+    ['garbage', '#%%%&&==?<img src=x onerror=alert(1)>', /Part of this link was left out/],
+    ['a control character', '#/browse?d=%00', /“d=.*” is not understood/],
+    ['a flag that is none', '#/accuracy?same=perhaps', /“same=perhaps” is not understood/],
+    ['a very long address', `#/browse?q=${'a'.repeat(100_000)}`, /longer than \d+ characters/],
+    ['another version', '#/methods?v=99', /another version/],
+  ];
+  for (const [what, fragment, notice] of BROKEN) {
+    test(`a link with ${what} falls back with a notice, and the page works`, async ({ page }) => {
+      const app = new BrowsePage(page);
+      await app.open(fragment);
+      await expect(app.status(notice)).toBeVisible();
+      await app.go('Labels');
+      await expect(page.getByRole('heading', { level: 1, name: 'Labels' })).toBeVisible();
+      await app.go('Browse');
+      await expect(page.getByText('npm run data')).toBeVisible();
+    });
+  }
+
+  test('a link with several faults names each', async ({ page }) => {
+    const app = new BrowsePage(page);
+    await app.open('#/nowhere?same=perhaps');
+    await expect(app.status(/no screen “nowhere”; “same=perhaps” is not understood/)).toBeVisible();
+  });
+});
+
+test.describe('with the data pack', () => {
+  test.skip(!hasUpstream, 'the upstream files are not beside the checkout');
+  const shared = sharedPage();
+
+  test('opens on ImageNetV2 with refined labels and resnet50', async () => {
+    const app = new BrowsePage(shared());
+    await app.open();
+    await expect(app.picker('Dataset')).toHaveValue('imagenetv2-matched-frequency');
+    await expect(app.picker('Label set').locator('option:checked')).toHaveText(/^Refined/);
+    await expect(app.picker('Model')).toHaveValue('resnet50');
+    await app.expectCount(10_000, 10_000);
+    await expect(app.metrics).toContainText('63.3 % n = 10,000');
+    await expect(app.metrics).toContainText('75.4 % n = 9,871');
+  });
+
+  test('images of ImageNetV2, found by id: labels and predictions equal upstream', async () => {
+    const app = new BrowsePage(shared());
+    const upstream = imageNetV2('resnet50');
+    const images = Array.from({ length: upstream.n }, (_, row) => upstream.image(row));
+    const struck = images.find((image) => image.labels.length > 1 && !image.labels.includes(image.original))!;
+    const empty = images.find((image) => image.labels.length === 0)!;
+    const many = images.find((image) => image.labels.length > 10)!;
+    for (const image of [images[0]!, images[1234]!, images[9999]!, struck, many]) {
+      await app.openImage(image.imageId);
+      await expect(app.labels).toHaveText(labelTexts(image));
+      await expect(app.predictions).toHaveText(predictionTexts(image));
+    }
+    await app.openImage(empty.imageId);
+    await expect(app.labels.last()).toHaveText(/no valid label|not valid/);
+    await expect(app.predictions).toHaveText(predictionTexts(empty));
+  });
+
+  test('images of ImageNet with ReaL labels equal upstream', async () => {
+    const app = new BrowsePage(shared());
+    const upstream = imageNet('resnet50');
+    await app.picker('Dataset').selectOption('imagenet-val');
+    await expect(app.picker('Label set').locator('option:checked')).toHaveText(/ReaL/);
+    await expect(app.picker('Model')).toHaveValue('resnet50');
+    const images = Array.from({ length: 5000 }, (_, i) => upstream.image(10 * i));
+    const several = images.find((image) => image.labels.length > 2 && image.labels.includes(image.original))!;
+    for (const image of [images[0]!, several, upstream.image(49_999)]) {
+      await app.openImage(image.imageId);
+      await expect(app.labels).toHaveText(labelTexts(image));
+      await expect(app.predictions).toHaveText(predictionTexts(image));
+    }
+  });
+
+  test('of 50,000 images only those on screen are in the page, to the last one', async () => {
+    const app = new BrowsePage(shared());
+    const page = shared();
+    await app.open('#/browse?d=imagenet-val');
+    await app.expectCount(50_000, 50_000);
+    const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
+    await expect(app.cells.first()).toBeVisible();
+    expect(await nodes()).toBeLessThan(NODES_AT_MOST);
+    const last = imageNet('resnet50').image(49_999).imageId;
+    await app.grid.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
+    await expect(app.cell(last)).toBeInViewport();
+    expect(await nodes()).toBeLessThan(NODES_AT_MOST);
+    // wherever the list stands, Tab finds its way into it
+    await expect(app.grid.locator('[role=gridcell][tabindex="0"]')).toHaveCount(1);
+    await app.grid.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight / 2 }));
+    await expect(app.cell(last)).toHaveCount(0);
+    const columns = Number(await app.grid.getAttribute('aria-colcount'));
+    // three rows beyond the edge are kept
+    await expect(app.grid.getByRole('gridcell', { name: /^ILSVRC2012_val_/ }).nth(4 * columns)).toBeInViewport();
+    expect(await nodes()).toBeLessThan(NODES_AT_MOST);
+  });
+
+  test('by keyboard alone: into the grid, along it, an image opens and closes', async () => {
+    const app = new BrowsePage(shared());
+    const page = shared();
+    await app.open();
+    await app.expectCount(10_000, 10_000);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+    for (let presses = 0; presses < 80 && (await focused()) !== 'gridcell'; presses++) await page.keyboard.press('Tab');
+    const upstream = imageNetV2('resnet50');
+    await expect(app.cell(upstream.image(0).imageId)).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(app.cell(upstream.image(1).imageId)).toBeFocused();
+    const columns = Number(await app.grid.getAttribute('aria-colcount'));
+    await page.keyboard.press('ArrowDown');
+    const { imageId } = upstream.image(1 + columns);
+    await expect(app.cell(imageId)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(app.detail.getByRole('heading', { name: imageId })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(app.detail).toHaveCount(0);
+    await expect(app.cell(imageId)).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(app.cell(upstream.image(9999).imageId)).toBeFocused();
+    await page.keyboard.press('Home');
+    await expect(app.cell(upstream.image(0).imageId)).toBeFocused();
+  });
+
+  test('opening an image deep in the list moves no other image in its place', async () => {
+    const app = new BrowsePage(shared());
+    const { imageId } = imageNetV2('resnet50').image(5003);
+    await app.open();
+    await app.expectCount(10_000, 10_000);
+    const columns = Number(await app.grid.getAttribute('aria-colcount'));
+    const row = 1 / Math.ceil(10_000 / columns);
+    await app.grid.evaluate(
+      (grid, to) => grid.scrollTo({ top: to * grid.scrollHeight }),
+      row * Math.floor(5003 / columns),
+    );
+    await app.cell(imageId).click();
+    await expect(app.detail.getByRole('heading', { name: imageId })).toBeVisible();
+    await expect(app.grid).not.toHaveAttribute('aria-colcount', String(columns));
+    await expect(app.cell(imageId)).toBeInViewport();
+    await expect(app.cell(imageId)).toBeFocused();
+    await app.detail.getByRole('button', { name: 'Close detail' }).click();
+    await expect(app.grid).toHaveAttribute('aria-colcount', String(columns));
+    await expect(app.cell(imageId)).toBeInViewport();
+    await expect(app.cell(imageId)).toBeFocused();
+  });
+
+  test('facets narrow the list, and their counts add up to it', async () => {
+    const app = new BrowsePage(shared());
+    const upstream = imageNetV2('resnet50');
+    const images = Array.from({ length: upstream.n }, (_, row) => upstream.image(row));
+    await app.open();
+    await app.expectCount(10_000, 10_000);
+    const labels = await app.facetCounts('Number of labels');
+    expect(sum(labels)).toBe(10_000);
+    expect(labels['2']).toBe(images.filter((image) => image.labels.length === 2).length);
+    expect(sum(await app.facetCounts('Verdict of the model'))).toBe(10_000);
+    expect(sum(await app.facetCounts('Original label in its set'))).toBe(10_000 - labels.none!);
+
+    const two = images.filter((image) => image.labels.length === 2);
+    await app.facetValue('Number of labels', '2').click();
+    await app.expectCount(two.length, 10_000);
+    await expect(app.facetValue('Number of labels', '2')).toHaveAttribute('aria-pressed', 'true');
+    const verdicts = await app.facetCounts('Verdict of the model');
+    expect(sum(verdicts)).toBe(two.length);
+    // the own values of a facet stay to choose from
+    expect(await app.facetCounts('Number of labels')).toEqual(labels);
+
+    const other = two.filter(({ original, labels: valid, predicted }) => {
+      return predicted[0] !== original && valid.includes(predicted[0]!);
+    });
+    expect(verdicts['other valid label']).toBe(other.length);
+    await app.facetValue('Verdict of the model', 'other valid label').click();
+    await app.expectCount(other.length, 10_000);
+    await expect(app.cell(other[0]!.imageId)).toBeVisible();
+    await app.facetValue('Number of labels', '2').click();
+    await app.facetValue('Verdict of the model', 'other valid label').click();
+    await app.expectCount(10_000, 10_000);
+  });
+
+  test('a filter without matches says so, one with a mistake names it', async () => {
+    const app = new BrowsePage(shared());
+    await app.filter.fill('no such image');
+    await app.expectCount(0, 10_000);
+    await expect(shared().getByText('No image matches the filter.')).toBeVisible();
+    await app.filter.fill('labels:many');
+    await expect(shared().getByText(/“labels:many” was left out/)).toBeVisible();
+    await app.filter.fill('');
+    await app.expectCount(10_000, 10_000);
+  });
+
+  test('the back button and a reload bring the view back', async () => {
+    const app = new BrowsePage(shared());
+    const page = shared();
+    const { imageId, labels } = imageNetV2('alexnet').image(77);
+    await app.open();
+    await app.picker('Model').selectOption('alexnet');
+    await app.openImage(imageId);
+    await app.go('Methods');
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: 'Methods' })).toBeVisible();
+    await page.goBack();
+    await expect(app.detail.getByRole('heading', { name: imageId })).toBeVisible();
+    await page.reload();
+    await expect(app.detail.getByRole('heading', { name: imageId })).toBeVisible();
+    await expect(app.labels).toHaveCount(labels.length);
+    await expect(app.filter).toHaveValue(imageId);
+    await expect(app.picker('Model')).toHaveValue('alexnet');
+    await app.expectCount(1, 10_000);
+    await page.goBack();
+    await expect(app.detail).toHaveCount(0);
+    await page.goBack();
+    await expect(app.picker('Model')).toHaveValue('resnet50');
+  });
+
+  test('a copied link shows the same view in another browser profile', async ({ browser }) => {
+    const image = imageNet('alexnet').image(321);
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const first = new BrowsePage(await context.newPage());
+    await first.open();
+    await first.picker('Dataset').selectOption('imagenet-val');
+    await first.picker('Label set').selectOption({ label: 'Original labels' });
+    await first.picker('Model').selectOption('alexnet');
+    await first.openImage(image.imageId);
+    const link = await first.copyLink();
+    const [labels, predictions] = [await first.labels.allTextContents(), await first.predictions.allTextContents()];
+    await context.close();
+
+    const other = await browser.newContext();
+    const second = new BrowsePage(await other.newPage());
+    await second.page.goto(link);
+    await expect(second.detail.getByRole('heading', { name: image.imageId })).toBeVisible();
+    await expect(second.picker('Dataset')).toHaveValue('imagenet-val');
+    await expect(second.picker('Label set').locator('option:checked')).toHaveText('Original labels');
+    await expect(second.picker('Model')).toHaveValue('alexnet');
+    await expect(second.filter).toHaveValue(image.imageId);
+    await expect(second.labels).toHaveText(labels);
+    await expect(second.predictions).toHaveText(predictions);
+    await expect(second.status('link')).toHaveCount(0);
+    await other.close();
+  });
+
+  test('a link to what is not here shows what is, and says it once', async () => {
+    const app = new BrowsePage(shared());
+    await app.open('#/browse?d=nowhere&m=nobody');
+    await expect(app.status(/the dataset “nowhere” is not here; the model “nobody” is not here/)).toBeVisible();
+    await app.expectCount(10_000, 10_000);
+    await app.closeMessages();
+    await app.filter.fill('tench');
+    await expect(app.cells.first()).toBeVisible();
+    await expect(app.status('nowhere')).toHaveCount(0);
+    await app.open('#/browse?i=no-such-image');
+    await expect(app.detail).toContainText('no image “no-such-image”');
+    await shared().keyboard.press('Escape');
+    await expect(app.detail).toHaveCount(0);
+  });
+});
