@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Compute } from '../../data/compute/computeClient';
+import { ComputeService } from '../../data/compute/computeService';
+import type { QueryView } from '../../data/compute/views';
+import { deferred, remote, until } from '../../testing/appPorts';
+import { appWith, ids, picture, settled, texts } from '../../testing/appWith';
+import { servePack, smallPack } from '../../testing/smallPack';
+import type { AppState } from '../appState';
+
+const listIs = (query: (list: QueryView) => boolean) => (s: AppState) => s.list !== undefined && query(s.list);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('late answers', () => {
+  /** A service whose queries answer when the test says so. */
+  async function slowQueries() {
+    const service = new ComputeService();
+    const waiting = new Map<string, ReturnType<typeof deferred<void>>>();
+    const query: Compute['query'] = async (selection, text) => {
+      const gate = waiting.get(text);
+      if (gate) await gate.promise;
+      return service.query(selection, text);
+    };
+    const wait = (text: string) => {
+      const gate = deferred<void>();
+      waiting.set(text, gate);
+      return gate;
+    };
+    vi.stubGlobal('fetch', servePack(smallPack()));
+    // the whole service, because its queries are named by numbers that only it knows
+    const compute = remote(service, { query });
+    const app = await appWith({ ports: { compute } });
+    return { ...app, wait };
+  }
+
+  it('of an older query are dropped; the old list stays until the new one is there', async () => {
+    const { store, state, wait } = await slowQueries();
+    const [first, second] = [wait('v2_0'), wait('v2_1')];
+    state().setView({ query: 'v2_0' });
+    state().setView({ query: 'v2_1' });
+    expect(state().list?.count).toBe(3);
+    second.resolve();
+    await until(
+      store,
+      listIs((list) => list.count === 1),
+    );
+    expect(ids(state())).toEqual(['v2_1']);
+    const seen = vi.fn();
+    store.subscribe(seen);
+    first.resolve();
+    await settled();
+    expect(seen).not.toHaveBeenCalled();
+    expect(ids(state())).toEqual(['v2_1']);
+  });
+
+  it('that are errors are dropped too', async () => {
+    const { store, state, wait } = await slowQueries();
+    const first = wait('v2_0');
+    state().setView({ query: 'v2_0' });
+    state().setView({ query: 'v2_1' });
+    await until(
+      store,
+      listIs((list) => list.count === 1),
+    );
+    first.reject(new Error('late and broken'));
+    await settled();
+    expect(state().notices).toEqual([]);
+  });
+
+  it('of an older image are dropped', async () => {
+    const gates = new Map([['v2_0', deferred<void>()]]);
+    const service = new ComputeService();
+    const image: Compute['image'] = async (queryId, imageId) => {
+      await gates.get(imageId)?.promise;
+      return service.image(queryId, imageId);
+    };
+    const { store, state } = await appWith({ ports: { compute: remote(service, { image }) } });
+    state().setView({ image: 'v2_0' });
+    state().setView({ image: 'v2_1' });
+    await until(store, (s) => s.detail?.imageId === 'v2_1');
+    gates.get('v2_0')!.resolve();
+    await settled();
+    expect(state().detail?.imageId).toBe('v2_1');
+    state().setView({ image: '' });
+    await until(store, (s) => s.detail === undefined);
+  });
+
+  it('show an error of the question that still stands', async () => {
+    const { store, state, wait } = await slowQueries();
+    const gate = wait('v2_0');
+    state().setView({ query: 'v2_0' });
+    gate.reject(new Error('the worker is gone'));
+    await until(store, (s) => s.notices.length > 0);
+    expect(texts(state())).toEqual(['error: the worker is gone']);
+    expect(state().list?.count).toBe(3);
+  });
+});
+
+describe('tiles', () => {
+  /** 150 opened images. */
+  async function many() {
+    const app = await appWith({ pack: false });
+    await app.state().openImages(Array.from({ length: 150 }, (_, i) => picture(`${i}/x${i}.jpg`)));
+    return app;
+  }
+
+  it('are loaded in pages, each once', async () => {
+    const { store, state, service } = await many();
+    const images = vi.spyOn(service, 'images');
+    const { queryId } = state().list!;
+    expect(Object.keys(state().list!.pages)).toEqual(['0']);
+    state().needTiles(queryId, 70, 150);
+    state().needTiles(queryId, 60, 130);
+    const { list } = await until(store, (s) => s.list?.pages[1] !== undefined && s.list.pages[2] !== undefined);
+    expect([0, 1, 2].map((page) => list!.pages[page]!.length)).toEqual([60, 60, 30]);
+    expect(images).toHaveBeenCalledTimes(2);
+  });
+
+  it('of a list that was replaced are not asked for', async () => {
+    const { state, service } = await many();
+    const images = vi.spyOn(service, 'images');
+    state().needTiles(state().list!.queryId - 1, 60, 120);
+    expect(images).not.toHaveBeenCalled();
+  });
+
+  it('on screen come with the new list, so that a run does not blank them', async () => {
+    const { store, state } = await many();
+    state().needTiles(state().list!.queryId, 60, 120);
+    await until(store, (s) => s.list?.pages[1] !== undefined);
+    const before = state().list!.queryId;
+    state().setView({ query: 'x' });
+    const { list } = await until(
+      store,
+      listIs((l) => l.queryId !== before),
+    );
+    expect(Object.keys(list!.pages)).toEqual(['0', '1']);
+  });
+
+  it('that fail are reported and can be asked for again', async () => {
+    const { store, state, service } = await many();
+    vi.spyOn(service, 'images').mockRejectedValueOnce(new Error('no tiles'));
+    state().needTiles(state().list!.queryId, 60, 120);
+    await until(store, (s) => s.notices.some((n) => n.text === 'no tiles'));
+    await settled();
+    state().needTiles(state().list!.queryId, 60, 120);
+    await until(store, (s) => s.list?.pages[1] !== undefined);
+  });
+});
+
+describe('step', () => {
+  it('goes to the neighbours and stays at the ends', async () => {
+    const { store, state } = await appWith({ fragment: '#/browse?i=v2_1' });
+    await state().step(1);
+    await until(store, (s) => s.detail?.imageId === 'v2_2');
+    await state().step(1);
+    expect(state().view.image).toBe('v2_2');
+    for (const expected of ['v2_1', 'v2_0']) {
+      await state().step(-1);
+      await until(store, (s) => s.detail?.imageId === expected);
+    }
+    await state().step(-1);
+    expect(state().view.image).toBe('v2_0');
+  });
+
+  it('starts at the first image where none is selected', async () => {
+    const { state } = await appWith();
+    await state().step(1);
+    expect(state().view.image).toBe('v2_0');
+  });
+});

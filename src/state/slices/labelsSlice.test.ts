@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { QueryView } from '../../data/compute/views';
+import { until } from '../../testing/appPorts';
+import { appWith, jsonFile, texts } from '../../testing/appWith';
+import type { AppState } from '../appState';
+
+const V1 = 'imagenet-val';
+const V2 = 'imagenetv2-matched-frequency';
+
+const listIs = (query: (list: QueryView) => boolean) => (s: AppState) => s.list !== undefined && query(s.list);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('uploadLabels', () => {
+  it('takes a label set into use for the dataset shown', async () => {
+    const { store, state, location } = await appWith();
+    await state().uploadLabels(jsonFile('mine.json', { v2_1: [4] }));
+    expect(state().view.labels).toBe('upload-1');
+    expect(location.writes.at(-1)).toEqual({ fragment: '#/browse?l=upload-1&v=1', push: true });
+    await until(
+      store,
+      listIs((list) => list.facets.verdict.other === 1),
+    );
+    expect(texts(state())).toEqual([
+      'info: mine.json: labels of 1 images of ImageNetV2 matched frequency are in use now.',
+    ]);
+  });
+
+  it.each([
+    ['that matches nothing', jsonFile('a.json', { elsewhere: [1] }), /nothing was kept, because no image id matches/],
+    ['with a wrong class', jsonFile('a.json', { v2_0: [1], v2_1: [1000] }), /nothing was kept, because .*problem/],
+    ['that is no label set', jsonFile('a.json', 'hello'), /a\.json.*: not a label set/],
+    ['that is cut short', new File(['{"v2_0": [1'], 'a.json'), /a\.json/],
+  ])('keeps the old label set at a file %s', async (_, file, message) => {
+    const { state, location } = await appWith();
+    const before = state();
+    await state().uploadLabels(file);
+    expect(state().notices).toEqual([expect.objectContaining({ kind: 'error', text: expect.stringMatching(message) })]);
+    expect(state().selection).toEqual(before.selection);
+    expect(state().list).toBe(before.list);
+    expect(state().choices).toEqual(before.choices);
+    expect(location.writes).toEqual([]);
+  });
+
+  it('reports on a file of which nothing was kept', async () => {
+    const { state } = await appWith();
+    await state().uploadLabels(jsonFile('a.json', { elsewhere: [1] }));
+    expect(state().labelReport).toMatchObject({ fileName: 'a.json', matched: 0, unknownIds: ['elsewhere'] });
+  });
+
+  it('asks for images first where there are none', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().uploadLabels(jsonFile('a.json', { a: [1] }));
+    expect(texts(state())).toEqual([expect.stringMatching(/^error: a\.json: there are no images to label yet/)]);
+  });
+});
+
+describe('needFacts', () => {
+  it('counts every label set, once', async () => {
+    const { state, service } = await appWith();
+    const facts = vi.spyOn(service, 'facts');
+    await state().needFacts();
+    await state().needFacts();
+    expect(Object.keys(state().facts).sort()).toEqual([
+      `${V1}/original`,
+      `${V1}/real`,
+      `${V2}/original`,
+      `${V2}/refined`,
+    ]);
+    expect(facts).toHaveBeenCalledTimes(4);
+    expect(state().facts[`${V1}/real`]).toMatchObject({ n_images: 4, n_empty: 1 });
+  });
+});

@@ -1,0 +1,105 @@
+import type { Compute } from '../data/compute/computeClient';
+import type { ComputeService } from '../data/compute/computeService';
+import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
+import type { AppState } from '../state/appState';
+import type { AppStore } from '../state/appStore';
+import type { Ports } from '../state/ports';
+
+/** A service as another thread sees it: every call answers later. `overrides` stand in for some of its methods. */
+export function remote(service: ComputeService, overrides: Partial<Compute> = {}): Compute {
+  const call = (name: string | symbol) => {
+    const own: unknown = Reflect.get(overrides, name);
+    const method: unknown = own ?? Reflect.get(service, name);
+    if (typeof method !== 'function') throw new Error(`no method ${String(name)}`);
+    return async (...args: unknown[]): Promise<unknown> => Reflect.apply(method, service, args);
+  };
+  return new Proxy({} as Compute, { get: (_, name) => call(name) });
+}
+
+/** An address bar with its history: `writes` is what the app wrote, `visit` is what a reader does. */
+export class FakeLocation {
+  readonly writes: { readonly fragment: string; readonly push: boolean }[] = [];
+  private listener: () => void = () => {};
+
+  constructor(private current: string) {}
+
+  readonly port: Ports['location'] = {
+    fragment: () => this.current,
+    write: (fragment, push) => {
+      this.current = fragment;
+      this.writes.push({ fragment, push });
+    },
+    onChange: (listener) => {
+      this.listener = listener;
+    },
+    href: () => `https://plural.test/${this.current}`,
+  };
+
+  visit(fragment: string): void {
+    this.current = fragment;
+    this.listener();
+  }
+}
+
+export const testCard: ModelCard = {
+  name: 'tiny',
+  preprocess: {
+    mode: 'center',
+    resizeShorterSidePx: 256,
+    cropPx: 224,
+    interpolation: 'bilinear',
+    mean: [0.485, 0.456, 0.406],
+    std: [0.229, 0.224, 0.225],
+    channels: 'RGB',
+  },
+};
+
+export const reportOf = (file: File): ModelReport => ({
+  fileName: file.name,
+  bytes: file.size,
+  sha256: 'ab'.repeat(32),
+  inputName: 'input',
+  layout: 'NCHW',
+  inputSizePx: 224,
+  outputName: 'output',
+  outputColumns: 1000,
+  outputKind: 'logits',
+  provider: 'wasm',
+  libraryVersion: '1.0.0',
+  threads: 1,
+});
+
+/** A prediction with `first` at rank one. */
+export const outcomeOf = (first: number, topK: number): ImageOutcome => ({
+  ok: true,
+  prediction: {
+    classes: Array.from({ length: topK }, (_, r) => (first + r) % 1000),
+    scores: Array.from({ length: topK }, (_, r) => 0.5 / 2 ** r),
+  },
+});
+
+/** A promise that the test settles. */
+export function deferred<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Resolves as soon as the store is in the wanted state. */
+export function until(store: AppStore, wanted: (state: AppState) => boolean): Promise<AppState> {
+  return new Promise((resolve) => {
+    if (wanted(store.getState())) {
+      resolve(store.getState());
+      return;
+    }
+    const stop = store.subscribe((state) => {
+      if (!wanted(state)) return;
+      stop();
+      resolve(state);
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import { vi } from 'vitest';
+import type { Compute } from '../data/compute/computeClient';
+import { ComputeService } from '../data/compute/computeService';
+import { PluralError } from '../lib/pure/errors';
+import type { AppState } from '../state/appState';
+import { createAppStore } from '../state/appStore';
+import type { Ports } from '../state/ports';
+import { FakeLocation, outcomeOf, remote, reportOf, testCard } from './appPorts';
+import { servePack, smallPack } from './smallPack';
+
+export interface Given {
+  readonly fragment?: string;
+  /** false: the server has no pack */
+  readonly pack?: boolean;
+  readonly compute?: Partial<Compute>;
+  readonly ports?: Partial<Ports>;
+}
+
+/** A store that has started, over a service with the small pack; everything outside is a fake; unstub the globals after each test. */
+export async function appWith({ fragment = '', pack = true, compute = {}, ports = {} }: Given = {}) {
+  vi.stubGlobal('fetch', pack ? servePack(smallPack()) : async () => new Response('', { status: 404 }));
+  const location = new FakeLocation(fragment);
+  const service = new ComputeService();
+  const { store, ready } = createAppStore({
+    compute: remote(service, compute),
+    inference: {
+      open: async (file) => reportOf(file),
+      predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
+      cancel: () => {},
+    },
+    location: location.port,
+    packUrl: 'data/',
+    fetchFigures: async () => {
+      throw new PluralError('not-found', 'no figures');
+    },
+    readCard: async () => testCard,
+    copyText: async () => {},
+    saveFile: () => {},
+    nowMs: () => 0,
+    ...ports,
+  });
+  await ready;
+  return { store, state: () => store.getState(), location, service };
+}
+
+/** Ids of the first page. */
+export const ids = (state: AppState) => (state.list?.pages[0] ?? []).map((tile) => tile.imageId);
+/** Notices as `kind: text`. */
+export const texts = (state: AppState) => state.notices.map((n) => `${n.kind}: ${n.text}`);
+export const picture = (path: string) => ({ file: new File(['x'], path.split('/').at(-1)!), path });
+export const jsonFile = (name: string, value: unknown) => new File([JSON.stringify(value)], name);
+
+/** All that is under way with promises alone has ended. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve));
