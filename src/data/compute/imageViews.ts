@@ -59,6 +59,6 @@ export function variableTopKHits(
 ): number | undefined {
   const k = labels.offsets[row + 1]! - labels.offsets[row]!;
   const ranked = predictions && rankedPredictions(predictions, row);
-  if (!ranked || k < 1 || k > Math.min(MAX_SCORED_LABELS, ranked.length)) return undefined;
+  if (!ranked || k < 1 || k > MAX_SCORED_LABELS) return undefined;
   return ranked.slice(0, k).filter((p) => hasLabel(labels, row, p.classIndex)).length;
 }

@@ -99,8 +99,9 @@ function countLabels({ predictions, labels }: CountInput, row: number, base: num
   const start = labels.offsets[row]!;
   const end = labels.offsets[row + 1]!;
   const k = end - start;
-  const scored = k <= MAX_SCORED_LABELS && k <= predictions.k;
-  const depth = scored ? k : 1;
+  const scored = k <= MAX_SCORED_LABELS;
+  // a model of fewer than k classes ranks all it has: what it does not know it has not found
+  const depth = scored ? Math.min(k, predictions.k) : 1;
   let hits = 0;
   for (let r = 0; r < depth && k > 0; r++) {
     const c = predictions.classes[base + r];
