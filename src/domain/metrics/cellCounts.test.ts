@@ -55,7 +55,7 @@ const cellRows = ({ table }: CellCounts) =>
 const indexOf = (n: number) => fc.uniqueArray(fc.nat({ max: Math.max(0, n - 1) }), { maxLength: n });
 
 describe('countCells', () => {
-  it.each([5, 10])('equals the definition counted image by image, with %d predictions', (k) => {
+  it.each([1, 3, 5, 10])('equals the definition counted image by image, with %d predictions', (k) => {
     fc.assert(
       fc.property(anyImages(k), (images) => {
         expect(cellRows(countsOf(images, k))).toEqual(bruteForce(images));
@@ -151,6 +151,11 @@ describe('countCells', () => {
     const ten = countsOf([{ ...image, predicted: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }], 10);
     expect(countsByLabels(five)[6]).toMatchObject({ n: 1, real: 1, hits: 0, exact: 0, any: 0 });
     expect(ten).toEqual(five);
+  });
+
+  it('scores a model of two classes by both, and calls labels it does not know not found', () => {
+    const counts = countsOf([{ original: 0, labels: [0, 1, 2], predicted: [1, 0] }], 2);
+    expect(countsByLabels(counts)[3]).toMatchObject({ n: 1, top5: 1, real: 1, hits: 2, exact: 0, any: 1 });
   });
 
   it('looks for top-5 in five of ten predictions', () => {
