@@ -89,6 +89,16 @@ describe('filterImages', () => {
     );
   });
 
+  it('asks of evaluable images alone whether the original label is in the set', () => {
+    const images = [
+      { original: 0, labels: [] },
+      { original: 0, labels: [0, 1] },
+      { original: 0, labels: [1] },
+    ];
+    expect(filterImages(queryColumns(images), {}).facets.original).toEqual({ in: 1, out: 1 });
+    expect([...filterImages(queryColumns(images), { originalInSet: false }).rows]).toEqual([2]);
+  });
+
   it('calls every image missing where no model is chosen', () => {
     const images = [{ original: 1, labels: [1], predicted: [1, 2, 3, 4, 5] }];
     const { facets } = filterImages(queryColumns(images, false), {});
