@@ -247,7 +247,6 @@ describe('ComputeService', () => {
       expect(service.choices().labelSets.at(-1)).toEqual(report.labelSet);
       const uploaded = { ...V1_GOOD, labelSetId: 'upload-1' };
       expect(await listed(service, uploaded, 'labels:0')).toEqual(['val_2', 'val_3']);
-      expect(await listed(service, uploaded, 'reviewed:no')).toEqual(['val_2']);
       expect(metricsOf((await service.counts(uploaded))!).real).toEqual({ num: 1, den: 2 });
     });
 
@@ -261,13 +260,27 @@ describe('ComputeService', () => {
     it.each([
       ['nothing matches', { elsewhere: [1] }, { matched: 0, problems: [] }],
       ['an entry is wrong', { val_0: [0], val_1: [1000] }, { matched: 1, problems: [{}] }],
-      ['it names no images', [[0], [1], [2], [3]], { matched: 0, entries: 4 }],
     ])('keeps nothing where %s', async (_, labels, report) => {
       const before = service.choices();
       const found = await service.addLabelSet(json(labels), 'mine.json', V1);
       expect(found).toMatchObject(report);
       expect(found).not.toHaveProperty('labelSet');
       expect(service.choices()).toEqual(before);
+    });
+
+    it('takes a list without names only where it is one of the whole validation set, in file order', async () => {
+      const list = json([[0], [1], [2], [3]]);
+      await expect(service.addLabelSet(list, 'mine.json', V1)).rejects.toThrow(/does not say which image/);
+      expect(service.choices().labelSets.some((l) => l.origin === 'uploaded')).toBe(false);
+      const ids = ['ILSVRC2012_val_00000002', 'ILSVRC2012_val_00000001'];
+      await service.addImages(ids.map((id) => `0/${id}.JPEG`));
+      const report = await service.addLabelSet(json([[7], [8]]), 'real.json', OPENED_DATASET);
+      expect(report).toMatchObject({ matched: 2, labelSet: { id: 'upload-1' } });
+      const own = { datasetId: OPENED_DATASET, labelSetId: 'upload-1', modelId: '' };
+      const { queryId } = await service.query(own, '');
+      expect((await service.image(queryId, ids[0]!))?.sources).toContainEqual(
+        expect.objectContaining({ labelSetId: 'upload-1', classes: [8] }),
+      );
     });
 
     it('does not take one image for another whose name begins alike', async () => {
@@ -323,6 +336,7 @@ describe('ComputeService', () => {
     it('shows the dataset that most pictures belong to', async () => {
       expect(await service.addImages(['val_0.jpg', 'v2_0.jpg', 'v2_1.jpg'])).toMatchObject({ datasetId: V2 });
       expect(await service.addImages(['v2_0.jpg', 'x.jpg', 'y.jpg'])).toMatchObject({ datasetId: OPENED_DATASET });
+      expect(await service.addImages(['v2_0.jpg', 'z.jpg'])).toMatchObject({ datasetId: V2 });
     });
 
     it('extends what was opened before, with its runs and uploads', async () => {
@@ -333,8 +347,10 @@ describe('ComputeService', () => {
       const labels = await service.addLabelSet(json({ a: [7], b: [8] }), 'mine.json', OPENED_DATASET);
       expect(labels).toMatchObject({ matched: 1, unknownIds: ['b'] });
       await service.query(own, '');
+      expect(await service.facts(OPENED_DATASET, 'original')).toMatchObject({ n_images: 1 });
 
       await service.addImages(['1/b.jpg', 'a.jpg']);
+      expect(await service.facts(OPENED_DATASET, 'original')).toMatchObject({ n_images: 2, n_labels: 2 });
       const { queryId, total } = await service.query(own, '');
       expect(total).toBe(2);
       const [a, b] = await service.images(queryId, 0, 2);
@@ -369,6 +385,14 @@ describe('ComputeService', () => {
       expect(metricsOf((await service.counts(run))!)).toMatchObject({ n_images: 1, real: { num: 1, den: 1 } });
       expect(await listed(service, run, 'verdict:missing')).toEqual(['v2_0', 'v2_2']);
       expect(await service.counts({ ...run, datasetId: V1, labelSetId: 'real' })).toBeUndefined();
+    });
+
+    it('of a model with few classes have hits on images with more labels', async () => {
+      await service.startRun('my run', V2, 1);
+      await service.addToRun('my run', [outcome('v2_0', [5])]);
+      const { queryId } = await service.query(run, '');
+      expect(await service.image(queryId, 'v2_0')).toMatchObject({ hits: 1, labels: { length: 3 } });
+      expect(metricsOf((await service.counts(run))!).vtopk_micro).toEqual({ num: 1, den: 3 });
     });
 
     it('refuse what does not belong to them', async () => {

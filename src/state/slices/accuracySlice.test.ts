@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Compute } from '../../data/compute/computeClient';
 import { ComputeService } from '../../data/compute/computeService';
-import { deferred, remote } from '../../testing/appPorts';
-import { appWith, settled, texts } from '../../testing/appWith';
+import { remote } from '../../testing/appPorts';
+import { appWith, texts } from '../../testing/appWith';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -33,7 +34,22 @@ describe('needAccuracy', () => {
     expect(accuracy).toHaveBeenCalledTimes(2);
   });
 
-  it('takes the figures that come with the app where there is no pack', async () => {
+  it('takes the figures that come with the app where they hold more models than the pack', async () => {
+    const file = new URL('../../../public/results/figures.json', import.meta.url);
+    const fetchFigures = async (): Promise<unknown> => JSON.parse(readFileSync(file, 'utf8'));
+    for (const pack of [false, true]) {
+      const { state } = await appWith({ pack, ports: { fetchFigures } });
+      await state().needAccuracy();
+      expect(state().accuracy).toMatchObject({
+        source: 'figures',
+        models: { length: 50 },
+        excluded: [{ model: 'fv_16k' }],
+      });
+      expect(state().accuracyProgress).toBeUndefined();
+    }
+  });
+
+  it('says why there are no figures, and can be asked again', async () => {
     const fetchFigures = vi.fn<() => Promise<unknown>>().mockRejectedValueOnce(new Error('offline'));
     fetchFigures.mockResolvedValue({ schema: 2 });
     const { state } = await appWith({ pack: false, ports: { fetchFigures } });
@@ -41,27 +57,20 @@ describe('needAccuracy', () => {
     expect(texts(state())).toEqual(['error: offline']);
     await state().needAccuracy();
     expect(texts(state()).at(-1)).toMatch(/not a figures file of this version/);
-    expect(state().accuracy).toBeUndefined();
+    expect(state()).toMatchObject({ accuracy: undefined, accuracyProgress: undefined });
+    expect(fetchFigures).toHaveBeenCalledTimes(2);
   });
 
-  it('shows no progress any more once a model failed, and can be tried again', async () => {
-    const slow = deferred<void>();
+  it('leaves out a model that cannot be counted, and names it', async () => {
     const service = new ComputeService();
-    let broken = true;
     const accuracy: Compute['accuracy'] = async (id) => {
-      if (broken && id === 'bad') throw new Error('bad.bin is damaged');
-      if (!broken) return service.accuracy(id);
-      await slow.promise;
-      return null;
+      if (id === 'bad') throw new Error('bad.bin is damaged');
+      return service.accuracy(id);
     };
     const { state } = await appWith({ ports: { compute: remote(service, { accuracy }) } });
     await state().needAccuracy();
-    expect(texts(state())).toEqual(['error: bad.bin is damaged']);
-    slow.resolve();
-    await settled();
-    expect(state()).toMatchObject({ accuracy: undefined, accuracyProgress: undefined });
-    broken = false;
-    await state().needAccuracy();
-    expect(state().accuracy?.models).toHaveLength(2);
+    expect(texts(state())).toEqual([expect.stringMatching(/^error: 1 of 2 models .*bad\.bin is damaged/)]);
+    expect(state().accuracy?.models.map((m) => m.id)).toEqual(['good']);
+    expect(state().accuracyProgress).toBeUndefined();
   });
 });

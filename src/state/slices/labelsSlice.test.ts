@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { QueryView } from '../../data/compute/views';
 import { until } from '../../testing/appPorts';
-import { appWith, jsonFile, texts } from '../../testing/appWith';
+import { appWith, jsonFile, picture, texts } from '../../testing/appWith';
 import type { AppState } from '../appState';
 
 const V1 = 'imagenet-val';
@@ -71,5 +71,14 @@ describe('needFacts', () => {
     ]);
     expect(facts).toHaveBeenCalledTimes(4);
     expect(state().facts[`${V1}/real`]).toMatchObject({ n_images: 4, n_empty: 1 });
+  });
+
+  it('counts again what has grown', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages([picture('0/a.jpg')]);
+    await state().needFacts();
+    await state().openImages([picture('1/b.jpg')]);
+    await state().needFacts();
+    expect(state().facts['opened-images/original']).toMatchObject({ n_images: 2 });
   });
 });
