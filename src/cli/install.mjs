@@ -54,7 +54,7 @@ export function ensureInstalled(root) {
   if (isInstalled(root)) return false;
   console.log('Installing packages (npm ci) ...');
   const { command, args, shell } = npmCommand();
-  const npmArgs = [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const npmArgs = [...args, 'ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
   const result = spawnSync(command, npmArgs, { cwd: root, stdio: 'inherit', shell });
   if (result.error) throw new Error(`npm could not be started (${result.error.message}). Is npm on the path?`);
   if (result.status !== 0) {

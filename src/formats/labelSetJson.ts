@@ -33,7 +33,7 @@ export interface ParsedLabels {
 export const MAX_PROBLEMS = 1000;
 
 const FORMS =
-  '{"image.jpg": [classes]}, [{"image": "image.jpg", "labels": [classes]}], or a list of class lists in dataset order';
+  '{"image.jpg": [classes]}, [{"image": "image.jpg", "labels": [classes]}], or a list of class lists for all of ImageNet validation in file order';
 
 /**
  * Reads a user's label set from JSON (text, or UTF-8 bytes). Forms: `{image: [classes]}`, the same under the key `annotations`,

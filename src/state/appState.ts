@@ -42,8 +42,15 @@ export interface AccuracyProgress {
   readonly of: number;
 }
 
+/** True while a run holds the inference worker. */
+export function isActive(run: RunState): boolean {
+  return run.status === 'preparing' || run.status === 'running' || run.status === 'cancelling';
+}
+
 /** The model file that was opened last. */
 export interface OpenedModel {
+  /** counts openings, so that a form knows when it is about another */
+  readonly opening: number;
   readonly file: File;
   readonly report: ModelReport;
   /** from a card file, or as the reader filled it in; absent: ask */
@@ -58,10 +65,13 @@ export interface RunError {
 
 export interface RunState {
   readonly id: string;
-  readonly status: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly status: 'preparing' | 'running' | 'cancelling' | 'done' | 'cancelled' | 'failed';
   readonly datasetId: string;
   readonly done: number;
   readonly of: number;
+  /** images without a prediction */
+  readonly failed: number;
+  /** the first of their errors */
   readonly errors: readonly RunError[];
   readonly startedMs: number;
   readonly elapsedMs: number;
@@ -93,6 +103,10 @@ export interface AppData {
   readonly detail: ImageDetail | null | undefined;
   readonly accuracy: AccuracyData | undefined;
   readonly accuracyProgress: AccuracyProgress | undefined;
+  /** why the figures of the Accuracy screen could not be loaded */
+  readonly accuracyError: string | undefined;
+  /** why the images of this selection could not be listed */
+  readonly listError: { readonly selection: Selection; readonly message: string } | undefined;
   /** facts of the label sets, by `dataset/labelSet` */
   readonly facts: Readonly<Record<string, DatasetFacts>>;
   readonly labelReport: LabelUploadReport | undefined;
@@ -112,8 +126,12 @@ export interface AppActions {
   setView(change: Partial<ViewState>): void;
   copyLink(): Promise<void>;
   dismissNotice(id: number): void;
+  /** Shows an error that happened outside the store. */
+  showError(error: unknown): void;
   /** Loads the tiles of positions `from` (inclusive) to `to` (exclusive) of a list; ignored where the list was replaced. */
   needTiles(queryId: number, from: number, to: number): void;
+  /** Loads the list of the shown selection again, after an error. */
+  reloadList(): void;
   /** Selects the neighbour of the selected image in the filtered list. */
   step(by: number): Promise<void>;
   openImages(files: readonly OpenedFile[]): Promise<void>;

@@ -46,10 +46,17 @@ export class ComputeService {
   private readonly queries = new Map<number, KeptQuery>();
   private readonly accuracyMemo = new RetryableMemo<AccuracyModel | null>();
   private lastQueryId = 0;
+  /** until the pack is there or known to be missing: files that come earlier would be forgotten with the columns before it */
+  private opening: Promise<void> = Promise.resolve();
 
   /** Opens the data pack under a URL; works without one. Throws PluralError where there is one and it is damaged. */
   async open(packUrl: string): Promise<Choices> {
-    const pack = await openPack(packUrl, (url) => fetch(url, { cache: 'no-cache' }));
+    const opening = openPack(packUrl, (url) => fetch(url, { cache: 'no-cache' }));
+    this.opening = opening.then(
+      () => undefined,
+      () => undefined,
+    );
+    const pack = await opening;
     this.store = new ColumnStore(pack);
     this.session = new SessionColumns(this.store);
     return this.choices();
@@ -108,12 +115,14 @@ export class ComputeService {
     if (row === undefined) return undefined;
     const { dataset, labels, predictions } = await this.columns(selection);
     const available = this.choices().labelSets.filter((l) => l.datasetId === selection.datasetId);
-    const sources = await Promise.all(
+    const loaded = await Promise.allSettled(
       available.map(async ({ id, name }) => {
         const source = await this.store.labels(id, selection.datasetId);
         return { labelSetId: id, name, classes: [...labelsOf(source.labels, row)] };
       }),
     );
+    // A source that cannot be loaded is left out here; choosing it says why.
+    const sources = loaded.flatMap((source) => (source.status === 'fulfilled' ? [source.value] : []));
     const hits = variableTopKHits(labels, predictions, row);
     return {
       ...imageView(dataset, labels, predictions, row),
@@ -150,7 +159,8 @@ export class ComputeService {
   }
 
   /** Joins opened pictures, named by path, with the datasets; the unknown ones make up the dataset of opened images. */
-  addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+    await this.opening;
     return this.session.addImages(paths);
   }
 

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../domain/dataset';
-import { type LabelSet, labelSetFrom } from '../../domain/labelSet';
+import { type LabelSet, labelSetFrom, type Provenance } from '../../domain/labelSet';
 import type { ParsedLabels } from '../../formats/labelSetJson';
+import { PluralError } from '../../lib/pure/errors';
 import type { LabelUploadReport } from './views';
 
 const SHOWN_UNKNOWN_IDS = 20;
@@ -14,6 +15,21 @@ export interface Upload {
   readonly labelsById: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Image id of an entry of a list without names, which is in the order of ImageNet's validation files, as ReaL's. */
+const validationId = (position: number) => `ILSVRC2012_val_${String(position + 1).padStart(8, '0')}`;
+
+/** Throws `mismatch` on a list without image names, unless its length says that it is one of the whole validation set. */
+export function requireOrder(parsed: ParsedLabels, fileName: string, dataset: Dataset): void {
+  const whole = dataset.imageIds.length === parsed.entries.length && dataset.imageIds.includes(validationId(0));
+  if (parsed.form !== 'list' || parsed.problems.length > 0 || whole) return;
+  throw new PluralError('mismatch', 'this list does not say which image its entries are for', {
+    file: fileName,
+    expected: '{"image": [classes]}, or a list over all of ImageNet validation in file order',
+    found: `a list of ${parsed.entries.length} entries for ${dataset.name}`,
+    remedy: 'Write the labels as {"image": [classes]}.',
+  });
+}
+
 /** Labels by image id, and the ids among them that the dataset does not know. */
 export function joinUpload(
   parsed: ParsedLabels,
@@ -21,8 +37,8 @@ export function joinUpload(
 ): { labelsById: Map<string, readonly number[]>; unknown: string[] } {
   const labelsById = new Map<string, readonly number[]>();
   const unknown: string[] = [];
-  for (const { id, classes } of parsed.entries) {
-    if (id === null) continue;
+  for (const [position, { id: named, classes }] of parsed.entries.entries()) {
+    const id = named ?? validationId(position);
     labelsById.set(id, classes);
     if (!rows.has(id)) unknown.push(id);
   }
@@ -32,14 +48,12 @@ export function joinUpload(
 /** The label set of an upload over today's rows of its dataset; images it does not name are not evaluable. */
 export function labelSetOfUpload(upload: Upload, dataset: Dataset): LabelSet {
   const rows = dataset.imageIds.map((id) => upload.labelsById.get(id) ?? []);
-  const reviewed = Uint8Array.from(dataset.imageIds, (id) => (upload.labelsById.has(id) ? 1 : 0));
   return labelSetFrom(
     {
       id: upload.id,
       name: upload.fileName,
       datasetId: dataset.id,
-      reviewed,
-      provenance: { source: `Uploaded here from ${upload.fileName}; it stays on this machine.`, licence: 'not stated' },
+      provenance: uploadProvenance(upload.fileName),
     },
     rows,
   );
@@ -68,11 +82,14 @@ export function reportOn(
     unknownIds: unknown.slice(0, SHOWN_UNKNOWN_IDS),
     unknownCount: unknown.length,
     problems: parsed.problems,
-    ...(keep ? { labelSet: labelSetView(labelSetOfUpload(upload, dataset)) } : {}),
+    ...(keep ? { labelSet: uploadView(upload) } : {}),
   };
 }
 
-function labelSetView(labels: LabelSet) {
-  const { id, name, datasetId, provenance } = labels;
-  return { id, name, datasetId, provenance, origin: 'uploaded' as const };
+function uploadView({ id, fileName, datasetId }: Upload) {
+  return { id, name: fileName, datasetId, provenance: uploadProvenance(fileName), origin: 'uploaded' as const };
+}
+
+function uploadProvenance(fileName: string): Provenance {
+  return { source: `Uploaded here from ${fileName}; it stays on this machine.`, licence: 'not stated' };
 }

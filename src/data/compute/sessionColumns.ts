@@ -4,7 +4,7 @@ import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { readLabelSetJson } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import { joinUpload, labelSetOfUpload, reportOn, type Upload } from './labelUpload';
+import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /** Columns that this session adds: opened images, uploaded label sets, runs. Nothing of the pack is ever changed. */
@@ -50,6 +50,7 @@ export class SessionColumns {
   async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
     const parsed = readLabelSetJson(bytes, fileName);
     const dataset = await this.store.dataset(datasetId);
+    requireOrder(parsed, fileName, dataset);
     const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(datasetId));
     const upload: Upload = { id: `upload-${this.uploadCount + 1}`, fileName, datasetId, labelsById };
     const report = reportOn(upload, dataset, parsed, unknown);

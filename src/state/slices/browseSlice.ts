@@ -1,10 +1,14 @@
 import type { ImageView } from '../../data/compute/views';
 import { metricsOf } from '../../domain/metrics/metrics';
+import { messageOf } from '../../lib/pure/errors';
 import { type AppActions, type ImageList, PAGE_SIZE } from '../appState';
 import type { SliceContext } from '../context';
 import { resolveSelection } from '../selection';
 
-type BrowseActions = Pick<AppActions, 'needTiles' | 'step'>;
+/** Pages kept on either side of those on screen. */
+const KEPT_PAGES = 20;
+
+type BrowseActions = Pick<AppActions, 'needTiles' | 'reloadList' | 'step'>;
 
 /** The filtered list, its tiles and the image in detail. */
 export function browseSlice(context: SliceContext) {
@@ -31,10 +35,12 @@ export function browseSlice(context: SliceContext) {
         pages: { ...kept, 0: firstPage },
         ...(counts ? { metrics: metricsOf(counts) } : {}),
       };
-      set({ list });
+      set({ list, listError: undefined });
       await refreshDetail();
     } catch (error) {
-      if (mine === generation) report(error);
+      if (mine !== generation) return;
+      report(error);
+      set({ listError: { selection, message: messageOf(error) } });
     }
   };
 
@@ -65,12 +71,18 @@ export function browseSlice(context: SliceContext) {
     try {
       const tiles = await ports.compute.images(queryId, page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
       const { list } = get();
-      if (list?.queryId === queryId) set({ list: { ...list, pages: { ...list.pages, [page]: tiles } } });
+      if (list?.queryId === queryId) set({ list: { ...list, pages: { ...nearPages(list.pages), [page]: tiles } } });
     } catch (error) {
       report(error);
     } finally {
       if (get().list?.queryId === queryId) loading.delete(page);
     }
+  };
+
+  /** Pages around what is on screen; those scrolled far away are asked for again when they come back. */
+  const nearPages = (pages: ImageList['pages']): ImageList['pages'] => {
+    const [first = 0] = lastPages;
+    return Object.fromEntries(Object.entries(pages).filter(([page]) => Math.abs(Number(page) - first) <= KEPT_PAGES));
   };
 
   const refreshDetail = async () => {
@@ -109,6 +121,7 @@ export function browseSlice(context: SliceContext) {
     if (selection && JSON.stringify(selection) !== JSON.stringify(get().selection)) set({ selection });
   };
 
-  const actions: BrowseActions = { needTiles, step };
+  const reloadList = () => void refreshList();
+  const actions: BrowseActions = { needTiles, reloadList, step };
   return { actions, refreshList, refreshDetail, resolve };
 }

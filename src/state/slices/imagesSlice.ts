@@ -1,3 +1,4 @@
+import { OPENED_DATASET } from '../../data/compute/views';
 import { imageIdOf } from '../../domain/dataset';
 import type { AppActions, OpenedFile } from '../appState';
 import type { SliceContext } from '../context';
@@ -26,9 +27,9 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
       const imagesReport = await ports.compute.addImages(images.map((f) => f.path));
       for (const { file } of images) {
         const id = imageIdOf(file.name);
-        if (!pictures.has(id)) pictures.set(id, file);
+        pictures.set(id, file);
       }
-      set({ imagesReport, pictureCount: pictures.size });
+      set((s) => ({ imagesReport, pictureCount: pictures.size, facts: withoutDataset(s.facts, OPENED_DATASET) }));
       await refreshChoices();
       const { selection } = get();
       const shown = selection?.datasetId;
@@ -44,6 +45,11 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
 
   const actions: ImageActions = { openImages, picture: (imageId) => pictures.get(imageId) };
   return { actions };
+}
+
+/** Facts but those of a dataset that has grown: they are counted again when asked for. */
+function withoutDataset<T>(facts: Readonly<Record<string, T>>, datasetId: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !key.startsWith(`${datasetId}/`)));
 }
 
 /** The first picture of each id, in the order of the files: `a.gif` and `a.png` are one image to every label file. */

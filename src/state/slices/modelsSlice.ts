@@ -1,7 +1,7 @@
 import { imageIdOf } from '../../domain/dataset';
 import type { ModelCard } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
-import type { AppActions } from '../appState';
+import { type AppActions, isActive } from '../appState';
 import type { SliceContext } from '../context';
 import { runJob } from '../jobs/runJob';
 
@@ -13,6 +13,7 @@ const SLUG = /[^\w.-]+/g;
 export function modelsSlice(context: SliceContext) {
   const { ports, set, get, notify, report } = context;
   let generation = 0;
+  let openings = 0;
 
   const readCard = async (files: readonly File[]): Promise<ModelCard | undefined> => {
     const file = files.find((f) => /\.json$/i.test(f.name));
@@ -21,15 +22,16 @@ export function modelsSlice(context: SliceContext) {
 
   const openModel = async (files: readonly File[]) => {
     const file = files.find((f) => !/\.json$/i.test(f.name));
-    if (get().runs.some((r) => r.status === 'running')) {
+    if (get().runs.some(isActive)) {
       notify('error', 'A run is under way. Cancel it before opening another model.');
       return;
     }
-    const mine = ++generation;
+    // a card alone is no opening: it must not make a model that is on its way late
+    const mine = file ? ++generation : generation;
     try {
       const card = await readCard(files);
       if (!file) {
-        if (card && get().model) get().setCard(card);
+        if (card && get().model) takeCard(card, 'file');
         else
           throw new PluralError('bad-value', 'a card without its model', { remedy: 'Choose the .onnx file as well.' });
         return;
@@ -37,18 +39,27 @@ export function modelsSlice(context: SliceContext) {
       set({ openingModel: file.name });
       const opened = await ports.inference.open(file, card);
       if (mine !== generation) return;
-      set({ model: { file, report: opened, ...(card ? { card, cardSource: 'file' as const } : {}) } });
+      openings += 1;
+      set({
+        model: { opening: openings, file, report: opened, ...(card ? { card, cardSource: 'file' as const } : {}) },
+      });
       notify('info', card ? `${file.name} is ready to run.` : `${file.name} was read; say how it wants its pictures.`);
     } catch (error) {
       if (mine === generation) report(error);
     } finally {
-      if (mine === generation) set({ openingModel: undefined });
+      if (file && mine === generation) set({ openingModel: undefined });
     }
   };
 
-  const setCard = (card: ModelCard) => {
+  const setCard = (card: ModelCard) => takeCard(card, 'form');
+
+  const takeCard = (card: ModelCard, cardSource: 'file' | 'form') => {
     const { model } = get();
     if (!model) return;
+    if (card.sha256 && model.report.sha256 && card.sha256.toLowerCase() !== model.report.sha256) {
+      notify('error', `The card of ${card.name} is for another file than ${model.file.name} (its sha256 differs).`);
+      return;
+    }
     const size = model.report.inputSizePx;
     if (size !== undefined && size !== card.preprocess.cropPx) {
       notify(
@@ -57,7 +68,8 @@ export function modelsSlice(context: SliceContext) {
       );
       return;
     }
-    set({ model: { ...model, card, cardSource: 'form' } });
+    openings += 1;
+    set({ model: { ...model, opening: openings, card, cardSource } });
   };
 
   const exportRun = async (runId: string, format: 'json' | 'csv') => {
@@ -70,7 +82,7 @@ export function modelsSlice(context: SliceContext) {
         model: run.receipt.model,
         dataset: run.datasetId,
         labelSet,
-        receipt: { ...run.receipt, images: run.done },
+        receipt: { ...run.receipt, images: run.done - run.failed, failed: run.failed },
       };
       const text = await ports.compute.exportRun(runId, labelSet, format, header);
       const name = `${imageIdOf(run.receipt.modelFile)}.${run.datasetId}.predictions.${format}`.replace(SLUG, '_');

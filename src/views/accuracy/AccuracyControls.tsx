@@ -24,8 +24,11 @@ export function AccuracyControls({ data, counted }: { data: AccuracyData; counte
       )}
       <label className="picker">
         <span>Models</span>
-        <select value={view.one} onChange={(event) => setView({ one: event.target.value })}>
-          <option value="">mean over {view.one ? 'all' : counted} models</option>
+        <select
+          value={data.models.some((m) => m.id === view.one) ? view.one : ''}
+          onChange={(event) => setView({ one: event.target.value })}
+        >
+          <option value="">mean over {data.models.some((m) => m.id === view.one) ? 'all' : counted} models</option>
           {data.models.map((m) => (
             <option key={m.id} value={m.id}>
               {m.id}
@@ -36,7 +39,7 @@ export function AccuracyControls({ data, counted }: { data: AccuracyData; counte
       <p className="note">
         {data.source === 'pack'
           ? `Counted here from the data pack: ${data.models.length} models.`
-          : `From the figures that come with Plural: ${data.models.length} models. With the data pack every figure is counted here.`}
+          : `From the figures that come with Plural: ${data.models.length} models. With a data pack of as many models every figure is counted here.`}
       </p>
       {excluded.map((e) => (
         <details key={e.model} className="note">

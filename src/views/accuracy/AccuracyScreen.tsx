@@ -32,14 +32,17 @@ export default function AccuracyScreen() {
   const one = data.models.some((m) => m.id === view.one);
   return (
     <div className="accuracy">
-      <h1 className="headline">{prepared.headline}</h1>
+      <h1 className="headline">
+        {view.one && !one && <span className="notice-inline">There is no model “{view.one.slice(0, 60)}” here. </span>}
+        {prepared.headline}
+      </h1>
       <SidePart title="What if">
         <AccuracyControls data={data} counted={prepared.models.length} />
       </SidePart>
       <div className="accuracy-main">
         <ChartFigure
           title="The ladder"
-          note="accuracy in %, mean over the counted models; above each pair the gap in points"
+          note={`accuracy in %, ${one ? view.one : `mean over ${prepared.models.length} models`}; above each pair the gap in points`}
           caption={PROCEDURES}
           chart={<Charted>{() => <LadderChart rows={prepared.ladder} />}</Charted>}
           table={<LadderTable rows={prepared.ladder} one={one} caption="Ladder, as a table" />}
@@ -81,6 +84,18 @@ function Charted({ children }: { children: () => React.ReactNode }) {
 
 function Loading() {
   const progress = useApp((s) => s.accuracyProgress);
+  const error = useApp((s) => s.accuracyError);
+  const needAccuracy = useApp((s) => s.needAccuracy);
+  if (error) {
+    return (
+      <div className="loading">
+        <p>The figures could not be loaded: {error}</p>
+        <button type="button" className="button" onClick={() => void needAccuracy()}>
+          Try again
+        </button>
+      </div>
+    );
+  }
   return (
     <div className="loading">
       <p>{progress ? `Counting model ${progress.done} of ${progress.of}…` : 'Loading figures…'}</p>

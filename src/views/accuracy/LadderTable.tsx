@@ -1,5 +1,6 @@
 import type { LadderRow } from '../../state/selectors/accuracy';
 import { count, interval, percent, signedPoints } from '../ui/format';
+import { TableScroll } from '../ui/TableScroll';
 
 interface Props {
   readonly rows: readonly LadderRow[];
@@ -12,7 +13,7 @@ interface Props {
 export function LadderTable({ rows, one, caption = 'Accuracy ladder' }: Props) {
   const spread = one ? '95 % interval over images' : 'range over models';
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="ladder">
         <caption>{caption}</caption>
         <thead>
@@ -36,7 +37,7 @@ export function LadderTable({ rows, one, caption = 'Accuracy ladder' }: Props) {
         </tbody>
       </table>
       <p className="note">In small type: {spread}.</p>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -26,7 +26,9 @@ export function ScatterTable({ points, fit }: { points: readonly ScatterPoint[];
   return (
     <table>
       <caption>
-        Models: ImageNetV2 = {percent(fit.intercept)} + {fit.slope.toFixed(3)} × ImageNet, R² = {fit.r2.toFixed(3)}
+        Models
+        {Number.isFinite(fit.r2) &&
+          `: ImageNetV2 = ${percent(fit.intercept)} + ${fit.slope.toFixed(3)} × ImageNet, R² = ${fit.r2.toFixed(3)}`}
       </caption>
       <thead>
         <tr>

@@ -10,14 +10,18 @@ import './browse.css';
 export default function BrowseScreen() {
   const choices = useApp((s) => s.choices);
   const list = useApp((s) => s.list);
+  const selection = useApp((s) => s.selection);
+  const listError = useApp((s) => s.listError);
   const selected = useApp((s) => s.view.image);
   const pictures = useApp((s) => s.pictureCount);
   if (choices && choices.datasets.length === 0) return <EmptyState />;
+  if (listError && listError.selection === selection) return <ListError message={listError.message} />;
   if (!list) return <p className="loading">Loading images and labels…</p>;
+  const stale = list.selection !== selection;
   return (
     <div className={`browse${selected ? ' with-detail' : ''}`}>
       <FilterRail list={list} />
-      <section className="browse-main" aria-label="Images and predictions">
+      <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
         <SelectionSummary list={list} />
         {pictures === 0 && (
           <p className="hint-pictures">
@@ -27,6 +31,18 @@ export default function BrowseScreen() {
         <ImageGrid list={list} />
       </section>
       {selected && <ImageDetailPanel />}
+    </div>
+  );
+}
+
+function ListError({ message }: { message: string }) {
+  const reload = useApp((s) => s.reloadList);
+  return (
+    <div className="loading">
+      <p>These images cannot be shown: {message}</p>
+      <button type="button" className="button" onClick={reload}>
+        Try again
+      </button>
     </div>
   );
 }

@@ -82,6 +82,7 @@ function SearchField({ problems }: { problems: readonly string[] }) {
         aria-describedby="filter-hint"
         placeholder="id, class, labels>=2 …"
         spellCheck={false}
+        maxLength={500}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
       />

@@ -5,6 +5,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { count } from '../ui/format';
 import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
 import { useApp } from '../ui/storeContext';
+import { TableScroll } from '../ui/TableScroll';
 import { PredictionBar } from './ImageTile';
 import { Picture } from './Picture';
 
@@ -150,7 +151,7 @@ function RightWrong({ right, mark }: { right: boolean; mark: 'original' | 'other
 function Sources({ detail }: { detail: ImageDetail }) {
   const classes = [...new Set(detail.sources.flatMap((s) => s.classes))];
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="sources">
         <caption>Label sources side by side</caption>
         <thead>
@@ -181,6 +182,6 @@ function Sources({ detail }: { detail: ImageDetail }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -86,7 +86,6 @@ export function ImageGrid({ list }: { list: ImageList }) {
     pendingFocus.current = next;
   };
 
-  if (list.count === 0) return <p className="loading">No image matches the filter.</p>;
   return (
     <div
       ref={scroller}
@@ -104,6 +103,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
         hasFocus.current = false;
       }}
     >
+      {list.count === 0 && <p className="loading">No image matches the filter.</p>}
       <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {visible.map((row) => (
           <div

@@ -54,7 +54,7 @@ export const ImageTile = memo(
         }}
       >
         <div className={`tile-picture${tall ? ' tall' : ''}`}>
-          <Picture imageId={image.imageId} original={image.original} />
+          <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
           {image.verdict !== 'missing' && (
             <span className={`badge mark-${image.verdict}`}>
               <MarkIcon mark={image.verdict} />

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Preprocess } from '../../inference/types';
-import type { OpenedModel } from '../../state/appState';
+import { isActive, type OpenedModel } from '../../state/appState';
 import { useApp } from '../ui/storeContext';
 
 type Triple = readonly [number, number, number];
@@ -27,7 +27,7 @@ function proposal(sizePx: number): Preprocess {
 /** How the model wants its pictures: read from its card, or asked. A wrong answer costs accuracy silently, so all of it is shown. */
 export function ModelCardForm({ model }: { model: OpenedModel }) {
   const setCard = useApp((s) => s.setCard);
-  const running = useApp((s) => s.runs.some((r) => r.status === 'running'));
+  const running = useApp((s) => s.runs.some(isActive));
   const [draft, setDraft] = useState<Preprocess>(model.card?.preprocess ?? proposal(model.report.inputSizePx ?? 224));
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
   const valid =

@@ -14,7 +14,7 @@ export default function ModelsScreen() {
       <h1>Models</h1>
       <div className="columns">
         <OpenModel />
-        {model && <ModelCardForm key={model.report.sha256 + (model.cardSource ?? '')} model={model} />}
+        {model && <ModelCardForm key={model.opening} model={model} />}
       </div>
       {runs.length > 0 && (
         <section aria-labelledby="runs-title">

@@ -1,3 +1,4 @@
+import { isActive } from '../../state/appState';
 import { FileButton } from '../ui/FileButton';
 import { count, fileSize } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -7,7 +8,7 @@ export function OpenModel() {
   const model = useApp((s) => s.model);
   const opening = useApp((s) => s.openingModel);
   const pictures = useApp((s) => s.pictureCount);
-  const running = useApp((s) => s.runs.some((r) => r.status === 'running'));
+  const running = useApp((s) => s.runs.some(isActive));
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const { openModel, openImages, runModel } = useActions();
   const ready = model?.card !== undefined && pictures > 0;

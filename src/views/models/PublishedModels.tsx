@@ -4,9 +4,13 @@ import { useApp } from '../ui/storeContext';
 export function PublishedModels() {
   const choices = useApp((s) => s.choices);
   const setView = useApp((s) => s.setView);
+  const current = useApp((s) => s.selection?.datasetId);
   const published = choices?.models.filter((m) => m.origin === 'published') ?? [];
   const datasets = choices?.datasets.filter((d) => published.some((m) => m.datasetIds.includes(d.id))) ?? [];
   if (!choices) return null;
+  /** The dataset stays where the model has predictions for it. */
+  const shownOn = (datasetIds: readonly string[]) =>
+    current && datasetIds.includes(current) ? {} : { dataset: datasetIds[0] ?? '', labels: '', image: '', query: '' };
   return (
     <section aria-labelledby="published-title">
       <h2 id="published-title">Published predictions</h2>
@@ -33,7 +37,11 @@ export function PublishedModels() {
               {published.map((m) => (
                 <tr key={m.id}>
                   <th scope="row">
-                    <button type="button" className="link" onClick={() => setView({ screen: 'browse', model: m.id })}>
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => setView({ screen: 'browse', model: m.id, ...shownOn(m.datasetIds) })}
+                    >
                       {m.id}
                     </button>
                   </th>

@@ -3,7 +3,9 @@ import { count, duration } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
 const STATUS: Readonly<Record<RunState['status'], string>> = {
+  preparing: 'preparing',
   running: 'running',
+  cancelling: 'cancelling',
   done: 'finished',
   cancelled: 'cancelled, what was predicted is kept',
   failed: 'stopped by an error',
@@ -13,20 +15,22 @@ const STATUS: Readonly<Record<RunState['status'], string>> = {
 export function RunCard({ run }: { run: RunState }) {
   const exportRun = useApp((s) => s.exportRun);
   const setView = useApp((s) => s.setView);
-  const predicted = run.done - run.errors.length;
+  const predicted = run.done - run.failed;
   return (
     <article className="card run-card">
       <h3>{run.id}</h3>
       <p>
         {STATUS[run.status]}: {count(predicted)} of {count(run.of)} images predicted in {duration(run.elapsedMs)}
-        {run.errors.length > 0 && `, ${run.errors.length} could not be read`}.
+        {run.failed > 0 && `, ${count(run.failed)} without a prediction`}.
       </p>
       {run.failure && <p className="notice error">{run.failure}</p>}
       <p className="actions">
         <button
           type="button"
           className="button"
-          onClick={() => setView({ screen: 'browse', dataset: run.datasetId, model: run.id })}
+          onClick={() =>
+            setView({ screen: 'browse', dataset: run.datasetId, labels: '', model: run.id, image: '', query: '' })
+          }
         >
           See in Browse
         </button>
@@ -49,7 +53,10 @@ export function RunCard({ run }: { run: RunState }) {
       </p>
       {run.errors.length > 0 && (
         <details>
-          <summary>{run.errors.length} pictures that could not be read</summary>
+          <summary>
+            {count(run.failed)} pictures without a prediction
+            {run.failed > run.errors.length && `, the first ${count(run.errors.length)} of them`}
+          </summary>
           <ul>
             {run.errors.map((e) => (
               <li key={e.fileName}>{e.message}</li>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { OpenedFile } from '../../state/appState';
 import { droppedFiles } from '../ui/droppedFiles';
 import { useApp } from '../ui/storeContext';
 
@@ -11,16 +12,17 @@ export function DropZone({ children }: { children: ReactNode }) {
   const openImages = useApp((s) => s.openImages);
   const openModel = useApp((s) => s.openModel);
   const uploadLabels = useApp((s) => s.uploadLabels);
+  const showError = useApp((s) => s.showError);
 
   useEffect(() => {
     const take = async (transfer: DataTransfer) => {
       const files = await droppedFiles(transfer);
-      const ends = (ending: string) => files.filter((f) => f.path.toLowerCase().endsWith(ending));
-      const [models, json] = [ends('.onnx'), ends('.json')];
-      const rest = files.filter((f) => !models.includes(f) && !json.includes(f));
-      if (rest.length > 0) await openImages(rest);
-      if (models.length > 0) await openModel([...models.slice(0, 1), ...json].map((f) => f.file));
-      else if (json[0] && rest.length === 0) await uploadLabels(json[0].file);
+      const kindOf = ({ path }: OpenedFile) => /\.(onnx|json)$/i.exec(path)?.[1]?.toLowerCase() ?? 'picture';
+      const [models, json, rest] = ['onnx', 'json', 'picture'].map((kind) => files.filter((f) => kindOf(f) === kind));
+      if (rest?.length) await openImages(rest);
+      if (models?.length) await openModel([...models.slice(0, 1), ...(json ?? [])].map((f) => f.file));
+      // A JSON file inside a dropped folder of pictures is that folder's own business.
+      else if (json?.length === 1 && !json[0]!.path.includes('/')) await uploadLabels(json[0]!.file);
     };
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const listeners = {
@@ -35,7 +37,7 @@ export function DropZone({ children }: { children: ReactNode }) {
       drop: (event: DragEvent) => {
         event.preventDefault();
         setOver(false);
-        if (event.dataTransfer) void take(event.dataTransfer);
+        if (event.dataTransfer) take(event.dataTransfer).catch(showError);
       },
     };
     const names = Object.keys(listeners) as (keyof typeof listeners)[];
@@ -43,7 +45,7 @@ export function DropZone({ children }: { children: ReactNode }) {
     return () => {
       for (const name of names) window.removeEventListener(name, listeners[name]);
     };
-  }, [openImages, openModel, uploadLabels]);
+  }, [openImages, openModel, uploadLabels, showError]);
 
   return (
     <div className="app">

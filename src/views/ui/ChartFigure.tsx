@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { TableScroll } from './TableScroll';
 
 interface Props {
   readonly title: string;
@@ -25,7 +26,7 @@ export function ChartFigure({ title, wide, note, caption, controls, chart, table
         </button>
       </div>
       {controls && <div className="chart-controls">{controls}</div>}
-      {asTable ? <div className="table-scroll">{table}</div> : <div className="chart">{chart}</div>}
+      {asTable ? <TableScroll>{table}</TableScroll> : <div className="chart">{chart}</div>}
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );
