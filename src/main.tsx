@@ -71,6 +71,12 @@ const ports: Ports = {
     href: () => window.location.href,
   },
   packUrl: new URL('data/', document.baseURI).href,
+  controlUrl: new URL('control/', document.baseURI).href,
+  fetchFile: async (url, name) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${name}: status ${response.status}. Reload the page.`);
+    return new File([await response.blob()], name);
+  },
   fetchFigures: async () => {
     const response = await fetch(new URL('results/figures.json', document.baseURI));
     if (!response.ok) throw new Error(`results/figures.json: status ${response.status}. Reload the page.`);

@@ -111,8 +111,10 @@ export interface AppData {
   readonly facts: Readonly<Record<string, DatasetFacts>>;
   readonly labelReport: LabelUploadReport | undefined;
   readonly imagesReport: OpenedImagesReport | undefined;
-  /** ids of pictures at hand; the files themselves are in `pictures` */
+  /** number of pictures at hand; see `picture` */
   readonly pictureCount: number;
+  /** datasets that some of them belong to */
+  readonly pictured: readonly string[];
   readonly model: OpenedModel | undefined;
   readonly openingModel: string | undefined;
   readonly runs: readonly RunState[];
@@ -135,9 +137,11 @@ export interface AppActions {
   /** Selects the neighbour of the selected image in the filtered list. */
   step(by: number): Promise<void>;
   openImages(files: readonly OpenedFile[]): Promise<void>;
-  /** The picture of an image, where it was opened. */
-  picture(imageId: string): File | undefined;
+  /** The picture of an image, where it was opened or comes with the app (as a URL). */
+  picture(imageId: string): File | string | undefined;
   openModel(files: readonly File[]): Promise<void>;
+  /** Opens the model that comes with the app. */
+  openControlModel(): Promise<void>;
   setCard(card: ModelCard): void;
   runModel(): Promise<void>;
   cancelRun(): void;

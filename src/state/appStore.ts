@@ -26,6 +26,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   labelReport: undefined,
   imagesReport: undefined,
   pictureCount: 0,
+  pictured: [],
   model: undefined,
   openingModel: undefined,
   runs: [],
@@ -53,6 +54,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       refreshList: () => browse.refreshList(),
     };
     const browse = browseSlice(context);
+    const images = imagesSlice(context);
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
         browse.resolve();
@@ -94,18 +96,19 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       showError: board.report,
       dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
       ...browse.actions,
-      ...imagesSlice(context).actions,
+      ...images.actions,
       ...labelsSlice(context).actions,
       ...accuracySlice(context).actions,
       ...modelsSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {
-          set({ choices: await ports.compute.open(ports.packUrl) });
+          set({ choices: await ports.compute.open(ports.packUrl, ports.controlUrl) });
         } catch (error) {
           board.report(error);
           set({ choices: await ports.compute.choices() });
         }
+        images.addEmbedded();
         browse.resolve();
         await browse.refreshList();
       },

@@ -25,6 +25,10 @@ export interface Ports {
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
   readonly packUrl: string;
+  /** URL of the folder that holds the embedded Control set, with a slash at the end */
+  readonly controlUrl?: string;
+  /** a file that comes with the app, under a name */
+  readonly fetchFile: (url: string, name: string) => Promise<File>;
   readonly fetchFigures: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
   readonly copyText: (text: string) => Promise<void>;

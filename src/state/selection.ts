@@ -5,7 +5,7 @@ import type { ViewState } from './viewState';
 export const NO_MODEL = 'none';
 
 /** Shown first where the reader has not chosen. */
-const PREFERRED_DATASETS = ['imagenetv2-matched-frequency', 'imagenet-val'];
+const PREFERRED_DATASETS = ['control-b', 'imagenetv2-matched-frequency', 'imagenet-val'];
 const PREFERRED_MODELS = ['resnet50'];
 
 export interface ResolvedSelection {

@@ -30,6 +30,9 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     },
     location: location.port,
     packUrl: 'data/',
+    fetchFile: async (url, name) => {
+      throw new PluralError('not-found', `${name} is not at ${url}`);
+    },
     fetchFigures: async () => {
       throw new PluralError('not-found', 'no figures');
     },

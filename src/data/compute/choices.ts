@@ -1,10 +1,13 @@
+import { CONTROL_MODEL, type ControlSet } from '../control/readControl';
 import type { ColumnStore } from './columnStore';
-import type { Choices, LabelSetView, ModelView } from './views';
+import type { Choices, ControlView, LabelSetView, ModelView } from './views';
 
 /** Everything that can be chosen, from the pack and from this session. */
 export function choicesOf(store: ColumnStore): Choices {
   const manifest = store.pack?.manifest;
+  const control = store.control;
   const datasets = [
+    ...(control?.datasets ?? []).map((d) => ({ id: d.id, name: d.name, n: d.imageIds.length })),
     ...(manifest?.datasets ?? []).map(({ id, name, n }) => ({ id, name, n })),
     ...store.openedDatasets.map((d) => ({ id: d.id, name: d.name, n: d.imageIds.length })),
   ];
@@ -17,7 +20,7 @@ export function choicesOf(store: ColumnStore): Choices {
       provenance: { source: 'The one label the benchmark assigned to each image.', licence: 'as the dataset' },
     }),
   );
-  const published = (manifest?.labelSets ?? []).map(
+  const published = [...(control?.labelSets ?? []), ...(manifest?.labelSets ?? [])].map(
     ({ id, name, datasetId, provenance }): LabelSetView => ({ id, name, datasetId, provenance, origin: 'published' }),
   );
   const uploaded = store.uploadedLabelSets.map(
@@ -33,6 +36,14 @@ export function choicesOf(store: ColumnStore): Choices {
       anomalies: anomalies.get(id) ?? [],
     }),
   );
+  const embedded = (control?.predictions ?? []).map(({ datasetId }) => datasetId);
+  const controlModel: ModelView = {
+    id: CONTROL_MODEL,
+    name: 'Control model',
+    origin: 'embedded',
+    datasetIds: embedded,
+    anomalies: [],
+  };
   const runs = store.sessionRuns.map(
     ({ modelId, datasetId }): ModelView => ({
       id: modelId,
@@ -46,7 +57,21 @@ export function choicesOf(store: ColumnStore): Choices {
     hasPack: manifest !== undefined,
     datasets,
     labelSets: [...published, ...original, ...uploaded],
-    models: [...models, ...runs],
+    models: [...(embedded.length > 0 ? [controlModel] : []), ...models, ...runs],
+    ...(control ? { control: controlView(control) } : {}),
     missing: manifest?.missing ?? [],
+  };
+}
+
+/** What the main thread needs of the Control set: where its pictures and its model are. */
+function controlView({ manifest, datasets, records, baseUrl }: ControlSet): ControlView {
+  const pictures = datasets.flatMap(({ id }) =>
+    (records.get(id) ?? []).map((r) => [r.id, `${baseUrl}${r.file}`] as const),
+  );
+  return {
+    datasetIds: datasets.map((d) => d.id),
+    pictures,
+    modelUrl: `${baseUrl}${manifest.model.file}`,
+    cardUrl: `${baseUrl}${manifest.model.card}`,
   };
 }

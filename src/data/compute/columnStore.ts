@@ -5,6 +5,7 @@ import { cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
+import type { ControlSet } from '../control/readControl';
 import type { Pack } from '../pack/readPack';
 
 /** A label set with what is derived from it once. */
@@ -24,10 +25,13 @@ export class ColumnStore {
   private readonly labelMemo = new RetryableMemo<LabelColumns>();
   private readonly rowMemo = new RetryableMemo<Map<string, number>>();
 
-  constructor(readonly pack: Pack | null) {}
+  constructor(
+    readonly pack: Pack | null,
+    readonly control?: ControlSet,
+  ) {}
 
   async dataset(id: string): Promise<Dataset> {
-    const own = this.sessionDatasets.get(id);
+    const own = this.sessionDatasets.get(id) ?? this.control?.datasets.find((d) => d.id === id);
     if (own) return own;
     if (!this.pack?.manifest.datasets.some((d) => d.id === id)) {
       throw new PluralError('not-found', `there is no dataset “${id}” here`);
@@ -51,8 +55,10 @@ export class ColumnStore {
 
   private async loadLabels(labelSetId: string, dataset: Dataset): Promise<LabelSet> {
     if (labelSetId === 'original') return originalLabelSet(dataset.id, dataset.originalLabels);
-    const upload = this.uploads.get(labelSetId);
-    if (upload) return upload;
+    const own =
+      this.uploads.get(labelSetId) ??
+      this.control?.labelSets.find((l) => l.id === labelSetId && l.datasetId === dataset.id);
+    if (own) return own;
     if (!this.pack?.manifest.labelSets.some((l) => l.id === labelSetId && l.datasetId === dataset.id)) {
       throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);
     }
@@ -63,6 +69,8 @@ export class ColumnStore {
   async predictions(modelId: string, datasetId: string): Promise<Predictions | undefined> {
     const run = this.runs.get(modelId);
     if (run) return run.datasetId === datasetId ? run : undefined;
+    const embedded = this.control?.predictions.find((p) => p.modelId === modelId && p.datasetId === datasetId);
+    if (embedded) return embedded;
     const model = this.pack?.manifest.models.find((m) => m.id === modelId);
     if (!model?.predictions[datasetId]) return undefined;
     return this.pack?.predictions(modelId, datasetId);

@@ -12,6 +12,7 @@ import {
 } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
+import { readControl } from '../control/readControl';
 import { openPack } from '../pack/readPack';
 import { accuracyModel } from './accuracyData';
 import { choicesOf } from './choices';
@@ -46,20 +47,34 @@ export class ComputeService {
   private readonly queries = new Map<number, KeptQuery>();
   private readonly accuracyMemo = new RetryableMemo<AccuracyModel | null>();
   private lastQueryId = 0;
-  /** until the pack is there or known to be missing: files that come earlier would be forgotten with the columns before it */
-  private opening: Promise<void> = Promise.resolve();
+  /** settles when the columns are there: files that come earlier would be forgotten with the empty store before it */
+  private opening: Promise<unknown> = Promise.resolve();
 
-  /** Opens the data pack under a URL; works without one. Throws PluralError where there is one and it is damaged. */
-  async open(packUrl: string): Promise<Choices> {
-    const opening = openPack(packUrl, (url) => fetch(url, { cache: 'no-cache' }));
-    this.opening = opening.then(
-      () => undefined,
-      () => undefined,
-    );
-    const pack = await opening;
-    this.store = new ColumnStore(pack);
-    this.session = new SessionColumns(this.store);
+  /**
+   * Opens the data pack and the embedded Control set under their URLs (folders, the second with a slash); works without either. Throws PluralError where one is
+   * there and damaged; the other serves all the same.
+   */
+  async open(packUrl: string, controlUrl?: string): Promise<Choices> {
+    const opening = this.load(packUrl, controlUrl);
+    this.opening = opening.catch(() => undefined);
+    await opening;
     return this.choices();
+  }
+
+  private async load(packUrl: string, controlUrl: string | undefined): Promise<void> {
+    const fetchFresh = (url: string) => fetch(url, { cache: 'no-cache' });
+    const [pack, control] = await Promise.allSettled([
+      openPack(packUrl, fetchFresh),
+      controlUrl ? readControl(controlUrl, fetchFresh) : undefined,
+    ]);
+    this.store = new ColumnStore(
+      pack.status === 'fulfilled' ? pack.value : null,
+      control.status === 'fulfilled' ? control.value : undefined,
+    );
+    this.session = new SessionColumns(this.store);
+    this.queries.clear();
+    this.accuracyMemo.forgetWhere(() => true);
+    for (const part of [pack, control]) if (part.status === 'rejected') throw part.reason;
   }
 
   choices(): Choices {
@@ -165,7 +180,8 @@ export class ComputeService {
   }
 
   /** Reads a label file for a dataset. Nothing is kept where the report lists problems or nothing matched. */
-  addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+  async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+    await this.opening;
     return this.session.addLabelSet(bytes, fileName, datasetId);
   }
 

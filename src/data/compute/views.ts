@@ -24,15 +24,25 @@ export interface LabelSetView {
 export interface ModelView {
   readonly id: string;
   readonly name: string;
-  readonly origin: 'published' | 'run';
+  readonly origin: 'published' | 'embedded' | 'run';
   /** datasets that it has predictions for */
   readonly datasetIds: readonly string[];
   /** why its predictions are not counted in means; empty for a clean model */
   readonly anomalies: readonly string[];
 }
 
+/** The embedded Control set: pictures and model that come with the app. */
+export interface ControlView {
+  readonly datasetIds: readonly string[];
+  /** picture id and URL */
+  readonly pictures: readonly (readonly [string, string])[];
+  readonly modelUrl: string;
+  readonly cardUrl: string;
+}
+
 /** Everything that can be chosen. */
 export interface Choices {
+  readonly control?: ControlView;
   readonly hasPack: boolean;
   readonly datasets: readonly DatasetView[];
   readonly labelSets: readonly LabelSetView[];

@@ -31,6 +31,9 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
   };
 
   const run = async () => {
+    if (current) return;
+    // On a fresh machine the model that comes with the app is the one to run.
+    if (!get().model && get().choices?.control) await get().openControlModel();
     const { model, selection } = get();
     if (current) return;
     if (!model?.card || !selection) {
@@ -75,6 +78,12 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
     return ids;
   };
 
+  /** The picture as a file; one that comes with the app is fetched when its turn comes. */
+  const pictureFile = async (imageId: string): Promise<File> => {
+    const picture = get().picture(imageId)!;
+    return typeof picture === 'string' ? ports.fetchFile(picture, `${imageId}.jpg`) : picture;
+  };
+
   const predictAll = async (
     mine: { readonly id: string; cancelled: boolean },
     ids: readonly string[],
@@ -84,7 +93,9 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
     let refreshedMs = startedMs;
     for (let done = 0; done < ids.length; ) {
       if (mine.cancelled) throw new PluralError('cancelled', 'stopped on request');
-      const batch = ids.slice(done, done + BATCH).map((imageId) => ({ imageId, file: get().picture(imageId)! }));
+      const batch = await Promise.all(
+        ids.slice(done, done + BATCH).map(async (imageId) => ({ imageId, file: await pictureFile(imageId) })),
+      );
       const outcomes = await ports.inference.predict(
         batch.map((b) => b.file),
         topK,

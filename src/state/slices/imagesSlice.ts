@@ -9,7 +9,14 @@ const PICTURE = /\.(jpe?g|png|webp|gif|bmp|avif|tiff?|svg)$/i;
 
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
-  const pictures = new Map<string, File>();
+  const pictures = new Map<string, File | string>();
+
+  /** Pictures that come with the app are at hand from the start. */
+  const addEmbedded = () => {
+    const { control } = get().choices ?? {};
+    for (const [imageId, url] of control?.pictures ?? []) pictures.set(imageId, url);
+    set({ pictureCount: pictures.size, pictured: control?.datasetIds ?? [] });
+  };
 
   const openImages = async (files: readonly OpenedFile[]) => {
     const found = files.filter(({ path }) => PICTURE.test(path) && !/(^|\/)\._/.test(path));
@@ -29,7 +36,16 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
         const id = imageIdOf(file.name);
         pictures.set(id, file);
       }
-      set((s) => ({ imagesReport, pictureCount: pictures.size, facts: withoutDataset(s.facts, OPENED_DATASET) }));
+      const joined = [
+        ...imagesReport.matched.map((m) => m.datasetId),
+        ...(imagesReport.unmatched > 0 ? [OPENED_DATASET] : []),
+      ];
+      set((s) => ({
+        imagesReport,
+        pictureCount: pictures.size,
+        pictured: [...new Set([...s.pictured, ...joined])],
+        facts: withoutDataset(s.facts, OPENED_DATASET),
+      }));
       await refreshChoices();
       const { selection } = get();
       const shown = selection?.datasetId;
@@ -44,7 +60,7 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
   };
 
   const actions: ImageActions = { openImages, picture: (imageId) => pictures.get(imageId) };
-  return { actions };
+  return { actions, addEmbedded };
 }
 
 /** Facts but those of a dataset that has grown: they are counted again when asked for. */

@@ -5,7 +5,10 @@ import { type AppActions, isActive } from '../appState';
 import type { SliceContext } from '../context';
 import { runJob } from '../jobs/runJob';
 
-type ModelActions = Pick<AppActions, 'openModel' | 'setCard' | 'runModel' | 'cancelRun' | 'exportRun'>;
+type ModelActions = Pick<
+  AppActions,
+  'openModel' | 'openControlModel' | 'setCard' | 'runModel' | 'cancelRun' | 'exportRun'
+>;
 
 const SLUG = /[^\w.-]+/g;
 
@@ -92,7 +95,28 @@ export function modelsSlice(context: SliceContext) {
     }
   };
 
+  const openControlModel = async () => {
+    const { control } = get().choices ?? {};
+    if (!control) return;
+    try {
+      const files = await Promise.all([
+        ports.fetchFile(control.modelUrl, 'control-model.onnx'),
+        ports.fetchFile(control.cardUrl, 'control-model.json'),
+      ]);
+      await openModel(files);
+    } catch (error) {
+      report(error);
+    }
+  };
+
   const job = runJob(context);
-  const actions: ModelActions = { openModel, setCard, runModel: job.run, cancelRun: job.cancel, exportRun };
+  const actions: ModelActions = {
+    openModel,
+    openControlModel,
+    setCard,
+    runModel: job.run,
+    cancelRun: job.cancel,
+    exportRun,
+  };
   return { actions };
 }

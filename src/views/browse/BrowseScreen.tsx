@@ -13,7 +13,7 @@ export default function BrowseScreen() {
   const selection = useApp((s) => s.selection);
   const listError = useApp((s) => s.listError);
   const selected = useApp((s) => s.view.image);
-  const pictures = useApp((s) => s.pictureCount);
+  const pictured = useApp((s) => s.pictured.includes(s.list?.selection.datasetId ?? ''));
   if (choices && choices.datasets.length === 0) return <EmptyState />;
   if (listError && listError.selection === selection) return <ListError message={listError.message} />;
   if (!list) return <p className="loading">Loading images and labels…</p>;
@@ -23,7 +23,7 @@ export default function BrowseScreen() {
       <FilterRail list={list} />
       <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
         <SelectionSummary list={list} />
-        {pictures === 0 && (
+        {!pictured && (
           <p className="hint-pictures">
             Plural may not ship ImageNet’s pictures. Open your own folder: they appear here by file name.
           </p>

@@ -13,7 +13,7 @@ const EDGE_PX = 16;
 export function ImageGrid({ list }: { list: ImageList }) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const hasPictures = useApp((s) => s.pictureCount > 0);
+  const hasPictures = useApp((s) => s.pictured.includes(list.selection.datasetId));
   const needTiles = useApp((s) => s.needTiles);
   const selected = useApp((s) => s.view.image);
   const setView = useApp((s) => s.setView);

@@ -24,16 +24,18 @@ export function Picture({ imageId, original, large }: { imageId: string; origina
   );
 }
 
-/** An object URL for the picture's file while the component is mounted. */
+/** URL of the picture: of the file that was opened, while the component is mounted, or of one that comes with the app. */
 function usePictureUrl(imageId: string): string | undefined {
-  const file = useApp((s) => s.picture(imageId));
+  const picture = useApp((s) => s.picture(imageId));
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    const created = file && URL.createObjectURL(file);
+    if (!(picture instanceof File)) return;
+    const created = URL.createObjectURL(picture);
     setUrl(created);
     return () => {
-      if (created) URL.revokeObjectURL(created);
+      URL.revokeObjectURL(created);
+      setUrl(undefined);
     };
-  }, [file]);
-  return url;
+  }, [picture]);
+  return typeof picture === 'string' ? picture : url;
 }

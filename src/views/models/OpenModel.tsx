@@ -11,7 +11,8 @@ export function OpenModel() {
   const running = useApp((s) => s.runs.some(isActive));
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const { openModel, openImages, runModel } = useActions();
-  const ready = model?.card !== undefined && pictures > 0;
+  const embedded = useApp((s) => s.choices?.control !== undefined);
+  const ready = (model ? model.card !== undefined : embedded) && pictures > 0;
   return (
     <section className="card steps" aria-labelledby="run-title">
       <h2 id="run-title">Run a model here</h2>
