@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { METRIC_IDS } from '../domain/metrics/metrics';
 import fixtures from './urlFixtures.json';
 import { DEFAULT_VIEW, formatUrl, isNavigation, parseUrl } from './urlSchema';
-import { LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
+import { ACCURACY_TABS, COUNT_MIXES, LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
 
 const isControl = (c: string) => c < ' ' || c === '\x7f';
 
@@ -28,6 +28,10 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   reviewed: fc.boolean(),
   anomalous: fc.boolean(),
   one: text(200),
+  tab: fc.constantFrom(...ACCURACY_TABS),
+  share: fc.nat(100),
+  salience: fc.nat(100),
+  countMix: fc.constantFrom(...COUNT_MIXES),
   levelMetric: fc.constantFrom(...LEVEL_METRICS),
   scatterMetric: fc.constantFrom(...METRIC_IDS),
 });

@@ -1,5 +1,5 @@
 import { METRIC_IDS } from '../domain/metrics/metrics';
-import { LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
+import { ACCURACY_TABS, COUNT_MIXES, LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
 
 /** Version of the link format. A decoder, once released, stays for ever: see urlFixtures.json. */
 export const URL_VERSION = 1;
@@ -28,6 +28,14 @@ const flag = (key: string): Field<boolean> => ({
   format: (v) => (v ? '1' : '0'),
 });
 
+/** A whole number from 0 to 100. */
+const percentage = (key: string, fallback: number): Field<number> => ({
+  key,
+  default: fallback,
+  parse: (t) => (/^(\d|[1-9]\d|100)$/.test(t) ? Number(t) : undefined),
+  format: (v) => String(v),
+});
+
 function oneOf<T extends string>(key: string, values: readonly T[], fallback: T): Field<T> {
   return {
     key,
@@ -54,6 +62,10 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   reviewed: flag('rated'),
   anomalous: flag('anom'),
   one: text('one', 200),
+  tab: oneOf('tab', ACCURACY_TABS, 'imagenet'),
+  share: percentage('share', 48),
+  salience: percentage('sal', 0),
+  countMix: oneOf('mix', COUNT_MIXES, 'drawn'),
   levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
   scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
 };
@@ -112,6 +124,6 @@ export function formatUrl(view: ViewState): string {
 
 /** True where the two views differ in more than what a slider or a text field moves: such a change becomes a history entry. */
 export function isNavigation(from: ViewState, to: ViewState): boolean {
-  const quiet: readonly (keyof ViewState)[] = ['query'];
+  const quiet: readonly (keyof ViewState)[] = ['query', 'share', 'salience'];
   return (Object.keys(from) as (keyof ViewState)[]).some((key) => !quiet.includes(key) && from[key] !== to[key]);
 }

@@ -7,6 +7,13 @@ export type Screen = (typeof SCREENS)[number];
 export const LEVEL_METRICS = ['real', 'top1', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
 export type LevelMetric = (typeof LEVEL_METRICS)[number];
 
+export const ACCURACY_TABS = ['imagenet', 'control'] as const;
+export type AccuracyTab = (typeof ACCURACY_TABS)[number];
+
+/** `drawn`: as the Control sets are; `even`: 2, 3, 4 and 5 alike; `two`, `five`: only those. */
+export const COUNT_MIXES = ['drawn', 'even', 'two', 'five'] as const;
+export type CountMix = (typeof COUNT_MIXES)[number];
+
 /**
  * What a link reproduces; kept in the URL's fragment and nowhere else.
  * An empty `dataset`, `labels` or `model` means "what fits best here"; a `model` of `none` means no predictions.
@@ -30,6 +37,14 @@ export interface ViewState {
   readonly anomalous: boolean;
   /** Accuracy: one model, or empty for the mean over models */
   readonly one: string;
+  /** Accuracy: ImageNet against ImageNetV2, or the embedded experiment */
+  readonly tab: AccuracyTab;
+  /** Control sets: share of multi-label pictures, % */
+  readonly share: number;
+  /** Control sets: how the original label is chosen, from 0 (at random) to 100 (always the most salient object) */
+  readonly salience: number;
+  /** Control sets: how many objects the multi-label pictures hold */
+  readonly countMix: CountMix;
   readonly levelMetric: LevelMetric;
   readonly scatterMetric: MetricId;
 }
