@@ -82,6 +82,10 @@ test.describe('with the data pack', () => {
       await expect(app.labels).toHaveText(labelTexts(image));
       await expect(app.predictions).toHaveText(predictionTexts(image));
     }
+    const sources = app.detail.getByRole('table', { name: 'Label sources side by side' });
+    await expect(sources.getByRole('row').last()).toBeAttached();
+    await sources.getByRole('row').last().scrollIntoViewIfNeeded();
+    await expect(sources.getByRole('row').last()).toBeInViewport({ ratio: 0.9 });
     await app.openImage(empty.imageId);
     await expect(app.labels.last()).toHaveText(/no valid label|not valid/);
     await expect(app.predictions).toHaveText(predictionTexts(empty));

@@ -41,14 +41,14 @@ export function sharedPage(allowedMessages: readonly RegExp[] = []): () => Page 
   let unexpected: string[] = [];
   test.describe.configure({ mode: 'serial' });
   test.beforeAll(async ({ browser }) => {
-    shared = await browser.newPage();
+    shared = await (await browser.newContext()).newPage();
     unexpected = watchConsole(shared, allowedMessages);
   });
   test.afterEach(() => {
     expect(unexpected.splice(0), 'unexpected console output').toEqual([]);
   });
   test.afterAll(async () => {
-    await shared?.close();
+    await shared?.context().close();
   });
   return () => {
     if (!shared) throw new Error('the shared page exists only inside tests');
@@ -70,9 +70,9 @@ export function watchConsole(page: Page, allowed: readonly RegExp[]): string[] {
   return unexpected;
 }
 
-/** Lets the page find no data pack, as on a machine where `npm run data` never ran; the browser logs each 404. */
+/** Lets the page find no data at all, as on a machine where `npm run data` never ran; the browser logs each 404. */
 export async function withoutPack(page: Page): Promise<void> {
-  await page.route('**/data/**', (route) => route.fulfill({ status: 404 }));
+  await page.route(/\/(data|control)\//, (route) => route.fulfill({ status: 404 }));
 }
 
 /** What Chromium logs for a response with status 404. */

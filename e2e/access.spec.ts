@@ -1,0 +1,166 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { cardFile, makeFolder, modelFile, sampleNames, samplesDir } from './files';
+import { expect, hasShared, NOT_FOUND, sharedPage, test, withoutPack } from './fixtures';
+import { AccuracyPage } from './pages/accuracy';
+import { SCREENS } from './pages/app';
+import { BrowsePage } from './pages/browse';
+import { LabelsPage } from './pages/labels';
+import { ModelsPage } from './pages/models';
+import { hasUpstream } from './upstream';
+
+const SCHEMES = ['light', 'dark'] as const;
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 640 };
+
+test.describe('without a data pack', () => {
+  const shared = sharedPage([NOT_FOUND]);
+  test.beforeAll(() => withoutPack(shared()));
+
+  for (const screen of SCREENS) {
+    test(`${screen}: nothing serious for axe, light and dark, and nothing beyond 320 px`, async () => {
+      const page = shared();
+      const app = new AccuracyPage(page);
+      await app.open(`#/${screen.toLowerCase()}`);
+      await (screen === 'Accuracy'
+        ? expect(app.chart('The ladder').locator('svg').first())
+        : expect(app.headline)
+      ).toBeVisible();
+      await expectAccessible(page);
+      await expectFits(page);
+    });
+  }
+});
+
+test.describe('with data, pictures, a run and errors', () => {
+  test.skip(!hasUpstream || !hasShared, 'the shared folder is not beside the checkout');
+  const shared = sharedPage();
+
+  test('Browse with 10,000 images, and one in detail', async () => {
+    const app = new BrowsePage(shared());
+    await app.open();
+    await app.expectCount(10_000, 10_000);
+    await expect(app.cells.first()).toHaveAttribute('data-position', '0');
+    await expectAccessible(shared());
+    await expectFits(shared());
+    await app.cells.nth(4).click();
+    await expect(app.labels.first()).toBeVisible();
+    await expectAccessible(shared());
+    await expectFits(shared());
+  });
+
+  test('Accuracy, as charts and as tables', async () => {
+    const app = new AccuracyPage(shared());
+    await app.openScreen();
+    await expect(app.chart('The ladder').locator('svg').first()).toBeVisible();
+    await expectFits(shared());
+    await app.tableSwitch('The ladder').click();
+    await app.tableSwitch('Accuracy by number of labels').click();
+    await app.tableSwitch('Every model, ImageNet against ImageNetV2').click();
+    await expect(app.byLabelCount).toBeVisible();
+    await expectAccessible(shared());
+    await expectFits(shared());
+  });
+
+  test('Models after a run with an error, and while one goes on', async ({ browserName: _ }, info) => {
+    const folder = makeFolder(info.outputPath('pictures'), {
+      ...Object.fromEntries(sampleNames.slice(0, 60).map((name) => [name, `${samplesDir}/${name}`])),
+      'a_picture_with_a_name_that_goes_on_and_on_without_any_place_to_break_it.JPEG': new Uint8Array(8),
+    });
+    const models = new ModelsPage(shared());
+    await models.open('#/models');
+    await models.openFolder(folder);
+    await models.openModel(modelFile('mobilenet_v2_1.0_224_q8'), cardFile('mobilenet_v2_1.0_224_q8'));
+    await models.runButton.click();
+    await expect(models.progress).toBeVisible();
+    await shared().setViewportSize(NARROW);
+    await expect(models.progress).toBeVisible();
+    await expectNoSideways(shared());
+    await shared().setViewportSize(WIDE);
+    await expect(models.status('Run finished')).toBeVisible({ timeout: 120_000 });
+    await models.modelInput.setInputFiles({ name: 'wrong.onnx', mimeType: '', buffer: Buffer.from('not a model') });
+    await expect(models.alert('wrong.onnx')).toBeVisible();
+    await models.runs.getByText(/^1 pictures? without a prediction/).click();
+    await models.runs.getByText('Receipt').click();
+    await expectAccessible(shared());
+    await expectFits(shared());
+  });
+
+  test('Browse with pictures and predictions', async () => {
+    const app = new BrowsePage(shared());
+    await app.go('Browse');
+    await app.expectCount(61, 61);
+    await app.cells.first().click();
+    await expect(app.predictions.first()).toBeVisible();
+    await expectAccessible(shared());
+    await expectFits(shared());
+  });
+
+  test('Labels with a refused file', async () => {
+    const app = new LabelsPage(shared());
+    await app.go('Labels');
+    const buffer = Buffer.from(JSON.stringify({ [sampleNames[0]!]: [1, 5000], 'other.jpg': ['nothing'] }));
+    await app.upload.setInputFiles({ name: 'wrong.json', mimeType: 'application/json', buffer });
+    await expect(app.report).toContainText('wrong.json was not kept');
+    await expectAccessible(shared());
+    await expectFits(shared());
+  });
+});
+
+test('who asks for less motion gets none', async ({ page, allowedMessages }) => {
+  allowedMessages.push(NOT_FOUND);
+  await withoutPack(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const app = new AccuracyPage(page);
+  for (const screen of SCREENS) {
+    await app.open(`#/${screen.toLowerCase()}`);
+    if (screen === 'Accuracy') await expect(app.chart('The ladder').locator('svg').first()).toBeVisible();
+    await expect(app.headline).toBeVisible();
+    const moving = await page.evaluate(() => {
+      const lasting = [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+        return (
+          transitionDuration.split(', ').some((t) => parseFloat(t) > 0) ||
+          animationName !== 'none' ||
+          scrollBehavior === 'smooth'
+        );
+      });
+      return [...lasting.map((element) => element.outerHTML.slice(0, 80)), ...document.getAnimations().map(String)];
+    });
+    expect(moving, screen).toEqual([]);
+  }
+});
+
+/** axe finds nothing serious or critical in the light and in the dark scheme. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const found = serious.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+    expect(found, colorScheme).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** On a phone nothing reaches beyond the page, and axe still finds nothing serious. */
+async function expectFits(page: Page): Promise<void> {
+  await page.setViewportSize(NARROW);
+  await expectNoSideways(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const found = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  expect(found, 'at 320 px').toEqual([]);
+  await page.setViewportSize(WIDE);
+}
+
+async function expectNoSideways(page: Page): Promise<void> {
+  const widths = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await expect.poll(widths, { message: 'px beyond the page' }).toBeLessThanOrEqual(0);
+}
