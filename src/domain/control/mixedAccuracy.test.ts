@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../lib/pure/seededRandom';
+import { Z95 } from '../metrics/intervals';
+import { explainMix } from './explainMix';
+import { type MixSettings, mixedAccuracy, stratumWeights } from './mixedAccuracy';
+import { type PoolPicture, poolStrata } from './pool';
+import { salienceForPull } from './saliencePull';
+
+const picture = fc
+  .record({ k: fc.integer({ min: 1, max: 5 }), more: fc.nat(4), inSet: fc.boolean(), salient: fc.boolean() })
+  .map(({ k, more, inSet, salient }): PoolPicture => {
+    const hits = Math.min(k, k === 1 ? Number(inSet) : Math.max(more, Number(inSet)));
+    const topIsSalient = inSet && (k === 1 || salient);
+    return { k, topInSet: inSet, topIsSalient, hits, exact: hits === k, any: hits > 0 };
+  });
+const EVEN = [0.25, 0.25, 0.25, 0.25] as const;
+const someMix = fc
+  .record({
+    multiShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    parts: fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9), fc.integer({ min: 1, max: 9 })),
+    salience: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ multiShare, parts, salience }): MixSettings => {
+    const total = parts.reduce((s, x) => s + x, 0);
+    const countMix = parts.map((x) => x / total) as unknown as MixSettings['countMix'];
+    return { multiShare, countMix, salience };
+  });
+/** at least two pictures of every count */
+const somePool = fc
+  .array(picture, { maxLength: 60 })
+  .map((rows) => [...rows, ...[1, 2, 3, 4, 5].flatMap((k) => [madeUp(k, true), madeUp(k, false)])]);
+
+function madeUp(k: number, right: boolean, topIsSalient = right): PoolPicture {
+  const hits = right ? k : 0;
+  return { k, topInSet: right, topIsSalient: right && topIsSalient, hits, exact: right, any: right };
+}
+
+/** 200 pictures per count; p1 is right on 95 %, and of these the most salient object with chance 0.8 (k > 1) */
+function seededPool(): PoolPicture[] {
+  const random = seededRandom('pool');
+  return [1, 2, 3, 4, 5].flatMap((k) =>
+    Array.from({ length: 200 }, (_, i) => madeUp(k, i % 20 > 0, k === 1 || random() < 0.8)),
+  );
+}
+
+describe('mixedAccuracy', () => {
+  it('equals the plain formulas over pictures', () => {
+    fc.assert(
+      fc.property(somePool, someMix, (pictures, mix) => {
+        const weights = stratumWeights(mix);
+        const t = mix.salience;
+        const byHand = (of: (p: PoolPicture) => number, w: readonly number[]) => {
+          let [value, variance] = [0, 0];
+          for (let k = 1; k <= 5; k++) {
+            const x = pictures.filter((p) => p.k === k).map(of);
+            const mean = x.reduce((s, v) => s + v, 0) / x.length;
+            value += w[k - 1]! * mean;
+            variance += (w[k - 1]! ** 2 * x.reduce((s, v) => s + (v - mean) ** 2, 0)) / (x.length - 1) / x.length;
+          }
+          const half = Z95 * Math.sqrt(variance);
+          return [value, Math.max(0, value - half), Math.min(1, value + half)] as const;
+        };
+        const got = mixedAccuracy(poolStrata(pictures), mix);
+        const expected = {
+          top1: byHand((p) => ((1 - t) * Number(p.topInSet)) / p.k + t * Number(p.topIsSalient), weights),
+          real: byHand((p) => Number(p.topInSet), weights),
+          vtopk_fraction: byHand((p) => p.hits / p.k, weights),
+          vtopk_exact: byHand((p) => Number(p.exact), weights),
+          vtopk_any: byHand((p) => Number(p.any), weights),
+          asma_fraction: byHand((p) => p.hits / p.k, [0.2, 0.2, 0.2, 0.2, 0.2]),
+        };
+        for (const [name, [value, low, high]] of Object.entries(expected)) {
+          const estimate = got[name as keyof typeof expected];
+          expect(estimate.value).toBeCloseTo(value, 10);
+          // a variance of 0 comes out as 1e-17, its root as 1e-8
+          expect(estimate.interval[0]).toBeCloseTo(low, 6);
+          expect(estimate.interval[1]).toBeCloseTo(high, 6);
+        }
+      }),
+    );
+  });
+
+  it('keeps its order: top-1 never above label-set accuracy, that never above any hit; all equal on single objects', () => {
+    fc.assert(
+      fc.property(somePool, someMix, (pictures, mix) => {
+        const strata = poolStrata(pictures);
+        const { top1, real, vtopk_any, asma_fraction } = mixedAccuracy(strata, mix);
+        expect(top1.value).toBeLessThanOrEqual(real.value + 1e-12);
+        expect(real.value).toBeLessThanOrEqual(vtopk_any.value + 1e-12);
+        expect(mixedAccuracy(strata, { ...mix, multiShare: 1 }).asma_fraction).toEqual(asma_fraction);
+        const single = mixedAccuracy(strata, { ...mix, multiShare: 0 });
+        for (const name of ['real', 'vtopk_fraction', 'vtopk_exact'] as const) {
+          expect(single[name].value).toBeCloseTo(single.top1.value, 12);
+        }
+      }),
+    );
+  });
+
+  it('does not need strata of weight 0, and is undefined without the others', () => {
+    const strata = poolStrata([madeUp(1, true), madeUp(1, false), madeUp(2, true)]);
+    const mix = { multiShare: 0, countMix: [1, 0, 0, 0], salience: 0 } as const;
+    expect(mixedAccuracy(strata, mix).top1.value).toBe(0.5);
+    const two = mixedAccuracy(strata, { ...mix, multiShare: 0.5 });
+    expect(two.top1.value).toBe(0.5);
+    expect(two.real.value).toBe(0.75);
+    expect(two.real.interval).toEqual([Number.NaN, Number.NaN]);
+    expect(mixedAccuracy(strata, { ...mix, multiShare: 0.5, countMix: EVEN }).real.value).toBeNaN();
+    expect(two.asma_fraction.value).toBeNaN();
+  });
+
+  it('refuses mixes and pictures that cannot be', () => {
+    const strata = poolStrata(seededPool());
+    const mix = { multiShare: 0.5, countMix: EVEN, salience: 0 };
+    const bad = expect.objectContaining({ code: 'bad-value' });
+    expect(() => mixedAccuracy(strata, { ...mix, multiShare: 1.1 })).toThrow(bad);
+    expect(() => mixedAccuracy(strata, { ...mix, salience: Number.NaN })).toThrow(bad);
+    expect(() => mixedAccuracy(strata, { ...mix, countMix: [0.5, 0.2, 0.2, 0.2] })).toThrow(bad);
+    expect(() => poolStrata([{ ...madeUp(2, true), k: 6 }])).toThrow(bad);
+    expect(() => poolStrata([{ ...madeUp(2, true), hits: 1 }])).toThrow(bad);
+    expect(() => poolStrata([{ ...madeUp(2, false), topIsSalient: true }])).toThrow(bad);
+    expect(() => poolStrata([{ ...madeUp(1, true), topIsSalient: false }])).toThrow(bad);
+  });
+});
+
+describe('explainMix', () => {
+  const strata = poolStrata(seededPool());
+  const mix = { multiShare: 0.48, countMix: EVEN, salience: 0 };
+
+  it('says what falls and takes the fall apart', () => {
+    // label-set accuracy is 95 % in every stratum; E[1/k] over 2..5 is 0.3208, so top-1 falls by 0.32 x 0.95 x 0.6792 = 20.6 points
+    expect(explainMix(strata, mix)).toBe(
+      'When the share of pictures with several objects goes from 16 % to 48 %, top-1 falls by 20.6 points (84.7 % to 64.0 %): ' +
+        'it loses 20.6 points because the label more often names another object than a first choice that is there, and ' +
+        'the first choice is on the picture as often as before (95.0 %) (the label is one of the objects, drawn at random).',
+    );
+    expect(explainMix(strata, { ...mix, multiShare: 0 })).toContain('rises by 10.3 points');
+  });
+
+  it('says what holds where nothing changes, and how the label is chosen', () => {
+    expect(explainMix(strata, { ...mix, multiShare: 0.16 })).toContain('but top-1 is 84.7 %: on the other 10.3 %');
+    expect(explainMix(strata, { ...mix, salience: 1 })).toContain('always the most salient object');
+    expect(explainMix(strata, { ...mix, salience: 0.4 })).toContain('with probability 40 % and else');
+    const salient = poolStrata(seededPool().map((p) => ({ ...p, topIsSalient: p.topInSet })));
+    expect(explainMix(salient, { ...mix, salience: 1 })).toContain('stays at 95.0 %');
+    expect(explainMix(salient, { ...mix, multiShare: 0.16, salience: 1 })).toContain('and top-1 is 95.0 %');
+    expect(explainMix(poolStrata([madeUp(1, true)]), mix)).toContain('no pictures with some');
+  });
+
+  it('names the objects that the model misses', () => {
+    const missed = poolStrata(seededPool().map((p, i) => (p.k > 1 && i % 2 ? madeUp(p.k, false) : p)));
+    expect(explainMix(missed, mix)).toMatch(/, and loses \d+\.\d points because the first choice is more often none/);
+    expect(explainMix(missed, { ...mix, multiShare: 0 })).toMatch(/, and gains \d+\.\d points .* less often none/);
+  });
+});
+
+describe('salienceForPull', () => {
+  it('gives the pull itself where the first choice is always the most salient object, and more where it is not', () => {
+    const always = poolStrata(seededPool().map((p) => ({ ...p, topIsSalient: p.topInSet })));
+    expect(salienceForPull(always, 0.4)).toBeCloseTo(0.4, 12);
+    const t = salienceForPull(poolStrata(seededPool()), 0.4);
+    expect(t).toBeGreaterThan(0.4);
+    expect(t).toBeLessThan(0.7);
+    const never = poolStrata(seededPool().map((p) => ({ ...p, topIsSalient: p.k === 1 && p.topInSet })));
+    expect(salienceForPull(never, 0.4)).toBeNaN();
+  });
+});
