@@ -1,3 +1,4 @@
+import type { ControlReport } from '../data/compute/controlReport';
 import type {
   AccuracyData,
   Choices,
@@ -109,6 +110,8 @@ export interface AppData {
   readonly listError: { readonly selection: Selection; readonly message: string } | undefined;
   /** facts of the label sets, by `dataset/labelSet` */
   readonly facts: Readonly<Record<string, DatasetFacts>>;
+  /** figures of the Control sets; `null`: they are not there */
+  readonly control: ControlReport | null | undefined;
   readonly labelReport: LabelUploadReport | undefined;
   readonly imagesReport: OpenedImagesReport | undefined;
   /** number of pictures at hand; see `picture` */
@@ -149,6 +152,7 @@ export interface AppActions {
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
+  needControl(): Promise<void>;
 }
 
 export type AppState = AppData & AppActions;

@@ -23,6 +23,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   accuracyError: undefined,
   listError: undefined,
   facts: {},
+  control: undefined,
   labelReport: undefined,
   imagesReport: undefined,
   pictureCount: 0,

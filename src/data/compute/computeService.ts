@@ -17,6 +17,7 @@ import { openPack } from '../pack/readPack';
 import { accuracyModel } from './accuracyData';
 import { choicesOf } from './choices';
 import { ColumnStore } from './columnStore';
+import { type ControlReport, controlReport } from './controlReport';
 import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
 import { SessionColumns } from './sessionColumns';
 import type {
@@ -171,6 +172,11 @@ export class ComputeService {
   /** ImageNet and ImageNetV2 counts of one published model; null where the pack lacks one of the two. */
   accuracy(modelId: string): Promise<AccuracyModel | null> {
     return this.accuracyMemo.get(modelId, () => accuracyModel(this.store, modelId));
+  }
+
+  /** Figures of the embedded Control set; undefined where it is not there. */
+  control(): ControlReport | undefined {
+    return this.store.control && controlReport(this.store.control);
   }
 
   /** Joins opened pictures, named by path, with the datasets; the unknown ones make up the dataset of opened images. */

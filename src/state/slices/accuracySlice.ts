@@ -5,7 +5,7 @@ import { messageOf } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 
-type AccuracyActions = Pick<AppActions, 'needAccuracy'>;
+type AccuracyActions = Pick<AppActions, 'needAccuracy' | 'needControl'>;
 
 const AT_ONCE = 4;
 
@@ -85,7 +85,16 @@ export function accuracySlice({ ports, set, get, notify, report }: SliceContext)
     await loading;
   };
 
-  const actions: AccuracyActions = { needAccuracy };
+  const needControl = async () => {
+    if (get().control !== undefined || !get().choices) return;
+    try {
+      set({ control: (await ports.compute.control()) ?? null });
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  const actions: AccuracyActions = { needAccuracy, needControl };
   return { actions };
 }
 

@@ -6,7 +6,7 @@ import { ImageTile } from './ImageTile';
 
 const MIN_TILE_PX = 190;
 const GAP_PX = 14;
-const TILE_PX = { withPictures: 246, bare: 178 };
+const TILE_PX = { withPictures: 272, bare: 178 };
 const EDGE_PX = 16;
 
 /** The filtered images, left to right. Only the rows near the viewport are in the page. Arrow keys move, Enter opens. */

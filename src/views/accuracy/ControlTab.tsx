@@ -1,0 +1,80 @@
+import { useEffect, useMemo } from 'react';
+import { controlView, salienceMarks } from '../../state/selectors/control';
+import { ChartFigure } from '../ui/ChartFigure';
+import { count, interval, percent } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+import { ControlBars } from './ControlBars';
+import { ControlComparisons } from './ControlComparisons';
+import { ControlSliders } from './ControlSliders';
+
+/** The embedded experiment: what several objects in a picture do to accuracy when nothing else differs. */
+export function ControlTab() {
+  const report = useApp((s) => s.control);
+  const choices = useApp((s) => s.choices);
+  const accuracy = useApp((s) => s.accuracy);
+  const needControl = useApp((s) => s.needControl);
+  const needAccuracy = useApp((s) => s.needAccuracy);
+  const view = useApp((s) => s.view);
+  const setView = useApp((s) => s.setView);
+  useEffect(() => {
+    if (!choices) return;
+    void needControl();
+    void needAccuracy();
+  }, [choices, needControl, needAccuracy]);
+  const shown = useMemo(() => report && controlView(report, view), [report, view]);
+  const marks = useMemo(() => (report && accuracy ? salienceMarks(report, accuracy) : []), [report, accuracy]);
+  if (report === null) return <p className="loading">The Control sets are not part of this deployment.</p>;
+  if (!report || !shown) return <p className="loading">Counting the Control sets…</p>;
+  return (
+    <div className="control">
+      <h1 className="headline">An experiment whose truth is known</h1>
+      <p className="control-text">
+        Plural renders its own pictures of {report.strata.length > 0 ? 'one to five' : 'some'} ImageNet objects and
+        trains a small model on pictures of single objects. Control A and B come from the same renderer and differ only
+        in how many objects a picture holds (16 % of A’s pictures hold several, 48 % of B’s). Everything in a picture is
+        a valid label; one of them, drawn by a seed, is the original label. So we know what the statistics must find.{' '}
+        <button
+          type="button"
+          className="link"
+          onClick={() => setView({ screen: 'browse', dataset: 'control-b', labels: '', model: '' })}
+        >
+          See the pictures
+        </button>
+      </p>
+      <ChartFigure
+        title="Move the share of pictures with several objects"
+        wide
+        controls={<ControlSliders marks={marks} />}
+        caption={
+          <>
+            {shown.sentence} Over {count(report.n)} pictures of Control A and B; lines: 95 % intervals over pictures.
+            Ambiguous names for one object, the other half of the real problem, are not modelled here.
+          </>
+        }
+        chart={<ControlBars bars={shown.bars} />}
+        table={
+          <table>
+            <caption>Accuracy at this mix</caption>
+            <thead>
+              <tr>
+                <th scope="col">Metric</th>
+                <th scope="col">Accuracy, %</th>
+                <th scope="col">95 % interval, %</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.bars.map((bar) => (
+                <tr key={bar.id}>
+                  <th scope="row">{bar.name}</th>
+                  <td>{percent(bar.value)}</td>
+                  <td>{interval(bar.interval)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        }
+      />
+      <ControlComparisons comparisons={report.comparisons} />
+    </div>
+  );
+}
