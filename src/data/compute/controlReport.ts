@@ -140,7 +140,8 @@ export function controlReport(control: ControlSet): ControlReport {
         truth,
         n1: one.k.length,
         n2: two.k.length,
-        found: deltaIntervals(found),
+        // How many pictures hold how many objects was chosen, not drawn.
+        found: deltaIntervals(found, { mixIsFixed: true }),
         ...(drawn ? { expected } : {}),
         merged,
       },
