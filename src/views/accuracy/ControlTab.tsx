@@ -48,7 +48,8 @@ export function ControlTab() {
         caption={
           <>
             {shown.sentence} Over {count(report.n)} pictures of Control A and B; lines: 95 % intervals over pictures.
-            Ambiguous names for one object, the other half of the real problem, are not modelled here.
+            ASMA weighs every number of objects alike, so no slider moves it. Ambiguous names for one object, the other
+            half of the real problem, are not modelled here.
           </>
         }
         chart={<ControlBars bars={shown.bars} />}
