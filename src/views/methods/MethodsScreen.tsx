@@ -49,6 +49,24 @@ export default function MethodsScreen() {
         </p>
       </section>
       <section>
+        <h2>The Control sets</h2>
+        <p>
+          Pictures that Plural rendered itself, with one to five ImageNet objects each; everything in a picture is a
+          valid label, one object, drawn by a seed, gives the original label. Control A and B come from the same
+          renderer and differ only in how many objects a picture holds. Therefore P(top-1 is the original | k) = a_k / k
+          in both, with a_k the chance that the first choice is one of the k objects: the rate part of their gap is zero
+          by construction. Control C is truly harder and must show a rate part; with censored labels, as ReaL’s filter
+          made them, Control A shows what a false composition looks like. Found parts stand beside those expected over
+          the random choice of the label. The model was trained on separately rendered pictures of single objects only.
+        </p>
+        <p>
+          Decomposition over strata with shares w and rates r: composition Σ (w₁ − w₂)(r₁ + r₂)/2 and rates Σ (r₁ −
+          r₂)(w₁ + w₂)/2 (Kitagawa 1955); three-fold: composition at the second’s rates, interaction Σ (w₁ − w₂)(r₁ −
+          r₂), rates at the second’s mix. A stratum that one side lacks is merged with the next one up, and the table
+          says so. Ambiguous names for one object, the other half of the real problem, are not modelled.
+        </p>
+      </section>
+      <section>
         <h2>What the figures support, and what not</h2>
         <ul>
           <li>

@@ -31,6 +31,11 @@ export const SOURCES: readonly Source[] = [
     licence: 'MIT',
   },
   {
+    title: 'Kitagawa 1955, Journal of the American Statistical Association 50(272)',
+    url: 'https://doi.org/10.1080/01621459.1955.10501299',
+    what: 'The decomposition of a difference between two rates.',
+  },
+  {
     title: 'Wilson 1927, Journal of the American Statistical Association 22(158)',
     url: 'https://doi.org/10.1080/01621459.1927.10502953',
     what: 'The score interval.',
