@@ -39,7 +39,8 @@ export function part(
 /** Several parts as one. */
 export function group(...parts: readonly Object3D[]): Group {
   const all = new Group();
-  all.add(...parts);
+  // three complains where it is given nothing
+  if (parts.length > 0) all.add(...parts);
   return all;
 }
 

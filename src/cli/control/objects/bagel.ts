@@ -7,9 +7,9 @@ const TOPPING = { sesame: 0xf3e3b8, poppy: 0x23222a, none: 0 } as const;
 /** A thick brown ring of bread with a small hole, plain or sprinkled with sesame or poppy seeds. */
 export const bagel: ControlObject = {
   classIndex: 931,
-  pose: 'standing',
+  pose: 'facing',
   build(random, kit) {
-    const thick = random.range(0.4, 0.47);
+    const thick = random.range(0.34, 0.41);
     const flat = random.range(0.75, 0.9);
     const crust = new Color(random.pick([0xb56a2a, 0xc47f38, 0xa55a22]));
     const crumb = new Color(0xe8c58c);
@@ -46,6 +46,7 @@ export const bagel: ControlObject = {
         );
       }
     }
-    return whole;
+    whole.rotation.x = random.range(0.1, 1);
+    return group(whole);
   },
 };

@@ -6,6 +6,9 @@ import type { ControlObject } from '../objectModel';
 import { group, part } from '../shapes';
 import { paintTube, taper } from '../taper';
 
+/** Of the bend. */
+const RADIUS = 2;
+
 /** One curved banana or a hand of two to four, joined at the stem. */
 export const banana: ControlObject = {
   classIndex: 954,
@@ -16,8 +19,12 @@ export const banana: ControlObject = {
     const bend = random.range(1.5, 2);
     const fruits = Array.from({ length: count }, (_, i) => {
       const fruit = oneBanana(random, kit, ripeness, bend);
-      fruit.rotation.set(-0.12, (i - (count - 1) / 2) * 0.3, 0);
-      return fruit;
+      // turned about the stem, where the fruits of a hand hang together
+      const stem = Math.PI / 2 + bend / 2;
+      fruit.position.set(RADIUS * -Math.cos(stem), RADIUS * (Math.sin(stem) - 1) - 0.4, 0);
+      const turned = group(fruit);
+      turned.rotation.y = (i - (count - 1) / 2) * 0.34;
+      return turned;
     });
     const bunch = group(...fruits);
     if (random.chance(0.6)) bunch.rotation.x = -Math.PI / 2;
@@ -27,14 +34,14 @@ export const banana: ControlObject = {
 
 /** Bent in the xy plane like a smile, stem at x < 0; five-sided, thin at both ends, brown tips. */
 function oneBanana(random: Random, kit: MaterialKit, ripeness: number, bend: number): Group {
-  const radius = 2;
   const points = Array.from({ length: 9 }, (_, i) => {
     const angle = -Math.PI / 2 - bend / 2 + (bend * i) / 8;
-    return new Vector3(radius * Math.cos(angle), radius * (1 + Math.sin(angle)) + 0.4, 0);
+    return new Vector3(RADIUS * Math.cos(angle), RADIUS * (1 + Math.sin(angle)) + 0.4, 0);
   });
   const thick = random.range(0.34, 0.42);
   const geometry = new TubeGeometry(new CatmullRomCurve3(points), 48, 1, 10, false);
   taper(geometry, 48, 10, (t) => {
+    if (t < 0.001 || t > 0.999) return 0;
     if (t < 0.1) return 0.11 + 0.03 * (1 - t / 0.1);
     const body = Math.min(1, (t - 0.1) / 0.16) * Math.min(1, (1.003 - t) / 0.2);
     return 0.1 + (thick - 0.1) * Math.sqrt(Math.max(0, body)) * 0.98;

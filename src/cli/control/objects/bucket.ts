@@ -2,7 +2,7 @@ import { CylinderGeometry } from 'three';
 import type { ControlObject } from '../objectModel';
 import { arc, group, lathe, near, type Point, part, tube } from '../shapes';
 
-/** A pail with a wire bail: taper, ribs, plastic or galvanised metal, grip and whether the bail is up vary. */
+/** A pail with a wire bail: taper, ribs, plastic or galvanised metal, grip and slant of the bail vary. */
 export const bucket: ControlObject = {
   classIndex: 463,
   pose: 'standing',
@@ -48,7 +48,7 @@ export const bucket: ControlObject = {
       part(new CylinderGeometry(0.07, 0.07, 0.5, 16), grip, { at: [0, reach * 0.95, 0], turn: [0, 0, Math.PI / 2] }),
     );
     bail.position.y = height * 0.88;
-    bail.rotation.x = random.chance(0.85) ? random.range(-0.4, 0.4) : random.pick([-1, 1]) * random.range(1.5, 1.62);
+    bail.rotation.x = random.range(-0.6, 0.6);
     const pail = group(part(body, wall), bail);
     for (const side of [-1, 1])
       pail.add(

@@ -46,7 +46,9 @@ export const coffeeMug: ControlObject = {
     );
     const pattern = random.pick(PATTERNS);
     if (pattern !== 'plain') mug.add(band(random, kit, pattern, base, top, height));
-    mug.rotation.y = random.range(-0.4, 0.4) + (random.chance(0.5) ? Math.PI : 0);
+    // towards the camera, so that the handle is never behind the mug
+    const forward = random.range(0.35, 0.55);
+    mug.rotation.y = random.chance(0.5) ? -forward : Math.PI + forward;
     return group(mug);
   },
 };

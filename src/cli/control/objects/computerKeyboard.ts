@@ -24,8 +24,8 @@ export const computerKeyboard: ControlObject = {
     const units = pad ? 19.6 : 15;
     const [caseColor, keyColor, ink, accent] = random.pick([
       [0x1d1f22, '#2c2f34', '#e6e6e6', '#2c2f34'],
-      [0xd9d4c5, '#ece7d8', '#3a3a3a', '#b9b3a2'],
-      [0xcfd3d7, '#fafafa', '#555555', '#fafafa'],
+      [0xb5ae98, '#d6cfba', '#222222', '#978f78'],
+      [0x8d9298, '#eeeeee', '#222222', '#c4c8cc'],
       [0x30343b, '#e8e6e0', '#333333', '#c2543d'],
       [0xe8e9ea, '#3b3f45', '#f4f4f4', '#5d6670'],
     ] as const);

@@ -2,10 +2,11 @@ import { Color } from 'three';
 import type { ControlObject } from '../objectModel';
 import { group, near, paint, part, smoothLathe } from '../shapes';
 
-/** A pale stem under a round cap with gills below: white, brown or flat; one or two. */
+/** A pale stem under a round cap with gills below: white or brown, one or two; often lying, so that the
+ * gills show. */
 export const mushroom: ControlObject = {
   classIndex: 947,
-  pose: 'standing',
+  pose: 'facing',
   build(random, kit) {
     const shade = random.pick([0xf0e8da, 0xc79f72, 0xa06f45, 0xe6d6bc]);
     const count = random.pick([1, 1, 2]);
@@ -13,7 +14,7 @@ export const mushroom: ControlObject = {
     for (let i = 0; i < count; i += 1) {
       const cap = near(random, shade, 0.01, 0.03);
       const size = i === 0 ? 1 : random.range(0.55, 0.75);
-      const one = oneMushroom(cap, random.range(0.55, 0.95), random.range(0.8, 1.15), random.range(0.24, 0.34));
+      const one = oneMushroom(cap, random.range(0.5, 0.85), random.range(1.3, 1.8), random.range(0.26, 0.38));
       const stem = part(one.stem, kit.matte(near(random, 0xf3ead8, 0.01, 0.02)));
       const hat = part(one.cap, kit.surface({ vertexColors: true, roughness: 0.6 }));
       const body = group(stem, hat);
@@ -22,7 +23,9 @@ export const mushroom: ControlObject = {
       body.rotation.z = random.range(-0.14, 0.14);
       all.add(body);
     }
-    return all;
+    if (random.chance(0.5)) all.rotation.z = random.pick([-1, 1]) * random.range(1.1, 1.4);
+    else if (random.chance(0.5)) all.rotation.x = -random.range(0.5, 1.2);
+    return group(all);
   },
 };
 

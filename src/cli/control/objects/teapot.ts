@@ -49,7 +49,7 @@ export const teapot: ControlObject = {
       part(spout(random, height), glaze),
       part(handle(random, height), trim),
     );
-    pot.rotation.y = random.range(-0.35, 0.35) + (random.chance(0.5) ? Math.PI : 0);
+    pot.rotation.y = random.range(-0.1, 0.1) + (random.chance(0.5) ? Math.PI : 0);
     return group(pot);
   },
 };
