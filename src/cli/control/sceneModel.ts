@@ -35,6 +35,8 @@ export interface RenderedScene {
 }
 
 export const PICTURE_PX = 256;
+/** JPEG quality, fraction in [0, 1]: 1,200 pictures and the model stay within 10 MB. */
+export const PICTURE_QUALITY = 0.8;
 export const MOST_OBJECTS = 5;
 /** Bounds of `RequestedObject.scale`; the same for every count. */
 export const SCALE_RANGE = [0.3, 0.46] as const;

@@ -23,8 +23,9 @@ export const mushroom: ControlObject = {
       body.rotation.z = random.range(-0.14, 0.14);
       all.add(body);
     }
-    if (random.chance(0.5)) all.rotation.z = random.pick([-1, 1]) * random.range(1.1, 1.4);
-    else if (random.chance(0.5)) all.rotation.x = -random.range(0.5, 1.2);
+    const lie = random.pick(['standing', 'sideways', 'sideways', 'back'] as const);
+    if (lie === 'sideways') all.rotation.z = random.pick([-1, 1]) * random.range(1.1, 1.4);
+    if (lie === 'back') all.rotation.x = -random.range(0.5, 1.2);
     return group(all);
   },
 };

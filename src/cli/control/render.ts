@@ -1,0 +1,21 @@
+import { renderDatasets } from './renderDatasets';
+import { renderSingles } from './renderSingles';
+
+/**
+ * `npm run control:render`: draws control-a, control-b and control-c anew into `public/control/` (minutes).
+ * `npm run control:render -- --training 12000 --held-out 1650`: draws the single-object pictures that the model is
+ * trained and checked on into `.cache/control/`; they are never committed.
+ */
+const args = process.argv.slice(2);
+const numberOf = (name: string): number => {
+  const at = args.indexOf(`--${name}`);
+  return at < 0 ? 0 : Number(args[at + 1]);
+};
+
+const [training, heldOut] = [numberOf('training'), numberOf('held-out')];
+if (training + heldOut > 0) {
+  await renderSingles('training', training);
+  await renderSingles('held-out', heldOut);
+} else {
+  await renderDatasets();
+}
