@@ -1,8 +1,10 @@
-import { CylinderGeometry } from 'three';
+import { CylinderGeometry, type Group } from 'three';
 import type { Random } from '../../../lib/pure/random';
 import type { MaterialKit } from '../materialKit';
 import type { ControlObject } from '../objectModel';
 import { group, lathe, near, part } from '../shapes';
+
+type Material = ReturnType<MaterialKit['surface']>;
 
 /** A wooden cask of staves with iron hoops, standing or on its side: bulge, staves, hoops, wood and bung vary. */
 export const barrel: ControlObject = {
@@ -23,41 +25,8 @@ export const barrel: ControlObject = {
       }),
       48,
     );
-    const cask = group(part(wall, staves));
-    for (const side of [-1, 1]) {
-      cask.add(
-        part(new CylinderGeometry(end - 0.04, end - 0.04, 0.04, 40), head, { at: [0, side * (half - 0.09), 0] }),
-        part(
-          lathe(
-            [
-              [end - 0.055, -0.1],
-              [end - 0.055, 0],
-              [end, 0],
-            ],
-            40,
-          ),
-          staves,
-          {
-            at: [0, side * half, 0],
-            turn: [side > 0 ? 0 : Math.PI, 0, 0],
-          },
-        ),
-      );
-      const rim = lathe(
-        [
-          [end, 0],
-          [end - 0.055, 0],
-          [end - 0.055, -0.1],
-        ],
-        40,
-      );
-      cask.add(
-        part(rim, kit.surface({ color: wood, roughness: 0.8, doubleSided: true }), {
-          at: [0, side * half, 0],
-          turn: [side > 0 ? 0 : Math.PI, 0, 0],
-        }),
-      );
-    }
+    const rim = kit.surface({ color: wood, roughness: 0.8, doubleSided: true });
+    const cask = group(part(wall, staves), ...[-1, 1].map((side) => lid(side, half, end, head, rim)));
     const iron = kit.metal(random.pick([0x4a4d50, 0x6a6f73, 0x33302e]), 0.5);
     const band = random.range(0.06, 0.08);
     for (const share of random.chance(0.5) ? [-0.86, -0.42, 0.42, 0.86] : [-0.88, -0.62, -0.3, 0.3, 0.62, 0.88]) {
@@ -65,25 +34,41 @@ export const barrel: ControlObject = {
       const profile = [-1, 1].map((edge) => [radiusAt(y + edge * band) + 0.018, y + edge * band] as const);
       cask.add(part(lathe(profile, 48), iron));
     }
-    const lying = random.chance(0.35);
-    if (lying)
-      cask.add(
-        part(new CylinderGeometry(0.07, 0.07, 0.06, 16), kit.matte(0x2b1a10), {
-          at: [0, 0, belly],
-          turn: [Math.PI / 2, 0, 0],
-        }),
-      );
-    if (lying) {
-      cask.rotation.set(Math.PI / 2, 0, 0);
-      cask.position.y = belly;
-      const turned = group(cask);
-      turned.rotation.y = random.pick([-1, 1]) * random.range(0.3, 0.9);
-      return group(turned);
-    }
-    cask.position.y = half;
-    return group(cask);
+    return random.chance(0.35) ? lying(random, kit, cask, belly) : standing(cask, half);
   },
 };
+
+/** The planks of one end, a little below the edge of the staves. */
+function lid(side: number, half: number, end: number, head: Material, rim: Material): Group {
+  const edge = lathe(
+    [
+      [end, 0],
+      [end - 0.055, 0],
+      [end - 0.055, -0.1],
+    ],
+    40,
+  );
+  return group(
+    part(new CylinderGeometry(end - 0.04, end - 0.04, 0.04, 40), head, { at: [0, side * (half - 0.09), 0] }),
+    part(edge, rim, { at: [0, side * half, 0], turn: [side > 0 ? 0 : Math.PI, 0, 0] }),
+  );
+}
+
+function standing(cask: Group, half: number): Group {
+  cask.position.y = half;
+  return group(cask);
+}
+
+/** On its side, bung upwards. */
+function lying(random: Random, kit: MaterialKit, cask: Group, belly: number): Group {
+  const bung = new CylinderGeometry(0.07, 0.07, 0.06, 16);
+  cask.add(part(bung, kit.matte(0x2b1a10), { at: [0, 0, -belly], turn: [Math.PI / 2, 0, 0] }));
+  cask.rotation.x = Math.PI / 2;
+  cask.position.y = belly;
+  const turned = group(cask);
+  turned.rotation.y = random.pick([-1, 1]) * random.range(0.3, 0.9);
+  return group(turned);
+}
 
 function staveTexture(random: Random, kit: MaterialKit) {
   const count = random.pick([16, 20, 24]);

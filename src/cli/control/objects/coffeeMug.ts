@@ -35,9 +35,13 @@ export const coffeeMug: ControlObject = {
       [0, 0.15],
     ]);
     const level = height * random.range(0.8, 0.9);
-    const coffee = part(new CylinderGeometry(top - wall, top - wall - 0.03, 0.02, 40), kit.glossy(0x2b160b), {
-      at: [0, level, 0],
-    });
+    const coffee = part(
+      new CylinderGeometry(top - wall, top - wall - 0.03, 0.02, 40),
+      kit.surface({ color: 0x2b160b, roughness: 0.55 }),
+      {
+        at: [0, level, 0],
+      },
+    );
     const mug = group(
       part(shell, glaze),
       part(inside, lining),

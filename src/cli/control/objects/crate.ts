@@ -20,6 +20,13 @@ export const crate: ControlObject = {
     );
     const plank = (size: Point, at: Point, turn: Point = [0, 0, 0]) =>
       part(new BoxGeometry(...size), random.pick(woods), { at, turn });
+    const dark = kit.surface({
+      color: near(random, base, 0.01, 0.03).multiplyScalar(0.72),
+      map: grain,
+      roughness: 0.85,
+    });
+    const batten = (size: Point, at: Point, turn: Point = [0, 0, 0]) =>
+      part(new BoxGeometry(...size), dark, { at, turn });
     const box: Group[] = [];
     const sides: Side[] = [
       { turn: 0, wide, out: deep / 2 },
@@ -28,13 +35,13 @@ export const crate: ControlObject = {
       { turn: -Math.PI / 2, wide: deep, out: wide / 2 },
     ];
     const slats = shut ? random.int(5, 6) : random.int(3, 4);
-    const brace = shut && random.chance(0.7);
+    const brace = random.chance(0.75);
     for (const side of sides) {
       const wall = group();
       const pitch = high / slats;
       for (let i = 0; i < slats; i += 1)
-        wall.add(plank([side.wide, pitch * (shut ? 0.96 : 0.74), 0.06], [0, (i + 0.5) * pitch, side.out - 0.03]));
-      if (shut) wall.add(...battens(plank, side, high, brace));
+        wall.add(plank([side.wide, pitch * (shut ? 0.9 : 0.74), 0.06], [0, (i + 0.5) * pitch, side.out - 0.03]));
+      if (shut) wall.add(...battens(batten, side, high, brace));
       wall.rotation.y = side.turn;
       box.push(wall);
     }

@@ -24,75 +24,53 @@ export const envelope: ControlObject = {
   },
 };
 
+/** The folded sheets of the back, [x in half widths, y in heights], each lying on those before it. */
+const FOLDS: readonly (readonly FlatPoint[])[] = [
+  rectangle(-1, 0, 1, 1),
+  triangle(-1, 0, -0.1, 0.5, -1, 1),
+  triangle(1, 1, 0.1, 0.5, 1, 0),
+  triangle(-1, 0, 1, 0, 0, 0.57),
+];
+
+function rectangle(left: number, low: number, right: number, high: number): FlatPoint[] {
+  return arc(1, 0.25 * Math.PI, 1.75 * Math.PI, 3).map(([x, y]) => [x > 0 ? right : left, y > 0 ? high : low] as const);
+}
+
+function triangle(...[ax, ay, bx, by, cx, cy]: [number, number, number, number, number, number]): FlatPoint[] {
+  return [ax, bx, cx].map((x, i) => [x, [ay, by, cy][i]!] as const);
+}
+
 /** The side with the seams and the flap. */
 function back(random: Random, kit: MaterialKit, width: number, height: number, paper: string): Group {
-  const sheet = kit.matte(paper);
   const half = width / 2;
   const dip = height * random.range(0.5, 0.62);
-  const panel = (outline: readonly FlatPoint[], z: number) =>
-    part(extrude(outline, 0.016, { bevel: 0.004 }), sheet, { at: [0, 0, z] });
-  const letter = group(
-    panel(
-      [
-        [-half, 0],
-        [half, 0],
-        [half, height],
-        [-half, height],
-      ],
-      0,
-    ),
-    panel(
-      [
-        [-half, 0],
-        [-0.1, height * 0.5],
-        [-half, height],
-      ],
-      0.02,
-    ),
-    panel(
-      [
-        [half, height],
-        [0.1, height * 0.5],
-        [half, 0],
-      ],
-      0.02,
-    ),
-    panel(
-      [
-        [-half, 0],
-        [half, 0],
-        [0.06, height * 0.56],
-        [-0.06, height * 0.56],
-      ],
-      0.036,
-    ),
-  );
-  const flap = extrude(
-    [
-      [-half, 0],
-      [-0.08, -dip],
-      [0.08, -dip],
-      [half, 0],
-    ],
-    0.016,
-    { bevel: 0.004 },
-  );
+  const letter = group();
+  for (const [layer, fold] of FOLDS.entries()) {
+    const sheet = kit.matte(paper);
+    sheet.color.multiplyScalar([1, 0.9, 0.9, 1][layer]!);
+    const outline = fold.map(([x, y]) => [x * half, y * height] as const);
+    letter.add(part(extrude(outline, 0.016, { bevel: 0.004 }), sheet, { at: [0, 0, layer * 0.016] }));
+  }
   const state = random.pick(['shut', 'ajar', 'sealed', 'sealed'] as const);
   const inner = kit.matte(paper);
-  inner.color.multiplyScalar(0.84);
-  letter.add(
-    part(flap, inner, { at: [0, height, 0.052], turn: [state === 'ajar' ? -random.range(0.35, 0.8) : -0.02, 0, 0] }),
-  );
-  if (state !== 'sealed') return letter;
+  inner.color.multiplyScalar(0.8);
+  const flap = extrude(triangle(-half, 0, 0, -dip, half, 0), 0.016, { bevel: 0.004 });
+  const lift = state === 'ajar' ? -random.range(0.35, 0.8) : -0.02;
+  letter.add(part(flap, inner, { at: [0, height, 0.068], turn: [lift, 0, 0] }));
+  if (state === 'sealed') letter.add(seal(random, kit, height - dip + 0.06));
+  return letter;
+}
+
+/** A blob of wax with a pressed disc. */
+function seal(random: Random, kit: MaterialKit, y: number): Group {
   const wax = kit.glossy(random.pick([0xa8172a, 0x7a1420, 0x1d4a7a, 0x2c5e3a]));
   const blob = arc(0.15, 0, 2 * Math.PI, 24).map(
     ([x, y], i) => [x * (1 + 0.06 * Math.sin(i * 2.3)), y * (1 + 0.06 * Math.cos(i * 1.7))] as const,
   );
-  letter.add(
-    part(extrude(blob, 0.05, { bevel: 0.02 }), wax, { at: [0, height - dip + 0.04, 0.09] }),
-    part(extrude(arc(0.09, 0, 2 * Math.PI, 24), 0.02, { bevel: 0.008 }), wax, { at: [0, height - dip + 0.04, 0.125] }),
+  return group(
+    part(extrude(blob, 0.05, { bevel: 0.02 }), wax, { at: [0, y, 0.118] }),
+    part(extrude(arc(0.09, 0, 2 * Math.PI, 24), 0.02, { bevel: 0.008 }), wax, { at: [0, y, 0.153] }),
   );
-  return letter;
 }
 
 /** The side with stamp, postmark and address, some with an airmail border. */
@@ -105,15 +83,7 @@ function front(random: Random, kit: MaterialKit, width: number, height: number, 
     512,
   );
   const half = width / 2;
-  const face = extrude(
-    [
-      [-half, 0],
-      [half, 0],
-      [half, height],
-      [-half, height],
-    ],
-    0.03,
-  );
+  const face = extrude(rectangle(-half, 0, half, height), 0.03);
   const position = face.getAttribute('position');
   const uv = face.getAttribute('uv');
   for (let i = 0; i < position.count; i += 1) uv.setXY(i, position.getX(i) / width + 0.5, position.getY(i) / height);

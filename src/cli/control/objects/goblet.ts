@@ -7,15 +7,10 @@ export const goblet: ControlObject = {
   classIndex: 572,
   pose: 'standing',
   build(random, kit) {
-    const glass = random.chance(0.3);
+    const glass = random.chance(0.2);
     const material = glass
-      ? kit.glass(random.pick([0x4f7fb8, 0x5a9a78, 0xa04a5c, 0xc79a4a]), 0.5)
-      : kit.surface({
-          color: random.pick([0xd4a63c, 0xc4c7cc, 0xb98252, 0xcfae62]),
-          roughness: random.range(0.18, 0.35),
-          metalness: 0.95,
-          doubleSided: true,
-        });
+      ? kit.glass(random.pick([0x2f5fa8, 0x2f7a55, 0x8a2a48]), 0.6)
+      : kit.metal(random.pick([0xd4a63c, 0xc4c7cc, 0xb98252, 0xcfae62]), random.range(0.18, 0.35));
     const foot = random.range(0.62, 0.8);
     const rim = random.range(0.7, 0.88);
     const stem = random.range(0.9, 1.3);

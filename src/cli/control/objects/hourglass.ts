@@ -48,25 +48,30 @@ export const hourglass: ControlObject = {
       part(new CylinderGeometry(0.02, 0.02, half * 0.7, 8), sand, { at: [0, middle - half * 0.35, 0] }),
       part(glass, kit.glass(0xe6f0f2, random.range(0.22, 0.32))),
     );
-    const posts = random.pick([3, 3, 4]);
     const bead = random.range(0.07, 0.1);
+    const posts = random.pick([3, 3, 4]);
     for (let i = 0; i < posts; i += 1) {
       const angle = (2 * Math.PI * i) / posts + 0.5;
-      const post = smoothLathe(
-        [
-          [0.06, 0],
-          [bead, half * 0.4],
-          [0.045, half * 0.8],
-          [bead, half],
-          [0.045, half * 1.2],
-          [bead, half * 1.6],
-          [0.06, half * 2],
-        ],
-        10,
-        20,
-      );
-      whole.add(part(post, frame, { at: [(plate - 0.11) * Math.sin(angle), 0.16, (plate - 0.11) * Math.cos(angle)] }));
+      const at = [(plate - 0.11) * Math.sin(angle), 0.16, (plate - 0.11) * Math.cos(angle)] as const;
+      whole.add(part(post(half, bead), frame, { at }));
     }
     return whole;
   },
 };
+
+/** A turned post with three beads. */
+function post(half: number, bead: number) {
+  return smoothLathe(
+    [
+      [0.06, 0],
+      [bead, half * 0.4],
+      [0.045, half * 0.8],
+      [bead, half],
+      [0.045, half * 1.2],
+      [bead, half * 1.6],
+      [0.06, half * 2],
+    ],
+    10,
+    20,
+  );
+}

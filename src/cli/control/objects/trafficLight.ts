@@ -3,7 +3,7 @@ import type { ControlObject } from '../objectModel';
 import { group, part, roundedBox } from '../shapes';
 
 const LAMPS = [
-  { dark: 0x4a0d0a, bright: 0xff2a1c },
+  { dark: 0x4a0d0a, bright: 0xe8140c },
   { dark: 0x4d3806, bright: 0xffb21c },
   { dark: 0x0a3d1c, bright: 0x22e068 },
 ] as const;
@@ -33,7 +33,7 @@ export const trafficLight: ControlObject = {
       const y = pole + 2.05 - i * 0.8;
       const lens =
         i === lit
-          ? kit.surface({ color: bright, emissive: new Color(bright).multiplyScalar(0.45), roughness: 0.4 })
+          ? kit.surface({ color: bright, emissive: new Color(bright).multiplyScalar(0.3), roughness: 0.4 })
           : kit.surface({ color: dark, roughness: 0.3 });
       const shade = new CylinderGeometry(0.37, 0.35, hood, 32, 1, true, -cone / 2, cone);
       light.add(

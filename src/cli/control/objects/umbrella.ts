@@ -1,4 +1,4 @@
-import { CylinderGeometry, DoubleSide, SphereGeometry } from 'three';
+import { CylinderGeometry, SphereGeometry } from 'three';
 import type { Random } from '../../../lib/pure/random';
 import type { ControlObject } from '../objectModel';
 import { displace, group, lathe, near, type Point, paint, part, tube } from '../shapes';
@@ -42,7 +42,6 @@ export const umbrella: ControlObject = {
       out.copy(panel % 2 === 0 ? first : second);
     });
     const cloth = kit.surface({ vertexColors: true, roughness: 0.8, doubleSided: true });
-    cloth.side = DoubleSide;
     const open = group(part(flat, cloth, { at: [0, 1.85, 0] }), ...shaft(random, kit, depth));
     const lean = random.range(-0.75, 0.75);
     open.rotation.z = lean;
