@@ -1,5 +1,6 @@
 import type { ControlObject } from './objectModel';
 import { acorn } from './objects/acorn';
+import { acousticGuitar } from './objects/acousticGuitar';
 import { analogClock } from './objects/analogClock';
 import { bagel } from './objects/bagel';
 import { balloon } from './objects/balloon';
@@ -7,7 +8,9 @@ import { banana } from './objects/banana';
 import { barrel } from './objects/barrel';
 import { baseball } from './objects/baseball';
 import { basketball } from './objects/basketball';
+import { beacon } from './objects/beacon';
 import { bellPepper } from './objects/bellPepper';
+import { birdhouse } from './objects/birdhouse';
 import { bookJacket } from './objects/bookJacket';
 import { bowTie } from './objects/bowTie';
 import { bucket } from './objects/bucket';
@@ -32,6 +35,7 @@ import { hammer } from './objects/hammer';
 import { hourglass } from './objects/hourglass';
 import { lemon } from './objects/lemon';
 import { mailbox } from './objects/mailbox';
+import { mortarboard } from './objects/mortarboard';
 import { mushroom } from './objects/mushroom';
 import { orange } from './objects/orange';
 import { padlock } from './objects/padlock';
@@ -56,6 +60,7 @@ import { wineBottle } from './objects/wineBottle';
 /** Every class of the Control set; the order is that of the model's outputs (by class index). */
 export const CONTROL_OBJECTS: readonly ControlObject[] = [
   acorn,
+  acousticGuitar,
   analogClock,
   bagel,
   balloon,
@@ -63,7 +68,9 @@ export const CONTROL_OBJECTS: readonly ControlObject[] = [
   barrel,
   baseball,
   basketball,
+  beacon,
   bellPepper,
+  birdhouse,
   bookJacket,
   bowTie,
   bucket,
@@ -88,6 +95,7 @@ export const CONTROL_OBJECTS: readonly ControlObject[] = [
   hourglass,
   lemon,
   mailbox,
+  mortarboard,
   mushroom,
   orange,
   padlock,
