@@ -50,7 +50,9 @@ export class IdPass {
     const restore = all.map((object, i) => flatten(object, this.#flat[Math.min(i, objects.length)]!));
     this.#scene.add(...all);
     const together = this.#countInto(camera, objects.length);
+    const single = all.length === 1;
     const seen = objects.map((object, i) => {
+      if (single) return { visibility: 1, area: together[i]!.pixels / ID_PX ** 2, box: together[i]!.box };
       for (const other of all) other.visible = other === object;
       const alone = this.#countInto(camera, objects.length)[i]!.pixels;
       const { pixels, box } = together[i]!;

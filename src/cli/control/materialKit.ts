@@ -129,6 +129,5 @@ function drawTexture(draw: DrawTexture, sizePx: number, kind: 'colour' | 'height
   if (kind === 'colour') texture.colorSpace = SRGBColorSpace;
   texture.wrapS = RepeatWrapping;
   texture.wrapT = RepeatWrapping;
-  texture.anisotropy = 2;
   return texture;
 }

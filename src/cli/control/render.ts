@@ -3,7 +3,7 @@ import { renderSingles } from './renderSingles';
 
 /**
  * `npm run control:render`: draws control-a, control-b and control-c anew into `public/control/` (minutes).
- * `npm run control:render -- --training 12000 --held-out 1650`: draws the single-object pictures that the model is
+ * `npm run control:render -- --training 8550 --held-out 1140`: draws the single-object pictures that the model is
  * trained and checked on into `.cache/control/`; they are never committed.
  */
 const args = process.argv.slice(2);
@@ -14,8 +14,8 @@ const numberOf = (name: string): number => {
 
 const [training, heldOut] = [numberOf('training'), numberOf('held-out')];
 if (training + heldOut > 0) {
-  await renderSingles('training', training);
   await renderSingles('held-out', heldOut);
+  await renderSingles('training', training);
 } else {
   await renderDatasets();
 }
