@@ -12,7 +12,7 @@ export const beacon: ControlObject = {
     const tall = random.range(2.6, 3.3);
     const base = random.range(0.56, 0.68);
     const top = base * random.range(0.55, 0.65);
-    const bands = random.pick([1, 4, 5, 6, 7]);
+    const bands = random.pick([3, 4, 5, 6, 7]);
     const [first, second] = random.pick([
       [0xf3f1ea, 0xc4232a],
       [0xc4232a, 0xf3f1ea],
@@ -24,7 +24,7 @@ export const beacon: ControlObject = {
     for (let i = 0; i < bands; i += 1) {
       const [low, high] = [i / bands, (i + 1) / bands];
       const band = new CylinderGeometry(at(high), at(low), tall / bands, 36, 1, true);
-      const color = bands === 1 ? 0xf3f1ea : i % 2 === 0 ? first : second;
+      const color = i % 2 === 0 ? first : second;
       tower.add(part(band, kit.surface({ color, roughness: 0.75 }), { at: [0, ((low + high) / 2) * tall, 0] }));
     }
     const glassy = kit.matte(0x1e2226);

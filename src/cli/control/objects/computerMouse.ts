@@ -11,8 +11,8 @@ export const computerMouse: ControlObject = {
   build(random, kit) {
     const [shell, buttons, trim] = random.pick([
       [0x23252a, 0x2e3137, 0x8f949b],
-      [0xd8d3c4, 0xe4dfd0, 0x9c978a],
-      [0xf2f3f4, 0xffffff, 0x6b7076],
+      [0xbdb69f, 0xd2cbb6, 0x6e695c],
+      [0x9da3a9, 0xd2d6da, 0x3a3e43],
       [0x2a2c30, 0x8f2020, 0xd8d8d8],
       [0x3b4a5e, 0x24282e, 0xb8bcc2],
     ] as const);

@@ -4,7 +4,7 @@ import type { MaterialKit } from '../materialKit';
 import type { ControlObject } from '../objectModel';
 import { arc, extrude, type FlatPoint, group, part } from '../shapes';
 
-const PAPERS = ['#f4efe2', '#d9b98a', '#fbfbf8', '#e9c7c2', '#c9d9e6', '#c49a62'] as const;
+const PAPERS = ['#f4efe2', '#d9b98a', '#e3ddd0', '#e9c7c2', '#c9d9e6', '#c49a62'] as const;
 
 /** A letter standing up: back with flap (shut, open or sealed with wax) or addressed front; paper and format vary. */
 export const envelope: ControlObject = {
@@ -53,7 +53,7 @@ function back(random: Random, kit: MaterialKit, width: number, height: number, p
   }
   const state = random.pick(['shut', 'ajar', 'sealed', 'sealed'] as const);
   const inner = kit.matte(paper);
-  inner.color.multiplyScalar(0.8);
+  inner.color.multiplyScalar(0.74);
   const flap = extrude(triangle(-half, 0, 0, -dip, half, 0), 0.016, { bevel: 0.004 });
   const lift = state === 'ajar' ? -random.range(0.35, 0.8) : -0.02;
   letter.add(part(flap, inner, { at: [0, height, 0.068], turn: [lift, 0, 0] }));

@@ -3,7 +3,7 @@ import type { Random } from '../../../lib/pure/random';
 import type { ControlObject } from '../objectModel';
 import { displace, group, lathe, near, type Point, paint, part, tube } from '../shapes';
 
-const CLOTHS = [0xc62f2f, 0x20538c, 0x1f2226, 0xe2b31c, 0x2f7d5a, 0xe86f9a, 0xf1efe8, 0x6d3f8c];
+const CLOTHS = [0xc62f2f, 0x20538c, 0x1f2226, 0xe2b31c, 0x2f7d5a, 0xe86f9a, 0xe8641c, 0x6d3f8c];
 
 /** An open umbrella, often leaning: ribs, depth of the canopy, plain or two-coloured cloth and the handle vary. */
 export const umbrella: ControlObject = {
@@ -13,7 +13,7 @@ export const umbrella: ControlObject = {
     const ribs = random.pick([7, 8, 8, 8, 10]);
     const depth = random.range(0.55, 0.8);
     const first = near(random, random.pick(CLOTHS));
-    const second = random.chance(0.5) ? near(random, random.pick(CLOTHS)) : first;
+    const second = random.chance(0.5) ? near(random, random.pick([...CLOTHS, 0xf1efe8])) : first;
     const segments = ribs * 8;
     const profile = Array.from({ length: 15 }, (_, i) => {
       const angle = ((14 - i) / 14) * (Math.PI / 2) * 0.92;
