@@ -10,27 +10,38 @@ export interface Spot {
 const INSIDE = 0.92;
 /** Least distance of two centres, in sums of their radii: below 1 one may hide a part of the other. */
 const CLOSEST = 0.78;
-const TRIES = 400;
+const TRIES = 200;
+/** How often all places are drawn anew where the first objects left no room for the last. */
+const RESTARTS = 40;
 
 /**
  * Random places for objects of given diameters (fractions of the side), far enough from each other and from the edge;
- * undefined where the first ones left no room. Each place is drawn uniformly from what is free, in order of the list.
+ * undefined where no room was found. Each place is drawn uniformly from what the ones before it left free.
  */
 export function placeObjects(random: Random, diameters: readonly number[]): Spot[] | undefined {
+  for (let restart = 0; restart < RESTARTS; restart += 1) {
+    const spots = placeInTurn(random, diameters);
+    if (spots) return spots;
+  }
+  return undefined;
+}
+
+function placeInTurn(random: Random, diameters: readonly number[]): Spot[] | undefined {
   const spots: Spot[] = [];
   for (const [index, diameter] of diameters.entries()) {
     const margin = (diameter / 2) * INSIDE;
+    const isFree = (spot: Spot): boolean =>
+      spots.every((other, i) => {
+        const least = ((diameters[i]! + diameter) / 2) * CLOSEST;
+        return Math.hypot(spot.u - other.u, spot.v - other.v) >= least;
+      });
     let found: Spot | undefined;
     for (let attempt = 0; attempt < TRIES && !found; attempt += 1) {
       const spot = { u: random.range(margin, 1 - margin), v: random.range(margin, 1 - margin) };
-      const free = spots.every((other, i) => {
-        const least = ((diameters[i]! + diameters[index]!) / 2) * CLOSEST;
-        return Math.hypot(spot.u - other.u, spot.v - other.v) >= least;
-      });
-      if (free) found = spot;
+      if (isFree(spot)) found = spot;
     }
     if (!found) return undefined;
-    spots.push(found);
+    spots[index] = found;
   }
   return spots;
 }
