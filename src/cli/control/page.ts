@@ -30,8 +30,13 @@ window.control = {
     for (const request of requests) {
       const objects = renderer.render(request);
       const { blurPx } = planScene(request.seed, request.difficulty);
-      pen.filter = blurPx > 0 ? `blur(${blurPx}px)` : 'none';
+      // sharp first: a blur fades out at the edge, and what lies below shines through
+      pen.filter = 'none';
       pen.drawImage(renderer.stage.renderer.domElement, 0, 0);
+      if (blurPx > 0) {
+        pen.filter = `blur(${blurPx}px)`;
+        pen.drawImage(renderer.stage.renderer.domElement, 0, 0);
+      }
       scenes.push({ request, objects, jpeg: await encode(canvas, 'image/jpeg', quality) });
     }
     return scenes;

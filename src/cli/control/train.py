@@ -1,6 +1,6 @@
 """Trains the Control model on single-object pictures only, on the CPU.
 
-    python3 src/cli/control/train.py [--epochs 14] [--seed 1]
+    python3 src/cli/control/train.py [--epochs 24] [--seed 1]
 
 Reads `.cache/control/training` and `.cache/control/held-out` (drawn by `npm run control:render -- --training 8550
 --held-out 1140`), writes `.cache/control/model.pt` with the weights and the history. `evaluate.py` exports and measures.
@@ -25,7 +25,7 @@ WEIGHT_DECAY = 0.02
 SMOOTHING = 0.05
 SMALL_PX = 96
 # the last part of the epochs sees pictures as large as the model's input, the first part smaller ones
-FULL_SIZE_FROM = 0.65
+FULL_SIZE_FROM = 0.7
 
 
 def augment(pictures: torch.Tensor, side: int, random: torch.Generator) -> torch.Tensor:
@@ -89,7 +89,7 @@ def train(network: nn.Module, pictures: torch.Tensor, labels: torch.Tensor, held
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
