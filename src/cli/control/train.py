@@ -1,6 +1,6 @@
 """Trains the Control model on single-object pictures only, on the CPU.
 
-    python3 src/cli/control/train.py [--epochs 24] [--seed 1]
+    python3 src/cli/control/train.py [--epochs 44] [--seed 1]
 
 Reads `.cache/control/training` and `.cache/control/held-out` (drawn by `npm run control:render -- --training 8550
 --held-out 1140`), writes `.cache/control/model.pt` with the weights and the history. `evaluate.py` exports and measures.
@@ -89,7 +89,7 @@ def train(network: nn.Module, pictures: torch.Tensor, labels: torch.Tensor, held
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=44)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
