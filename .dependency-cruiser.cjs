@@ -63,6 +63,13 @@ module.exports = {
       to: { path: 'node_modules/(@types/)?(react|react-dom|recharts|@tanstack/react-virtual)/' },
     },
     {
+      name: 'three-only-in-control',
+      comment: 'the app shows pictures that three drew, and never loads it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/control/' },
+      to: { path: 'node_modules/(@types/)?three/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^src/' },

@@ -116,6 +116,18 @@ const planted: readonly Planted[] = [
     code: "import { LineChart } from 'recharts'; LineChart;",
     to: 'recharts',
   },
+  {
+    rule: 'three-only-in-control',
+    file: 'src/cli/b.ts',
+    code: "import { Mesh } from 'three'; new Mesh();",
+    to: 'three',
+  },
+  {
+    rule: 'three-only-in-control',
+    file: 'src/views/ui/b.ts',
+    code: "import type { Mesh } from 'three'; export type M = Mesh;",
+    to: 'three',
+  },
   { rule: 'no-cycles', file: 'src/domain/cycleA.ts', code: "import './cycleB';", to: 'src/domain/cycleB.ts' },
   { rule: 'resolvable', file: 'src/formats/c.ts', code: "import './thereIsNoSuchFile';", to: 'thereIsNoSuchFile' },
 ];
@@ -134,6 +146,7 @@ const innocent: Readonly<Record<string, string>> = {
     "import type { Tensor } from 'onnxruntime-web/wasm'; import '../formats/target'; export type T = Tensor;",
   'src/views/browse/allowed.tsx':
     "import { useState } from 'react'; import '../ui/target'; import '../../state/target'; useState(0);",
+  'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",
 };
 

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ControlManifest } from '../src/cli/control/controlManifest';
+import { DATASET_PLANS, planDataset } from '../src/cli/control/datasetPlan';
+import { CONTROL_FOLDER, readRecords } from '../src/cli/control/manifestFile';
+import { RenderBrowser } from '../src/cli/control/renderBrowser';
+import { PICTURE_QUALITY } from '../src/cli/control/sceneModel';
+import { expect, test } from './fixtures';
+
+/** Mean difference of a channel, 0 to 255; another build of the software renderer may round and smooth otherwise. */
+const MEAN_TOLERANCE = 1.5;
+/** Fraction of channel values that may differ by more than 24 of 255. */
+const OUTLIERS = 0.005;
+
+test.describe('the renderer of the Control set', () => {
+  let renderer: RenderBrowser;
+
+  test.beforeAll(async () => {
+    renderer = await RenderBrowser.open();
+  });
+
+  test.afterAll(async () => {
+    await renderer.close();
+  });
+
+  for (const plan of DATASET_PLANS) {
+    test(`draws a committed picture of ${plan.id} again`, async ({ page }) => {
+      const { classes } = JSON.parse(readFileSync(join(CONTROL_FOLDER, 'control.json'), 'utf8')) as ControlManifest;
+      const records = readRecords(plan.id).images;
+      // the first one that shows several objects
+      const row = records.findIndex(({ objects }) => objects.length > 1);
+      const record = records[row]!;
+      const [scene] = await renderer.render([planDataset(plan, classes)[row]!], PICTURE_QUALITY);
+      const committed = readFileSync(join(CONTROL_FOLDER, record.file)).toString('base64');
+      const { mean, outliers } = await difference(page, committed, scene!.jpeg);
+      expect(mean).toBeLessThan(MEAN_TOLERANCE);
+      expect(outliers).toBeLessThan(OUTLIERS);
+      for (const [i, { visibility }] of scene!.objects.entries())
+        expect(Math.abs(visibility - record.objects[i]!.visibility)).toBeLessThan(0.02);
+    });
+  }
+});
+
+/** How far two JPEGs (base64) are apart once decoded. */
+function difference(page: Page, a: string, b: string): Promise<{ mean: number; outliers: number }> {
+  return page.evaluate(
+    async (files) => {
+      const [first, second] = await Promise.all(
+        files.map(async (text) => {
+          const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+          const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+          const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+          pen.drawImage(bitmap, 0, 0);
+          return pen.getImageData(0, 0, bitmap.width, bitmap.height).data;
+        }),
+      );
+      const distances = Array.from(first!, (value, i) => Math.abs(value - second![i]!));
+      const sum = distances.reduce((total, distance) => total + distance, 0);
+      return {
+        mean: sum / distances.length,
+        outliers: distances.filter((distance) => distance > 24).length / distances.length,
+      };
+    },
+    [a, b],
+  );
+}

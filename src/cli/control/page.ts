@@ -1,0 +1,54 @@
+import { CONTROL_OBJECTS } from './objectRegistry';
+import { PICTURE_PX, type RenderedScene, type SceneRequest } from './sceneModel';
+import { planScene } from './scenePlan';
+import { SceneRenderer } from './sceneRenderer';
+import { drawSheet, type SheetRow } from './sheet';
+
+/** What the page offers to the command that opened it. */
+export interface ControlPage {
+  readonly classes: readonly number[];
+  render(requests: readonly SceneRequest[], quality: number): Promise<RenderedScene[]>;
+  /** PNG, base64 */
+  sheet(rows: readonly SheetRow[], scale: number): Promise<string>;
+}
+
+declare global {
+  interface Window {
+    control?: ControlPage;
+  }
+}
+
+const renderer = new SceneRenderer(PICTURE_PX, CONTROL_OBJECTS);
+const canvas = new OffscreenCanvas(PICTURE_PX, PICTURE_PX);
+const pen = canvas.getContext('2d', { willReadFrequently: true });
+if (!pen) throw new Error('page.ts: this browser gives no 2d context for an OffscreenCanvas.');
+
+window.control = {
+  classes: CONTROL_OBJECTS.map(({ classIndex }) => classIndex),
+  async render(requests, quality) {
+    const scenes: RenderedScene[] = [];
+    for (const request of requests) {
+      const objects = renderer.render(request);
+      const { blurPx } = planScene(request.seed, request.difficulty);
+      // sharp first: a blur fades out at the edge, and what lies below shines through
+      pen.filter = 'none';
+      pen.drawImage(renderer.stage.renderer.domElement, 0, 0);
+      if (blurPx > 0) {
+        pen.filter = `blur(${blurPx}px)`;
+        pen.drawImage(renderer.stage.renderer.domElement, 0, 0);
+      }
+      scenes.push({ request, objects, jpeg: await encode(canvas, 'image/jpeg', quality) });
+    }
+    return scenes;
+  },
+  async sheet(rows, scale) {
+    return encode(drawSheet(renderer, rows, scale), 'image/png', 1);
+  },
+};
+
+async function encode(source: OffscreenCanvas, type: string, quality: number): Promise<string> {
+  const bytes = new Uint8Array(await (await source.convertToBlob({ type, quality })).arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planSingles } from './datasetPlan';
+import { RenderBrowser } from './renderBrowser';
+import { renderInBatches } from './renderInBatches';
+
+/** Where pictures for the trainer lie; ignored by git, made again by `npm run control:render -- --training n`. */
+const CACHE = '.cache/control';
+
+/** Draws single-object pictures into `.cache/control/<name>/`, with `index.json`: class of each, in order. */
+export async function renderSingles(name: 'training' | 'held-out', pictures: number): Promise<void> {
+  if (pictures === 0) return;
+  const folder = join(CACHE, name);
+  mkdirSync(folder, { recursive: true });
+  const browser = await RenderBrowser.open();
+  try {
+    const requests = planSingles(name, browser.classes, pictures);
+    await renderInBatches(browser, requests, ({ jpeg }, i) =>
+      writeFileSync(join(folder, `${String(i).padStart(5, '0')}.jpg`), Buffer.from(jpeg, 'base64')),
+    );
+    const labels = requests.map(({ objects }) => objects[0]?.classIndex);
+    writeFileSync(join(folder, 'index.json'), JSON.stringify({ classes: browser.classes, labels }));
+  } finally {
+    await browser.close();
+  }
+}
