@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ControlManifest } from '../src/cli/control/controlManifest';
 import { DATASET_PLANS, planDataset } from '../src/cli/control/datasetPlan';
 import { CONTROL_FOLDER, readRecords } from '../src/cli/control/manifestFile';
 import { RenderBrowser } from '../src/cli/control/renderBrowser';
 import { PICTURE_QUALITY } from '../src/cli/control/sceneModel';
+import type { ControlManifest } from '../src/formats/controlFiles';
 import { expect, test } from './fixtures';
 
 /** Mean difference of a channel, 0 to 255; another build of the software renderer may round and smooth otherwise. */

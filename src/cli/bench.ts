@@ -5,14 +5,15 @@ import type { Predictions } from '../domain/predictions';
 import { filterImages } from '../domain/query/filterImages';
 import { parseImageQuery } from '../domain/query/imageQuery';
 import { decodePredictions, encodePredictions } from '../formats/packPredictions';
-import { seededRandom } from '../lib/pure/seededRandom';
+import { Random } from '../lib/pure/random';
 
 /** Synthetic columns of the size of ImageNet plus ImageNetV2; shape and sizes as upstream, contents seeded. */
 const IMAGES = 60_000;
 const MODELS = 67;
 const RUNS = 9;
 
-const random = seededRandom('bench');
+const source = new Random('bench');
+const random = () => source.float();
 const randomClass = () => Math.floor(random() * 1000);
 
 function syntheticLabels(originals: Uint16Array): LabelSet {

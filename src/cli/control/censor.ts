@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ControlManifest, ControlRecord } from './controlManifest';
-import type { ControlPredictions, SetPredictions } from './controlPredictions';
+import type { ControlManifest, ControlPredictions, ControlRecord, SetPredictions } from '../../formats/controlFiles';
 import { CONTROL_FOLDER, readRecords, writeManifest } from './manifestFile';
 import { writeRecords } from './renderDatasets';
 

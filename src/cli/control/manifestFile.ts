@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ControlDataset, ControlManifest, ControlRecords } from './controlManifest';
+import type { ControlDataset, ControlManifest, ControlRecords } from '../../formats/controlFiles';
 import { MOST_OBJECTS, PICTURE_PX, PICTURE_QUALITY } from './sceneModel';
 
 /** `public/control/`, absolute. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CLASSES } from '../../domain/classes/classTable';
-import type { ControlManifest } from './controlManifest';
+import type { ControlManifest } from '../../formats/controlFiles';
 import { CONTROL_FOLDER } from './manifestFile';
 import { CONTROL_OBJECTS } from './objectRegistry';
 

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ControlManifest, ControlPredictions, ControlRecord } from '../../formats/controlFiles';
 import { parseModelCard } from '../../inference/modelCard';
 import { CONFIDENT, censorLabels } from './censor';
-import type { ControlManifest, ControlRecord } from './controlManifest';
-import type { ControlPredictions } from './controlPredictions';
 import { DATASET_PLANS, drawOriginalLabel, planDataset } from './datasetPlan';
 import { CONTROL_FOLDER, readRecords } from './manifestFile';
 import { LEAST_VISIBILITY, type RenderedObject } from './sceneModel';

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ControlRecord, ControlRecords } from './controlManifest';
+import type { ControlRecord, ControlRecords } from '../../formats/controlFiles';
 import { DATASET_PLANS, type DatasetPlan, drawOriginalLabel, planDataset } from './datasetPlan';
 import { CONTROL_FOLDER, writeManifest } from './manifestFile';
 import { RenderBrowser } from './renderBrowser';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../lib/pure/seededRandom';
+import { Random } from '../../lib/pure/random';
 import { bootstrapDecomposition } from '../decomposition/bootstrapDecomposition';
 import { CONTROL_LEVELS, type ControlColumns, controlColumns, expectedParts } from './expectedParts';
 import { everyPart, PART_NAMES } from './partForms';
@@ -20,7 +20,8 @@ const B = [210, 90, 50, 30, 20];
 
 describe('expectedParts', () => {
   it('is the mean of what is found over drawings of the labels, and its SD is theirs', () => {
-    const random = seededRandom('expected parts');
+    const source = new Random('expected parts');
+    const random = () => source.float();
     const [a, b] = [pictures(A, random), pictures(B, random)];
     const drawings = Array.from({ length: 2000 }, () => expectedParts(withLabels(a, random), withLabels(b, random)));
     const { expected, drawSd } = drawings[0]!;
@@ -50,7 +51,8 @@ describe('expectedParts', () => {
   });
 
   it('merges numbers of labels that a side lacks, found and expected alike', () => {
-    const random = seededRandom('merged');
+    const source = new Random('merged');
+    const random = () => source.float();
     const [a, b] = [pictures([30, 0, 5, 5, 4], random), pictures([20, 8, 5, 5, 0], random)].map((side) =>
       withLabels(side, random),
     );
@@ -63,7 +65,8 @@ describe('expectedParts', () => {
   });
 
   it('takes part in the bootstrap, where it varies less than the found parts', () => {
-    const random = seededRandom('narrower');
+    const source = new Random('narrower');
+    const random = () => source.float();
     const [a, b] = [pictures(A, random), pictures(B, random)].map((side) => withLabels(side, random));
     const ses = (hit: 'top1' | 'expected') => {
       const columns = [controlColumns(a!, hit), controlColumns(b!, hit)] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../lib/pure/seededRandom';
+import { Random } from '../../lib/pure/random';
 import { Z95 } from '../metrics/intervals';
 import { explainMix } from './explainMix';
 import { type MixSettings, mixedAccuracy, stratumWeights } from './mixedAccuracy';
@@ -38,7 +38,8 @@ function madeUp(k: number, right: boolean, topIsSalient = right): PoolPicture {
 
 /** 200 pictures per count; p1 is right on 95 %, and of these the most salient object with chance 0.8 (k > 1) */
 function seededPool(): PoolPicture[] {
-  const random = seededRandom('pool');
+  const source = new Random('pool');
+  const random = () => source.float();
   return [1, 2, 3, 4, 5].flatMap((k) =>
     Array.from({ length: 200 }, (_, i) => madeUp(k, i % 20 > 0, k === 1 || random() < 0.8)),
   );

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../lib/pure/seededRandom';
+import { Random } from '../../lib/pure/random';
 import { logFactorials, randomBinomial } from './randomBinomial';
 
 describe('randomBinomial', () => {
   it('draws every number as often as the distribution says (chi square)', () => {
     const [n, p, draws] = [8, 0.3, 100_000];
     const table = logFactorials(n);
-    const random = seededRandom('binomial');
+    const source = new Random('binomial');
+    const random = () => source.float();
     const seen = new Float64Array(n + 1);
     for (let i = 0; i < draws; i++) seen[randomBinomial(n, p, random, table)]! += 1;
     let chi2 = 0;
@@ -25,7 +26,8 @@ describe('randomBinomial', () => {
     [3, 0.999],
   ])('has mean n p and variance n p (1 - p): n = %i, p = %f', (n, p) => {
     const table = logFactorials(n);
-    const random = seededRandom('binomial moments');
+    const source = new Random('binomial moments');
+    const random = () => source.float();
     const draws = Array.from({ length: 20_000 }, () => randomBinomial(n, p, random, table));
     const mean = draws.reduce((s, x) => s + x, 0) / draws.length;
     const variance = draws.reduce((s, x) => s + (x - mean) ** 2, 0) / (draws.length - 1);

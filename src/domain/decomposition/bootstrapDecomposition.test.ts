@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../lib/pure/seededRandom';
+import { Random } from '../../lib/pure/random';
 import { deltaIntervals } from '../control/deltaIntervals';
 import { combineSums, everyPart, PART_NAMES, type PartName } from '../control/partForms';
 import { asFiguresDocument, cellCountsFrom } from '../figures/readFigures';
@@ -66,7 +66,8 @@ describe('bootstrapDecomposition', () => {
   });
 
   it('does not depend on the order of the images', () => {
-    const random = seededRandom('order');
+    const source = new Random('order');
+    const random = () => source.float();
     const [V1, V2] = [drawSide(MIX.V1, random), drawSide(MIX.V2, random)];
     const reversed = { stratum: V1.stratum.toReversed(), hit: (V1.hit as Uint8Array).toReversed() };
     const [a, b] = [V1, reversed].map((side) => bootstrapDecomposition(side, V2, { levels: 5, seed: 'draw' }).parts);
@@ -92,7 +93,8 @@ describe('bootstrapDecomposition', () => {
   });
 
   it('keeps the numbers inside groups: nothing varies where every image is its own group', () => {
-    const random = seededRandom('groups');
+    const source = new Random('groups');
+    const random = () => source.float();
     const [V1, V2] = [drawSide(MIX.V1, random), drawSide(MIX.V2, random)];
     const alone = (side: ImageColumns) => ({ ...side, group: Uint16Array.from(side.stratum, (_, i) => i) });
     const fixed = bootstrapDecomposition(alone(V1), alone(V2), { levels: 5, seed: 'groups', replicates: 10 });
@@ -132,7 +134,8 @@ describe('deltaIntervals', () => {
   });
 
   it('equal the bootstrap on sets of 450 pictures, with the mix drawn and with the mix fixed', () => {
-    const random = seededRandom('delta');
+    const source = new Random('delta');
+    const random = () => source.float();
     const [V1, V2] = [drawSide(MIX.V1, random), drawSide(MIX.V2, random)];
     const strata = strataFromColumns(V1, V2, 5);
     const options = { levels: 5, seed: 'delta', replicates: 4000 };
@@ -163,7 +166,8 @@ describe('coverage of the known truth', () => {
   it('holds it in 93 to 97 % of 1,000 seeded resamplings', () => {
     expect(truth.rate).toBe(0);
     expect(truth.interaction).toBe(0);
-    const random = seededRandom('coverage');
+    const source = new Random('coverage');
+    const random = () => source.float();
     const resamplings = 1000;
     const covered = { bootstrap: everyPart(() => 0), delta: everyPart(() => 0) };
     for (let i = 0; i < resamplings; i++) {

@@ -1,5 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
-import { seededRandom } from '../../lib/pure/seededRandom';
+import { Random } from '../../lib/pure/random';
 import {
   combineSums,
   everyPart,
@@ -170,7 +170,8 @@ export function bootstrapDecomposition(
   const n = [V1.stratum.length, V2.stratum.length] as const;
   const merged = (strata: readonly Stratum[]) => decompose(mergeEmptyStrata(strata).strata);
   const sample = merged(strataFromColumns(V1, V2, levels));
-  const random = seededRandom(seed);
+  const source = new Random(seed);
+  const random = () => source.float();
   const draw = [resampler(V1, random), resampler(V2, random)] as const;
   const tallies = newTallies(levels);
   const draws = everyPart(() => new Float64Array(replicates));
