@@ -7,7 +7,6 @@ import type { Decomposition } from '../../domain/decomposition/decompose';
 import { type LabelSet, labelCount, labelsOf } from '../../domain/labelSet';
 import type { Predictions } from '../../domain/predictions';
 import { markOf } from '../../domain/query/verdict';
-import type { ControlRecord } from '../../formats/controlFiles';
 import type { ControlSet } from '../control/readControl';
 
 /** Two Control sets taken apart, with what must come out by construction. */
@@ -92,18 +91,16 @@ function columnsOf({ labels, predictions, originals }: Side): ControlColumns {
   };
 }
 
-/** The most salient object of a picture is the one with the largest visible area. */
-function salientClass(record: ControlRecord): number {
-  return record.objects.reduce((best, object) => (object.area > best.area ? object : best)).classIndex;
-}
-
+/**
+ * Pictures of the pool. The most salient object is the one that the model names first: salience as seen through the model, the only kind
+ * that can be measured on ImageNet, too (see `saliencePull`). The object with the largest visible area is it in half of these pictures only.
+ */
 function poolPictures(control: ControlSet): PoolPicture[] {
   return POOL.flatMap((id) => {
     const side = sideOf(control, [id, 'complete']);
-    const records = control.records.get(id);
-    if (!side || !records) return [];
+    if (!side) return [];
     const { labels, predictions } = side;
-    return records.map((record, row): PoolPicture => {
+    return Array.from(side.originals, (_, row): PoolPicture => {
       const valid = new Set(labelsOf(labels, row));
       const ranked = predictions.classes.subarray(row * predictions.k, (row + 1) * predictions.k);
       const k = valid.size;
@@ -111,7 +108,7 @@ function poolPictures(control: ControlSet): PoolPicture[] {
       return {
         k,
         topInSet: valid.has(ranked[0]!),
-        topIsSalient: ranked[0] === salientClass(record),
+        topIsSalient: valid.has(ranked[0]!),
         hits,
         exact: hits === k,
         any: hits > 0,

@@ -51,7 +51,7 @@ export function ControlSliders({ marks }: { marks: readonly SalienceMark[] }) {
               : `${salience} % most salient`
         }
         marks={marks}
-        note="Marks: how far the original labels of ImageNet and ImageNetV2 lean to the models’ first choice. The two do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label."
+        note="Most salient: the object that the model itself names first. Marks: how far the original labels of ImageNet and ImageNetV2 lean to the models’ first choice. The two do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label."
         onChange={(value) => setView({ salience: value })}
       />
     </div>

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, NOT_FOUND, test } from './fixtures';
+
+interface Counts {
+  readonly n: number;
+  readonly top1: number;
+  readonly anyValid: number;
+}
+
+const folder = fileURLToPath(new URL('../public/control/', import.meta.url));
+const read = <T>(name: string): T => JSON.parse(readFileSync(folder + name, 'utf8')) as T;
+const log = read<{ datasets: Record<string, Record<string, Counts>> }>('training-log.json');
+const records = read<{ images: { id: string; labels: number[] }[] }>('control-b.json').images;
+const percent = (num: number, den: number) => `${((100 * num) / den).toFixed(1)} %`;
+
+test.beforeEach(async ({ page, allowedMessages }) => {
+  // a fresh, offline machine: no data pack
+  allowedMessages.push(NOT_FOUND);
+  await page.route('**/data/**', (route) => route.fulfill({ status: 404, body: '' }));
+});
+
+test('a fresh, offline machine shows pictures with all their labels and predictions at once', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByLabel('Dataset')).toHaveValue('control-b');
+  const tile = page.getByRole('gridcell', { name: records[0]!.id });
+  await expect(tile.locator('img')).toBeVisible();
+  await tile.click();
+  const detail = page.getByRole('region', { name: 'Image detail' });
+  await expect(detail.getByRole('list', { name: 'Labels' }).getByRole('listitem')).toHaveCount(
+    records[0]!.labels.length,
+  );
+  await expect(detail.getByRole('list', { name: 'Top predictions' }).getByRole('listitem')).toHaveCount(5);
+});
+
+test('the embedded model, run here over Control B, reaches what its training log says', async ({ page }) => {
+  await page.goto('./#/models');
+  await page.getByRole('button', { name: 'Run model' }).click();
+  await expect(page.getByText('Run finished: 400 images.')).toBeVisible({ timeout: 120_000 });
+  await page.getByRole('link', { name: 'Browse' }).click();
+  const { n, top1, anyValid } = log.datasets['control-b']!['all']!;
+  const metrics = page.getByLabel('Accuracy of the selected model');
+  await expect(metrics).toContainText(`Top-1${percent(top1, n)}`);
+  await expect(metrics).toContainText(`Label-set accuracy${percent(anyValid, n)}`);
+});
+
+test('the slider moves the accuracies, and the link keeps the mix', async ({ page }) => {
+  await page.goto('./#/accuracy');
+  await page.getByRole('tab', { name: 'Control sets' }).click();
+  const bars = page.getByRole('list', { name: 'Accuracy at this mix' });
+  await expect(bars.getByRole('listitem')).toHaveCount(4);
+  const before = await bars.textContent();
+  const slider = page.getByRole('slider', { name: 'Share of multi-label pictures' });
+  await slider.fill('100');
+  await expect(page).toHaveURL(/share=100/);
+  await expect(bars).not.toHaveText(before!);
+  await expect(page.getByText(/the share of pictures with several objects goes from 16 % to 100 %/)).toBeVisible();
+  const moved = await bars.textContent();
+  await page.reload();
+  await expect(bars).toHaveText(moved!);
+  await expect(page.getByRole('tab', { name: 'Control sets' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the decomposition finds no rate part between A and B, and the whole gap in it between A and C', async ({
+  page,
+}) => {
+  await page.goto('./#/accuracy?tab=control');
+  const table = page.getByRole('table', { name: 'Decomposition of the Control sets' });
+  const rates = table.getByRole('row', { name: /^Rates at the second’s mix/ }).getByRole('cell');
+  const ends = async (column: number) => {
+    const text = (await rates.nth(column).innerText()).replaceAll('−', '-');
+    const [low, high] = /(-?[\d.]+) to (-?[\d.]+)/.exec(text)!.slice(1).map(Number);
+    return { low: low!, high: high! };
+  };
+  const same = await ends(0);
+  expect(same.low).toBeLessThan(0);
+  expect(same.high).toBeGreaterThan(0);
+  expect((await ends(1)).low).toBeGreaterThan(20);
+  const censored = await ends(2);
+  expect(censored.high).toBeLessThan(0);
+});
+
+test('Accuracy itself opens on ImageNet against ImageNetV2', async ({ page }) => {
+  await page.goto('./#/accuracy');
+  await expect(page.getByRole('tab', { name: 'ImageNet and ImageNetV2' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('table', { name: 'Accuracy ladder' })).toContainText('11.97');
+});
