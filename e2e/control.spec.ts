@@ -38,7 +38,7 @@ test('the embedded model, run here over Control B, reaches what its training log
   await page.getByRole('button', { name: 'Run model' }).click();
   await expect(page.getByText('Run finished: 400 images.')).toBeVisible({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Browse' }).click();
-  const { n, top1, anyValid } = log.datasets['control-b']!['all']!;
+  const { n, top1, anyValid } = log.datasets['control-b']!.all!;
   const metrics = page.getByLabel('Accuracy of the selected model');
   await expect(metrics).toContainText(`Top-1${percent(top1, n)}`);
   await expect(metrics).toContainText(`Label-set accuracy${percent(anyValid, n)}`);
