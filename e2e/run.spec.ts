@@ -32,7 +32,8 @@ test.describe('a real model over 240 real pictures', () => {
   test('pictures and model are opened; where it runs is said', async () => {
     const models = new ModelsPage(shared());
     await models.open('#/models');
-    await expect(models.runButton).toBeDisabled();
+    // the embedded pictures have an embedded model
+    await expect(models.runButton).toBeEnabled();
     await models.openFolder(samplesDir);
     await expect(models.status('Opened 240 pictures')).toBeVisible();
     await expect(models.picker('Dataset').locator('option:checked')).toHaveText('Opened images');

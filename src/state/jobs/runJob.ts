@@ -32,8 +32,9 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
 
   const run = async () => {
     if (current) return;
-    // On a fresh machine the model that comes with the app is the one to run.
-    if (!get().model && get().choices?.control) await get().openControlModel();
+    // The embedded pictures have an embedded model; on others it would name the wrong classes.
+    const embedded = get().choices?.control?.datasetIds.includes(get().selection?.datasetId ?? '');
+    if (!get().model && embedded) await get().openControlModel();
     const { model, selection } = get();
     if (current) return;
     if (!model?.card || !selection) {

@@ -11,7 +11,7 @@ export function OpenModel() {
   const running = useApp((s) => s.runs.some(isActive));
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const { openModel, openImages, runModel } = useActions();
-  const embedded = useApp((s) => s.choices?.control !== undefined);
+  const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
   const ready = (model ? model.card !== undefined : embedded) && pictures > 0;
   return (
     <section className="card steps" aria-labelledby="run-title">
@@ -31,7 +31,9 @@ export function OpenModel() {
               ? `Reading ${opening}…`
               : model
                 ? `${model.file.name} · ${fileSize(model.report.bytes)}`
-                : 'An ImageNet-1k classifier. Choose its card (.json) together with it, if there is one.'}
+                : embedded
+                  ? 'An ImageNet-1k classifier, with its card (.json) if there is one. Without one, the Control model that comes with Plural runs.'
+                  : 'An ImageNet-1k classifier. Choose its card (.json) together with it, if there is one.'}
           </p>
         </li>
         <li>
@@ -44,7 +46,7 @@ export function OpenModel() {
           <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
           <p className="note">
             {pictures > 0
-              ? `${count(pictures)} pictures open; shown dataset: ${dataset ?? 'none'}`
+              ? `${count(pictures)} pictures at hand; shown dataset: ${dataset ?? 'none'}`
               : 'Pictures stay on this machine.'}
           </p>
         </li>
