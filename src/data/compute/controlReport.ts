@@ -1,9 +1,9 @@
-import { deltaIntervals } from '../../domain/control/deltaIntervals';
 import { CONTROL_LEVELS, type ControlColumns, controlColumns, expectedParts } from '../../domain/control/expectedParts';
-import type { PartEstimates } from '../../domain/control/partForms';
 import { type PoolPicture, type PoolStrata, poolStrata } from '../../domain/control/pool';
 import { strataFromColumns } from '../../domain/decomposition/bootstrapDecomposition';
 import type { Decomposition } from '../../domain/decomposition/decompose';
+import { deltaIntervals } from '../../domain/decomposition/deltaIntervals';
+import type { PartEstimates } from '../../domain/decomposition/partForms';
 import { type LabelSet, labelCount, labelsOf } from '../../domain/labelSet';
 import type { Predictions } from '../../domain/predictions';
 import { markOf } from '../../domain/query/verdict';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../lib/pure/random';
 import { bootstrapDecomposition } from '../decomposition/bootstrapDecomposition';
+import { everyPart, PART_NAMES } from '../decomposition/partForms';
 import { CONTROL_LEVELS, type ControlColumns, controlColumns, expectedParts } from './expectedParts';
-import { everyPart, PART_NAMES } from './partForms';
 
 /** n_k pictures with k = 1 to 5 labels; the first choice is one of them with chance 0.95 - 0.02 k */
 function pictures(counts: readonly number[], random: () => number): Omit<ControlColumns, 'top1'> {

@@ -1,8 +1,8 @@
 import { PluralError } from '../../lib/pure/errors';
 import { type ImageColumns, strataFromColumns } from '../decomposition/bootstrapDecomposition';
 import { type Decomposition, decompose } from '../decomposition/decompose';
+import { everyPart, type PartName, partGradient } from '../decomposition/partForms';
 import { mergeEmptyStrata } from '../decomposition/strata';
-import { everyPart, type PartName, partGradient } from './partForms';
 import { MAX_OBJECTS } from './pool';
 
 /** One Control set under one model; all columns [n]. */

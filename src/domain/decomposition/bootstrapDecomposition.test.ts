@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../lib/pure/random';
-import { deltaIntervals } from '../control/deltaIntervals';
-import { combineSums, everyPart, PART_NAMES, type PartName } from '../control/partForms';
 import { asFiguresDocument, cellCountsFrom } from '../figures/readFigures';
 import { bootstrapDecomposition, type ImageColumns, strataFromColumns } from './bootstrapDecomposition';
 import { decompose } from './decompose';
+import { deltaIntervals } from './deltaIntervals';
+import { combineSums, everyPart, PART_NAMES, type PartName } from './partForms';
 import { mergeEmptyStrata, type Stratum, strataByLabels } from './strata';
 
 const figuresPath = fileURLToPath(new URL('../../../public/results/figures.json', import.meta.url));

@@ -1,5 +1,6 @@
 import { PluralError } from '../../lib/pure/errors';
 import { Random } from '../../lib/pure/random';
+import { decompose } from './decompose';
 import {
   combineSums,
   everyPart,
@@ -7,9 +8,8 @@ import {
   type PartEstimate,
   type PartEstimates,
   type StandardisedSums,
-} from '../control/partForms';
-import { logFactorials, randomBinomial } from '../control/randomBinomial';
-import { decompose } from './decompose';
+} from './partForms';
+import { logFactorials, randomBinomial } from './randomBinomial';
 import { mergeEmptyStrata, type Stratum } from './strata';
 
 /** One side, one row per image: all columns [n]. */

@@ -1,5 +1,5 @@
 import type { ControlComparison } from '../../data/compute/controlReport';
-import type { PartEstimate } from '../../domain/control/partForms';
+import type { PartEstimate } from '../../domain/decomposition/partForms';
 import { count, signedPoints } from '../ui/format';
 
 const PARTS = [

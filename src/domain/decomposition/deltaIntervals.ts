@@ -1,7 +1,7 @@
-import { decompose } from '../decomposition/decompose';
-import { mergeEmptyStrata, type Stratum } from '../decomposition/strata';
 import { Z95 } from '../metrics/intervals';
+import { decompose } from './decompose';
 import { everyPart, type PartEstimates, partGradient } from './partForms';
+import { mergeEmptyStrata, type Stratum } from './strata';
 
 /** Variance of a share of right images, given how many there are; with one image, whose spread is unknown, its largest value 1/4. */
 function rateVariance(rate: number, images: number): number {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decompose } from '../decomposition/decompose';
-import type { Stratum } from '../decomposition/strata';
+import { decompose } from './decompose';
 import { combineSums, PART_NAMES, partGradient } from './partForms';
+import type { Stratum } from './strata';
 
 const ratio = fc
   .integer({ min: 1, max: 40 })
