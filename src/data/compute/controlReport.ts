@@ -5,6 +5,7 @@ import type { Decomposition } from '../../domain/decomposition/decompose';
 import { deltaIntervals } from '../../domain/decomposition/deltaIntervals';
 import type { PartEstimates } from '../../domain/decomposition/partForms';
 import { type LabelSet, labelCount, labelsOf } from '../../domain/labelSet';
+import { type CellCounts, cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
 import { markOf } from '../../domain/query/verdict';
 import type { ControlSet } from '../control/readControl';
@@ -31,6 +32,8 @@ export interface ControlReport {
   /** of the pool's multi-label pictures, the shares with 2, 3, 4 and 5 objects */
   readonly drawnMix: readonly [number, number, number, number];
   readonly comparisons: readonly ControlComparison[];
+  /** counts of the embedded model on Control A (V1) and B (V2) */
+  readonly counts: { readonly V1: CellCounts; readonly V2: CellCounts } | undefined;
 }
 
 const POOL = ['control-a', 'control-b'];
@@ -78,6 +81,10 @@ function sideOf(control: ControlSet, [datasetId, labelSetId]: readonly [string, 
   const labels = control.labelSets.find((l) => l.datasetId === datasetId && l.id === labelSetId);
   const predictions = control.predictions.find((p) => p.datasetId === datasetId);
   return dataset && labels && predictions && { labels, predictions, originals: dataset.originalLabels };
+}
+
+function cellCountsOf({ labels, predictions, originals }: Side): CellCounts {
+  return countCells({ predictions, labels, originalLabels: originals, cells: cellColumn(labels, originals) });
 }
 
 function columnsOf({ labels, predictions, originals }: Side): ControlColumns {
@@ -144,5 +151,7 @@ export function controlReport(control: ControlSet): ControlReport {
       },
     ];
   });
-  return { strata, n: pictures.length, drawnMix: [share(2), share(3), share(4), share(5)], comparisons };
+  const [a, b] = [sideOf(control, ['control-a', 'complete']), sideOf(control, ['control-b', 'complete'])];
+  const counts = a && b && { V1: cellCountsOf(a), V2: cellCountsOf(b) };
+  return { counts, strata, n: pictures.length, drawnMix: [share(2), share(3), share(4), share(5)], comparisons };
 }

@@ -4,6 +4,7 @@ import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
 import { salienceForPull, saliencePull } from '../../domain/control/saliencePull';
 import type { CountMix, ViewState } from '../viewState';
+import { type AccuracyView, accuracyView } from './accuracy';
 
 /** One bar of the explorable; fractions in [0, 1]. */
 export interface ControlBar extends Estimate {
@@ -41,6 +42,13 @@ export function controlView({ strata, drawnMix }: ControlReport, view: ViewState
     bars: BARS.map(([id, name]) => ({ id, name, ...at[id] })),
     sentence: explainMix(strata, settings),
   };
+}
+
+/** The same charts as for ImageNet, over Control A and B. */
+export function controlAccuracy({ counts }: ControlReport, view: ViewState): AccuracyView | undefined {
+  if (!counts) return undefined;
+  const data: AccuracyData = { source: 'figures', models: [{ id: 'Control model', ...counts }], excluded: [] };
+  return accuracyView(data, { ...view, originalInSet: false, reviewed: false, sameImages: false });
 }
 
 /** A mark on the salience slider: where a dataset stands, as seen through the models. */

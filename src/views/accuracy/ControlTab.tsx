@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from 'react';
-import { controlView, salienceMarks } from '../../state/selectors/control';
+import { controlAccuracy, controlView, salienceMarks } from '../../state/selectors/control';
 import { ChartFigure } from '../ui/ChartFigure';
 import { count, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { ControlBars } from './ControlBars';
+import { ControlCharts } from './ControlCharts';
 import { ControlComparisons } from './ControlComparisons';
 import { ControlSliders } from './ControlSliders';
 
@@ -22,6 +23,7 @@ export function ControlTab() {
     void needAccuracy();
   }, [choices, needControl, needAccuracy]);
   const shown = useMemo(() => report && controlView(report, view), [report, view]);
+  const charts = useMemo(() => report && controlAccuracy(report, view), [report, view]);
   const marks = useMemo(() => (report && accuracy ? salienceMarks(report, accuracy) : []), [report, accuracy]);
   if (report === null) return <p className="loading">The Control sets are not part of this deployment.</p>;
   if (!report || !shown) return <p className="loading">Counting the Control sets…</p>;
@@ -75,6 +77,7 @@ export function ControlTab() {
           </table>
         }
       />
+      {charts && <ControlCharts charts={charts} />}
       <ControlComparisons comparisons={report.comparisons} />
     </div>
   );

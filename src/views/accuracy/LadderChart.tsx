@@ -14,6 +14,7 @@ import type { LadderRow } from '../../state/selectors/accuracy';
 import { percent, signedPoints } from '../ui/format';
 import { useMediaQuery } from '../ui/useMediaQuery';
 import { tooltipProps } from './chartStyle';
+import { IMAGENET_SIDES, type Sides } from './SidesHead';
 
 const BAR_GAP_PX = 3;
 
@@ -27,14 +28,14 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Both accuracies at every rung; the gap stands above each pair. */
-export default function LadderChart({ rows }: { rows: readonly LadderRow[] }) {
+export default function LadderChart({ rows, sides = IMAGENET_SIDES }: { rows: readonly LadderRow[]; sides?: Sides }) {
   const narrow = useMediaQuery('(max-width: 480px)');
   const shown = rows
     .filter((r) => r.rung)
     .map((r) => ({
       name: SHORT_NAMES[r.metric] ?? r.name,
-      ImageNet: 100 * r.V1,
-      ImageNetV2: 100 * r.V2,
+      [sides[0]]: 100 * r.V1,
+      [sides[1]]: 100 * r.V2,
       gap: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
     }));
   return (
@@ -50,10 +51,10 @@ export default function LadderChart({ rows }: { rows: readonly LadderRow[] }) {
         <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
         <Tooltip {...tooltipProps} formatter={(value) => `${percent(Number(value) / 100, 2)} %`} />
         <Legend />
-        <Bar dataKey="ImageNet" className="bar-v1" fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]}>
+        <Bar dataKey={sides[0]} className="bar-v1" fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]}>
           <LabelList dataKey="gap" content={overPair} />
         </Bar>
-        <Bar dataKey="ImageNetV2" className="bar-v2" fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
+        <Bar dataKey={sides[1]} className="bar-v2" fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -1,31 +1,24 @@
 import type { LadderRow } from '../../state/selectors/accuracy';
 import { count, interval, percent, signedPoints } from '../ui/format';
 import { TableScroll } from '../ui/TableScroll';
+import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
 
 interface Props {
   readonly rows: readonly LadderRow[];
   /** one model: intervals over images; several: range over models */
   readonly one: boolean;
   readonly caption?: string;
+  readonly sides?: Sides;
 }
 
 /** Every rung with both accuracies, the gap and n; below them the variants of each metric. */
-export function LadderTable({ rows, one, caption = 'Accuracy ladder' }: Props) {
+export function LadderTable({ rows, one, caption = 'Accuracy ladder', sides = IMAGENET_SIDES }: Props) {
   const spread = one ? '95 % interval over images' : 'range over models';
   return (
     <TableScroll>
       <table className="ladder">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Metric</th>
-            <th scope="col">ImageNet, %</th>
-            <th scope="col">ImageNetV2, %</th>
-            <th scope="col">Gap, points</th>
-            <th scope="col">n ImageNet</th>
-            <th scope="col">n ImageNetV2</th>
-          </tr>
-        </thead>
+        <SidesHead first="Metric" sides={sides} />
         <tbody>{rows.filter((r) => r.rung).map((row) => line(row, spread))}</tbody>
         <tbody className="variants">
           <tr>

@@ -2,13 +2,14 @@ import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAx
 import type { LevelRow } from '../../state/selectors/accuracy';
 import { count, percent } from '../ui/format';
 import { tooltipProps } from './chartStyle';
+import { IMAGENET_SIDES, type Sides } from './SidesHead';
 
 /** Accuracy of the images with the same number of labels, both datasets side by side, with n in the tooltip. */
-export default function LevelChart({ rows }: { rows: readonly LevelRow[] }) {
+export default function LevelChart({ rows, sides = IMAGENET_SIDES }: { rows: readonly LevelRow[]; sides?: Sides }) {
   const shown = rows.map((r) => ({
     k: r.k,
-    ImageNet: Number.isFinite(r.V1) ? 100 * r.V1 : null,
-    ImageNetV2: Number.isFinite(r.V2) ? 100 * r.V2 : null,
+    [sides[0]]: Number.isFinite(r.V1) ? 100 * r.V1 : null,
+    [sides[1]]: Number.isFinite(r.V2) ? 100 * r.V2 : null,
     n: `n = ${count(r.n1)} and ${count(r.n2)}`,
   }));
   return (
@@ -27,8 +28,8 @@ export default function LevelChart({ rows }: { rows: readonly LevelRow[] }) {
           labelFormatter={(k, payload) => `${k} labels, ${payload[0]?.payload.n ?? ''}`}
         />
         <Legend verticalAlign="top" align="right" />
-        <Bar dataKey="ImageNet" fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
-        <Bar dataKey="ImageNetV2" fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
+        <Bar dataKey={sides[0]} fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
+        <Bar dataKey={sides[1]} fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -2,6 +2,7 @@ import { type LevelRow, METRIC_NAMES } from '../../state/selectors/accuracy';
 import { LEVEL_METRICS, type LevelMetric } from '../../state/viewState';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
 
 /** Which metric the chart by number of labels shows. */
 export function LevelMetricPicker() {
@@ -21,20 +22,11 @@ export function LevelMetricPicker() {
   );
 }
 
-export function LevelTable({ rows }: { rows: readonly LevelRow[] }) {
+export function LevelTable({ rows, sides = IMAGENET_SIDES }: { rows: readonly LevelRow[]; sides?: Sides }) {
   return (
     <table>
       <caption>Accuracy by label count</caption>
-      <thead>
-        <tr>
-          <th scope="col">Labels</th>
-          <th scope="col">ImageNet, %</th>
-          <th scope="col">ImageNetV2, %</th>
-          <th scope="col">Gap, points</th>
-          <th scope="col">n ImageNet</th>
-          <th scope="col">n ImageNetV2</th>
-        </tr>
-      </thead>
+      <SidesHead first="Labels" sides={sides} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.k}>

@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import type { AccuracyView } from '../../state/selectors/accuracy';
+import { ChartFigure } from '../ui/ChartFigure';
+import { LadderTable } from './LadderTable';
+import { LevelMetricPicker, LevelTable } from './levelParts';
+import type { Sides } from './SidesHead';
+
+const LadderChart = lazy(() => import('./LadderChart'));
+const LevelChart = lazy(() => import('./LevelChart'));
+
+const SIDES: Sides = ['Control A', 'Control B'];
+const WAITS = <div className="chart-waits" />;
+
+/** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
+export function ControlCharts({ charts }: { charts: AccuracyView }) {
+  return (
+    <div className="control-charts">
+      <ChartFigure
+        title="The ladder of the Control sets"
+        note="accuracy in %, Control model; above each pair the gap in points"
+        chart={
+          <Suspense fallback={WAITS}>
+            <LadderChart rows={charts.ladder} sides={SIDES} />
+          </Suspense>
+        }
+        table={<LadderTable rows={charts.ladder} one caption="Ladder of the Control sets" sides={SIDES} />}
+      />
+      <ChartFigure
+        title="Control sets by number of labels"
+        controls={<LevelMetricPicker />}
+        chart={
+          <Suspense fallback={WAITS}>
+            <LevelChart rows={charts.levels} sides={SIDES} />
+          </Suspense>
+        }
+        table={<LevelTable rows={charts.levels} sides={SIDES} />}
+      />
+    </div>
+  );
+}
