@@ -3,7 +3,8 @@ import type { AccuracyData } from '../../data/compute/views';
 import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
 import { salienceForPull, saliencePull } from '../../domain/control/saliencePull';
-import type { CountMix, ViewState } from '../viewState';
+import { DEFAULT_VIEW } from '../urlSchema';
+import type { CountMix, LevelMetric, ViewState } from '../viewState';
 import { type AccuracyView, accuracyView } from './accuracy';
 
 /** One bar of the explorable; fractions in [0, 1]. */
@@ -45,10 +46,10 @@ export function controlView({ strata, drawnMix }: ControlReport, view: ViewState
 }
 
 /** The same charts as for ImageNet, over Control A and B. */
-export function controlAccuracy({ counts }: ControlReport, view: ViewState): AccuracyView | undefined {
+export function controlAccuracy({ counts }: ControlReport, levelMetric: LevelMetric): AccuracyView | undefined {
   if (!counts) return undefined;
   const data: AccuracyData = { source: 'figures', models: [{ id: 'Control model', ...counts }], excluded: [] };
-  return accuracyView(data, { ...view, originalInSet: false, reviewed: false, sameImages: false });
+  return accuracyView(data, { ...DEFAULT_VIEW, levelMetric });
 }
 
 /** A mark on the salience slider: where a dataset stands, as seen through the models. */

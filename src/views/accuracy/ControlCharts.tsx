@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { AccuracyView } from '../../state/selectors/accuracy';
 import { ChartFigure } from '../ui/ChartFigure';
 import { LadderTable } from './LadderTable';
@@ -12,7 +12,7 @@ const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
-export function ControlCharts({ charts }: { charts: AccuracyView }) {
+export const ControlCharts = memo(function ControlCharts({ charts }: { charts: AccuracyView }) {
   return (
     <div className="control-charts">
       <ChartFigure
@@ -37,4 +37,4 @@ export function ControlCharts({ charts }: { charts: AccuracyView }) {
       />
     </div>
   );
-}
+});

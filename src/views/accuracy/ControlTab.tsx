@@ -23,7 +23,9 @@ export function ControlTab() {
     void needAccuracy();
   }, [choices, needControl, needAccuracy]);
   const shown = useMemo(() => report && controlView(report, view), [report, view]);
-  const charts = useMemo(() => report && controlAccuracy(report, view), [report, view]);
+  // Not the whole view: a move of a slider must not draw the charts again.
+  const { levelMetric } = view;
+  const charts = useMemo(() => report && controlAccuracy(report, levelMetric), [report, levelMetric]);
   const marks = useMemo(() => (report && accuracy ? salienceMarks(report, accuracy) : []), [report, accuracy]);
   if (report === null) return <p className="loading">The Control sets are not part of this deployment.</p>;
   if (!report || !shown) return <p className="loading">Counting the Control sets…</p>;
@@ -31,10 +33,10 @@ export function ControlTab() {
     <div className="control">
       <h1 className="headline">An experiment whose truth is known</h1>
       <p className="control-text">
-        Plural renders its own pictures of {report.strata.length > 0 ? 'one to five' : 'some'} ImageNet objects and
-        trains a small model on pictures of single objects. Control A and B come from the same renderer and differ only
-        in how many objects a picture holds (16 % of A’s pictures hold several, 48 % of B’s). Everything in a picture is
-        a valid label; one of them, drawn by a seed, is the original label. So we know what the statistics must find.{' '}
+        Plural renders its own pictures of one to five ImageNet objects and trains a small model on pictures of single
+        objects. Control A and B come from the same renderer and differ only in how many objects a picture holds (16 %
+        of A’s pictures hold several, 48 % of B’s). Every ImageNet object in a picture is a valid label; one of them,
+        drawn by a seed, is the original label. So we know what the statistics must find.{' '}
         <button
           type="button"
           className="link"
