@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { METRIC_IDS } from '../domain/metrics/metrics';
 import fixtures from './urlFixtures.json';
 import { DEFAULT_VIEW, formatUrl, isNavigation, parseUrl } from './urlSchema';
-import { ACCURACY_TABS, COUNT_MIXES, LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
+import {
+  ACCURACY_TABS,
+  COUNT_MIXES,
+  LEVEL_METRICS,
+  PARTED_METRICS,
+  RANK_METRICS,
+  type RankCriterion,
+  SCREENS,
+  SIDE_IDS,
+  STRATA_KINDS,
+  type ViewState,
+} from './viewState';
 
 const isControl = (c: string) => c < ' ' || c === '\x7f';
 
@@ -15,6 +26,13 @@ const text = (max: number) =>
       fc.string({ unit: fc.constantFrom('あ', '😀', '%', '&', '=', '#', '?', '+', ' '), maxLength: max, size: 'max' }),
     )
     .map((t) => [...t].reduce((kept, c) => (isControl(c) || kept.length + c.length > max ? kept : kept + c), ''));
+
+const criterion = fc
+  .tuple(fc.constantFrom(...SIDE_IDS), fc.constantFrom(...RANK_METRICS), fc.option(text(40).filter((t) => t !== '')))
+  .map(
+    ([side, metric, labels]) =>
+      (labels === null ? `${side}.${metric}` : `${side}.${metric}.${labels}`) as RankCriterion,
+  );
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   screen: fc.constantFrom(...SCREENS),
@@ -28,6 +46,18 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   reviewed: fc.boolean(),
   anomalous: fc.boolean(),
   one: text(200),
+  without: text(1400),
+  labelsV1: text(100),
+  labelsV2: text(100),
+  threshold: fc.integer({ min: 5, max: 95 }),
+  cap: fc.integer({ min: 2, max: 10 }),
+  strata: fc.constantFrom(...STRATA_KINDS),
+  parted: fc.constantFrom(...PARTED_METRICS),
+  probit: fc.boolean(),
+  noTimm: fc.boolean(),
+  rankA: criterion,
+  rankB: criterion,
+  classSide: fc.constantFrom(...SIDE_IDS),
   tab: fc.constantFrom(...ACCURACY_TABS),
   share: fc.nat(100),
   salience: fc.nat(100),
@@ -55,6 +85,11 @@ describe('formatUrl and parseUrl', () => {
       image: long(300),
       query: long(500),
       one: long(200),
+      without: long(1400),
+      labelsV1: long(100),
+      labelsV2: long(100),
+      rankA: `V1.top1.${long(100)}` as const,
+      rankB: `V2.real.${long(100)}` as const,
     };
     expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [] });
   });
@@ -113,6 +148,11 @@ describe('parseUrl', () => {
     'one',
     'by',
     'xy',
+    'not',
+    't',
+    'cap',
+    'strata',
+    'ra',
     'v',
     '__proto__',
   );

@@ -1,10 +1,21 @@
 import { METRIC_IDS } from '../domain/metrics/metrics';
-import { ACCURACY_TABS, COUNT_MIXES, LEVEL_METRICS, SCREENS, type ViewState } from './viewState';
+import {
+  ACCURACY_TABS,
+  COUNT_MIXES,
+  LEVEL_METRICS,
+  PARTED_METRICS,
+  RANK_METRICS,
+  type RankCriterion,
+  SCREENS,
+  SIDE_IDS,
+  STRATA_KINDS,
+  type ViewState,
+} from './viewState';
 
 /** Version of the link format. A decoder, once released, stays for ever: see urlFixtures.json. */
 export const URL_VERSION = 1;
-/** Above any view: its texts hold 1,400 UTF-16 units, of which percent-encoding makes up to nine characters each. */
-const MAX_LENGTH = 16_384;
+/** Above any view: its texts hold 3,300 UTF-16 units, of which percent-encoding makes up to nine characters each. */
+const MAX_LENGTH = 32_768;
 
 interface Field<V> {
   readonly key: string;
@@ -28,12 +39,24 @@ const flag = (key: string): Field<boolean> => ({
   format: (v) => (v ? '1' : '0'),
 });
 
-/** A whole number from 0 to 100. */
-const percentage = (key: string, fallback: number): Field<number> => ({
+/** A whole number from `min` to `max`, both at most 100. */
+const whole = (key: string, fallback: number, min: number, max: number): Field<number> => ({
   key,
   default: fallback,
-  parse: (t) => (/^(\d|[1-9]\d|100)$/.test(t) ? Number(t) : undefined),
+  parse: (t) => (/^(\d|[1-9]\d|100)$/.test(t) && Number(t) >= min && Number(t) <= max ? Number(t) : undefined),
   format: (v) => String(v),
+});
+
+const criterion = (key: string, fallback: RankCriterion): Field<RankCriterion> => ({
+  key,
+  default: fallback,
+  parse: (t) => {
+    const [side, metric, ...labels] = t.split('.');
+    const known = SIDE_IDS.some((s) => s === side) && RANK_METRICS.some((m) => m === metric);
+    const complete = labels.length === 0 || labels.join('.') !== '';
+    return known && complete && t.length <= 120 && !hasControl(t) ? (t as RankCriterion) : undefined;
+  },
+  format: (v) => v,
 });
 
 function oneOf<T extends string>(key: string, values: readonly T[], fallback: T): Field<T> {
@@ -62,9 +85,21 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   reviewed: flag('rated'),
   anomalous: flag('anom'),
   one: text('one', 200),
+  without: text('not', 1400),
+  labelsV1: text('l1', 100),
+  labelsV2: text('l2', 100),
+  threshold: whole('t', 80, 5, 95),
+  cap: whole('cap', 6, 2, 10),
+  strata: oneOf('strata', STRATA_KINDS, 'k'),
+  parted: oneOf('parts', PARTED_METRICS, 'top1'),
+  probit: flag('probit'),
+  noTimm: flag('notimm'),
+  rankA: criterion('ra', 'V1.top1'),
+  rankB: criterion('rb', 'V2.top1'),
+  classSide: oneOf('cls', SIDE_IDS, 'V2'),
   tab: oneOf('tab', ACCURACY_TABS, 'imagenet'),
-  share: percentage('share', 48),
-  salience: percentage('sal', 0),
+  share: whole('share', 48, 0, 100),
+  salience: whole('sal', 0, 0, 100),
   countMix: oneOf('mix', COUNT_MIXES, 'drawn'),
   levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
   scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
@@ -124,6 +159,6 @@ export function formatUrl(view: ViewState): string {
 
 /** True where the two views differ in more than what a slider or a text field moves: such a change becomes a history entry. */
 export function isNavigation(from: ViewState, to: ViewState): boolean {
-  const quiet: readonly (keyof ViewState)[] = ['query', 'share', 'salience'];
+  const quiet: readonly (keyof ViewState)[] = ['query', 'share', 'salience', 'threshold'];
   return (Object.keys(from) as (keyof ViewState)[]).some((key) => !quiet.includes(key) && from[key] !== to[key]);
 }

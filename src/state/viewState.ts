@@ -7,6 +7,32 @@ export type Screen = (typeof SCREENS)[number];
 export const LEVEL_METRICS = ['real', 'top1', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
 export type LevelMetric = (typeof LEVEL_METRICS)[number];
 
+/** Strata of the decomposition: by number of labels, or crossed with “the original label is in the set”. */
+export const STRATA_KINDS = ['k', 'k-original'] as const;
+export type StrataKind = (typeof STRATA_KINDS)[number];
+
+/** Metrics that the decomposition can take apart. */
+export const PARTED_METRICS = ['top1', 'real'] as const;
+export type PartedMetric = (typeof PARTED_METRICS)[number];
+
+export const SIDE_IDS = ['V1', 'V2'] as const;
+export type SideId = (typeof SIDE_IDS)[number];
+
+/** Metrics by which models can be ordered. */
+export const RANK_METRICS = [
+  'top1',
+  'top5',
+  'real',
+  'vtopk_fraction',
+  'vtopk_exact',
+  'vtopk_any',
+  'asma_fraction',
+] as const;
+export type RankMetric = (typeof RANK_METRICS)[number];
+
+/** A metric on a side, e.g. `V2.real`; a label set may follow (`V2.real.upload-1`), else the side's own. */
+export type RankCriterion = `${SideId}.${RankMetric}` | `${SideId}.${RankMetric}.${string}`;
+
 export const ACCURACY_TABS = ['imagenet', 'control'] as const;
 export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 
@@ -37,6 +63,27 @@ export interface ViewState {
   readonly anomalous: boolean;
   /** Accuracy: one model, or empty for the mean over models */
   readonly one: string;
+  /** Accuracy: models left out, ids joined by commas */
+  readonly without: string;
+  /** Accuracy: label set of a side, or empty for the published one */
+  readonly labelsV1: string;
+  readonly labelsV2: string;
+  /** Accuracy: rater score from which ReaL's classes count as valid, % */
+  readonly threshold: number;
+  /** Accuracy: numbers of labels from here on form one stratum of the decomposition */
+  readonly cap: number;
+  readonly strata: StrataKind;
+  /** Accuracy: metric that is taken apart */
+  readonly parted: PartedMetric;
+  /** Accuracy: V1 against V2 on probit axes */
+  readonly probit: boolean;
+  /** Accuracy: without the faint layer of published timm figures */
+  readonly noTimm: boolean;
+  /** Accuracy: the two criteria whose orders of models are compared */
+  readonly rankA: RankCriterion;
+  readonly rankB: RankCriterion;
+  /** Accuracy: dataset of the per-class table */
+  readonly classSide: SideId;
   /** Accuracy: ImageNet against ImageNetV2, or the embedded experiment */
   readonly tab: AccuracyTab;
   /** Control sets: share of multi-label pictures, % */

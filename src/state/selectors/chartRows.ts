@@ -1,0 +1,188 @@
+import type { Interval } from '../../domain/metrics/intervals';
+import type { ViewState } from '../viewState';
+
+/** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */
+
+/** A value with its 95 % interval over images (models and labels fixed); no interval where none is known. */
+export interface ChartEstimate {
+  readonly value: number;
+  readonly interval?: Interval | undefined;
+}
+
+/** What opens in Browse behind a mark. */
+export type ImagesLink = Pick<ViewState, 'dataset' | 'labels' | 'model' | 'query'>;
+
+/** The images behind a mark that compares two datasets; absent where the mark is no set of images. */
+export interface SideLinks {
+  readonly V1?: ImagesLink | undefined;
+  readonly V2?: ImagesLink | undefined;
+}
+
+/** One bar of “the gap, many ways”. */
+export interface GapRow {
+  readonly id: string;
+  readonly name: string;
+  /** one line that says what is compared */
+  readonly meaning: string;
+  /** V1 minus V2 */
+  readonly gap: ChartEstimate;
+  /** smallest and largest gap over models; absent for one model */
+  readonly range?: Interval | undefined;
+  /** accuracies behind it */
+  readonly V1: ChartEstimate;
+  readonly V2: ChartEstimate;
+  readonly n1: number;
+  readonly n2: number;
+  /** the published comparison, drawn stronger than the others */
+  readonly main: boolean;
+  readonly links: SideLinks;
+}
+
+/** Share of evaluated images with k labels on both sides. */
+export interface LabelCountRow {
+  /** number of labels, the last one with a plus */
+  readonly k: string;
+  /** of V1's evaluated images; `neverRated` is the part of it that no rater saw */
+  readonly V1: number;
+  readonly V1NeverRated: number;
+  readonly V2: number;
+  readonly n1: number;
+  readonly n1NeverRated: number;
+  readonly n2: number;
+  readonly links: SideLinks;
+}
+
+/** Accuracy of the images with k labels. */
+export interface LevelEstimateRow {
+  readonly k: string;
+  readonly V1: ChartEstimate;
+  readonly V2: ChartEstimate;
+  readonly gap: ChartEstimate;
+  readonly n1: number;
+  readonly n2: number;
+  readonly links: SideLinks;
+}
+
+export type MarkKind = 'model' | 'set-aside' | 'run' | 'published';
+
+/** One mark of V1 against V2. `published`: of the timm tables, drawn faintly. */
+export interface ScatterMark {
+  readonly id: string;
+  readonly V1: number;
+  readonly V2: number;
+  readonly kind: MarkKind;
+  /** images of a partial run, where fewer than all were predicted */
+  readonly n?: { readonly V1: number; readonly V2: number } | undefined;
+  readonly links: SideLinks;
+}
+
+/** One part of a decomposition. */
+export interface PartRow {
+  readonly id: string;
+  readonly name: string;
+  readonly meaning: string;
+  readonly estimate: ChartEstimate;
+  readonly range?: Interval | undefined;
+}
+
+/** One way to take the gap apart; its parts add up to the gap where `adds` is true. */
+export interface DecompositionForm {
+  readonly id: 'threefold' | 'symmetric' | 'at_V1_rates' | 'at_V2_rates';
+  readonly name: string;
+  readonly source: string;
+  readonly parts: readonly PartRow[];
+}
+
+/** One stratum of the decomposition. */
+export interface StratumRow {
+  readonly name: string;
+  readonly n1: number;
+  readonly n2: number;
+  readonly share1: number;
+  readonly share2: number;
+  readonly rate1: number;
+  readonly rate2: number;
+  readonly composition: number;
+  readonly rateEffect: number;
+  readonly links: SideLinks;
+}
+
+/** One model's decomposition. */
+export interface ModelPartsRow {
+  readonly model: string;
+  readonly setAside: boolean;
+  readonly gap: ChartEstimate;
+  readonly composition_at_V2_rates: ChartEstimate;
+  readonly interaction: ChartEstimate;
+  readonly gap_at_V2_mix: ChartEstimate;
+  readonly composition: ChartEstimate;
+  readonly rate: ChartEstimate;
+}
+
+export interface DecompositionRows {
+  readonly gap: ChartEstimate;
+  readonly forms: readonly DecompositionForm[];
+  readonly strata: readonly StratumRow[];
+  readonly models: readonly ModelPartsRow[];
+  /** names of strata merged because a side had none of them */
+  readonly merged: readonly string[];
+}
+
+/** Label-set accuracy by score threshold of V1's labels. */
+export interface ThresholdRow {
+  /** fraction in [0.05, 0.95] */
+  readonly threshold: number;
+  readonly nEvaluated: number;
+  readonly multiShare: number;
+  /** V1 label-set accuracy over the images evaluated at this threshold, and over those evaluated at every threshold */
+  readonly V1: number;
+  readonly V1Throughout: number;
+  /** gaps to V2, whose labels have no threshold */
+  readonly gap: number;
+  readonly gapThroughout: number;
+}
+
+/** One model's place under two criteria. */
+export interface RankRow {
+  readonly model: string;
+  readonly setAside: boolean;
+  readonly valueA: number;
+  readonly valueB: number;
+  /** 1 is best; ties share the mean */
+  readonly rankA: number;
+  readonly rankB: number;
+}
+
+/** Two models whose order differs between two criteria. */
+export interface FlipRow {
+  /** better under A */
+  readonly first: string;
+  /** better under B */
+  readonly second: string;
+  readonly differenceA: number;
+  readonly differenceB: number;
+  /** Holm-adjusted */
+  readonly p: number;
+  readonly credible: boolean;
+}
+
+export interface RankRows {
+  readonly tau: number;
+  readonly pairs: number;
+  readonly rows: readonly RankRow[];
+  readonly flips: readonly FlipRow[];
+  readonly nA: number;
+  readonly nB: number;
+}
+
+/** One class of the per-class table. */
+export interface ClassGainRow {
+  readonly classIndex: number;
+  readonly name: string;
+  readonly n: number;
+  readonly top1: number;
+  readonly real: number;
+  readonly gain: ChartEstimate;
+  readonly partners: readonly { readonly classIndex: number; readonly name: string; readonly share: number }[];
+  readonly link: ImagesLink;
+}
