@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { NO_LABEL } from '../domain/dataset';
 import { type LabelSet, labelSetFrom } from '../domain/labelSet';
-import { type CellCounts, type CountInput, cellColumn, countCells } from '../domain/metrics/cellCounts';
+import { type CountInput, cellColumn, countCells } from '../domain/metrics/cellCounts';
+import type { CellCounts } from '../domain/metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../domain/predictions';
 
 /** One image as a test states it: everything a metric may look at. */

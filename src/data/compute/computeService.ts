@@ -1,7 +1,8 @@
 import type { Dataset } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import { labelsOf } from '../../domain/labelSet';
-import { type CellCounts, countCells } from '../../domain/metrics/cellCounts';
+import { countCells } from '../../domain/metrics/cellCounts';
+import type { CellCounts } from '../../domain/metrics/cells';
 import { filterImages } from '../../domain/query/filterImages';
 import { parseImageQuery } from '../../domain/query/imageQuery';
 import {

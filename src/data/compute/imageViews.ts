@@ -1,6 +1,6 @@
 import type { Dataset } from '../../domain/dataset';
 import { hasLabel, labelsOf } from '../../domain/labelSet';
-import { MAX_SCORED_LABELS } from '../../domain/metrics/cellCounts';
+import { MAX_SCORED_LABELS } from '../../domain/metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../../domain/predictions';
 import { markOf, verdictOf } from '../../domain/query/verdict';
 import type { LabelColumns } from './columnStore';

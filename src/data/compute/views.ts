@@ -1,5 +1,5 @@
 import type { Provenance } from '../../domain/labelSet';
-import type { CellCounts } from '../../domain/metrics/cellCounts';
+import type { CellCounts } from '../../domain/metrics/cells';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { asFiguresDocument, cellCountsFrom } from '../figures/readFigures';
-import { CELL_COUNT, type CellCounts, cellOf, FIELDS, WIDTH } from '../metrics/cellCounts';
+import { CELL_COUNT, type CellCounts, cellOf, FIELDS, WIDTH } from '../metrics/cells';
 import { saliencePull } from './saliencePull';
 
 const figuresPath = fileURLToPath(new URL('../../../public/results/figures.json', import.meta.url));

@@ -1,4 +1,4 @@
-import { type CellCounts, countsByLabels, MAX_SCORED_LABELS } from '../metrics/cellCounts';
+import { type CellCounts, countsByLabels, MAX_SCORED_LABELS } from '../metrics/cells';
 import { type Interval, type Ratio, ratioValue, Z95 } from '../metrics/intervals';
 import type { PoolStrata } from './pool';
 

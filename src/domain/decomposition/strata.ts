@@ -1,4 +1,4 @@
-import { type CellCounts, type CellFilter, countsByLabels } from '../metrics/cellCounts';
+import { type CellCounts, type CellFilter, countsByLabels } from '../metrics/cells';
 import type { Ratio } from '../metrics/intervals';
 
 /** Images of both sides that have something in common, e.g. the number of labels; shares are `num` right of `den` images. */

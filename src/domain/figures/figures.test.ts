@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyImages, columnsOf, countsOf, labelsOfRows, type TestImage } from '../../testing/columns';
 import { NO_LABEL } from '../dataset';
-import type { CellFilter } from '../metrics/cellCounts';
+import type { CellFilter } from '../metrics/cells';
 import { metricsOf } from '../metrics/metrics';
 import { datasetFacts } from './datasetFacts';
 import { type FiguresInput, figuresDocument } from './figuresDocument';

@@ -1,5 +1,5 @@
 import { aggregateMetric } from '../metrics/aggregate';
-import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cellCounts';
+import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
 import { type Ratio, ratioValue, wilsonInterval, Z95 } from '../metrics/intervals';
 import { METRIC_IDS, type ModelMetrics, metricsOf, metricValue, type Subgroup } from '../metrics/metrics';
 import type { DatasetFacts } from './datasetFacts';

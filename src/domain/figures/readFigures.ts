@@ -1,5 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
-import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cellCounts';
+import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
 import type { FiguresDocument, Side } from './figuresDocument';
 
 /**

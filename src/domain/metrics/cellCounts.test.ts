@@ -2,20 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyImages, columnsOf, countsOf, labelsOfRows, type TestImage } from '../../testing/columns';
 import { NO_LABEL } from '../dataset';
+import { cellColumn, countCells } from './cellCounts';
 import {
   CELL_COUNT,
   type CellCounts,
-  cellColumn,
   cellMask,
   cellOf,
-  countCells,
   countsByLabels,
   describeCell,
   FIELDS,
   type Field,
   K_LEVELS,
   WIDTH,
-} from './cellCounts';
+} from './cells';
 
 /** The definition, image by image and with sets, written without looking at `countCells`. */
 function bruteForce(images: readonly TestImage[]): Record<Field, number>[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyImages, countsOf, type TestImage } from '../../testing/columns';
 import { NO_LABEL } from '../dataset';
-import type { CellFilter } from './cellCounts';
+import type { CellFilter } from './cells';
 import { type Ratio, ratioValue } from './intervals';
 import { METRIC_IDS, type ModelMetrics, metricInterval, metricN, metricsOf, metricValue } from './metrics';
 

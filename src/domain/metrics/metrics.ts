@@ -1,4 +1,4 @@
-import { type CellCounts, type CellFilter, countsByLabels, type Field, MAX_SCORED_LABELS } from './cellCounts';
+import { type CellCounts, type CellFilter, countsByLabels, type Field, MAX_SCORED_LABELS } from './cells';
 import { type Interval, type Ratio, ratioValue, wilsonInterval, Z95 } from './intervals';
 
 /** One subgroup: the images with exactly k labels (`11+`: eleven and more). Fractions are undefined above five labels. */

@@ -1,6 +1,6 @@
 import { classesMatching } from '../classes/classTable';
 import { CLASS_COUNT, type LabelSet } from '../labelSet';
-import { describeCell } from '../metrics/cellCounts';
+import { describeCell } from '../metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';

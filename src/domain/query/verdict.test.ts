@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyImages, columnsOf, labelsOfRows } from '../../testing/columns';
 import { NO_LABEL } from '../dataset';
-import { countCells, countsByLabels } from '../metrics/cellCounts';
+import { countCells } from '../metrics/cellCounts';
+import { countsByLabels } from '../metrics/cells';
 import { markOf, VERDICTS, verdictOf } from './verdict';
 
 describe('markOf', () => {

@@ -1,6 +1,6 @@
 import type { AccuracyData, AccuracyModel } from '../../data/compute/views';
 import { aggregateMetric, type LinearFit, linearFit } from '../../domain/metrics/aggregate';
-import type { CellFilter } from '../../domain/metrics/cellCounts';
+import type { CellFilter } from '../../domain/metrics/cells';
 import { type Interval, ratioValue } from '../../domain/metrics/intervals';
 import {
   type MetricId,

@@ -1,0 +1,64 @@
+/**
+ * Everything the metrics need to know about one model on one dataset under one label set: counts per cell, where a cell is
+ * (number of labels 0..10 or 11+) x (original label in the set or not) x (image reviewed by a human or not).
+ * Every metric, subgroup and control is a sum over some cells, so results compare exactly and controls need no second pass.
+ */
+export interface CellCounts {
+  /** counts, row-major [CELL_COUNT x FIELDS.length], integers */
+  readonly table: Float64Array;
+}
+
+/** Columns of a cell, in this order. `hits` is h = |first k predictions that are valid labels|, for 1 <= k <= 5 only. */
+export const FIELDS = ['n', 'withOriginal', 'top1', 'top5', 'real', 'hits', 'hitsSquared', 'exact', 'any'] as const;
+export type Field = (typeof FIELDS)[number];
+
+export const WIDTH = FIELDS.length;
+/** subgroups 0..10 and 11+ */
+export const K_LEVELS = 12;
+export const CELL_COUNT = K_LEVELS * 4;
+/** published predictions hold five classes, so variable top-k is defined for at most five labels */
+export const MAX_SCORED_LABELS = 5;
+
+/** Cell number of an image with k labels. */
+export function cellOf(k: number, originalInSet: boolean, reviewed: boolean): number {
+  return Math.min(k, K_LEVELS - 1) * 4 + (originalInSet ? 2 : 0) + (reviewed ? 1 : 0);
+}
+
+/** What a cell number stands for; `k` is 11 for 11 and more. */
+export function describeCell(cell: number): { k: number; originalInSet: boolean; reviewed: boolean } {
+  return { k: cell >> 2, originalInSet: (cell & 2) !== 0, reviewed: (cell & 1) !== 0 };
+}
+
+/** Which cells count; undefined fields mean "either". */
+export interface CellFilter {
+  readonly originalInSet?: boolean;
+  readonly reviewed?: boolean;
+}
+
+/** The cells that pass, as a mask, [CELL_COUNT]. */
+export function cellMask(filter: CellFilter = {}): boolean[] {
+  return Array.from({ length: CELL_COUNT }, (_, cell) => {
+    const d = describeCell(cell);
+    return (
+      (filter.originalInSet === undefined || filter.originalInSet === d.originalInSet) &&
+      (filter.reviewed === undefined || filter.reviewed === d.reviewed)
+    );
+  });
+}
+
+/**
+ * Folds the cells that pass into one row of counts per number of labels, [K_LEVELS][field]. Level 11 stands for 11 and more.
+ */
+export function countsByLabels(counts: CellCounts, filter: CellFilter = {}): Record<Field, number>[] {
+  const mask = cellMask(filter);
+  return Array.from({ length: K_LEVELS }, (_, k) => {
+    const sums = Object.fromEntries(FIELDS.map((f) => [f, 0])) as Record<Field, number>;
+    for (let cell = k * 4; cell < k * 4 + 4; cell++) {
+      if (!mask[cell]) continue;
+      FIELDS.forEach((f, column) => {
+        sums[f] += counts.table[cell * WIDTH + column]!;
+      });
+    }
+    return sums;
+  });
+}
