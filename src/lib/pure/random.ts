@@ -24,6 +24,21 @@ export class Random {
     return output;
   }
 
+  /** Fills an array with the next integers, uniform over [0, 2^32); the same as as many calls of `uint32`, several times as fast. */
+  fill(target: Uint32Array): void {
+    const s = this.#state;
+    let [a, b, c, counter] = [s[0]! | 0, s[1]! | 0, s[2]! | 0, s[3]! | 0];
+    for (let i = 0; i < target.length; i += 1) {
+      const output = (a + b + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + output) | 0;
+      counter = (counter + 1) | 0;
+      target[i] = output;
+    }
+    s.set([a, b, c, counter]);
+  }
+
   /** Uniform over [0, 1), 32 bits. */
   float(): number {
     return this.uint32() / 2 ** 32;

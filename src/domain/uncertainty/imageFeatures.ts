@@ -1,0 +1,149 @@
+import { PluralError } from '../../lib/pure/errors';
+import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
+import { CODES, NO_PATTERN, PATTERN_COUNT, PATTERN_FIELDS } from '../metrics/patterns';
+
+/**
+ * What an image adds to the sums behind every metric; means over models where there are several. `placebo` is the expected hit of the
+ * placebo label set, see `placebo.ts`; 0 where it is not asked for.
+ */
+export const FEATURES = ['n', 'withOriginal', 'top1', 'top5', 'real', 'hits', 'exact', 'any', 'placebo'] as const;
+export type Feature = (typeof FEATURES)[number];
+export const DEPTH = FEATURES.length;
+
+/** The images of one side, [n] rows: what intervals over images need. */
+export interface SideImages {
+  /** from `cellColumn` */
+  readonly cells: Uint8Array;
+  /** images are resampled inside their group: the class, by original label */
+  readonly groups: Uint16Array;
+  /** row-major [n x DEPTH]; a row of zeros was not predicted */
+  readonly features: Float64Array;
+}
+
+/** Sums of features by cell, row-major [CELL_COUNT x DEPTH]. */
+export type FeatureTable = Float64Array;
+
+/** More models would overflow the bits of a packed sum. */
+const MAX_MODELS = 255;
+
+const FIELD_OF: readonly number[] = FEATURES.map((f) => (f === 'placebo' ? -1 : FIELDS.indexOf(f)));
+const at = (name: Feature) => FEATURES.indexOf(name);
+export const PLACEBO = FEATURES.indexOf('placebo');
+const [N, WITH_ORIGINAL, TOP1, TOP5, REAL, HITS, EXACT, ANY] = FEATURES.map(at) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/** Top-1, top-5, real, exact in 8 bits each, any in the next 8, h in 11 bits: one addition counts all of them, exactly (51 bits). */
+const PACKED: Float64Array = Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) => {
+  const field = (name: (typeof FIELDS)[number]) => PATTERN_FIELDS[pattern * WIDTH + FIELDS.indexOf(name)]!;
+  return (
+    field('top1') +
+    field('top5') * 2 ** 8 +
+    field('real') * 2 ** 16 +
+    field('exact') * 2 ** 24 +
+    field('any') * 2 ** 32 +
+    field('hits') * 2 ** 40
+  );
+});
+
+/**
+ * Features of every image, means over models.
+ * @param patterns of each model, [models][n], all over the same images
+ * @param placebo sum over the models of the expected placebo hits, [n]; NaN counts as 0
+ * Throws `bad-value` without models or with more than 255, `mismatch` where a model lacks an image that another one has.
+ */
+export function meanFeatures(
+  patterns: readonly Uint16Array[],
+  cells: Uint8Array,
+  groups: Uint16Array,
+  placebo?: Float64Array,
+): SideImages {
+  const first = patterns[0];
+  if (!first || patterns.length > MAX_MODELS) {
+    const expected = `1 to ${MAX_MODELS} models`;
+    throw new PluralError('bad-value', 'no mean over these models', { expected, found: String(patterns.length) });
+  }
+  const n = first.length;
+  const sums = new Float64Array(n);
+  for (const column of patterns) {
+    for (let row = 0; row < n; row++) {
+      const pattern = column[row]!;
+      if (pattern !== NO_PATTERN) sums[row]! += PACKED[pattern]!;
+      if ((pattern === NO_PATTERN) !== (first[row] === NO_PATTERN)) throw differentImages(row);
+    }
+  }
+  const features = new Float64Array(n * DEPTH);
+  const share = 1 / patterns.length;
+  for (let row = 0; row < n; row++) {
+    const pattern = first[row]!;
+    if (pattern === NO_PATTERN) continue;
+    const base = row * DEPTH;
+    const low = sums[row]! % 2 ** 32;
+    const high = Math.floor(sums[row]! / 2 ** 32);
+    features[base + N] = 1;
+    features[base + WITH_ORIGINAL] = PATTERN_FIELDS[pattern * WIDTH + 1]!;
+    features[base + TOP1] = (low % 256) * share;
+    features[base + TOP5] = (Math.floor(low / 2 ** 8) % 256) * share;
+    features[base + REAL] = (Math.floor(low / 2 ** 16) % 256) * share;
+    features[base + EXACT] = Math.floor(low / 2 ** 24) * share;
+    features[base + ANY] = (high % 256) * share;
+    features[base + HITS] = Math.floor(high / 256) * share;
+    if (placebo) features[base + PLACEBO] = (placebo[row]! || 0) * share;
+  }
+  return { cells, groups, features };
+}
+
+function differentImages(row: number): PluralError {
+  return new PluralError('mismatch', 'the models have not predicted the same images', {
+    place: `row ${row}`,
+    expected: 'every model on every image',
+    remedy: 'Leave models with partial predictions out of the mean.',
+  });
+}
+
+/** Sums of the features by cell. */
+export function featureTable({ cells, features }: SideImages): FeatureTable {
+  const table = new Float64Array(CELL_COUNT * DEPTH);
+  cells.forEach((cell, row) => {
+    for (let f = 0; f < DEPTH; f++) table[cell * DEPTH + f]! += features[row * DEPTH + f]!;
+  });
+  return table;
+}
+
+/** The same sums from counts by cell, as the mean over models; without placebo. Throws `bad-value` without models. */
+export function meanTable(models: readonly CellCounts[]): FeatureTable {
+  if (models.length === 0) {
+    throw new PluralError('bad-value', 'no mean over these models', { expected: 'at least one', found: 'none' });
+  }
+  const table = new Float64Array(CELL_COUNT * DEPTH);
+  for (let cell = 0; cell < CELL_COUNT; cell++) {
+    FIELD_OF.forEach((field, f) => {
+      if (field < 0) return;
+      const sum = models.reduce((total, { table: counts }) => total + counts[cell * WIDTH + field]!, 0);
+      table[cell * DEPTH + f] = sum / models.length;
+    });
+  }
+  return table;
+}
+
+/** Adds the features of images counted by pattern to `table`: `counts[i]` images of pattern `used[i]`. Leaves `placebo` as it is. */
+export function addPatterns(counts: ArrayLike<number>, used: Uint16Array, table: FeatureTable): void {
+  for (let i = 0; i < used.length; i++) {
+    const images = counts[i]!;
+    if (images === 0) continue;
+    const pattern = used[i]!;
+    const to = Math.floor(pattern / CODES) * DEPTH;
+    const from = pattern * WIDTH;
+    for (let f = 0; f < DEPTH; f++) {
+      const field = FIELD_OF[f]!;
+      if (field >= 0) table[to + f]! += images * PATTERN_FIELDS[from + field]!;
+    }
+  }
+}

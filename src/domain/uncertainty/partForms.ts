@@ -1,0 +1,100 @@
+import { type Decomposition, decompose } from '../decomposition/decompose';
+import { everyPart, type PartName, partGradient } from '../decomposition/partForms';
+import { mergeEmptyStrata, type Stratum } from '../decomposition/strata';
+import { CELL_COUNT, type CellFilter, cellMask, describeCell } from '../metrics/cells';
+import { DEPTH, FEATURES, type FeatureTable } from './imageFeatures';
+
+/** Strata by number of labels, or crossed with “the original label is in the set”. */
+export type StrataBy = 'k' | 'k-original';
+
+/** What is taken apart, and along which strata. */
+export interface PartsSpec {
+  readonly metric: 'top1' | 'real';
+  readonly by: StrataBy;
+  /** numbers of labels from here on form one stratum, 2 to 11 */
+  readonly cap: number;
+  /** images without a valid label form a stratum of their own (k = 0); else they are left out. Never with `real`, which they have no value for */
+  readonly withEmpty: boolean;
+  readonly filter: CellFilter;
+}
+
+/** Cells of a stratum. */
+interface StratumCells {
+  readonly name: string;
+  readonly cells: readonly number[];
+}
+
+/** The strata of a specification, each a set of cells, in the order of k. */
+export function strataCells({ by, cap, withEmpty, filter }: PartsSpec): StratumCells[] {
+  const mask = cellMask(filter);
+  const strata = new Map<string, number[]>();
+  for (let cell = 0; cell < CELL_COUNT; cell++) {
+    const { k, originalInSet } = describeCell(cell);
+    if (!mask[cell] || (k === 0 && !withEmpty)) continue;
+    const level = k >= cap ? `${cap}+` : String(k);
+    const name = by === 'k' || k === 0 ? level : `${level},${originalInSet ? 'in' : 'out'}`;
+    strata.set(name, [...(strata.get(name) ?? []), cell]);
+  }
+  return [...strata].map(([name, cells]) => ({ name, cells }));
+}
+
+const COLUMNS = {
+  top1: { num: FEATURES.indexOf('top1'), den: FEATURES.indexOf('withOriginal') },
+  real: { num: FEATURES.indexOf('real'), den: FEATURES.indexOf('n') },
+} as const;
+
+/** A gap taken apart, with the cells of its strata so that gradients can be formed. */
+interface PartedGap {
+  readonly parts: Decomposition;
+  /** names of strata merged because a side had none of them */
+  readonly merged: readonly string[];
+  /** cells of every stratum that was kept, in the order of `parts.strata` */
+  readonly cells: readonly (readonly number[])[];
+}
+
+/** Takes the gap between two tables apart; strata that a side lacks are merged with the next (`mergeEmptyStrata`). */
+export function partGap(V1: FeatureTable, V2: FeatureTable, spec: PartsSpec): PartedGap {
+  const { num, den } = COLUMNS[spec.metric];
+  const base = strataCells(spec);
+  const ratio = (table: FeatureTable, cells: readonly number[]) => ({
+    num: cells.reduce((sum, cell) => sum + table[cell * DEPTH + num]!, 0),
+    den: cells.reduce((sum, cell) => sum + table[cell * DEPTH + den]!, 0),
+  });
+  const strata = base.map(({ name, cells }): Stratum => ({ name, V1: ratio(V1, cells), V2: ratio(V2, cells) }));
+  const { strata: kept, merged } = mergeEmptyStrata(strata);
+  const byName = new Map(base.map(({ name, cells }) => [name, cells]));
+  const cells = kept.map(({ name }) => name.split(', ').flatMap((part) => byName.get(part) ?? []));
+  return { parts: decompose(kept), merged, cells };
+}
+
+/**
+ * Gradients of every part by the entries of both tables: with stratum sums a (hits) and b (images), n = sum b,
+ * d part / d a_j = byRate_j / b_j and d part / d b_j = -byRate_j r_j / b_j + (byShare_j - sum_l w_l byShare_l) / n.
+ */
+export function partGradients(
+  { parts, cells }: PartedGap,
+  metric: PartsSpec['metric'],
+): Record<PartName, readonly [Float64Array, Float64Array]> {
+  const { num, den } = COLUMNS[metric];
+  const total = [
+    parts.strata.reduce((sum, s) => sum + s.n_V1, 0),
+    parts.strata.reduce((sum, s) => sum + s.n_V2, 0),
+  ] as const;
+  return everyPart((name) => {
+    const gradients = [new Float64Array(CELL_COUNT * DEPTH), new Float64Array(CELL_COUNT * DEPTH)] as const;
+    const slopes = parts.strata.map((s) => partGradient(name, [s.w_V1, s.w_V2], [s.rate_V1, s.rate_V2]));
+    for (const d of [0, 1] as const) {
+      const share = (j: number) => (d === 0 ? parts.strata[j]!.w_V1 : parts.strata[j]!.w_V2);
+      const mean = slopes.reduce((sum, { byShare }, j) => sum + share(j) * byShare[d], 0);
+      slopes.forEach(({ byShare, byRate }, j) => {
+        const s = parts.strata[j]!;
+        const [images, rate] = d === 0 ? [s.n_V1, s.rate_V1] : [s.n_V2, s.rate_V2];
+        for (const cell of cells[j]!) {
+          gradients[d][cell * DEPTH + num]! += byRate[d] / images;
+          gradients[d][cell * DEPTH + den]! += (-byRate[d] * rate) / images + (byShare[d] - mean) / total[d];
+        }
+      });
+    }
+    return gradients;
+  });
+}

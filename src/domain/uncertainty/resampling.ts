@@ -1,0 +1,132 @@
+import type { Random } from '../../lib/pure/random';
+import { NO_PATTERN } from '../metrics/patterns';
+import { addPatterns, DEPTH, type FeatureTable, PLACEBO, type SideImages } from './imageFeatures';
+import { rowsByGroup } from './moments';
+
+/**
+ * How often each image of one side was drawn in today's replicate: with replacement inside its group, each group at its own size.
+ * Figures of several models that read the same draws are resampled together.
+ */
+export class Draws {
+  /** rows of the side, sorted by group; a place is a position in it */
+  readonly order: Uint32Array;
+  /** times drawn, by place */
+  readonly times: Uint8Array;
+  readonly #starts: Uint32Array;
+  readonly #scales: Float64Array;
+  readonly #numbers: Uint32Array;
+
+  /** @param groups group of every row, [n] */
+  constructor(groups: Uint16Array) {
+    const n = groups.length;
+    this.order = rowsByGroup(groups);
+    this.times = new Uint8Array(n);
+    this.#starts = new Uint32Array(n);
+    this.#scales = new Float64Array(n);
+    this.#numbers = new Uint32Array(n);
+    for (let from = 0; from < n; ) {
+      let to = from;
+      while (to < n && groups[this.order[to]!] === groups[this.order[from]!]) to++;
+      this.#starts.fill(from, from, to);
+      this.#scales.fill((to - from) / 2 ** 32, from, to);
+      from = to;
+    }
+  }
+
+  /** Draws the next replicate. */
+  next(random: Random): void {
+    random.fill(this.#numbers);
+    const [times, numbers, starts, scales] = [this.times, this.#numbers, this.#starts, this.#scales];
+    times.fill(0);
+    for (let i = 0; i < numbers.length; i++) times[starts[i]! + Math.floor(numbers[i]! * scales[i]!)]! += 1;
+  }
+}
+
+/** Fills a table with the sums over the images drawn. Leaves `placebo` 0. */
+export type ReplicateSums = (table: FeatureTable) => void;
+
+/** Images of one cell, `from` (inclusive) to `to` (exclusive). */
+interface CellRun {
+  readonly cell: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Sums of features, e.g. means over models. Images are walked cell by cell, so that sums stay in registers. */
+export function featureSums({ cells, features }: SideImages, { order, times }: Draws): ReplicateSums {
+  const n = order.length;
+  const cellOf = Uint8Array.from(order, (row) => cells[row]!);
+  const places = rowsByGroup(Uint16Array.from(cellOf));
+  const sorted = new Float64Array(n * DEPTH);
+  places.forEach((place, i) => {
+    const row = order[place]!;
+    sorted.set(features.subarray(row * DEPTH, (row + 1) * DEPTH), i * DEPTH);
+  });
+  const runs: CellRun[] = [];
+  for (let from = 0; from < n; ) {
+    const cell = cellOf[places[from]!]!;
+    let to = from;
+    while (to < n && cellOf[places[to]!] === cell) to++;
+    runs.push({ cell, from, to });
+    from = to;
+  }
+  return (table) => {
+    table.fill(0);
+    for (const run of runs) addDrawn(sorted, places, times, run, table);
+  };
+}
+
+/** Sum of times drawn x features over the images of a run; written out, since this is where the time goes. */
+function addDrawn(
+  sorted: Float64Array,
+  places: Uint32Array,
+  times: Uint8Array,
+  { cell, from, to }: CellRun,
+  table: FeatureTable,
+): void {
+  let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let i = from, base = from * DEPTH; i < to; i++, base += DEPTH) {
+    const drawn = times[places[i]!]!;
+    if (drawn === 0) continue;
+    s0 += drawn * sorted[base]!;
+    s1 += drawn * sorted[base + 1]!;
+    s2 += drawn * sorted[base + 2]!;
+    s3 += drawn * sorted[base + 3]!;
+    s4 += drawn * sorted[base + 4]!;
+    s5 += drawn * sorted[base + 5]!;
+    s6 += drawn * sorted[base + 6]!;
+    s7 += drawn * sorted[base + 7]!;
+  }
+  table.set([s0, s1, s2, s3, s4, s5, s6, s7], cell * DEPTH);
+  table[cell * DEPTH + PLACEBO] = 0;
+}
+
+/** Images are counted in this many arrays at once: neighbours share patterns, and one array would wait for itself. */
+const LANES = 4;
+
+/** Sums of one model: images of a pattern are alike, so that the drawn ones are only counted by pattern. */
+export function patternSums(patterns: Uint16Array, { order, times }: Draws): ReplicateSums {
+  const used = Uint16Array.from(new Set(patterns)).filter((pattern) => pattern !== NO_PATTERN);
+  const compactOf = new Map([...used].map((pattern, i) => [pattern, i]));
+  const none = used.length;
+  const compact = Uint16Array.from(order, (row) => compactOf.get(patterns[row]!) ?? none);
+  const width = none + 1;
+  const lanes = new Uint32Array(width * LANES);
+  const counts = new Uint32Array(width);
+  return (table) => {
+    lanes.fill(0);
+    const whole = compact.length - (compact.length % LANES);
+    for (let i = 0; i < whole; i += LANES) {
+      lanes[compact[i]!]! += times[i]!;
+      lanes[width + compact[i + 1]!]! += times[i + 1]!;
+      lanes[2 * width + compact[i + 2]!]! += times[i + 2]!;
+      lanes[3 * width + compact[i + 3]!]! += times[i + 3]!;
+    }
+    for (let i = whole; i < compact.length; i++) lanes[compact[i]!]! += times[i]!;
+    for (let p = 0; p < width; p++) {
+      counts[p] = lanes[p]! + lanes[width + p]! + lanes[2 * width + p]! + lanes[3 * width + p]!;
+    }
+    table.fill(0);
+    addPatterns(counts, used, table);
+  };
+}

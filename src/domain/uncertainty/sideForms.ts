@@ -1,0 +1,174 @@
+import { CELL_COUNT, type CellFilter, cellMask, describeCell, K_LEVELS, MAX_SCORED_LABELS } from '../metrics/cells';
+import { METRIC_IDS, type MetricId } from '../metrics/metrics';
+import { DEPTH, FEATURES, type Feature, type FeatureTable } from './imageFeatures';
+
+/** Weighted sum of table entries; sparse. */
+export interface LinearForm {
+  readonly at: Uint16Array;
+  readonly weights: Float64Array;
+}
+
+/** weight x num / den */
+export interface RatioTerm {
+  readonly weight: number;
+  readonly num: LinearForm;
+  readonly den: LinearForm;
+}
+
+/** A figure of one side, sum of ratios of sums; NaN where a denominator is 0. */
+export type SideForm = readonly RatioTerm[];
+
+/** Metrics that have a value per number of labels. */
+export const BY_LEVEL = ['top1', 'real', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
+export type ByLevel = (typeof BY_LEVEL)[number];
+
+/**
+ * Figures of one side: the metrics; metrics at k labels (`top1|k=1`, the last level `k=11+`); `top1|k=1,original`: single-label images
+ * whose label is the original one; `placebo`: accuracy under the placebo label set; `gain`: label-set accuracy minus top-1 on the
+ * same images; `placebo_gain`: the same of the placebo.
+ */
+export type SideFigure =
+  | MetricId
+  | `${ByLevel}|k=${string}`
+  | 'top1|k=1,original'
+  | 'placebo'
+  | 'gain'
+  | 'placebo_gain';
+
+/** Which images, by number of labels. */
+interface Levels {
+  readonly from: number;
+  readonly to: number;
+}
+
+const ALL: Levels = { from: 0, to: K_LEVELS - 1 };
+const EVALUATED: Levels = { from: 1, to: K_LEVELS - 1 };
+const SCORED: Levels = { from: 1, to: MAX_SCORED_LABELS };
+const only = (k: number): Levels => ({ from: k, to: k });
+
+/** Sum over the cells that pass of `weight(k)` x feature. */
+export function linearForm(
+  mask: readonly boolean[],
+  { from, to }: Levels,
+  feature: Feature,
+  weight: (k: number) => number = () => 1,
+): LinearForm {
+  const column = FEATURES.indexOf(feature);
+  const at: number[] = [];
+  const weights: number[] = [];
+  for (let cell = 0; cell < CELL_COUNT; cell++) {
+    const { k } = describeCell(cell);
+    if (!mask[cell] || k < from || k > to) continue;
+    at.push(cell * DEPTH + column);
+    weights.push(weight(k));
+  }
+  return { at: Uint16Array.from(at), weights: Float64Array.from(weights) };
+}
+
+interface Definition {
+  readonly num: Feature;
+  readonly den: Feature;
+  /** what a hit weighs at k labels */
+  readonly weight?: (k: number) => number;
+}
+
+const DEFINITIONS: Readonly<Record<ByLevel | 'top5' | 'placebo', Definition>> = {
+  top1: { num: 'top1', den: 'withOriginal' },
+  top5: { num: 'top5', den: 'withOriginal' },
+  real: { num: 'real', den: 'n' },
+  vtopk_fraction: { num: 'hits', den: 'n', weight: (k) => 1 / k },
+  vtopk_exact: { num: 'exact', den: 'n' },
+  vtopk_any: { num: 'any', den: 'n' },
+  placebo: { num: 'placebo', den: 'n' },
+};
+
+/** Forms of all figures of a side over the images that pass the filter; definitions as in METHODS.md. */
+export function sideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm> {
+  const mask = cellMask(filter);
+  const original = cellMask({ ...filter, originalInSet: true });
+  const ratio = (id: keyof typeof DEFINITIONS, levels: Levels, weight = 1, over = mask): RatioTerm => {
+    const { num, den, weight: hit } = DEFINITIONS[id];
+    return { weight, num: linearForm(over, levels, num, hit), den: linearForm(over, levels, den) };
+  };
+  const mean = (id: keyof typeof DEFINITIONS): SideForm =>
+    Array.from({ length: MAX_SCORED_LABELS }, (_, i) => ratio(id, only(i + 1), 1 / MAX_SCORED_LABELS));
+  const metrics: Readonly<Record<MetricId, SideForm>> = {
+    top1: [ratio('top1', ALL)],
+    top5: [ratio('top5', ALL)],
+    top1_evaluated: [ratio('top1', EVALUATED)],
+    top5_evaluated: [ratio('top5', EVALUATED)],
+    real: [ratio('real', EVALUATED)],
+    vtopk_fraction: [ratio('vtopk_fraction', SCORED)],
+    vtopk_micro: [
+      {
+        weight: 1,
+        num: linearForm(mask, SCORED, 'hits'),
+        den: linearForm(mask, SCORED, 'n', (k) => k),
+      },
+    ],
+    vtopk_exact: [ratio('vtopk_exact', SCORED)],
+    vtopk_any: [ratio('vtopk_any', SCORED)],
+    asma_fraction: mean('vtopk_fraction'),
+    asma_exact: mean('vtopk_exact'),
+    asma_any: mean('vtopk_any'),
+    asma_real: mean('real'),
+  };
+  const forms = new Map<SideFigure, SideForm>(METRIC_IDS.map((id) => [id, metrics[id]]));
+  for (const id of BY_LEVEL) {
+    const last = id === 'top1' || id === 'real' ? K_LEVELS - 1 : MAX_SCORED_LABELS;
+    for (let k = 1; k <= last; k++) forms.set(`${id}|k=${levelName(k)}`, [ratio(id, only(k))]);
+  }
+  forms.set('top1|k=1,original', [ratio('top1', only(1), 1, original)]);
+  forms.set('placebo', [ratio('placebo', EVALUATED)]);
+  forms.set('gain', [ratio('real', EVALUATED), ratio('top1', EVALUATED, -1)]);
+  forms.set('placebo_gain', [ratio('placebo', EVALUATED), ratio('top1', EVALUATED, -1)]);
+  return forms;
+}
+
+/** Name of a level: 1 to 10, `11+`. */
+export const levelName = (k: number): string => (k === K_LEVELS - 1 ? `${k}+` : String(k));
+
+const apply = ({ at, weights }: LinearForm, table: FeatureTable): number => {
+  let sum = 0;
+  for (let i = 0; i < at.length; i++) sum += weights[i]! * table[at[i]!]!;
+  return sum;
+};
+
+/** Value of a figure, a fraction; NaN where nothing is evaluated. */
+export function evaluateForm(form: SideForm, table: FeatureTable): number {
+  let value = 0;
+  for (const { weight, num, den } of form) {
+    const below = apply(den, table);
+    value += below === 0 ? Number.NaN : (weight * apply(num, table)) / below;
+  }
+  return value;
+}
+
+/** Adds `scale` x the gradient of a figure by the table's entries: d(num/den) = (d num - ratio x d den) / den. */
+export function addGradient(form: SideForm, table: FeatureTable, scale: number, gradient: Float64Array): void {
+  for (const { weight, num, den } of form) {
+    const below = apply(den, table);
+    const ratio = apply(num, table) / below;
+    const by = (scale * weight) / below;
+    num.at.forEach((place, i) => {
+      gradient[place]! += by * num.weights[i]!;
+    });
+    den.at.forEach((place, i) => {
+      gradient[place]! -= by * ratio * den.weights[i]!;
+    });
+  }
+}
+
+/** Images that a figure rests on: the sum of the images behind its denominators. */
+export function imagesOf(form: SideForm, table: FeatureTable): number {
+  const seen = new Set<number>();
+  let images = 0;
+  for (const { den } of form) {
+    for (const place of den.at) {
+      const cell = Math.floor(place / DEPTH);
+      if (!seen.has(cell)) images += table[cell * DEPTH + (place % DEPTH)]!;
+      seen.add(cell);
+    }
+  }
+  return images;
+}
