@@ -78,3 +78,13 @@ describe('Random', () => {
     expect(() => new Random('x').pick([])).toThrow(RangeError);
   });
 });
+
+describe('fill', () => {
+  it('is as many calls of uint32', () => {
+    const [one, many] = [new Random('fill'), new Random('fill')];
+    const filled = new Uint32Array(1000);
+    many.fill(filled);
+    expect([...filled]).toEqual(Array.from(filled, () => one.uint32()));
+    expect(many.uint32()).toBe(one.uint32());
+  });
+});
