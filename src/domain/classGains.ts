@@ -102,7 +102,8 @@ export class ClassGains {
   }
 
   /**
-   * Classes with at least one image, largest gain first (no value last; equal gains by class index), each with its `partners` most frequent partners.
+   * Classes with at least one image, largest gain first (no value last; equal gains by class index), each with its `partners` most
+   * frequent partners.
    * Gain of class y = sum_i (real_i - top1_i) / sum_i m_i over its evaluated images, m_i the models that predicted image i, real_i and
    * top1_i their hits: with complete predictions the mean over models of label-set accuracy minus top-1.
    * Interval: gain +- z sqrt(n / (n - 1) sum_i e_i^2) / sum_i m_i, e_i = real_i - top1_i - gain m_i (ratio estimator; with complete
