@@ -3,7 +3,14 @@ import { Gunzip, gzipSync } from 'fflate';
 import { PluralError } from '../lib/pure/errors';
 
 /** What a pack file holds; the number is written in its header, so it never changes. See PACK.md. */
-export const PACK_KINDS = { predictions: 1, dataset: 2, labelSet: 3, classNotes: 4 } as const;
+export const PACK_KINDS = {
+  predictions: 1,
+  dataset: 2,
+  labelSet: 3,
+  classNotes: 4,
+  labelScores: 5,
+  publishedAccuracies: 6,
+} as const;
 export type PackKind = keyof typeof PACK_KINDS;
 
 const MAGIC = [0x50, 0x4c, 0x52, 0x4c]; // PLRL

@@ -1,18 +1,19 @@
 import { unzipSync } from 'fflate';
 import { type Dataset, imageIdOf, rowsById } from '../domain/dataset';
+import { type RatedPairs, ratedMask } from '../domain/labelScores';
 import { PluralError } from '../lib/pure/errors';
-import { readNpy } from './npy';
+import { type NpyNumbers, readNpy } from './npy';
 
 /** Largest uncompressed size taken from the archive (the real `info.npy` has 41 MB); refuses zip bombs before inflating. */
 const MAX_ENTRY_BYTES = 100_000_000;
 
 /**
- * Reads `scores.npz` of ReaL ("Are we done with ImageNet?", Beyer et al. 2020) and returns which images its raters saw, [n] of 0/1.
- * `info.npy` [m x 2] holds (file name, class index) of each rated image-label pair, `tensor.npy` [m] the probability in [0, 1] that
- * the label is right. The images that no rater saw kept exactly their original label.
- * Throws `bad-format` on a damaged archive or other arrays; `mismatch` where a rated file is not in the dataset.
+ * Reads `scores.npz` of ReaL ("Are we done with ImageNet?", Beyer et al. 2020): its raters' score of every image-label pair they saw.
+ * `info.npy` [m x 2] holds (file name, class index) of each pair, `tensor.npy` [m] the probability in [0, 1] that the label is right.
+ * Throws `bad-format` on a damaged archive or other arrays; `bad-value` on a class outside 0..999, a score outside [0, 1] or a pair
+ * that comes twice; `mismatch` where a rated file is not in the dataset.
  */
-export function readRatedImages(bytes: Uint8Array, dataset: Dataset, file: string): Uint8Array {
+export function readRatedPairs(bytes: Uint8Array, dataset: Dataset, file: string): RatedPairs {
   const entries = unzip(bytes, file);
   const info = readNpy(entryOf(entries, 'info.npy', file), `${file}/info.npy`);
   const scores = readNpy(entryOf(entries, 'tensor.npy', file), `${file}/tensor.npy`);
@@ -24,31 +25,95 @@ export function readRatedImages(bytes: Uint8Array, dataset: Dataset, file: strin
       found: `type ${info.dtype}, shape ${info.shape.join(' x ')}`,
     });
   }
-  if (scores.shape.length !== 1 || scores.shape[0] !== pairs) {
+  if (Array.isArray(scores.data) || scores.shape.length !== 1 || scores.shape[0] !== pairs) {
     throw new PluralError('mismatch', 'scores do not fit the rated pairs', {
       file: `${file}/tensor.npy`,
       expected: `${pairs} scores`,
-      found: `shape ${scores.shape.join(' x ')}`,
+      found: `type ${scores.dtype}, shape ${scores.shape.join(' x ')}`,
     });
   }
-  return ratedMask(info.data, dataset, `${file}/info.npy`);
+  const columns: Columns = {
+    rows: rowsOfPairs(info.data, dataset, `${file}/info.npy`),
+    classes: classesOfPairs(info.data, `${file}/info.npy`),
+    scores: checkedScores(scores.data, `${file}/tensor.npy`),
+  };
+  return byImage(columns, dataset, `${file}/info.npy`);
 }
 
-function ratedMask(cells: readonly string[], dataset: Dataset, file: string): Uint8Array {
+/** Which images ReaL's raters saw, [n] of 0/1; the others kept exactly their original label. Throws what `readRatedPairs` throws. */
+export function readRatedImages(bytes: Uint8Array, dataset: Dataset, file: string): Uint8Array {
+  return ratedMask(readRatedPairs(bytes, dataset, file));
+}
+
+/** Pairs in the order of the file, [m] each. */
+interface Columns {
+  readonly rows: Uint32Array;
+  readonly classes: Uint16Array;
+  readonly scores: Float64Array;
+}
+
+function rowsOfPairs(cells: readonly string[], dataset: Dataset, file: string): Uint32Array {
   const rowOf = rowsById(dataset);
-  const rated = new Uint8Array(dataset.imageIds.length);
-  for (let i = 0; i < cells.length; i += 2) {
-    const row = rowOf.get(imageIdOf(cells[i]!));
+  return Uint32Array.from({ length: cells.length / 2 }, (_, i) => {
+    const row = rowOf.get(imageIdOf(cells[2 * i]!));
     if (row === undefined) {
       throw new PluralError('mismatch', 'rated image is not in the dataset', {
         file,
-        place: `row ${i / 2}`,
-        found: JSON.stringify(cells[i]),
+        place: `row ${i}`,
+        found: JSON.stringify(cells[2 * i]),
       });
     }
-    rated[row] = 1;
-  }
-  return rated;
+    return row;
+  });
+}
+
+function classesOfPairs(cells: readonly string[], file: string): Uint16Array {
+  return Uint16Array.from({ length: cells.length / 2 }, (_, i) => {
+    const text = cells[2 * i + 1]!;
+    if (/^\d{1,3}$/.test(text)) return Number(text);
+    const found = JSON.stringify(text.slice(0, 40));
+    throw new PluralError('bad-value', 'not a class index', {
+      file,
+      place: `row ${i}`,
+      expected: 'an integer from 0 to 999',
+      found,
+    });
+  });
+}
+
+function checkedScores(scores: NpyNumbers, file: string): Float64Array {
+  const bad = scores.findIndex((score) => !(score >= 0 && score <= 1));
+  if (bad < 0) return Float64Array.from(scores);
+  throw new PluralError('bad-value', 'not a score', {
+    file,
+    place: `item ${bad}`,
+    expected: 'a probability from 0 to 1',
+    found: String(scores[bad]),
+  });
+}
+
+/** Sorts pairs by image (counting sort) and within an image by class (insertion: raters saw a handful). */
+function byImage({ rows, classes, scores }: Columns, dataset: Dataset, file: string): RatedPairs {
+  const n = dataset.imageIds.length;
+  const offsets = new Uint32Array(n + 1);
+  for (const row of rows) offsets[row + 1]! += 1;
+  for (let row = 0; row < n; row++) offsets[row + 1]! += offsets[row]!;
+  const ends = offsets.slice(0, n);
+  const sorted: RatedPairs = { offsets, classes: new Uint16Array(rows.length), scores: new Float64Array(rows.length) };
+  rows.forEach((row, i) => {
+    let at = ends[row]!++;
+    for (; at > offsets[row]! && sorted.classes[at - 1]! >= classes[i]!; at--) {
+      if (sorted.classes[at - 1] === classes[i]) {
+        const found = `${dataset.imageIds[row]} and class ${classes[i]}`;
+        throw new PluralError('bad-value', 'pair is rated twice', { file, place: `row ${i}`, found });
+      }
+      sorted.classes[at] = sorted.classes[at - 1]!;
+      sorted.scores[at] = sorted.scores[at - 1]!;
+    }
+    sorted.classes[at] = classes[i]!;
+    sorted.scores[at] = scores[i]!;
+  });
+  return sorted;
 }
 
 function unzip(bytes: Uint8Array, file: string): Readonly<Record<string, Uint8Array>> {

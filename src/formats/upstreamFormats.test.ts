@@ -8,7 +8,7 @@ import { readDatasetList } from './datasetList';
 import { readMultilabelfyJson } from './multilabelfyJson';
 import { npyBytes } from './npyBytes.fixture';
 import { readRealJson } from './realJson';
-import { readRatedImages } from './scoresNpz';
+import { readRatedImages, readRatedPairs } from './scoresNpz';
 import { readSimilarClasses } from './similarClasses';
 
 const info = { id: 'l', name: 'L', datasetId: 'd', provenance: { source: 'a test', licence: 'MIT' } };
@@ -118,7 +118,7 @@ describe('readSimilarClasses', () => {
   });
 });
 
-describe('readRatedImages', () => {
+describe('readRatedPairs', () => {
   const cells = (texts: readonly string[], width: number) => {
     const points = new Uint32Array(texts.length * width);
     texts.forEach((text, i) => {
@@ -128,13 +128,25 @@ describe('readRatedImages', () => {
     });
     return npyBytes({ descr: `<U${width}`, shape: [texts.length / 2, 2], data: new Uint8Array(points.buffer) });
   };
-  const scores = (n: number) => npyBytes({ descr: '<f8', shape: [n], data: new Uint8Array(8 * n) });
-  const archive = (texts: readonly string[], n = texts.length / 2) =>
-    zipSync({ 'info.npy': cells(texts, 28), 'tensor.npy': scores(n) });
+  const scores = (values: readonly number[]) =>
+    npyBytes({ descr: '<f8', shape: [values.length], data: new Uint8Array(Float64Array.from(values).buffer) });
+  const archive = (
+    texts: readonly string[],
+    values: readonly number[] = texts.filter((_, i) => i % 2).map(() => 0.5),
+  ) => zipSync({ 'info.npy': cells(texts, 28), 'tensor.npy': scores(values) });
+  const image1 = 'ILSVRC2012_val_00000001.JPEG';
+  const image3 = 'ILSVRC2012_val_00000003.JPEG';
+
+  it('sorts pairs by image and class', () => {
+    const bytes = archive([image1, '7', image3, '2', image1, '5', image1, '6'], [0.7, 1, 0.25, 0]);
+    const { offsets, classes, scores: found } = readRatedPairs(bytes, dataset, 's.npz');
+    expect([...offsets]).toEqual([0, 1, 4]);
+    expect([...classes]).toEqual([2, 5, 6, 7]);
+    expect([...found]).toEqual([1, 0.25, 0, 0.7]);
+  });
 
   it('marks the images that were rated', () => {
-    const rated = archive(['ILSVRC2012_val_00000001.JPEG', '5', 'ILSVRC2012_val_00000001.JPEG', '6']);
-    expect([...readRatedImages(rated, dataset, 's.npz')]).toEqual([0, 1]);
+    expect([...readRatedImages(archive([image1, '5', image1, '6']), dataset, 's.npz')]).toEqual([0, 1]);
   });
 
   it.each([
@@ -143,10 +155,16 @@ describe('readRatedImages', () => {
       archive(['ILSVRC2012_val_00000009.JPEG', '5']),
       /s\.npz\/info\.npy, row 0: rated image is not in the dataset/,
     ],
-    ['other lengths', archive(['ILSVRC2012_val_00000001.JPEG', '5'], 3), /expected 1 scores/],
+    ['other lengths', archive([image1, '5'], [1, 1, 1]), /expected 1 scores/],
     ['a missing array', zipSync({ 'info.npy': cells([], 28) }), /tensor\.npy/],
+    ['text for scores', zipSync({ 'info.npy': cells([image1, '5'], 28), 'tensor.npy': cells([], 1) }), /1 scores/],
     ['no archive', new Uint8Array(100), /not a zip archive/],
+    ['no class', archive([image1, '5', image1, '1e2']), /row 1: not a class index.*"1e2"/],
+    ['a class of four digits', archive([image1, '1000']), /row 0: not a class index/],
+    ['a score above 1', archive([image1, '5', image1, '6'], [1, 1.5]), /tensor\.npy, item 1: not a score.*1\.5/],
+    ['a score that is no number', archive([image1, '5'], [Number.NaN]), /item 0: not a score.*NaN/],
+    ['a pair twice', archive([image1, '5', image1, '6', image1, '5']), /row 2: pair is rated twice.*class 5/],
   ])('refuses %s', (_, bytes, message) => {
-    expect(() => readRatedImages(bytes, dataset, 's.npz')).toThrow(message);
+    expect(() => readRatedPairs(bytes, dataset, 's.npz')).toThrow(message);
   });
 });

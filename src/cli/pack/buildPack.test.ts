@@ -2,10 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IMAGENET_V2, localPath, type UpstreamFile } from '../../data/catalogue/sources';
+import { REAL_SCORES } from '../../data/catalogue/labelSets';
+import { CATALOGUE_DATASETS, IMAGENET_V2, localPath, type UpstreamFile } from '../../data/catalogue/sources';
 import { openPack, type Pack } from '../../data/pack/readPack';
+import { labelScoresFrom, labelSetAtThreshold } from '../../domain/labelScores';
 import { labelsOf } from '../../domain/labelSet';
+import { readDatasetList } from '../../formats/datasetList';
 import { readPredictionsNpy } from '../../formats/predictionsNpy';
+import { readRatedPairs } from '../../formats/scoresNpz';
 import { hasShared, readShared, readSharedJson, sharedDir } from '../../testing/shared';
 import { folderSource } from '../upstream/folderSource';
 import type { UpstreamSource } from '../upstream/upstreamSource';
@@ -77,6 +81,14 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
       v2.imageIds.map((id) => refinedJson[`${id}.jpeg`]!.map(Number).sort((a, b) => a - b)),
     );
 
+    const scores = (await pack.labelScores('real', 'imagenet-val'))!;
+    const atPublished = labelSetAtThreshold(scores, real, validation.originalLabels, 800);
+    expect(atPublished).toEqual(real);
+    expect(pack.manifest.files['labels/imagenet-val/realScores.bin']!.bytes).toBeLessThan(350_000);
+    expect(await pack.labelScores('refined', v2.id)).toBeUndefined();
+    const accuracies = (await pack.publishedAccuracies())!;
+    expect([accuracies.names.length, accuracies.top1V1[0]]).toEqual([1266, 0.90056]);
+
     for (const [datasetId, file, n] of [
       ['imagenet-val', 'imagenet-validation-original/fv_16k.npy', 50_000],
       ['imagenetv2-top-images', 'imagenetv2-c-12/fv_16k_model.npy', 10_000],
@@ -91,6 +103,21 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
     expect(pack.manifest.excluded.map(({ model }) => model)).toEqual(['fv_16k']);
   });
 
+  it('holds scores that reach a threshold exactly where the published ones do', async () => {
+    const [list, file] = [CATALOGUE_DATASETS[0]!.list, localPath(REAL_SCORES)];
+    const dataset = readDatasetList(readShared(`upstream/${localPath(list)}`), { id: 'd', name: 'D', file: 'list' });
+    const pairs = readRatedPairs(readShared(`upstream/${file}`), dataset, file);
+    const { thousandths } = labelScoresFrom(pairs, 'real', 'd');
+    expect(thousandths).toHaveLength(184_962);
+    let wrong = 0;
+    for (let t = 0; t <= 1000; t++) {
+      for (let i = 0; i < thousandths.length; i++) {
+        if (thousandths[i]! >= t !== pairs.scores[i]! >= t / 1000) wrong += 1;
+      }
+    }
+    expect(wrong).toBe(0);
+  });
+
   it('is the same bytes every time', async () => {
     const source = await folderSource(upstream);
     const [a, b] = [await buildPack(source, { models: ['alexnet'] }), await buildPack(source, { models: ['alexnet'] })];
@@ -102,13 +129,16 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
       await folderSource(upstream),
       (path) =>
         path.endsWith('scores.npz') ||
+        path.endsWith('imagenet-real.csv') ||
         path.endsWith('imagenetv2-a-44/alexnet.npy') ||
         path.endsWith('datasets/imagenetv2-c-12.json'),
     );
     const { manifest } = await buildPack(source, { models: ['alexnet'] });
+    expect([manifest.labelScores, manifest.publishedAccuracies]).toEqual([[], undefined]);
     expect(manifest.missing).toEqual([
       'dataset ImageNetV2 top images: ImageNetV2/data/datasets/imagenetv2-c-12.json',
       "which images ReaL's raters saw: reassessed-imagenet/scores.npz",
+      'published accuracies: pytorch-image-models/results/results-imagenet-real.csv',
       'alexnet: no predictions on ImageNetV2 threshold 0.7',
     ]);
     expect(Object.keys(manifest.models[0]!.predictions)).toEqual(['imagenet-val', 'imagenetv2-matched-frequency']);

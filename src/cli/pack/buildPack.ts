@@ -4,7 +4,7 @@ import { PluralError } from '../../lib/pure/errors';
 import type { UpstreamSource } from '../upstream/upstreamSource';
 import { PackFiles } from './packFiles';
 import { packModels } from './packModels';
-import { type PackDraft, packClassNotes, packDatasets, packLabelSets } from './packSources';
+import { type PackDraft, packAccuracies, packClassNotes, packDatasets, packLabelSets } from './packSources';
 
 /** A finished pack in memory. */
 export interface BuiltPack {
@@ -32,8 +32,9 @@ export async function buildPack(
   if (entries.length === 0) {
     throw new PluralError('not-found', 'no dataset list found', { found: draft.missing.join('; ') });
   }
-  const labelSets = await packLabelSets(draft, datasets);
+  const { labelSets, labelScores } = await packLabelSets(draft, datasets);
   const classNotes = await packClassNotes(draft);
+  const publishedAccuracies = await packAccuracies(draft);
   const { models, excluded } = await packModels(draft, datasets, wanted, onModel ?? (() => {}));
   const manifest: PackManifest = {
     format: 'plural-pack',
@@ -48,10 +49,12 @@ export async function buildPack(
     },
     datasets: entries,
     labelSets,
+    labelScores,
     models,
     excluded,
     missing: draft.missing,
     ...(classNotes ? { classNotes } : {}),
+    ...(publishedAccuracies ? { publishedAccuracies } : {}),
     files: draft.files.listed,
   };
   return { manifest, files: draft.files.contents };

@@ -4,18 +4,23 @@ import {
   CLASS_INFO,
   localPath,
   SIMILAR_CLASSES,
+  TIMM_RESULTS,
   type UpstreamFile,
 } from '../../data/catalogue/sources';
 import type { PackManifest } from '../../data/pack/manifest';
 import type { Dataset } from '../../domain/dataset';
+import { labelScoresFrom, type RatedPairs, ratedMask } from '../../domain/labelScores';
 import type { LabelSet } from '../../domain/labelSet';
 import { readClassInfo } from '../../formats/classInfo';
 import { readDatasetList } from '../../formats/datasetList';
 import { readMultilabelfyJson } from '../../formats/multilabelfyJson';
+import { encodeAccuracies } from '../../formats/packAccuracies';
 import { encodeClassNotes, encodeDataset, encodeLabelSet } from '../../formats/packColumns';
+import { encodeLabelScores } from '../../formats/packLabelScores';
 import { readRealJson } from '../../formats/realJson';
-import { readRatedImages } from '../../formats/scoresNpz';
+import { readRatedPairs } from '../../formats/scoresNpz';
 import { readSimilarClasses } from '../../formats/similarClasses';
+import { readTimmResults } from '../../formats/timmResults';
 import type { UpstreamSource } from '../upstream/upstreamSource';
 import { type PackFiles, sha256 } from './packFiles';
 
@@ -49,21 +54,31 @@ export async function packDatasets({
   return { datasets, entries };
 }
 
-/** Packs the label sets that the source has, for the datasets it has. Throws what their readers throw. */
+/** Packs the label sets that the source has, for the datasets it has, and rater scores. Throws what their readers throw. */
 export async function packLabelSets(
   draft: PackDraft,
   datasets: ReadonlyMap<string, Dataset>,
-): Promise<PackManifest['labelSets']> {
+): Promise<Pick<PackManifest, 'labelSets' | 'labelScores'>> {
+  let pairs: RatedPairs | undefined;
   const real = await readLabels(draft, datasets, REAL_LABELS, async (bytes, dataset, info, file) => {
     const scores = await draft.source.read(REAL_SCORES);
     if (!scores) draft.missing.push(`which images ReaL's raters saw: ${localPath(REAL_SCORES)}`);
-    const reviewed = scores ? readRatedImages(scores, dataset, localPath(REAL_SCORES)) : undefined;
-    return readRealJson(bytes, dataset, { ...info, ...(reviewed ? { reviewed } : {}) }, file);
+    pairs = scores && readRatedPairs(scores, dataset, localPath(REAL_SCORES));
+    return readRealJson(bytes, dataset, { ...info, ...(pairs ? { reviewed: ratedMask(pairs) } : {}) }, file);
   });
   const refined = await readLabels(draft, datasets, REFINED_LABELS, async (bytes, dataset, info, file) =>
     readMultilabelfyJson(bytes, dataset, info, file),
   );
-  return [real, refined].flatMap((labels) => (labels ? [labelSetEntry(draft.files, labels)] : []));
+  const labelSets = [real, refined].flatMap((labels) => (labels ? [labelSetEntry(draft.files, labels)] : []));
+  const labelScores = pairs ? [labelScoresEntry(draft.files, pairs)] : [];
+  return { labelSets, labelScores };
+}
+
+function labelScoresEntry(files: PackFiles, pairs: RatedPairs): NonNullable<PackManifest['labelScores']>[number] {
+  const { id: labelSetId, datasetId } = REAL_LABELS;
+  const scores = labelScoresFrom(pairs, labelSetId, datasetId);
+  const file = files.add(`labels/${datasetId}/${labelSetId}Scores.bin`, 'labelScores', encodeLabelScores(scores));
+  return { labelSetId, datasetId, file };
 }
 
 type LabelReader = (
@@ -106,4 +121,19 @@ export async function packClassNotes({ source, files, missing }: PackDraft): Pro
     similar: readSimilarClasses(similar, localPath(SIMILAR_CLASSES)),
   };
   return files.add('classNotes.bin', 'classNotes', encodeClassNotes(notes));
+}
+
+/** Packs the accuracies that timm publishes, where the source has all three tables. Throws what their reader throws. */
+export async function packAccuracies({ source, files, missing }: PackDraft): Promise<string | undefined> {
+  const read = async (file: UpstreamFile) => {
+    const bytes = await source.read(file);
+    if (!bytes) missing.push(`published accuracies: ${localPath(file)}`);
+    return bytes && { bytes, file: localPath(file) };
+  };
+  const V1 = await read(TIMM_RESULTS.V1);
+  const realV1 = await read(TIMM_RESULTS.realV1);
+  const V2 = await read(TIMM_RESULTS.V2);
+  if (!V1 || !realV1 || !V2) return undefined;
+  const accuracies = readTimmResults({ V1, realV1, V2 });
+  return files.add('publishedAccuracies.bin', 'publishedAccuracies', encodeAccuracies(accuracies));
 }

@@ -10,6 +10,7 @@ import {
   RAW_BASE_URL,
   rawUrl,
   SIMILAR_CLASSES,
+  TIMM_RESULTS,
   type UpstreamFile,
 } from '../../data/catalogue/sources';
 import { PluralError } from '../../lib/pure/errors';
@@ -69,10 +70,11 @@ export async function downloadSource(options: DownloadOptions): Promise<Upstream
   };
 }
 
-/** Files that every pack needs: lists, labels, class notes. */
+/** Files that every pack needs: lists, labels, class notes, published accuracies. */
 function sharedFiles(): UpstreamFile[] {
   const lists = CATALOGUE_DATASETS.map(({ list }) => list);
-  return [...lists, REAL_LABELS.labels, REAL_SCORES, REFINED_LABELS.labels, CLASS_INFO, SIMILAR_CLASSES];
+  const labels = [REAL_LABELS.labels, REAL_SCORES, REFINED_LABELS.labels];
+  return [...lists, ...labels, CLASS_INFO, SIMILAR_CLASSES, ...Object.values(TIMM_RESULTS)];
 }
 
 function knownPredictions(model: string): PredictionSource[] {

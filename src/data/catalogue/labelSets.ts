@@ -28,7 +28,7 @@ export const REAL_LABELS: CatalogueLabelSet = {
   },
 };
 
-/** Rater scores of ReaL: say which images were rated at all. */
+/** Rater scores of ReaL: which images were rated at all, and the label set at any score threshold. */
 export const REAL_SCORES: UpstreamFile = {
   repository: REASSESSED,
   path: 'scores.npz',

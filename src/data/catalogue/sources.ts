@@ -31,7 +31,14 @@ export const MULTILABELFY: UpstreamRepository = {
   licence: 'Apache-2.0',
 };
 
-export const REPOSITORIES: readonly UpstreamRepository[] = [IMAGENET_V2, REASSESSED, MULTILABELFY];
+export const TIMM: UpstreamRepository = {
+  folder: 'pytorch-image-models',
+  repository: 'huggingface/pytorch-image-models',
+  commit: 'aa4b5850c1543fa488abf260f18390eda46cf85d',
+  licence: 'Apache-2.0',
+};
+
+export const REPOSITORIES: readonly UpstreamRepository[] = [IMAGENET_V2, REASSESSED, MULTILABELFY, TIMM];
 
 /** Where single files of a GitHub repository are served. */
 export const RAW_BASE_URL = 'https://raw.githubusercontent.com';
@@ -109,3 +116,22 @@ export const SIMILAR_CLASSES: UpstreamFile = {
   path: 'data/metadata/wnid_to_most_similar_wnids.json',
   sha256: '519a0f16b03b56bdf12589f58a9f34efa12f407110fba610bd36e92bbfd32f35',
 };
+
+/** timm's result tables: top-1 on ImageNet validation, the same with ReaL labels, top-1 on ImageNetV2 matched frequency. */
+export const TIMM_RESULTS = {
+  V1: {
+    repository: TIMM,
+    path: 'results/results-imagenet.csv',
+    sha256: '30972bf7c7ab451bbd4480ec6116b13d0a84441c57bbc946896fd312264acfcd',
+  },
+  realV1: {
+    repository: TIMM,
+    path: 'results/results-imagenet-real.csv',
+    sha256: 'e94696aed665475e4d0235195733775c5e1b3f36d6f5f7de99f4386e7ed11630',
+  },
+  V2: {
+    repository: TIMM,
+    path: 'results/results-imagenetv2-matched-frequency.csv',
+    sha256: '1d066d8897c40224b14f3cf1d02029c49ebdc56b761ba9a3841bd3bdd3bd0a8e',
+  },
+} as const satisfies Record<string, UpstreamFile>;

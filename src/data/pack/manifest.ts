@@ -23,6 +23,8 @@ export const manifestSchema = z.object({
   }),
   datasets: z.array(z.object({ id: z.string(), name: z.string(), n: count, file: packPath, idsSha256: sha256 })),
   labelSets: z.array(z.object({ id: z.string(), name: z.string(), datasetId: z.string(), file: packPath, provenance })),
+  /** rater scores of label sets; absent in older packs */
+  labelScores: z.optional(z.array(z.object({ labelSetId: z.string(), datasetId: z.string(), file: packPath }))),
   /** `predictions`: file by dataset id; a model may lack datasets */
   models: z.array(z.object({ id: z.string(), predictions: z.record(z.string(), packPath) })),
   /** models that the anomaly rule leaves out of means, with the reasons */
@@ -30,6 +32,8 @@ export const manifestSchema = z.object({
   /** what the sources lacked, in words */
   missing: z.array(z.string()),
   classNotes: z.optional(packPath),
+  /** accuracies that others published; absent in older packs */
+  publishedAccuracies: z.optional(packPath),
   files: z.record(z.string(), z.object({ bytes: count, sha256, rawBytes: count })),
 });
 

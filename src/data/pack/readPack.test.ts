@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { labelSetFrom } from '../../domain/labelSet';
+import { encodeAccuracies } from '../../formats/packAccuracies';
 import { encodeClassNotes, encodeDataset, encodeLabelSet } from '../../formats/packColumns';
 import { writePackFile } from '../../formats/packFile';
+import { encodeLabelScores } from '../../formats/packLabelScores';
 import { encodePredictions } from '../../formats/packPredictions';
 import type { PackManifest } from './manifest';
 import { openPack } from './readPack';
@@ -13,11 +15,28 @@ const labels = labelSetFrom({ id: 'l', name: 'L', datasetId: 'd', provenance }, 
 const predictions = { modelId: 'm', datasetId: 'd', n: 2, k: 1, classes: Uint16Array.of(7, 8) };
 const notes = { glosses: new Array<string>(1000).fill('g'), similar: new Array<number[]>(1000).fill([]) };
 
+const labelScores = {
+  labelSetId: 'l',
+  datasetId: 'd',
+  offsets: Uint32Array.of(0, 2, 2),
+  classes: Uint16Array.of(1, 9),
+  thousandths: Uint16Array.of(812, 3),
+};
+const accuracies = {
+  names: ['a', 'b'],
+  imgSizes: Uint16Array.of(224, 288),
+  top1V1: Float64Array.of(0.8, 0.7),
+  realV1: Float64Array.of(0.9, 0.8),
+  top1V2: Float64Array.of(0.7, 0.6),
+};
+
 const files: Record<string, Uint8Array> = {
   'datasets/d.bin': writePackFile('dataset', encodeDataset(dataset)),
   'labels/l.bin': writePackFile('labelSet', encodeLabelSet(labels)),
   'predictions/d/m.bin': writePackFile('predictions', encodePredictions(predictions)),
   'classNotes.bin': writePackFile('classNotes', encodeClassNotes(notes)),
+  'labels/lScores.bin': writePackFile('labelScores', encodeLabelScores(labelScores)),
+  'accuracies.bin': writePackFile('publishedAccuracies', encodeAccuracies(accuracies)),
 };
 
 const manifest: PackManifest = {
@@ -26,10 +45,12 @@ const manifest: PackManifest = {
   built: { sources: [] },
   datasets: [{ id: 'd', name: 'D', n: 2, file: 'datasets/d.bin', idsSha256: sha256 }],
   labelSets: [{ id: 'l', name: 'L', datasetId: 'd', file: 'labels/l.bin', provenance }],
+  labelScores: [{ labelSetId: 'l', datasetId: 'd', file: 'labels/lScores.bin' }],
   models: [{ id: 'm', predictions: { d: 'predictions/d/m.bin' } }],
   excluded: [],
   missing: [],
   classNotes: 'classNotes.bin',
+  publishedAccuracies: 'accuracies.bin',
   files: Object.fromEntries(
     Object.entries(files).map(([path, { length }]) => [path, { bytes: length, sha256, rawBytes: 0 }]),
   ),
@@ -59,9 +80,27 @@ describe('openPack', () => {
     expect(await pack.predictions('m', 'd')).toEqual(predictions);
     expect(await pack.predictions('m', 'd')).toEqual(predictions);
     expect(await pack.classNotes()).toEqual(notes);
+    expect(await pack.labelScores('l', 'd')).toEqual(labelScores);
+    expect(await pack.publishedAccuracies()).toEqual(accuracies);
+    expect(await pack.labelScores('x', 'd')).toBeUndefined();
     expect(urls.slice(1)).toEqual(
-      ['datasets/d.bin', 'labels/l.bin', 'predictions/d/m.bin', 'classNotes.bin'].map((f) => `base/${f}?v=abababab`),
+      [
+        'datasets/d.bin',
+        'labels/l.bin',
+        'predictions/d/m.bin',
+        'classNotes.bin',
+        'labels/lScores.bin',
+        'accuracies.bin',
+      ].map((f) => `base/${f}?v=abababab`),
     );
+  });
+
+  it('reads a pack that was built before rater scores and published accuracies', async () => {
+    const { labelScores: _, publishedAccuracies: __, ...older } = manifest;
+    const pack = (await openPack('base', server({ 'pack.json': () => Response.json(older) }).fetchFn))!;
+    expect(await pack.labelScores('l', 'd')).toBeUndefined();
+    expect(await pack.publishedAccuracies()).toBeUndefined();
+    expect(await pack.labelSet('l', 'd')).toEqual(labels);
   });
 
   it.each([

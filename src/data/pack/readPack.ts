@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import type { Dataset } from '../../domain/dataset';
+import type { LabelScores } from '../../domain/labelScores';
 import type { LabelSet } from '../../domain/labelSet';
 import type { Predictions } from '../../domain/predictions';
+import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
+import { decodeAccuracies } from '../../formats/packAccuracies';
 import { type ClassNotes, decodeClassNotes, decodeDataset, decodeLabelSet } from '../../formats/packColumns';
 import { type PackKind, readPackFile } from '../../formats/packFile';
+import { decodeLabelScores } from '../../formats/packLabelScores';
 import { decodePredictions } from '../../formats/packPredictions';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
@@ -20,6 +24,10 @@ export interface Pack {
   predictions(modelId: string, datasetId: string): Promise<Predictions>;
   /** undefined where the pack was built without them */
   classNotes(): Promise<ClassNotes | undefined>;
+  /** rater scores of a label set; undefined where the pack has none */
+  labelScores(labelSetId: string, datasetId: string): Promise<LabelScores | undefined>;
+  /** undefined where the pack was built without them */
+  publishedAccuracies(): Promise<PublishedAccuracies | undefined>;
 }
 
 /**
@@ -42,6 +50,8 @@ class FetchedPack implements Pack {
   readonly #labelSets = new RetryableMemo<LabelSet>();
   readonly #predictions = new RetryableMemo<Predictions>();
   readonly #notes = new RetryableMemo<ClassNotes>();
+  readonly #labelScores = new RetryableMemo<LabelScores>();
+  readonly #accuracies = new RetryableMemo<PublishedAccuracies>();
 
   constructor(
     readonly manifest: PackManifest,
@@ -79,6 +89,23 @@ class FetchedPack implements Pack {
     const file = this.manifest.classNotes;
     if (!file) return undefined;
     return this.#notes.get(file, async () => decodeClassNotes(await this.#payload(file, 'classNotes'), file));
+  }
+
+  async labelScores(labelSetId: string, datasetId: string): Promise<LabelScores | undefined> {
+    const entry = this.manifest.labelScores?.find((s) => s.labelSetId === labelSetId && s.datasetId === datasetId);
+    if (!entry) return undefined;
+    const { n } = this.#datasetEntry(datasetId);
+    return this.#labelScores.get(entry.file, async () =>
+      decodeLabelScores(await this.#payload(entry.file, 'labelScores'), { ...entry, n }),
+    );
+  }
+
+  async publishedAccuracies(): Promise<PublishedAccuracies | undefined> {
+    const file = this.manifest.publishedAccuracies;
+    if (!file) return undefined;
+    return this.#accuracies.get(file, async () =>
+      decodeAccuracies(await this.#payload(file, 'publishedAccuracies'), file),
+    );
   }
 
   #datasetEntry(id: string): PackManifest['datasets'][number] {

@@ -31,6 +31,12 @@ export const SOURCES: readonly Source[] = [
     licence: 'MIT',
   },
   {
+    title: 'Wightman 2019, PyTorch Image Models (timm)',
+    url: 'https://github.com/huggingface/pytorch-image-models',
+    what: 'Published accuracies of 1,266 models: top-1 on ImageNet and ImageNetV2, label-set accuracy on ImageNet only.',
+    licence: 'Apache-2.0',
+  },
+  {
     title: 'Kitagawa 1955, Journal of the American Statistical Association 50(272)',
     url: 'https://doi.org/10.1080/01621459.1955.10501299',
     what: 'The decomposition of a difference between two rates.',
