@@ -85,6 +85,7 @@ const ports: Ports = {
   readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   nowMs: () => performance.now(),
 };
 

@@ -1,6 +1,12 @@
+import type {
+  BootstrapProgress,
+  ClassGainsAnswer,
+  ModelPartsAnswer,
+  RankAnswer,
+  ThresholdAnswer,
+} from '../data/compute/accuracy/accuracyTypes';
 import type { ControlReport } from '../data/compute/controlReport';
 import type {
-  AccuracyData,
   Choices,
   ImageDetail,
   ImageView,
@@ -11,7 +17,9 @@ import type {
 } from '../data/compute/views';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
+import type { PublishedAccuracies } from '../domain/publishedAccuracies';
 import type { ModelCard, ModelReport, Preprocess } from '../inference/types';
+import type { AccuracyData } from './accuracyData';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -41,6 +49,27 @@ export interface ImageList extends QueryView {
 export interface AccuracyProgress {
   readonly done: number;
   readonly of: number;
+}
+
+/** An answer with the key of its question, so that an answer to an older one is not taken for today's. */
+export interface Keyed<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+/** What the worker adds to the counts, each as it comes. */
+export interface AccuracyMore {
+  /** over the counted models, or one; 1,000 replicates */
+  readonly bootstrap?: Keyed<BootstrapProgress>;
+  /** of every counted model, for the decomposition by model */
+  readonly bootstrapEach?: Keyed<BootstrapProgress>;
+  readonly modelParts?: Keyed<ModelPartsAnswer>;
+  /** `null`: today's labels of V1 have no scores */
+  readonly thresholds?: Keyed<ThresholdAnswer | null>;
+  readonly ranks?: Keyed<RankAnswer>;
+  readonly classes?: Keyed<ClassGainsAnswer>;
+  /** `null`: the pack has none */
+  readonly published?: PublishedAccuracies | null;
 }
 
 /** True while a run holds the inference worker. */
@@ -103,6 +132,7 @@ export interface AppData {
   /** the selected image; `null`: the dataset does not have it */
   readonly detail: ImageDetail | null | undefined;
   readonly accuracy: AccuracyData | undefined;
+  readonly accuracyMore: AccuracyMore;
   readonly accuracyProgress: AccuracyProgress | undefined;
   /** why the figures of the Accuracy screen could not be loaded */
   readonly accuracyError: string | undefined;

@@ -19,6 +19,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   list: undefined,
   detail: undefined,
   accuracy: undefined,
+  accuracyMore: {},
   accuracyProgress: undefined,
   accuracyError: undefined,
   listError: undefined,
@@ -56,11 +57,13 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     };
     const browse = browseSlice(context);
     const images = imagesSlice(context);
+    const accuracy = accuracySlice(context);
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
         browse.resolve();
         void browse.refreshList();
       } else if (from.image !== to.image) void browse.refreshDetail();
+      void accuracy.follow();
     };
     const setView = (change: Partial<ViewState>) => {
       const from = get().view;
@@ -99,7 +102,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...browse.actions,
       ...images.actions,
       ...labelsSlice(context).actions,
-      ...accuracySlice(context).actions,
+      ...accuracy.actions,
       ...modelsSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);

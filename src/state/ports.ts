@@ -33,6 +33,8 @@ export interface Ports {
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, text: string, type: string) => void;
+  /** resolves after so many ms */
+  readonly pause: (ms: number) => Promise<void>;
   /** ms since some start */
   readonly nowMs: () => number;
 }

@@ -39,6 +39,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     readCard: async () => testCard,
     copyText: async () => {},
     saveFile: () => {},
+    pause: async () => {},
     nowMs: () => 0,
     ...ports,
   });

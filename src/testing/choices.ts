@@ -34,7 +34,8 @@ export const smallChoices: Choices = {
     modelView('fv_16k', ['imagenet-val', 'imagenetv2-matched-frequency'], ['hits by rank increase']),
     modelView('only_v1', ['imagenet-val']),
   ],
+  scored: [],
   missing: [],
 };
 
-export const noChoices: Choices = { hasPack: false, datasets: [], labelSets: [], models: [], missing: [] };
+export const noChoices: Choices = { hasPack: false, datasets: [], labelSets: [], models: [], scored: [], missing: [] };

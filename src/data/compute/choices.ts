@@ -59,6 +59,7 @@ export function choicesOf(store: ColumnStore): Choices {
     labelSets: [...published, ...original, ...uploaded],
     models: [...(embedded.length > 0 ? [controlModel] : []), ...models, ...runs],
     ...(control ? { control: controlView(control) } : {}),
+    scored: (manifest?.labelScores ?? []).map(({ labelSetId, datasetId }) => ({ labelSetId, datasetId })),
     missing: manifest?.missing ?? [],
   };
 }

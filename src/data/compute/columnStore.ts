@@ -1,5 +1,6 @@
 import type { Dataset } from '../../domain/dataset';
 import { rowsById } from '../../domain/dataset';
+import type { LabelScores } from '../../domain/labelScores';
 import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
 import { cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
@@ -63,6 +64,11 @@ export class ColumnStore {
       throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);
     }
     return this.pack.labelSet(labelSetId, dataset.id);
+  }
+
+  /** Rater scores behind a label set, where they are known. */
+  async labelScores(labelSetId: string, datasetId: string): Promise<LabelScores | undefined> {
+    return this.pack?.labelScores(labelSetId, datasetId);
   }
 
   /** Predictions of a model on a dataset, or undefined where it has none. */

@@ -2,9 +2,13 @@ import type { Dataset } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import { labelsOf } from '../../domain/labelSet';
 import { countCells } from '../../domain/metrics/cellCounts';
-import type { CellCounts } from '../../domain/metrics/cells';
+import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
+import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import { filterImages } from '../../domain/query/filterImages';
 import { parseImageQuery } from '../../domain/query/imageQuery';
+import type { Criterion } from '../../domain/ranks/pairedTests';
+import { rankChanges } from '../../domain/ranks/rankChanges';
+import type { PartsSpec } from '../../domain/uncertainty/partForms';
 import {
   type ExportedPrediction,
   type ExportHeader,
@@ -12,17 +16,28 @@ import {
   predictionsToJson,
 } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
-import { RetryableMemo } from '../../lib/pure/retryableMemo';
 import { readControl } from '../control/readControl';
 import { openPack } from '../pack/readPack';
-import { accuracyModel } from './accuracyData';
+import { AccuracyCounts } from './accuracy/accuracyCounts';
+import type {
+  AccuracyAnswer,
+  AccuracyRequest,
+  BootstrapProgress,
+  BootstrapRequest,
+  ClassGainsAnswer,
+  ModelPartsAnswer,
+  RankAnswer,
+  RankRequest,
+  ThresholdAnswer,
+} from './accuracy/accuracyTypes';
+import { BootstrapJobs } from './accuracy/bootstrapJobs';
+import { criterionOf } from './accuracy/rankCriteria';
 import { choicesOf } from './choices';
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
 import { SessionColumns } from './sessionColumns';
 import type {
-  AccuracyModel,
   Choices,
   ImageDetail,
   ImageView,
@@ -47,7 +62,8 @@ export class ComputeService {
   private store = new ColumnStore(null);
   private session = new SessionColumns(this.store);
   private readonly queries = new Map<number, KeptQuery>();
-  private readonly accuracyMemo = new RetryableMemo<AccuracyModel | null>();
+  private accuracyCounts = new AccuracyCounts(this.store);
+  private bootstraps = new BootstrapJobs(this.accuracyCounts);
   private lastQueryId = 0;
   /** settles when the columns are there: files that come earlier would be forgotten with the empty store before it */
   private opening: Promise<unknown> = Promise.resolve();
@@ -75,7 +91,8 @@ export class ComputeService {
     );
     this.session = new SessionColumns(this.store);
     this.queries.clear();
-    this.accuracyMemo.forgetWhere(() => true);
+    this.accuracyCounts = new AccuracyCounts(this.store);
+    this.bootstraps = new BootstrapJobs(this.accuracyCounts);
     for (const part of [pack, control]) if (part.status === 'rejected') throw part.reason;
   }
 
@@ -170,9 +187,56 @@ export class ComputeService {
     return datasetFacts(labels, dataset.originalLabels);
   }
 
-  /** ImageNet and ImageNetV2 counts of one published model; null where the pack lacks one of the two. */
-  accuracy(modelId: string): Promise<AccuracyModel | null> {
-    return this.accuracyMemo.get(modelId, () => accuracyModel(this.store, modelId));
+  /** Loads a published model on both sides of the comparison; false where the pack lacks one of the two. */
+  loadModel(modelId: string): Promise<boolean> {
+    return this.accuracyCounts.load(modelId);
+  }
+
+  /** Counts of every model of the request, and what intervals of the mean come from. */
+  accuracy(request: AccuracyRequest): Promise<AccuracyAnswer> {
+    return this.accuracyCounts.answer(request);
+  }
+
+  /** Parts of the gap of every counted model. */
+  modelParts(request: AccuracyRequest, spec: PartsSpec): Promise<ModelPartsAnswer> {
+    return this.accuracyCounts.modelParts(request, spec);
+  }
+
+  /** Label-set accuracy of V1 by score threshold; undefined where its labels have no scores. */
+  thresholds(request: AccuracyRequest, filter: CellFilter): Promise<ThresholdAnswer | undefined> {
+    return this.accuracyCounts.thresholds(request, filter);
+  }
+
+  /** Prepares a bootstrap; its number. One under way of the same kind is dropped. */
+  startBootstrap(request: BootstrapRequest): Promise<number> {
+    return this.bootstraps.start(request);
+  }
+
+  /** Runs a slice of a bootstrap. Throws `cancelled` where a newer one took its place. */
+  stepBootstrap(id: number, replicates: number): BootstrapProgress {
+    return this.bootstraps.step(id, replicates);
+  }
+
+  /** How the order of the counted models changes between two criteria. */
+  async ranks(request: AccuracyRequest, a: RankRequest, b: RankRequest): Promise<RankAnswer> {
+    const criterion = async (rank: RankRequest) => {
+      const loaded = await this.accuracyCounts.side(rank.side, { ...request, [rank.side]: rank.labels });
+      const models = request.counted.map((id) => ({ id, predictions: loaded.predictions.get(id)! }));
+      return criterionOf(rank, loaded.columns, models);
+    };
+    const [one, two] = [await criterion(a), await criterion(b)];
+    const n = ({ index, groups }: Criterion) => (index ?? groups).length;
+    return { changes: rankChanges(one, two), valuesA: one.value, valuesB: two.value, nA: n(one), nB: n(two) };
+  }
+
+  /** Classes by what listing more valid labels gains. */
+  classGains(request: AccuracyRequest, side: 'V1' | 'V2', filter: CellFilter): Promise<ClassGainsAnswer> {
+    return this.accuracyCounts.classGains(request, side, filter);
+  }
+
+  /** Accuracies that others published; undefined where the pack has none. */
+  async published(): Promise<PublishedAccuracies | undefined> {
+    return this.store.pack?.publishedAccuracies();
   }
 
   /** Figures of the embedded Control set; undefined where it is not there. */

@@ -1,5 +1,4 @@
 import type { Provenance } from '../../domain/labelSet';
-import type { CellCounts } from '../../domain/metrics/cells';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
 
@@ -47,6 +46,8 @@ export interface Choices {
   readonly datasets: readonly DatasetView[];
   readonly labelSets: readonly LabelSetView[];
   readonly models: readonly ModelView[];
+  /** label sets whose rater scores are here, so that their threshold can be moved */
+  readonly scored: readonly { readonly labelSetId: string; readonly datasetId: string }[];
   /** what the pack's builder could not find */
   readonly missing: readonly string[];
 }
@@ -105,19 +106,6 @@ export interface ImageDetail extends ImageView {
   readonly reviewed: boolean;
   /** h of the variable top-k, undefined where it cannot be scored */
   readonly hits?: number;
-}
-
-/** Facts and counts behind the Accuracy screen, from the pack or from the committed figures. */
-export interface AccuracyData {
-  readonly source: 'pack' | 'figures';
-  readonly models: readonly AccuracyModel[];
-  readonly excluded: readonly { readonly model: string; readonly reasons: readonly string[] }[];
-}
-
-export interface AccuracyModel {
-  readonly id: string;
-  readonly V1: CellCounts;
-  readonly V2: CellCounts;
 }
 
 /** What became of a label file: shown as the validation report. */

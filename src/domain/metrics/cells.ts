@@ -62,3 +62,9 @@ export function countsByLabels(counts: CellCounts, filter: CellFilter = {}): Rec
     return sums;
   });
 }
+
+/** Rows whose cell passes, ascending; `cells` [n] from `cellColumn`. */
+export function rowsThatPass(cells: Uint8Array, filter: CellFilter): Uint32Array {
+  const mask = cellMask(filter);
+  return Uint32Array.from(cells.keys()).filter((row) => mask[cells[row]!]);
+}

@@ -78,6 +78,14 @@ export function placeboHits(input: PlaceboInput): Float64Array {
   return Float64Array.from(table.takesPart, (_, row) => expectedHit(input, table, row).hit);
 }
 
+/** Adds the expected hits of one model to `sums`, [n]; rows that are not evaluated stay as they are. */
+export function addPlaceboHits(input: PlaceboInput & { readonly table: PlaceboTable }, sums: Float64Array): void {
+  for (let row = 0; row < sums.length; row++) {
+    const { hit } = expectedHit(input, input.table, row);
+    if (hit > 0) sums[row]! += hit;
+  }
+}
+
 /** Sum of expected hits over the images that were evaluated, and what the base alone scores on these same images. */
 export interface PlaceboSum extends Ratio {
   /** images whose first prediction is in the base: (num - baseNum) / den is the placebo's gain */

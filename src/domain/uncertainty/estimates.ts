@@ -15,6 +15,8 @@ export interface EstimateSpec {
   readonly filter: CellFilter;
   /** the decomposition that is shown */
   readonly parts: Omit<PartsSpec, 'filter'>;
+  /** only the parts, not the figures of the sides: for many models at once */
+  readonly onlyParts?: boolean;
 }
 
 /** Top-1 by number of labels over all images: the decomposition behind “at the other's label-count mix”, whatever is shown. */
@@ -41,12 +43,10 @@ export interface Estimator {
  * intervals value +- z sqrt(g1' M1 g1 + g2' M2 g2), with g_d the gradient by the sums of side d and M_d their covariance when images are
  * drawn with replacement inside their class (`momentsOf`); models and labels held fixed.
  */
-export function estimatorOf({ filter, parts }: EstimateSpec): Estimator {
-  const forms = [...sideForms(filter)];
-  const specs = [
-    ['parts', { ...parts, withEmpty: parts.withEmpty && parts.metric === 'top1', filter }],
-    ['mix', { ...MIX, filter }],
-  ] as const;
+export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec): Estimator {
+  const forms = onlyParts ? [] : [...sideForms(filter)];
+  const shown = ['parts', { ...parts, withEmpty: parts.withEmpty && parts.metric === 'top1', filter }] as const;
+  const specs = onlyParts ? [shown] : [shown, ['mix', { ...MIX, filter }] as const];
   const keys: EstimateKey[] = [
     ...forms.flatMap(([figure]): EstimateKey[] => [`V1.${figure}`, `V2.${figure}`, `gap.${figure}`]),
     ...specs.flatMap(([prefix]) => PART_NAMES.map((name): EstimateKey => `${prefix}.${name}`)),

@@ -26,7 +26,8 @@ export type FeatureTable = Float64Array;
 /** More models would overflow the bits of a packed sum. */
 const MAX_MODELS = 255;
 
-const FIELD_OF: readonly number[] = FEATURES.map((f) => (f === 'placebo' ? -1 : FIELDS.indexOf(f)));
+/** Column of `FIELDS` that a feature is; -1 for `placebo`, which is none. */
+export const FIELD_OF: readonly number[] = FEATURES.map((f) => (f === 'placebo' ? -1 : FIELDS.indexOf(f)));
 const at = (name: Feature) => FEATURES.indexOf(name);
 export const PLACEBO = FEATURES.indexOf('placebo');
 const [N, WITH_ORIGINAL, TOP1, TOP5, REAL, HITS, EXACT, ANY] = FEATURES.map(at) as [

@@ -24,8 +24,8 @@ export type ByLevel = (typeof BY_LEVEL)[number];
 
 /**
  * Figures of one side: the metrics; metrics at k labels (`top1|k=1`, the last level `k=11+`); `top1|k=1,original`: single-label images
- * whose label is the original one; `placebo`: accuracy under the placebo label set; `gain`: label-set accuracy minus top-1 on the
- * same images; `placebo_gain`: the same of the placebo.
+ * whose label is the original one. Over the images whose original label is in their set: `gain`, label-set accuracy minus top-1; `placebo`,
+ * accuracy under the placebo label set; `placebo_gain`, that minus top-1.
  */
 export type SideFigure =
   | MetricId
@@ -119,9 +119,10 @@ export function sideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm>
     for (let k = 1; k <= last; k++) forms.set(`${id}|k=${levelName(k)}`, [ratio(id, only(k))]);
   }
   forms.set('top1|k=1,original', [ratio('top1', only(1), 1, original)]);
-  forms.set('placebo', [ratio('placebo', EVALUATED)]);
-  forms.set('gain', [ratio('real', EVALUATED), ratio('top1', EVALUATED, -1)]);
-  forms.set('placebo_gain', [ratio('placebo', EVALUATED), ratio('top1', EVALUATED, -1)]);
+  const top1 = ratio('top1', EVALUATED, -1, original);
+  forms.set('gain', [ratio('real', EVALUATED, 1, original), top1]);
+  forms.set('placebo', [ratio('placebo', EVALUATED, 1, original)]);
+  forms.set('placebo_gain', [ratio('placebo', EVALUATED, 1, original), top1]);
   return forms;
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AccuracyData } from '../../data/compute/views';
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
 import { METRIC_IDS, type MetricId } from '../../domain/metrics/metrics';
 import { countsOf } from '../../testing/columns';
 import { hasShared, readSharedJson } from '../../testing/shared';
+import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
 import { LEVEL_METRICS, type ViewState } from '../viewState';
 import { accuracyView, METRIC_NAMES } from './accuracy';

@@ -1,4 +1,4 @@
-import type { AccuracyData, AccuracyModel } from '../../data/compute/views';
+import type { AccuracyModel } from '../../data/compute/accuracy/accuracyTypes';
 import { aggregateMetric, type LinearFit, linearFit } from '../../domain/metrics/aggregate';
 import type { CellFilter } from '../../domain/metrics/cells';
 import { type Interval, ratioValue } from '../../domain/metrics/intervals';
@@ -10,6 +10,7 @@ import {
   metricsOf,
   metricValue,
 } from '../../domain/metrics/metrics';
+import type { AccuracyData } from '../accuracyData';
 import type { ViewState } from '../viewState';
 
 /** Short name and meaning of every metric, in the words of Methods. */

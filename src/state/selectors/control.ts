@@ -1,8 +1,8 @@
 import type { ControlReport } from '../../data/compute/controlReport';
-import type { AccuracyData } from '../../data/compute/views';
 import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
 import { salienceForPull, saliencePull } from '../../domain/control/saliencePull';
+import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { CountMix, LevelMetric, ViewState } from '../viewState';
 import { type AccuracyView, accuracyView } from './accuracy';
@@ -48,7 +48,7 @@ export function controlView({ strata, drawnMix }: ControlReport, view: ViewState
 /** The same charts as for ImageNet, over Control A and B. */
 export function controlAccuracy({ counts }: ControlReport, levelMetric: LevelMetric): AccuracyView | undefined {
   if (!counts) return undefined;
-  const data: AccuracyData = { source: 'figures', models: [{ id: 'Control model', ...counts }], excluded: [] };
+  const data: AccuracyData = { source: 'figures', models: [{ id: 'Control model', ...counts }], runs: [], excluded: [] };
   return accuracyView(data, { ...DEFAULT_VIEW, levelMetric });
 }
 

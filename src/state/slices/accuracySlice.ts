@@ -1,9 +1,12 @@
-import { COMPARED } from '../../data/compute/comparison';
-import type { AccuracyData, AccuracyModel, Choices } from '../../data/compute/views';
+import type { Choices } from '../../data/compute/views';
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
 import { messageOf } from '../../lib/pure/errors';
+import type { AccuracyData } from '../accuracyData';
+import { hasBothSides, requestOf, runPairs } from '../accuracyRequest';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import { accuracyMoreJobs } from '../jobs/accuracyMoreJobs';
+import { LatestSlot } from '../latestSlot';
 
 type AccuracyActions = Pick<AppActions, 'needAccuracy' | 'needControl'>;
 
@@ -11,22 +14,26 @@ const AT_ONCE = 4;
 
 /**
  * Counts behind the Accuracy screen: from the pack where it has at least as many models as the figures that come with the app,
- * else from those figures, so that a small pack never shows less than none.
+ * else from those figures, so that a small pack never shows less than none. Once loaded, `follow` asks for new counts when the view changes.
  */
-export function accuracySlice({ ports, set, get, notify, report }: SliceContext) {
+export function accuracySlice(context: SliceContext) {
+  const { ports, set, get, notify, report } = context;
   let loading: Promise<void> | undefined;
+  /** published models of the pack that could be loaded */
+  let published: readonly string[] = [];
+  const counting = new LatestSlot();
+  const more = accuracyMoreJobs(context);
 
-  /** Counts models a few at a time; one that cannot be read is left out and named. */
-  const fromPack = async (choices: Choices, ids: readonly string[]): Promise<AccuracyData> => {
-    const models: AccuracyModel[] = [];
+  /** Loads models a few at a time; one that cannot be read is left out and named. */
+  const loadModels = async (ids: readonly string[]): Promise<string[]> => {
+    const loaded: string[] = [];
     const failures: string[] = [];
     let done = 0;
     const queue = [...ids];
     const work = async () => {
       for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
         try {
-          const model = await ports.compute.accuracy(id);
-          if (model) models.push(model);
+          if (await ports.compute.loadModel(id)) loaded.push(id);
         } catch (error) {
           failures.push(messageOf(error));
         }
@@ -41,11 +48,7 @@ export function accuracySlice({ ports, set, get, notify, report }: SliceContext)
         `${failures.length} of ${ids.length} models could not be counted and are left out. ${failures[0]}`,
       );
     }
-    models.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const excluded = choices.models
-      .filter((m) => m.anomalies.length > 0)
-      .map((m) => ({ model: m.id, reasons: m.anomalies }));
-    return { source: 'pack', models, excluded };
+    return loaded.sort();
   };
 
   const fromFigures = async (): Promise<AccuracyData> => {
@@ -55,7 +58,25 @@ export function accuracySlice({ ports, set, get, notify, report }: SliceContext)
       V1: cellCountsFrom(figures, id, 'V1'),
       V2: cellCountsFrom(figures, id, 'V2'),
     }));
-    return { source: 'figures', models, excluded: figures.excluded_by_rule };
+    return { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule };
+  };
+
+  /** Counts of today's view from the pack. */
+  const fromPack = async (choices: Choices): Promise<AccuracyData> => {
+    const runs = runPairs(get().runs);
+    const request = requestOf(get().view, choices, published, runs);
+    const { models, summary } = await ports.compute.accuracy(request);
+    const excluded = choices.models
+      .filter((m) => m.anomalies.length > 0)
+      .map((m) => ({ model: m.id, reasons: m.anomalies }));
+    return {
+      source: 'pack',
+      models,
+      runs: runs.map((r) => r.id),
+      excluded,
+      request,
+      ...(summary ? { summary } : {}),
+    };
   };
 
   const load = async (choices: Choices): Promise<AccuracyData> => {
@@ -64,13 +85,14 @@ export function accuracySlice({ ports, set, get, notify, report }: SliceContext)
     // Without the figures the pack will do, however small.
     const figures = await fromFigures().catch(() => undefined);
     if (figures && figures.models.length > ids.length) return figures;
-    const counted = await fromPack(choices, ids);
-    return counted.models.length === 0 && figures ? figures : counted;
+    published = await loadModels(ids);
+    return published.length === 0 && figures ? figures : fromPack(choices);
   };
 
   const needAccuracy = async () => {
     const { choices, accuracy } = get();
-    if (accuracy || !choices) return;
+    if (!choices) return;
+    if (accuracy) return follow();
     loading ??= load(choices)
       .then(
         (data) => set({ accuracy: data, accuracyProgress: undefined, accuracyError: undefined }),
@@ -83,6 +105,32 @@ export function accuracySlice({ ports, set, get, notify, report }: SliceContext)
         loading = undefined;
       });
     await loading;
+    await follow();
+  };
+
+  /** Brings the counts up to the view, then everything that rests on them. Only while the reader looks at them. */
+  const follow = async (): Promise<void> => {
+    const { accuracy, choices, view } = get();
+    const looking = view.screen === 'accuracy' && view.tab === 'imagenet';
+    if (!accuracy || !choices || !looking || accuracy.source !== 'pack') return;
+    const wanted = requestOf(view, choices, published, runPairs(get().runs));
+    const key = JSON.stringify(wanted);
+    const live = wanted.models.some((m) => m.V1 !== m.id);
+    if (key === JSON.stringify(accuracy.request) && !live) {
+      counting.clear();
+      more.follow();
+      return;
+    }
+    await counting.run(
+      live ? `${key} ${ports.nowMs()}` : key,
+      async (isCurrent) => {
+        const data = await fromPack(choices);
+        if (!isCurrent()) return;
+        set({ accuracy: data });
+        more.follow();
+      },
+      report,
+    );
   };
 
   const needControl = async () => {
@@ -95,13 +143,5 @@ export function accuracySlice({ ports, set, get, notify, report }: SliceContext)
   };
 
   const actions: AccuracyActions = { needAccuracy, needControl };
-  return { actions };
-}
-
-function hasBothSides(model: Choices['models'][number]): boolean {
-  return (
-    model.origin === 'published' &&
-    model.datasetIds.includes(COMPARED.V1.datasetId) &&
-    model.datasetIds.includes(COMPARED.V2.datasetId)
-  );
+  return { actions, follow };
 }

@@ -1,4 +1,4 @@
-import type { AccuracyData } from '../../data/compute/views';
+import type { AccuracyData } from '../../state/accuracyData';
 import type { ViewState } from '../../state/viewState';
 import { useApp } from '../ui/storeContext';
 

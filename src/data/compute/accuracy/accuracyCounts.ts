@@ -1,0 +1,188 @@
+import { type ClassGain, ClassGains, type ClassPair } from '../../../domain/classGains';
+import { imagesEvaluatedThroughout } from '../../../domain/labelScores';
+import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
+import type { Predictions } from '../../../domain/predictions';
+import { originalScores, thresholdCurve } from '../../../domain/thresholdCurve';
+import { featureTable, meanFeatures, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
+import { type GroupOrder, groupOrder, modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
+import { momentsOf } from '../../../domain/uncertainty/moments';
+import type { PartsSpec } from '../../../domain/uncertainty/partForms';
+import { PluralError } from '../../../lib/pure/errors';
+import type { ColumnStore } from '../columnStore';
+import type {
+  AccuracyAnswer,
+  AccuracyModel,
+  AccuracyRequest,
+  AccuracySummary,
+  ModelPartsAnswer,
+  SideSummary,
+  ThresholdAnswer,
+} from './accuracyTypes';
+import { type SideColumns, SideStore } from './sideColumns';
+
+/** Thresholds of the chart, in thousandths: 0.05, 0.10, ... 0.95. */
+const THRESHOLDS = Array.from({ length: 19 }, (_, i) => 50 * (i + 1));
+
+/** One side of a request, loaded. */
+export interface LoadedSide {
+  readonly columns: SideColumns;
+  /** by model id of the request */
+  readonly predictions: ReadonlyMap<string, Predictions>;
+}
+
+/** Counts behind the Accuracy screen, over the columns of the store. Lives in the compute worker. */
+export class AccuracyCounts {
+  readonly sides: Readonly<Record<'V1' | 'V2', SideStore>>;
+  #summary: Partial<
+    Record<'V1' | 'V2', { readonly key: string; readonly columns: SideColumns; readonly side: SideSummary }>
+  > = {};
+
+  constructor(readonly store: ColumnStore) {
+    this.sides = { V1: new SideStore(store, 'V1'), V2: new SideStore(store, 'V2') };
+  }
+
+  /** Loads the predictions of a published model on both sides; false where it lacks one of them. */
+  async load(modelId: string): Promise<boolean> {
+    const found = await Promise.all(
+      (['V1', 'V2'] as const).map((side) => this.store.predictions(modelId, this.sides[side].datasetId)),
+    );
+    return found.every((predictions) => predictions !== undefined);
+  }
+
+  /** One side under the labels of a request, with the predictions of its models. */
+  async side(side: 'V1' | 'V2', { models, ...request }: AccuracyRequest): Promise<LoadedSide> {
+    const columns = await this.sides[side].columns(request[side]);
+    const loaded = await Promise.all(
+      models.map(async (model) => [model.id, await this.sides[side].predictions(model[side])] as const),
+    );
+    return { columns, predictions: new Map(loaded) };
+  }
+
+  /** Counts of every model, and mean and covariance over the counted ones. Throws `not-found` for unknown labels or models. */
+  async answer(request: AccuracyRequest): Promise<AccuracyAnswer> {
+    const [one, two] = await Promise.all([this.side('V1', request), this.side('V2', request)]);
+    const counts = ({ columns, predictions }: LoadedSide, id: string) => {
+      const found = predictions.get(id)!;
+      return columns.model(found, this.sides.V1.isLive(found)).counts;
+    };
+    const models = request.models.map(({ id }): AccuracyModel => ({ id, V1: counts(one, id), V2: counts(two, id) }));
+    const summary = request.counted.length > 0 ? this.#summaryOf(request, one, two) : undefined;
+    return { models, ...(summary ? { summary } : {}) };
+  }
+
+  #summaryOf({ counted }: AccuracyRequest, one: LoadedSide, two: LoadedSide): AccuracySummary {
+    return { counted, V1: this.#sideSummary('V1', one, counted), V2: this.#sideSummary('V2', two, counted) };
+  }
+
+  #sideSummary(side: 'V1' | 'V2', loaded: LoadedSide, counted: readonly string[]): SideSummary {
+    const key = counted.join('\n');
+    const kept = this.#summary[side];
+    const live = counted.some((id) => this.sides[side].isLive(loaded.predictions.get(id)!));
+    if (!live && kept?.key === key && kept.columns === loaded.columns) return kept.side;
+    const images = this.images(loaded, counted, true);
+    const summary = { table: featureTable(images), moments: momentsOf(images) };
+    this.#summary[side] = { key, columns: loaded.columns, side: summary };
+    return summary;
+  }
+
+  /** Features of every image, means over the counted models. */
+  images({ columns, predictions }: LoadedSide, counted: readonly string[], withPlacebo: boolean): SideImages {
+    const found = counted.map((id) => {
+      const own = predictions.get(id);
+      if (!own) throw new PluralError('not-found', `${id} is counted but not among the models`);
+      return own;
+    });
+    const patterns = found.map((own) => columns.model(own).patterns);
+    const { cells, dataset } = columns;
+    const placebo = withPlacebo ? columns.placeboSums(found) : undefined;
+    return meanFeatures(patterns, cells, dataset.originalLabels, placebo);
+  }
+
+  /** Parts of the gap of every counted model. */
+  async modelParts(request: AccuracyRequest, spec: PartsSpec): Promise<ModelPartsAnswer> {
+    const [one, two] = await Promise.all([this.side('V1', request), this.side('V2', request)]);
+    const sides = [one, two] as const;
+    const orders = sides.map(({ columns }) => groupOrder(columns.dataset.originalLabels)) as [GroupOrder, GroupOrder];
+    const sideOf = ({ columns, predictions }: LoadedSide, id: string): PatternSide => {
+      const { patterns, counts } = columns.model(predictions.get(id)!);
+      return { patterns, groups: columns.dataset.originalLabels, table: meanTable([counts]) };
+    };
+    return request.counted.map((id) => ({ id, parts: modelParts(sideOf(one, id), sideOf(two, id), orders, spec) }));
+  }
+
+  /** V1's label-set accuracy at every threshold of its rater scores; undefined where there are none. */
+  async thresholds(request: AccuracyRequest, filter: CellFilter): Promise<ThresholdAnswer | undefined> {
+    const { dataset, labels } = await this.sides.V1.columns({ labelSetId: request.V1.labelSetId });
+    const scores = await this.store.labelScores(request.V1.labelSetId, dataset.id);
+    if (!scores || request.counted.length === 0) return undefined;
+    const { originalLabels } = dataset;
+    const { predictions } = await this.side('V1', { ...request, V1: { labelSetId: request.V1.labelSetId } });
+    const reviewed = filter.reviewed ? labels.reviewed : undefined;
+    const upTo = filter.originalInSet ? originalScores(scores, originalLabels) : undefined;
+    const throughout = imagesEvaluatedThroughout(scores, originalLabels, THRESHOLDS[0]!, THRESHOLDS.at(-1)!);
+    const always = throughout.map((flag, row) =>
+      flag === 1 && (reviewed?.[row] ?? 1) === 1 && (upTo?.[row] ?? 1000) >= THRESHOLDS.at(-1)! ? 1 : 0,
+    );
+    const mean = (images: Uint8Array | undefined, limit: Uint16Array | undefined) => {
+      const hits = new Float64Array(THRESHOLDS.length);
+      let evaluated: number[] = [];
+      for (const id of request.counted) {
+        const curve = thresholdCurve(scores, originalLabels, predictions.get(id)!, images, limit);
+        evaluated = THRESHOLDS.map((t) => curve.evaluated[t]!);
+        THRESHOLDS.forEach((t, i) => {
+          hits[i]! += curve.hits[t]! / request.counted.length;
+        });
+      }
+      return { evaluated, accuracy: Array.from(hits, (h, i) => h / evaluated[i]!) };
+    };
+    const [all, fixed] = [mean(reviewed, upTo), mean(always, undefined)];
+    const multi = multiLabelCounts(scores, reviewed, upTo);
+    return {
+      thresholds: THRESHOLDS.map((t) => t / 1000),
+      ...all,
+      multiShare: all.evaluated.map((n, i) => multi[i]! / n),
+      evaluatedThroughout: fixed.evaluated[0] ?? 0,
+      accuracyThroughout: fixed.accuracy,
+    };
+  }
+
+  /** Classes by what listing more valid labels gains, mean over the counted models, and pairs of classes named for one another. */
+  async classGains(
+    request: AccuracyRequest,
+    side: 'V1' | 'V2',
+    filter: CellFilter,
+  ): Promise<{ readonly gains: ClassGain[]; readonly pairs: ClassPair[] }> {
+    const { columns, predictions } = await this.side(side, request);
+    const gains = new ClassGains({
+      labels: columns.labels,
+      originalLabels: columns.dataset.originalLabels,
+      index: rowsThatPass(columns.cells, filter),
+    });
+    for (const id of request.counted) gains.addModel(predictions.get(id)!);
+    return { gains: gains.gains(), pairs: gains.pairs({ limit: 30 }) };
+  }
+}
+
+/** Images with two and more labels at every threshold of the chart. */
+function multiLabelCounts(
+  { offsets, thousandths }: { readonly offsets: Uint32Array; readonly thousandths: Uint16Array },
+  reviewed: Uint8Array | undefined,
+  upTo: Uint16Array | undefined,
+): number[] {
+  const counts = new Array<number>(THRESHOLDS.length).fill(0);
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    if (reviewed?.[row] === 0) continue;
+    // the second highest score is the highest threshold at which two labels are left
+    let [first, second] = [-1, -1];
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+      const score = thousandths[i]!;
+      if (score > first) [first, second] = [score, first];
+      else if (score > second) second = score;
+    }
+    const limit = Math.min(second, upTo?.[row] ?? 1000);
+    THRESHOLDS.forEach((t, i) => {
+      if (limit >= t) counts[i]! += 1;
+    });
+  }
+  return counts;
+}

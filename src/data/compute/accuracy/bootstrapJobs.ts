@@ -1,0 +1,89 @@
+import { Bootstrap, type BootstrapSubject } from '../../../domain/uncertainty/bootstrap';
+import { type EstimateKey, estimatorOf, type FigureEstimate } from '../../../domain/uncertainty/estimates';
+import { type FeatureTable, featureTable, meanTable } from '../../../domain/uncertainty/imageFeatures';
+import { Draws, featureSums, patternSums } from '../../../domain/uncertainty/resampling';
+import { PluralError } from '../../../lib/pure/errors';
+import type { AccuracyCounts, LoadedSide } from './accuracyCounts';
+import type { BootstrapProgress, BootstrapRequest } from './accuracyTypes';
+
+export const REPLICATES = 1000;
+/** Fixed before any interval was seen. */
+const SEED = 'plural';
+
+interface Job {
+  readonly bootstrap: Bootstrap;
+  /** figures of the images themselves, per subject */
+  readonly values: readonly Float64Array[];
+}
+
+/** Bootstraps under way, the newest of each kind: a newer request replaces the older one. */
+export class BootstrapJobs {
+  readonly #jobs = new Map<BootstrapRequest['subjects'], { readonly id: number; readonly job: Job }>();
+  #last = 0;
+
+  constructor(readonly counts: AccuracyCounts) {}
+
+  /** Prepares a bootstrap and returns its number; `step` runs it. */
+  async start({ request, spec, subjects }: BootstrapRequest): Promise<number> {
+    const id = ++this.#last;
+    const [one, two] = await Promise.all([this.counts.side('V1', request), this.counts.side('V2', request)]);
+    const draws = [
+      new Draws(one.columns.dataset.originalLabels),
+      new Draws(two.columns.dataset.originalLabels),
+    ] as const;
+    const estimator = estimatorOf(spec);
+    const prepared =
+      subjects === 'mean'
+        ? [this.#mean(request.counted, one, two, draws)]
+        : this.#each(request.counted, one, two, draws);
+    const bootstrap = new Bootstrap(
+      estimator,
+      draws,
+      prepared.map((p) => p.subject),
+      REPLICATES,
+      SEED,
+    );
+    const values = prepared.map(({ tables }) => estimator.values(...tables));
+    this.#jobs.set(subjects, { id, job: { bootstrap, values } });
+    return id;
+  }
+
+  #mean(counted: readonly string[], one: LoadedSide, two: LoadedSide, draws: readonly [Draws, Draws]) {
+    if (counted.length === 1) return this.#each(counted, one, two, draws)[0]!;
+    const sides = [this.counts.images(one, counted, false), this.counts.images(two, counted, false)] as const;
+    const subject: BootstrapSubject = {
+      id: 'mean',
+      sums: [featureSums(sides[0], draws[0]), featureSums(sides[1], draws[1])],
+    };
+    return { subject, tables: [featureTable(sides[0]), featureTable(sides[1])] as const };
+  }
+
+  #each(counted: readonly string[], one: LoadedSide, two: LoadedSide, draws: readonly [Draws, Draws]) {
+    return counted.map((id): { subject: BootstrapSubject; tables: readonly [FeatureTable, FeatureTable] } => {
+      const columns = [one, two].map((side) => side.columns.model(side.predictions.get(id)!)) as [
+        ReturnType<LoadedSide['columns']['model']>,
+        ReturnType<LoadedSide['columns']['model']>,
+      ];
+      const sums = [patternSums(columns[0].patterns, draws[0]), patternSums(columns[1].patterns, draws[1])] as const;
+      return { subject: { id, sums }, tables: [meanTable([columns[0].counts]), meanTable([columns[1].counts])] };
+    });
+  }
+
+  /** Adds replicates. Throws `cancelled` where a newer bootstrap took this one's place. */
+  step(id: number, replicates: number): BootstrapProgress {
+    const entry = [...this.#jobs].find(([, { id: own }]) => own === id);
+    if (!entry) throw new PluralError('cancelled', 'this bootstrap was replaced by a newer one');
+    const [subjects, { job }] = entry;
+    job.bootstrap.step(replicates);
+    const { done, replicates: of, finished } = job.bootstrap;
+    if (!finished) return { done, of };
+    this.#jobs.delete(subjects);
+    const estimates = new Map(
+      job.bootstrap.subjects.map((subject, i): [string, ReadonlyMap<EstimateKey, FigureEstimate>] => [
+        subjects === 'mean' ? 'mean' : subject.id,
+        job.bootstrap.estimates(i, job.values[i]!),
+      ]),
+    );
+    return { done, of, estimates };
+  }
+}

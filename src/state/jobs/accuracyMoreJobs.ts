@@ -1,0 +1,125 @@
+import type { BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
+import { filterOf, rankRequest, specOf } from '../accuracyRequest';
+import type { AccuracyMore } from '../appState';
+import type { SliceContext } from '../context';
+import { LatestSlot } from '../latestSlot';
+import type { ViewState } from '../viewState';
+
+/** A slider that still moves asks for nothing yet. */
+const QUIET_MS = 120;
+/** Replicates per call: short enough that the worker answers other questions in between. */
+const SLICE = { mean: 20, each: 1 } as const;
+
+/**
+ * Everything on the Accuracy screen that takes the worker longer than counting: parts by model, thresholds, ranks, classes, bootstraps.
+ * Each follows the view; a newer question drops the older one.
+ */
+export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
+  const slots = {
+    quiet: new LatestSlot(),
+    parts: new LatestSlot(),
+    thresholds: new LatestSlot(),
+    ranks: new LatestSlot(),
+    classes: new LatestSlot(),
+    mean: new LatestSlot(),
+    each: new LatestSlot(),
+    published: new LatestSlot(),
+  };
+  const put = (change: AccuracyMore) => set((s) => ({ accuracyMore: { ...s.accuracyMore, ...change } }));
+
+  /** Runs a bootstrap slice by slice until it is finished or no longer wanted. */
+  const bootstrap = (key: string, request: BootstrapRequest) => {
+    const name = request.subjects === 'mean' ? 'bootstrap' : 'bootstrapEach';
+    return slots[request.subjects].run(
+      key,
+      async (isCurrent) => {
+        const id = await ports.compute.startBootstrap(request);
+        for (let finished = false; !finished && isCurrent(); ) {
+          const value = await ports.compute.stepBootstrap(id, SLICE[request.subjects]);
+          finished = value.estimates !== undefined;
+          if (isCurrent()) put({ [name]: { key, value } });
+        }
+      },
+      report,
+    );
+  };
+
+  const ask = async (view: ViewState) => {
+    const { accuracy, choices } = get();
+    const request = accuracy?.request;
+    if (!request || !choices) return;
+    const [filter, spec] = [filterOf(view), specOf(view)];
+    const keys = moreKeys(view, JSON.stringify(request));
+    const one = <T>(slot: LatestSlot, key: string, load: () => Promise<T>, apply: (value: T) => void) =>
+      slot.run(
+        key,
+        async (isCurrent) => {
+          const value = await load();
+          if (isCurrent()) apply(value);
+        },
+        report,
+      );
+    const { compute } = ports;
+    void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
+    if (request.counted.length === 0) return;
+    await Promise.all([
+      one(
+        slots.parts,
+        keys.parts,
+        () => compute.modelParts(request, { ...spec.parts, filter }),
+        (value) => put({ modelParts: { key: keys.parts, value } }),
+      ),
+      one(
+        slots.thresholds,
+        keys.thresholds,
+        () => compute.thresholds(request, filter),
+        (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
+      ),
+      one(
+        slots.ranks,
+        keys.ranks,
+        () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
+        (value) => put({ ranks: { key: keys.ranks, value } }),
+      ),
+      one(
+        slots.classes,
+        keys.classes,
+        () => compute.classGains(request, view.classSide, filter),
+        (value) => put({ classes: { key: keys.classes, value } }),
+      ),
+    ]);
+    await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
+    // one model was its own mean
+    if (request.counted.length > 1 && get().view === view) {
+      await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
+    }
+  };
+
+  /** Brings everything up to the view once it stands still. */
+  const follow = (): void => {
+    const { view, accuracy } = get();
+    const key = JSON.stringify([accuracy?.request, Object.values(moreKeys(view, ''))]);
+    void slots.quiet.run(
+      key,
+      async (isCurrent) => {
+        await ports.pause(QUIET_MS);
+        if (isCurrent()) await ask(get().view);
+      },
+      report,
+    );
+  };
+  return { follow };
+}
+
+/** What each answer depends on; `request` as text. */
+export function moreKeys(view: ViewState, request: string) {
+  const filter = JSON.stringify(filterOf(view));
+  const spec = JSON.stringify(specOf(view));
+  return {
+    parts: request + spec,
+    thresholds: request + filter,
+    ranks: `${request}${filter}${view.rankA} ${view.rankB}`,
+    classes: request + filter + view.classSide,
+    bootstrap: request + spec,
+  };
+}
