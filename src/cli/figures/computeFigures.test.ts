@@ -7,6 +7,7 @@ import { folderSource } from '../upstream/folderSource';
 import { type ComputedFigures, computeFigures } from './computeFigures';
 
 const committed = fileURLToPath(new URL('../../../public/results/figures.json', import.meta.url));
+const committedParts = fileURLToPath(new URL('../../../public/results/decomposition.json', import.meta.url));
 
 /** Every path of `expected` whose value differs in `actual`: strings and integers exactly, other numbers by more than 1e-9. */
 function differences(expected: unknown, actual: unknown, path = ''): string[] {
@@ -23,6 +24,36 @@ function differences(expected: unknown, actual: unknown, path = ''): string[] {
   );
 }
 
+interface Draws {
+  readonly matched_bootstrap: Record<string, Record<string, number | [number, number]>>;
+}
+
+interface Decompositions {
+  readonly mean: Record<string, Draws>;
+  readonly models: Record<string, Draws>;
+}
+
+const entriesOf = ({ mean, models }: Decompositions) => Object.entries({ ...mean, ...models });
+
+/** Everything but the parts that a generator draws. */
+function withoutDraws(document: Decompositions): unknown {
+  const strip = (of: Record<string, Draws>) =>
+    Object.fromEntries(Object.entries(of).map(([name, { matched_bootstrap: _, ...rest }]) => [name, rest]));
+  return { ...document, mean: strip(document.mean), models: strip(document.models) };
+}
+
+/** Means and interval ends of the matched bootstrap by path, sorted. */
+function drawsOf(document: Decompositions): Map<string, number> {
+  const draws = entriesOf(document).flatMap(([name, { matched_bootstrap }]) =>
+    Object.entries(matched_bootstrap).flatMap(([metric, values]) =>
+      Object.entries(values).flatMap(([key, value]) =>
+        [value].flat().map((v, i): [string, number] => [`${name}/${metric}/${key}/${i}`, v]),
+      ),
+    ),
+  );
+  return new Map(draws.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 describe.skipIf(!hasShared)('figures over the public predictions (needs the shared folder)', () => {
   let all: ComputedFigures;
 
@@ -36,14 +67,39 @@ describe.skipIf(!hasShared)('figures over the public predictions (needs the shar
     expect(differences(reference, JSON.parse(JSON.stringify(all.document)))).toEqual([]);
   });
 
-  it('is the committed file, byte for byte', () => {
+  it('takes the gap apart as the independent decomposition does: counts exactly, values to 1e-9', () => {
+    const reference = readSharedJson<Decompositions>('reference/decomposition.json');
+    expect(Object.keys(reference.models)).toHaveLength(50);
+    const found = JSON.parse(JSON.stringify(all.decomposition));
+    expect(differences(withoutDraws(reference), found)).toEqual([]);
+  });
+
+  it('resamples V2 to the mix of V1 with the same result, up to the draw of the generator', () => {
+    const reference = drawsOf(readSharedJson<Decompositions>('reference/decomposition.json'));
+    const found = drawsOf(all.decomposition as unknown as Decompositions);
+    expect([...found.keys()]).toEqual([...reference.keys()]);
+    expect(reference.size).toBe(52 * 2 * 8);
+    for (const [path, value] of reference) {
+      expect(Math.abs(found.get(path)! - value), path).toBeLessThan(path.includes('_mean/') ? 0.001 : 0.002);
+    }
+  });
+
+  it('equals the independent figures by score threshold', () => {
+    const found = JSON.parse(JSON.stringify(all.document)).real_thresholds;
+    expect(differences(readSharedJson('reference/real_thresholds.json'), found)).toEqual([]);
+  });
+
+  it('is the committed files, byte for byte', () => {
     expect(readFileSync(committed, 'utf8') === `${JSON.stringify(all.document)}\n`).toBe(true);
+    expect(readFileSync(committedParts, 'utf8') === `${JSON.stringify(all.decomposition)}\n`).toBe(true);
   });
 
   it('takes a subset of models and aggregates just those', async () => {
-    const { document } = await computeFigures(await folderSource(`${sharedDir}upstream`), {
+    const { document, decomposition } = await computeFigures(await folderSource(`${sharedDir}upstream`), {
       models: ['resnet50', 'alexnet'],
     });
+    const parts = (of: unknown) => (of as Decompositions).models.resnet50;
+    expect(parts(decomposition)).toEqual(parts(all.decomposition));
     expect(document.models_list).toEqual(['resnet50', 'alexnet']);
     expect(document.models.resnet50).toEqual(all.document.models.resnet50);
     expect(document.aggregate.clean_models.all).toMatchObject({ n_models: 2 });
@@ -51,7 +107,8 @@ describe.skipIf(!hasShared)('figures over the public predictions (needs the shar
 });
 
 describe('the committed figures', () => {
-  it('stay within 250 KB gzip', () => {
+  it('stay within 250 KB gzip, and 100 KB for the decomposition', () => {
     expect(gzipSync(readFileSync(committed)).length).toBeLessThanOrEqual(250_000);
+    expect(gzipSync(readFileSync(committedParts)).length).toBeLessThanOrEqual(100_000);
   });
 });

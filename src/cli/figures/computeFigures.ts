@@ -1,7 +1,8 @@
-import { CATALOGUE_DATASETS } from '../../data/catalogue/sources';
+import { CATALOGUE_DATASETS, TIMM } from '../../data/catalogue/sources';
 import { COMPARED } from '../../data/compute/comparison';
 import { openPack, type Pack } from '../../data/pack/readPack';
 import { datasetFacts } from '../../domain/figures/datasetFacts';
+import { decompositionDocument } from '../../domain/figures/decompositionDocument';
 import {
   type FiguresDocument,
   type FiguresInput,
@@ -15,6 +16,8 @@ import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { buildPack } from '../pack/buildPack';
 import type { UpstreamSource } from '../upstream/upstreamSource';
+import { realThresholds } from './realThresholds';
+import { rightCounts } from './rightCounts';
 
 /** Words of the figures file for its two sides. */
 const LABELS: Readonly<Record<Side, string>> = {
@@ -23,7 +26,10 @@ const LABELS: Readonly<Record<Side, string>> = {
 };
 
 export interface ComputedFigures {
-  readonly document: FiguresDocument;
+  /** the figures file; `real_thresholds` only where the source has rater scores */
+  readonly document: FiguresDocument & { readonly real_thresholds?: Readonly<Record<string, unknown>> };
+  /** the decomposition file, apart because the app does not need it */
+  readonly decomposition: Readonly<Record<string, unknown>>;
   /** models left out because they lack predictions on one of the two sides */
   readonly incomplete: readonly string[];
   readonly missing: readonly string[];
@@ -47,17 +53,27 @@ export async function computeFigures(
     if (SIDES.some((side) => !predictions[COMPARED[side].datasetId])) incomplete.push(id);
     else models.push(await figuresModel(pack, id, otherSets));
   }
+  const excluded = new Set(pack.manifest.excluded.map(({ model }) => model));
+  const provenance = {
+    made_by: 'npm run figures, from public predictions and labels; formulas and sources in src/domain/METHODS.md',
+    sources: pack.manifest.built.sources.filter(({ repository }) => repository !== TIMM.repository),
+  };
   const input: FiguresInput = {
     datasets: { V1: await factsOf(pack, 'V1'), V2: await factsOf(pack, 'V2') },
     models,
     excluded: pack.manifest.excluded.map(({ model, reasons }) => ({ model, reasons: reasons.map(inUpstreamNames) })),
     otherSets: otherSets.map((d) => d.upstream),
-    provenance: {
-      made_by: 'npm run figures, from public predictions and labels; formulas and sources in src/domain/METHODS.md',
-      sources: pack.manifest.built.sources,
-    },
+    provenance,
   };
-  return { document: figuresDocument(input), incomplete, missing: pack.manifest.missing };
+  const names = models.map(({ name }) => name);
+  const right = await rightCounts(pack, names, excluded);
+  const thresholds = await realThresholds(source, pack, names);
+  return {
+    document: { ...figuresDocument(input), ...(thresholds ? { real_thresholds: thresholds } : {}) },
+    decomposition: { schema: 1, provenance, ...decompositionDocument({ models, excluded, right }) },
+    incomplete,
+    missing: pack.manifest.missing,
+  };
 }
 
 function inMemory(files: ReadonlyMap<string, Uint8Array>, manifest: string, url: string): Response {

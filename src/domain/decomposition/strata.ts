@@ -17,7 +17,7 @@ export interface MergedStrata {
 
 const SHARE = { top1: ['top1', 'withOriginal'], real: ['real', 'n'] } as const;
 /** Numbers of labels from here on form one stratum. */
-const LAST_LEVEL = 6;
+export const LAST_LEVEL = 6;
 
 /**
  * Strata by number of labels: 0 (where wanted), 1 to 5, and 6+. `num` counts the hits of the metric.
@@ -42,6 +42,22 @@ export function strataByLabels(
     strata.push({ name: last ? `${k}+` : String(k), V1: share('V1', k, to), V2: share('V2', k, to) });
   }
   return strata;
+}
+
+/**
+ * Top-1 strata by number of labels crossed with whether the original label is among them: `0`, then `1,in`, `1,out`, ... `6+,in`, `6+,out`.
+ * An empty set cannot hold the original label, so 0 is one stratum.
+ */
+export function strataByLabelsAndOriginal(V1: CellCounts, V2: CellCounts): Stratum[] {
+  const of = (originalInSet: boolean) => strataByLabels(V1, V2, 'top1', { withEmpty: true, filter: { originalInSet } });
+  const [inside, outside] = [of(true), of(false)];
+  return outside.flatMap((out, j) => {
+    if (j === 0) return [out];
+    return [
+      { ...inside[j]!, name: `${out.name},in` },
+      { ...out, name: `${out.name},out` },
+    ];
+  });
 }
 
 const add = (a: Ratio, b: Ratio): Ratio => ({ num: a.num + b.num, den: a.den + b.den });

@@ -3,6 +3,7 @@ import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
 import { type Ratio, ratioValue, wilsonInterval, Z95 } from '../metrics/intervals';
 import { METRIC_IDS, type ModelMetrics, metricsOf, metricValue, type Subgroup } from '../metrics/metrics';
 import type { DatasetFacts } from './datasetFacts';
+import { round, roundDeep } from './roundDeep';
 
 /** V1 is ImageNet validation with ReaL labels, V2 is ImageNetV2 matched frequency with refined labels. */
 export type Side = 'V1' | 'V2';
@@ -24,9 +25,6 @@ export interface FiguresModel {
   readonly counts: Readonly<Record<Side, CellCounts>>;
   readonly others: Readonly<Record<string, { readonly top1: Ratio; readonly top5: Ratio }>>;
 }
-
-/** A finite number with ten decimals, which is what the file promises; null where undefined. */
-const round = (x: number): number | null => (Number.isFinite(x) ? Number(x.toFixed(10)) : null);
 
 const writeRatio = (ratio: Ratio) => ({ ...ratio, value: round(ratioValue(ratio)) });
 
@@ -81,16 +79,6 @@ export function writeMetrics(m: ModelMetrics) {
 }
 
 const SUBGROUP_METRICS = ['top1', 'real', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
-
-/** Rounds every number of an aggregate, names stay. */
-function roundDeep(value: unknown): unknown {
-  if (typeof value === 'number') return round(value);
-  if (Array.isArray(value)) return value.map(roundDeep);
-  if (value && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, roundDeep(v)]));
-  }
-  return value;
-}
 
 type Evaluated = { readonly name: string; readonly sides: Readonly<Record<Side, ModelMetrics>> };
 
