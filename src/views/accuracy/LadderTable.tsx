@@ -1,4 +1,4 @@
-import type { LadderRow } from '../../state/selectors/accuracy';
+import type { LadderRow } from '../../state/selectors/chartRows';
 import { count, interval, percent, signedPoints } from '../ui/format';
 import { TableScroll } from '../ui/TableScroll';
 import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
