@@ -22,9 +22,9 @@ interface Props {
   readonly caption?: ReactNode;
   readonly controls?: ReactNode;
   readonly chart: ReactNode;
-  /** the same figures as a table */
-  readonly table: ReactNode;
-  /** adds the downloads; the chart must be one SVG then */
+  /** the same figures as a table; absent where the chart is one itself */
+  readonly table?: ReactNode;
+  /** adds the downloads; with a `table`, the chart must be one SVG */
   readonly files?: ChartFiles;
   /** h3 below a section's own h2 */
   readonly heading?: 'h2' | 'h3';
@@ -41,12 +41,15 @@ export function ChartFigure({ title, wide, note, caption, controls, chart, table
         <Heading>{title}</Heading>
         {note && <p className="note">{note}</p>}
         <div className="chart-actions">
-          <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            Show as table
-          </button>
+          {table && (
+            <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              Show as table
+            </button>
+          )}
           {files && (
             <Downloads
               files={files}
+              kinds={table ? ['SVG', 'PNG', 'CSV'] : ['CSV']}
               disabled={asTable}
               draw={() => {
                 const svg = drawn.current?.querySelector('svg');
@@ -69,16 +72,19 @@ export function ChartFigure({ title, wide, note, caption, controls, chart, table
   );
 }
 
+type FileKind = 'SVG' | 'PNG' | 'CSV';
+
 interface DownloadsProps {
   readonly files: ChartFiles;
+  readonly kinds: readonly FileKind[];
   /** no drawing to save: the table is shown */
   readonly disabled: boolean;
   readonly draw: () => ReturnType<typeof standaloneSvg> | undefined;
 }
 
-function Downloads({ files, disabled, draw }: DownloadsProps) {
+function Downloads({ files, kinds, disabled, draw }: DownloadsProps) {
   const [problem, setProblem] = useState('');
-  const save = async (kind: 'SVG' | 'PNG' | 'CSV') => {
+  const save = async (kind: FileKind) => {
     setProblem('');
     try {
       if (kind === 'CSV') return saveCsv(files.name, csvText(files.csv));
@@ -92,7 +98,7 @@ function Downloads({ files, disabled, draw }: DownloadsProps) {
   };
   return (
     <span className="downloads" role="group" aria-label="Downloads">
-      {(['SVG', 'PNG', 'CSV'] as const).map((kind) => (
+      {kinds.map((kind) => (
         <button
           key={kind}
           type="button"
