@@ -6,7 +6,7 @@ import {
   matchedBootstrap,
 } from '../decomposition/matchedBootstrap';
 import { type Stratum, strataByLabels, strataByLabelsAndOriginal } from '../decomposition/strata';
-import type { CellCounts } from '../metrics/cellCounts';
+import type { CellCounts } from '../metrics/cells';
 import { ratioValue } from '../metrics/intervals';
 import { type ModelMetrics, metricsOf, metricValue } from '../metrics/metrics';
 import type { Side } from './figuresDocument';

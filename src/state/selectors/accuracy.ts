@@ -1,7 +1,7 @@
 import type { AccuracyModel } from '../../data/compute/accuracy/accuracyTypes';
 import { aggregateMetric, type LinearFit, linearFit } from '../../domain/metrics/aggregate';
 import type { CellFilter } from '../../domain/metrics/cells';
-import { type Interval, ratioValue } from '../../domain/metrics/intervals';
+import { ratioValue } from '../../domain/metrics/intervals';
 import {
   type MetricId,
   type ModelMetrics,
@@ -12,6 +12,7 @@ import {
 } from '../../domain/metrics/metrics';
 import type { AccuracyData } from '../accuracyData';
 import type { ViewState } from '../viewState';
+import type { LadderRow } from './chartRows';
 
 /** Short name and meaning of every metric, in the words of Methods. */
 export const METRIC_NAMES: Readonly<Record<MetricId, { name: string; meaning: string }>> = {
@@ -34,24 +35,6 @@ export interface EvaluatedModel {
   readonly id: string;
   readonly V1: ModelMetrics;
   readonly V2: ModelMetrics;
-}
-
-/** One line of the ladder; values are fractions in [0, 1], the gap is V1 minus V2. */
-export interface LadderRow {
-  readonly metric: MetricId;
-  readonly name: string;
-  readonly meaning: string;
-  readonly rung: boolean;
-  readonly V1: number;
-  readonly V2: number;
-  readonly gap: number;
-  readonly n1: number;
-  readonly n2: number;
-  /** one model: 95 % intervals over images; several: minimum and maximum over models */
-  readonly spread1?: Interval | undefined;
-  readonly spread2?: Interval | undefined;
-  /** several models only: smallest and largest gap */
-  readonly gapRange?: Interval | undefined;
 }
 
 export interface LevelRow {

@@ -1,5 +1,7 @@
+import type { LinearFit } from '../../domain/metrics/aggregate';
 import type { Interval } from '../../domain/metrics/intervals';
-import type { ViewState } from '../viewState';
+import type { MetricId } from '../../domain/metrics/metrics';
+import type { SideId, ViewState } from '../viewState';
 
 /** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */
 
@@ -16,6 +18,26 @@ export type ImagesLink = Pick<ViewState, 'dataset' | 'labels' | 'model' | 'query
 export interface SideLinks {
   readonly V1?: ImagesLink | undefined;
   readonly V2?: ImagesLink | undefined;
+}
+
+/** One line of the ladder; values are fractions in [0, 1], the gap is V1 minus V2. */
+export interface LadderRow {
+  readonly metric: MetricId;
+  readonly name: string;
+  readonly meaning: string;
+  readonly rung: boolean;
+  readonly V1: number;
+  readonly V2: number;
+  readonly gap: number;
+  readonly n1: number;
+  readonly n2: number;
+  /** one model: 95 % intervals over images; several: minimum and maximum over models */
+  readonly spread1?: Interval | undefined;
+  readonly spread2?: Interval | undefined;
+  /** several models only: smallest and largest gap */
+  readonly gapRange?: Interval | undefined;
+  /** the images behind the rung, where it is a set of images */
+  readonly links?: SideLinks | undefined;
 }
 
 /** One bar of “the gap, many ways”. */
@@ -185,4 +207,67 @@ export interface ClassGainRow {
   readonly gain: ChartEstimate;
   readonly partners: readonly { readonly classIndex: number; readonly name: string; readonly share: number }[];
   readonly link: ImagesLink;
+}
+
+/** What a placebo label set gains: every image also gets the labels of another image of its class. Fractions. */
+export interface PlaceboRow {
+  /** placebo minus top-1, on the images with a label set */
+  readonly V1: number;
+  readonly V2: number;
+  /** label-set accuracy minus top-1, on the same images */
+  readonly gainV1: number;
+  readonly gainV2: number;
+}
+
+export interface ScatterRows {
+  readonly marks: readonly ScatterMark[];
+  /** least squares of V2 on V1 over the models that count, in fractions or, with probit axes, in probits */
+  readonly fit: LinearFit;
+}
+
+/** Everything that the tab ImageNet draws. */
+export interface AccuracyRows {
+  readonly headline: string;
+  /** why top-1's gap differs between all images and the evaluated ones */
+  readonly bridge: string;
+  /** whom the figures are about: `mean over 49 models` or one model's name */
+  readonly who: string;
+  /** one model: small type of the ladder holds intervals over images; several: ranges over models */
+  readonly one: boolean;
+  readonly gaps: readonly GapRow[];
+  readonly labelCounts: readonly LabelCountRow[];
+  readonly ladder: readonly LadderRow[];
+  readonly levels: readonly LevelEstimateRow[];
+  readonly scatter: ScatterRows;
+  readonly decomposition?: DecompositionRows | undefined;
+  /** absent where the raters' scores are not known */
+  readonly thresholds?: readonly ThresholdRow[] | undefined;
+  readonly ranks?: RankRows | undefined;
+  readonly classes?: readonly ClassGainRow[] | undefined;
+  readonly placebo?: PlaceboRow | undefined;
+  /** how the intervals were computed, one line */
+  readonly intervalsNote: string;
+  readonly pending: {
+    readonly ranks: boolean;
+    readonly classes: boolean;
+    /** replicates done; absent when it is finished or not wanted */
+    readonly bootstrap?: { readonly done: number; readonly of: number } | undefined;
+  };
+}
+
+/** What the what-if controls can offer. */
+export interface WhatIfOptions {
+  readonly source: 'pack' | 'figures';
+  readonly models: readonly {
+    readonly id: string;
+    /** why it is set aside; empty for a clean model */
+    readonly anomalies: readonly string[];
+  }[];
+  /** models that the means are over now */
+  readonly counted: number;
+  /** whether ReaL's rater scores are here, so that its labels can be cut at another score */
+  readonly hasScores: boolean;
+  readonly hasTimm: boolean;
+  /** label sets of each side, the published one first */
+  readonly labelSets: Readonly<Record<SideId, readonly { readonly id: string; readonly name: string }[]>>;
 }

@@ -48,7 +48,12 @@ export function controlView({ strata, drawnMix }: ControlReport, view: ViewState
 /** The same charts as for ImageNet, over Control A and B. */
 export function controlAccuracy({ counts }: ControlReport, levelMetric: LevelMetric): AccuracyView | undefined {
   if (!counts) return undefined;
-  const data: AccuracyData = { source: 'figures', models: [{ id: 'Control model', ...counts }], runs: [], excluded: [] };
+  const data: AccuracyData = {
+    source: 'figures',
+    models: [{ id: 'Control model', ...counts }],
+    runs: [],
+    excluded: [],
+  };
   return accuracyView(data, { ...DEFAULT_VIEW, levelMetric });
 }
 

@@ -3,6 +3,7 @@ import { useApp } from '../ui/storeContext';
 import { ControlTab } from './ControlTab';
 import { ImageNetTab } from './ImageNetTab';
 import './accuracy.css';
+import './charts.css';
 
 const NAMES: Readonly<Record<AccuracyTab, string>> = {
   imagenet: 'ImageNet and ImageNetV2',

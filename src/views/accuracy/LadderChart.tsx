@@ -4,16 +4,18 @@ import {
   CartesianGrid,
   LabelList,
   type LabelProps,
-  Legend,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from 'recharts';
-import type { LadderRow } from '../../state/selectors/accuracy';
+import type { LadderRow } from '../../state/selectors/chartRows';
 import { percent, signedPoints } from '../ui/format';
 import { useMediaQuery } from '../ui/useMediaQuery';
+import { ChartLegend, LEGEND_ROOM_PX } from './ChartLegend';
 import { tooltipProps } from './chartStyle';
+import { boxSwatch } from './plot/Legend';
+import type { OnOpen } from './plot/opens';
 import { IMAGENET_SIDES, type Sides } from './SidesHead';
 
 const BAR_GAP_PX = 3;
@@ -27,22 +29,32 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   asma_fraction: 'ASMA',
 };
 
+interface Props {
+  readonly rows: readonly LadderRow[];
+  readonly sides?: Sides;
+  readonly onOpen?: OnOpen;
+}
+
 /** Both accuracies at every rung; the gap stands above each pair. */
-export default function LadderChart({ rows, sides = IMAGENET_SIDES }: { rows: readonly LadderRow[]; sides?: Sides }) {
+export default function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
-  const shown = rows
-    .filter((r) => r.rung)
-    .map((r) => ({
-      name: SHORT_NAMES[r.metric] ?? r.name,
-      [sides[0]]: 100 * r.V1,
-      [sides[1]]: 100 * r.V2,
-      gap: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
-    }));
+  const rungs = rows.filter((r) => r.rung);
+  const open = (side: 'V1' | 'V2') => (_: unknown, index: number) => {
+    const link = rungs[index]?.links?.[side];
+    if (link) onOpen?.(link);
+  };
+  const opened = onOpen && rungs.some((r) => r.links) ? ' opens' : '';
+  const shown = rungs.map((r) => ({
+    name: SHORT_NAMES[r.metric] ?? r.name,
+    [sides[0]]: 100 * r.V1,
+    [sides[1]]: 100 * r.V2,
+    gap: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
+  }));
   return (
-    <ResponsiveContainer width="100%" height={300}>
+    <ResponsiveContainer width="100%" height={330}>
       <BarChart
         data={shown}
-        margin={{ top: 24, right: 8, bottom: 4, left: 0 }}
+        margin={{ top: LEGEND_ROOM_PX + 14, right: 8, bottom: 4, left: 0 }}
         barGap={BAR_GAP_PX}
         barCategoryGap="24%"
       >
@@ -50,11 +62,25 @@ export default function LadderChart({ rows, sides = IMAGENET_SIDES }: { rows: re
         <XAxis dataKey="name" tickLine={false} interval={0} {...(narrow ? { tick: { fontSize: 10 } } : {})} />
         <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
         <Tooltip {...tooltipProps} formatter={(value) => `${percent(Number(value) / 100, 2)} %`} />
-        <Legend />
-        <Bar dataKey={sides[0]} className="bar-v1" fill="var(--v1)" isAnimationActive={false} radius={[3, 3, 0, 0]}>
+        <ChartLegend entries={sides.map((name, i) => ({ name, swatch: boxSwatch(i === 0 ? 'fill-v1' : 'fill-v2') }))} />
+        <Bar
+          dataKey={sides[0]}
+          className={`bar-v1${opened}`}
+          onClick={open('V1')}
+          fill="var(--v1)"
+          isAnimationActive={false}
+          radius={[3, 3, 0, 0]}
+        >
           <LabelList dataKey="gap" content={overPair} />
         </Bar>
-        <Bar dataKey={sides[1]} className="bar-v2" fill="var(--v2)" isAnimationActive={false} radius={[3, 3, 0, 0]} />
+        <Bar
+          dataKey={sides[1]}
+          className={`bar-v2${opened}`}
+          onClick={open('V2')}
+          fill="var(--v2)"
+          isAnimationActive={false}
+          radius={[3, 3, 0, 0]}
+        />
       </BarChart>
     </ResponsiveContainer>
   );

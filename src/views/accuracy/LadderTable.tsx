@@ -1,6 +1,9 @@
-import type { LadderRow } from '../../state/selectors/accuracy';
+import type { LadderRow } from '../../state/selectors/chartRows';
+import type { ChartCsv } from '../ui/chartCsv';
 import { count, interval, percent, signedPoints } from '../ui/format';
 import { TableScroll } from '../ui/TableScroll';
+import { ImagesLinks } from './plot/ImagesLinks';
+import type { OnOpen } from './plot/opens';
 import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
 
 interface Props {
@@ -9,24 +12,26 @@ interface Props {
   readonly one: boolean;
   readonly caption?: string;
   readonly sides?: Sides;
+  /** adds a column that opens the images */
+  readonly onOpen?: OnOpen;
 }
 
 /** Every rung with both accuracies, the gap and n; below them the variants of each metric. */
-export function LadderTable({ rows, one, caption = 'Accuracy ladder', sides = IMAGENET_SIDES }: Props) {
+export function LadderTable({ rows, one, caption = 'Accuracy ladder', sides = IMAGENET_SIDES, onOpen }: Props) {
   const spread = one ? '95 % interval over images' : 'range over models';
   return (
     <TableScroll>
       <table className="ladder">
         <caption>{caption}</caption>
-        <SidesHead first="Metric" sides={sides} />
-        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, spread))}</tbody>
+        <SidesHead first="Metric" sides={sides} images={onOpen !== undefined} />
+        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, spread, onOpen))}</tbody>
         <tbody className="variants">
           <tr>
-            <th scope="rowgroup" colSpan={6}>
+            <th scope="rowgroup" colSpan={onOpen ? 7 : 6}>
               Variants
             </th>
           </tr>
-          {rows.filter((r) => !r.rung).map((row) => line(row, spread))}
+          {rows.filter((r) => !r.rung).map((row) => line(row, spread, onOpen))}
         </tbody>
       </table>
       <p className="note">In small type: {spread}.</p>
@@ -34,7 +39,7 @@ export function LadderTable({ rows, one, caption = 'Accuracy ladder', sides = IM
   );
 }
 
-function line(row: LadderRow, spread: string) {
+function line(row: LadderRow, spread: string, onOpen: OnOpen | undefined) {
   return (
     <tr key={row.metric}>
       <th scope="row">
@@ -59,6 +64,22 @@ function line(row: LadderRow, spread: string) {
       </td>
       <td>{count(row.n1)}</td>
       <td>{count(row.n2)}</td>
+      {onOpen && <ImagesLinks links={row.links ?? {}} of={row.name} onOpen={onOpen} />}
     </tr>
   );
 }
+
+export const ladderCsv = (rows: readonly LadderRow[]): ChartCsv => ({
+  head: [
+    'metric',
+    'name',
+    'imagenet',
+    'imagenetv2',
+    'gap',
+    'gap_min_over_models',
+    'gap_max_over_models',
+    'n_imagenet',
+    'n_imagenetv2',
+  ],
+  rows: rows.map((r) => [r.metric, r.name, r.V1, r.V2, r.gap, r.gapRange?.[0], r.gapRange?.[1], r.n1, r.n2]),
+});

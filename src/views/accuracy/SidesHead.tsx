@@ -4,7 +4,7 @@ export type Sides = readonly [string, string];
 export const IMAGENET_SIDES: Sides = ['ImageNet', 'ImageNetV2'];
 
 /** Head of every table that compares two datasets. */
-export function SidesHead({ first, sides }: { first: string; sides: Sides }) {
+export function SidesHead({ first, sides, images = false }: { first: string; sides: Sides; images?: boolean }) {
   return (
     <thead>
       <tr>
@@ -14,6 +14,7 @@ export function SidesHead({ first, sides }: { first: string; sides: Sides }) {
         <th scope="col">Gap, points</th>
         <th scope="col">n {sides[0]}</th>
         <th scope="col">n {sides[1]}</th>
+        {images && <th scope="col">Images</th>}
       </tr>
     </thead>
   );

@@ -1,7 +1,12 @@
-import { type LevelRow, METRIC_NAMES } from '../../state/selectors/accuracy';
+import { METRIC_NAMES } from '../../state/selectors/accuracy';
 import { LEVEL_METRICS, type LevelMetric } from '../../state/viewState';
-import { count, percent, signedPoints } from '../ui/format';
+import type { ChartCsv } from '../ui/chartCsv';
+import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { estimateCells, estimateHeads, PointsCell, ShareCell } from './GapTable';
+import { type AnyLevelRow, levelEstimate } from './levelEstimates';
+import { ImagesLinks } from './plot/ImagesLinks';
+import type { OnOpen } from './plot/opens';
 import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
 
 /** Which metric the chart by number of labels shows. */
@@ -22,23 +27,51 @@ export function LevelMetricPicker() {
   );
 }
 
-export function LevelTable({ rows, sides = IMAGENET_SIDES }: { rows: readonly LevelRow[]; sides?: Sides }) {
+interface Props {
+  readonly rows: readonly AnyLevelRow[];
+  readonly sides?: Sides;
+  /** adds a column that opens the images */
+  readonly onOpen?: OnOpen;
+}
+
+export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
   return (
-    <table>
+    <table className="estimates">
       <caption>Accuracy by label count</caption>
-      <SidesHead first="Labels" sides={sides} />
+      <SidesHead first="Labels" sides={sides} images={onOpen !== undefined} />
       <tbody>
-        {rows.map((row) => (
+        {rows.map(levelEstimate).map((row) => (
           <tr key={row.k}>
             <th scope="row">{row.k}</th>
-            <td>{percent(row.V1, 2)}</td>
-            <td>{percent(row.V2, 2)}</td>
-            <td>{signedPoints(row.gap, 2)}</td>
+            <td>
+              <ShareCell estimate={row.V1} />
+            </td>
+            <td>
+              <ShareCell estimate={row.V2} />
+            </td>
+            <td>
+              <PointsCell estimate={row.gap} />
+            </td>
             <td>{count(row.n1)}</td>
             <td>{count(row.n2)}</td>
+            {onOpen && <ImagesLinks links={row.links} of={`${row.k} labels`} onOpen={onOpen} />}
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+export const levelCsv = (rows: readonly AnyLevelRow[]): ChartCsv => ({
+  head: [
+    'labels',
+    ...estimateHeads('imagenet'),
+    ...estimateHeads('imagenetv2'),
+    ...estimateHeads('gap'),
+    'n_imagenet',
+    'n_imagenetv2',
+  ],
+  rows: rows
+    .map(levelEstimate)
+    .map((r) => [r.k, ...estimateCells(r.V1), ...estimateCells(r.V2), ...estimateCells(r.gap), r.n1, r.n2]),
+});

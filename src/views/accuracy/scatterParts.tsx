@@ -1,58 +1,125 @@
-import type { LinearFit } from '../../domain/metrics/aggregate';
+import { useState } from 'react';
 import { METRIC_IDS, type MetricId } from '../../domain/metrics/metrics';
-import { METRIC_NAMES, type ScatterPoint } from '../../state/selectors/accuracy';
+import { METRIC_NAMES } from '../../state/selectors/accuracy';
+import type { MarkKind, ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
+import type { ChartCsv } from '../ui/chartCsv';
 import { percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { ImagesLinks } from './plot/ImagesLinks';
+import type { OnOpen } from './plot/opens';
+import { ZOOMS, type Zoom } from './scatterAxes';
 
-/** Which metric the chart of all models shows. */
-export function ScatterMetricPicker() {
+const ZOOM_NAMES: Readonly<Record<Zoom, string>> = {
+  all: 'all marks',
+  crowd: 'where most models are',
+  top: 'the better half',
+};
+
+/** Which metric the chart of all models shows, on which axes, and how near. */
+export function ScatterPickers({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
   const metric = useApp((s) => s.view.scatterMetric);
+  const onProbit = useApp((s) => s.view.probit);
   const setView = useApp((s) => s.setView);
   return (
-    <label className="picker inline">
-      <span>Metric over models</span>
-      <select value={metric} onChange={(event) => setView({ scatterMetric: event.target.value as MetricId })}>
-        {METRIC_IDS.map((id) => (
-          <option key={id} value={id}>
-            {METRIC_NAMES[id].name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label className="picker inline">
+        <span>Metric over models</span>
+        <select value={metric} onChange={(event) => setView({ scatterMetric: event.target.value as MetricId })}>
+          {METRIC_IDS.map((id) => (
+            <option key={id} value={id}>
+              {METRIC_NAMES[id].name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="picker inline">
+        <span>Zoom</span>
+        <select value={zoom} onChange={(event) => onZoom(event.target.value as Zoom)}>
+          {ZOOMS.map((id) => (
+            <option key={id} value={id}>
+              {ZOOM_NAMES[id]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="switch">
+        <input type="checkbox" checked={onProbit} onChange={(event) => setView({ probit: event.target.checked })} />
+        <span>probit axes</span>
+      </label>
+    </>
   );
 }
 
-export function ScatterTable({ points, fit }: { points: readonly ScatterPoint[]; fit: LinearFit }) {
+const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
+  model: '',
+  'set-aside': ' (set aside)',
+  run: ' (your own)',
+  published: ' (published)',
+};
+
+interface TableProps {
+  readonly rows: ScatterRows;
+  readonly onProbit: boolean;
+  readonly onOpen: OnOpen;
+}
+
+/** All models; the published figures of timm below, on demand. */
+export function ScatterTable({ rows: { marks, fit }, onProbit, onOpen }: TableProps) {
+  const sorted = [...marks].sort((a, b) => b.V1 - a.V1);
+  const published = sorted.filter((m) => m.kind === 'published');
+  const [open, setOpen] = useState(false);
+  const line = onProbit
+    ? `: probit ImageNetV2 = ${fit.intercept.toFixed(3)} + ${fit.slope.toFixed(3)} × probit ImageNet`
+    : `: ImageNetV2 = ${percent(fit.intercept)} + ${fit.slope.toFixed(3)} × ImageNet`;
+  return (
+    <>
+      <MarksTable
+        caption={`Models${Number.isFinite(fit.r2) ? `${line}, R² = ${fit.r2.toFixed(3)}` : ''}`}
+        marks={sorted.filter((m) => m.kind !== 'published')}
+        onOpen={onOpen}
+      />
+      {published.length > 0 && (
+        <details className="more-rows" onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>Published figures of timm ({published.length})</summary>
+          {open && <MarksTable caption="Published figures" marks={published} />}
+        </details>
+      )}
+    </>
+  );
+}
+
+function MarksTable({ caption, marks, onOpen }: { caption: string; marks: readonly ScatterMark[]; onOpen?: OnOpen }) {
   return (
     <table>
-      <caption>
-        Models
-        {Number.isFinite(fit.r2) &&
-          `: ImageNetV2 = ${percent(fit.intercept)} + ${fit.slope.toFixed(3)} × ImageNet, R² = ${fit.r2.toFixed(3)}`}
-      </caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">Model</th>
           <th scope="col">ImageNet, %</th>
           <th scope="col">ImageNetV2, %</th>
           <th scope="col">Gap, points</th>
+          {onOpen && <th scope="col">Images</th>}
         </tr>
       </thead>
       <tbody>
-        {[...points]
-          .sort((a, b) => b.V1 - a.V1)
-          .map((p) => (
-            <tr key={p.id}>
-              <th scope="row">
-                {p.id}
-                {p.anomalous ? ' (set aside)' : ''}
-              </th>
-              <td>{percent(p.V1, 2)}</td>
-              <td>{percent(p.V2, 2)}</td>
-              <td>{signedPoints(p.V1 - p.V2, 2)}</td>
-            </tr>
-          ))}
+        {marks.map((m) => (
+          <tr key={m.id}>
+            <th scope="row">
+              {m.id}
+              {m.kind === 'published' ? '' : KIND_NOTES[m.kind]}
+            </th>
+            <td>{percent(m.V1, 2)}</td>
+            <td>{percent(m.V2, 2)}</td>
+            <td>{signedPoints(m.V1 - m.V2, 2)}</td>
+            {onOpen && <ImagesLinks links={m.links} of={m.id} onOpen={onOpen} />}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
+
+export const scatterCsv = ({ marks }: ScatterRows): ChartCsv => ({
+  head: ['model', 'kind', 'imagenet', 'imagenetv2', 'gap', 'n_imagenet', 'n_imagenetv2'],
+  rows: marks.map((m) => [m.id, m.kind, m.V1, m.V2, m.V1 - m.V2, m.n?.V1, m.n?.V2]),
+});

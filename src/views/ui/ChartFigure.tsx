@@ -1,5 +1,18 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { messageOf } from '../../lib/pure/errors';
+import { type ChartCsv, csvText } from './chartCsv';
+import { saveCsv, savePng, saveSvg } from './downloadChart';
+import { standaloneSvg } from './standaloneSvg';
 import { TableScroll } from './TableScroll';
+
+/** What a figure saves. */
+export interface ChartFiles {
+  /** of the files, without ending */
+  readonly name: string;
+  readonly csv: ChartCsv;
+  /** lines below the chart in SVG and PNG: what is shown, and where it is from */
+  readonly below: readonly string[];
+}
 
 interface Props {
   readonly title: string;
@@ -9,25 +22,95 @@ interface Props {
   readonly caption?: ReactNode;
   readonly controls?: ReactNode;
   readonly chart: ReactNode;
-  /** the same figures as a table */
-  readonly table: ReactNode;
+  /** the same figures as a table; absent where the chart is one itself */
+  readonly table?: ReactNode;
+  /** adds the downloads; with a `table`, the chart must be one SVG */
+  readonly files?: ChartFiles;
+  /** h3 below a section's own h2 */
+  readonly heading?: 'h2' | 'h3';
 }
 
-/** A chart with its equivalent table, one button apart. */
-export function ChartFigure({ title, wide, note, caption, controls, chart, table }: Props) {
+/** A chart with its equivalent table, one button apart, and its files. */
+export function ChartFigure({ title, wide, note, caption, controls, chart, table, files, heading = 'h2' }: Props) {
   const [asTable, setAsTable] = useState(false);
+  const drawn = useRef<HTMLDivElement>(null);
+  const Heading = heading;
   return (
     <figure className={`card chart-figure${wide ? ' wide' : ''}`} aria-label={title}>
       <div className="card-head">
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {note && <p className="note">{note}</p>}
-        <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Show as table
-        </button>
+        <div className="chart-actions">
+          {table && (
+            <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              Show as table
+            </button>
+          )}
+          {files && (
+            <Downloads
+              files={files}
+              kinds={table ? ['SVG', 'PNG', 'CSV'] : ['CSV']}
+              disabled={asTable}
+              draw={() => {
+                const svg = drawn.current?.querySelector('svg');
+                return svg ? standaloneSvg(svg, { title, note, below: files.below }) : undefined;
+              }}
+            />
+          )}
+        </div>
       </div>
       {controls && <div className="chart-controls">{controls}</div>}
-      {asTable ? <TableScroll>{table}</TableScroll> : <div className="chart">{chart}</div>}
+      {asTable ? (
+        <TableScroll>{table}</TableScroll>
+      ) : (
+        <div className="chart" ref={drawn}>
+          {chart}
+        </div>
+      )}
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
+  );
+}
+
+type FileKind = 'SVG' | 'PNG' | 'CSV';
+
+interface DownloadsProps {
+  readonly files: ChartFiles;
+  readonly kinds: readonly FileKind[];
+  /** no drawing to save: the table is shown */
+  readonly disabled: boolean;
+  readonly draw: () => ReturnType<typeof standaloneSvg> | undefined;
+}
+
+function Downloads({ files, kinds, disabled, draw }: DownloadsProps) {
+  const [problem, setProblem] = useState('');
+  const save = async (kind: FileKind) => {
+    setProblem('');
+    try {
+      if (kind === 'CSV') return saveCsv(files.name, csvText(files.csv));
+      const svg = draw();
+      if (!svg) throw new Error('The chart is not drawn yet.');
+      if (kind === 'SVG') saveSvg(files.name, svg);
+      else await savePng(files.name, svg);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+  };
+  return (
+    <span className="downloads" role="group" aria-label="Downloads">
+      {kinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          aria-label={`Download ${kind}`}
+          disabled={disabled && kind !== 'CSV'}
+          title={disabled && kind !== 'CSV' ? 'Show the chart to save it' : `Download ${kind}`}
+          onClick={() => void save(kind)}
+        >
+          {kind}
+        </button>
+      ))}
+      {problem && <span role="alert">{problem}</span>}
+    </span>
   );
 }

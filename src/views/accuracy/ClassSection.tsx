@@ -1,0 +1,40 @@
+import { memo } from 'react';
+import type { ClassGainRow } from '../../state/selectors/chartRows';
+import { ChartFigure } from '../ui/ChartFigure';
+import { WaitingFigure } from './Charted';
+import { ClassGains, ClassSidePicker, classCsv } from './ClassGains';
+import { chartFiles } from './chartFiles';
+import type { OnOpen } from './plot/opens';
+
+const TITLE = 'Classes that gain most';
+
+interface Props {
+  readonly classes: readonly ClassGainRow[] | undefined;
+  readonly pending: boolean;
+  readonly onOpen: OnOpen;
+}
+
+/** Which classes the valid labels change. */
+export const ClassSection = memo(function ClassSection({ classes, pending, onOpen }: Props) {
+  return (
+    <section id="classes" aria-labelledby="classes-title">
+      <h2 id="classes-title" className="question">
+        Which classes are behind it?
+      </h2>
+      {classes ? (
+        <ChartFigure
+          heading="h3"
+          title={TITLE}
+          note="label-set accuracy minus top-1, by original label; lines: 95 % over images"
+          controls={<ClassSidePicker />}
+          files={chartFiles('classes', classCsv(classes))}
+          chart={<ClassGains rows={classes} onOpen={onOpen} />}
+        />
+      ) : (
+        <WaitingFigure title={TITLE}>
+          {pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.'}
+        </WaitingFigure>
+      )}
+    </section>
+  );
+});

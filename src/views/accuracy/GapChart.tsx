@@ -1,0 +1,56 @@
+import type { GapRow } from '../../state/selectors/chartRows';
+import { count, percent, signedPoints } from '../ui/format';
+import { BarRows } from './plot/BarRows';
+import { eitherLink, type OnOpen } from './plot/opens';
+import { span } from './span';
+
+/** The gap under every metric and adjustment, on one axis. */
+export default function GapChart({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
+  const lines = rows
+    .filter((row) => Number.isFinite(row.gap.value))
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      from: 0,
+      to: 100 * row.gap.value,
+      interval: row.gap.interval && ([100 * row.gap.interval[0], 100 * row.gap.interval[1]] as const),
+      text: signedPoints(row.gap.value),
+      strong: row.main,
+      link: eitherLink(row.links),
+      tip: <GapTip row={row} />,
+    }));
+  return (
+    <BarRows
+      label="Bars of the gap, ImageNet minus ImageNetV2"
+      axis="points, ImageNet minus ImageNetV2"
+      lines={lines}
+      onOpen={onOpen}
+    />
+  );
+}
+
+function GapTip({ row }: { row: GapRow }) {
+  return (
+    <>
+      <strong>{row.name}</strong>
+      <br />
+      {row.meaning}
+      <br />
+      gap {signedPoints(row.gap.value, 2)} {span(row.gap.interval, '95 %')}
+      <br />
+      {percent(row.V1.value, 2)} % of {count(row.n1)}, {percent(row.V2.value, 2)} % of {count(row.n2)}
+      {row.range && (
+        <>
+          <br />
+          range over models {span(row.range)}
+        </>
+      )}
+      {eitherLink(row.links) && <OpensHint />}
+    </>
+  );
+}
+
+/** Last line of a tip whose mark opens images. */
+export function OpensHint() {
+  return <small className="block">click: its images</small>;
+}

@@ -1,0 +1,65 @@
+import { lazy, memo } from 'react';
+import type { GapRow, LabelCountRow } from '../../state/selectors/chartRows';
+import { ChartFigure } from '../ui/ChartFigure';
+import { Charted } from './Charted';
+import { chartFiles } from './chartFiles';
+import { GapTable, gapCsv } from './GapTable';
+import { LabelCountTable, labelCountCsv } from './LabelCountTable';
+import type { OnOpen } from './plot/opens';
+
+const GapChart = lazy(() => import('./GapChart'));
+const LabelCountChart = lazy(() => import('./LabelCountChart'));
+
+const PROCEDURES =
+  'The two label sets were made by different procedures; half of ImageNet was never re-rated. Adjusted gaps are descriptive, not causal.';
+const HATCHED =
+  'Of the evaluated images. Hatched: no rater saw them, so they have exactly their original label, by construction.';
+
+interface Props {
+  readonly gaps: readonly GapRow[];
+  readonly labelCounts: readonly LabelCountRow[];
+  readonly who: string;
+  readonly intervalsNote: string;
+  readonly onOpen: OnOpen;
+}
+
+/** How large the drop is depends on what is compared; beside it, how different the label sets are. */
+export const GapSection = memo(function GapSection({ gaps, labelCounts, who, intervalsNote, onOpen }: Props) {
+  return (
+    <section id="gap" aria-labelledby="gap-title">
+      <h2 id="gap-title" className="question">
+        How large is the drop?
+      </h2>
+      <div className="figures uneven">
+        <ChartFigure
+          heading="h3"
+          title="The gap, many ways"
+          note={`points, ImageNet minus ImageNetV2; bars: ${who}; lines: 95 % over images`}
+          caption={PROCEDURES}
+          files={chartFiles('gap', gapCsv(gaps), PROCEDURES, intervalsNote)}
+          chart={
+            <Charted heightPx={400}>
+              <GapChart rows={gaps} onOpen={onOpen} />
+            </Charted>
+          }
+          table={<GapTable rows={gaps} onOpen={onOpen} />}
+        />
+        {labelCounts.length > 0 && (
+          <ChartFigure
+            heading="h3"
+            title="How many labels"
+            note="% of evaluated images"
+            caption={HATCHED}
+            files={chartFiles('label-counts', labelCountCsv(labelCounts), HATCHED)}
+            chart={
+              <Charted heightPx={340}>
+                <LabelCountChart rows={labelCounts} onOpen={onOpen} />
+              </Charted>
+            }
+            table={<LabelCountTable rows={labelCounts} onOpen={onOpen} />}
+          />
+        )}
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,73 @@
+import { type ReactNode, useCallback } from 'react';
+import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/selectors/chartRows';
+import { count } from '../ui/format';
+import { SidePart } from '../ui/SidePart';
+import { useApp } from '../ui/storeContext';
+import { AccuracyControls } from './AccuracyControls';
+import { ClassSection } from './ClassSection';
+import { GapSection } from './GapSection';
+import { LadderSection } from './LadderSection';
+import { ModelsSection } from './ModelsSection';
+import { SensitivitySection } from './SensitivitySection';
+
+interface Props {
+  readonly rows: AccuracyRows;
+  readonly options: WhatIfOptions;
+  /** stands before the headline, e.g. that a chosen model is not here */
+  readonly notice?: ReactNode;
+}
+
+/** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
+export function ImageNetCharts({ rows, options, notice }: Props) {
+  const setView = useApp((s) => s.setView);
+  const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
+  const { who, one, intervalsNote, pending } = rows;
+  return (
+    <div className="accuracy">
+      <header className="accuracy-head">
+        <h1 className="headline">
+          {notice}
+          {rows.headline}
+        </h1>
+        <IntervalsLine note={intervalsNote} bootstrap={pending.bootstrap} />
+      </header>
+      <SidePart title="What if">
+        <AccuracyControls options={options} />
+      </SidePart>
+      <div className="accuracy-main">
+        <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, intervalsNote, onOpen }} />
+        <LadderSection
+          ladder={rows.ladder}
+          levels={rows.levels}
+          placebo={rows.placebo}
+          bridge={rows.bridge}
+          {...{ who, one, intervalsNote, onOpen }}
+        />
+        <ModelsSection scatter={rows.scatter} decomposition={rows.decomposition} {...{ who, intervalsNote, onOpen }} />
+        <SensitivitySection
+          thresholds={rows.thresholds}
+          ranks={rows.ranks}
+          ranksPending={pending.ranks}
+          labelSets={options.labelSets}
+        />
+        <ClassSection classes={rows.classes} pending={pending.classes} onOpen={onOpen} />
+      </div>
+    </div>
+  );
+}
+
+/** How the intervals were made, and how far their refinement is. */
+function IntervalsLine({ note, bootstrap }: { note: string; bootstrap: AccuracyRows['pending']['bootstrap'] }) {
+  return (
+    <p className="intervals-line note">
+      {note}
+      {bootstrap && (
+        <span className="refining">
+          {' '}
+          · refining by bootstrap, {count(bootstrap.done)} of {count(bootstrap.of)}{' '}
+          <progress aria-label="Bootstrap" max={bootstrap.of} value={bootstrap.done} />
+        </span>
+      )}
+    </p>
+  );
+}

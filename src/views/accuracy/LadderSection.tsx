@@ -1,0 +1,75 @@
+import { lazy, memo } from 'react';
+import type { LadderRow, LevelEstimateRow, PlaceboRow } from '../../state/selectors/chartRows';
+import { ChartFigure } from '../ui/ChartFigure';
+import { Charted } from './Charted';
+import { chartFiles } from './chartFiles';
+import { LadderTable, ladderCsv } from './LadderTable';
+import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
+import { PlaceboNote } from './PlaceboNote';
+import type { OnOpen } from './plot/opens';
+
+const LadderChart = lazy(() => import('./LadderChart'));
+const LevelChart = lazy(() => import('./LevelChart'));
+
+const RUNGS = 'Accuracy in %; above each pair the gap in points.';
+const STRATA =
+  'Images with the same number of labels. ImageNetV2 is not the harder side everywhere: the strata do not mean the same thing, because the labels were made differently.';
+
+interface Props {
+  readonly ladder: readonly LadderRow[];
+  readonly levels: readonly LevelEstimateRow[];
+  readonly placebo: PlaceboRow | undefined;
+  readonly bridge: string;
+  readonly who: string;
+  readonly one: boolean;
+  readonly intervalsNote: string;
+  readonly onOpen: OnOpen;
+}
+
+/** What each metric makes of the drop, and what the images with equally many labels say. */
+export const LadderSection = memo(function LadderSection(props: Props) {
+  const { ladder, levels, placebo, bridge, who, one, intervalsNote, onOpen } = props;
+  return (
+    <section id="ladder" aria-labelledby="ladder-title">
+      <h2 id="ladder-title" className="question">
+        What does each metric make of it?
+      </h2>
+      <div className="figures">
+        <ChartFigure
+          heading="h3"
+          title="The ladder"
+          note={`accuracy in %, ${who}; above each pair the gap in points`}
+          files={chartFiles('ladder', ladderCsv(ladder), RUNGS)}
+          chart={
+            <Charted heightPx={330}>
+              <LadderChart rows={ladder} onOpen={onOpen} />
+            </Charted>
+          }
+          table={<LadderTable rows={ladder} one={one} caption="Ladder, as a table" onOpen={onOpen} />}
+        />
+        <ChartFigure
+          heading="h3"
+          title="Accuracy by number of labels"
+          controls={<LevelMetricPicker />}
+          caption={STRATA}
+          files={chartFiles('by-label-count', levelCsv(levels), STRATA, intervalsNote)}
+          chart={
+            <Charted heightPx={330}>
+              <LevelChart rows={levels} onOpen={onOpen} />
+            </Charted>
+          }
+          table={<LevelTable rows={levels} onOpen={onOpen} />}
+        />
+      </div>
+      <div className="card">
+        <LadderTable rows={ladder} one={one} />
+        {placebo && <PlaceboNote placebo={placebo} />}
+        <p className="note">{bridge}</p>
+        <p className="note">
+          Variable top-k and ASMA need k predictions for k labels; five are published, so images with more than five
+          labels are left out.
+        </p>
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,81 @@
+import { lazy, memo, useState } from 'react';
+import type { DecompositionRows, ScatterRows } from '../../state/selectors/chartRows';
+import { ChartFigure } from '../ui/ChartFigure';
+import { useApp } from '../ui/storeContext';
+import { Charted } from './Charted';
+import { chartFiles } from './chartFiles';
+import { DecompositionTables, decompositionCsv } from './DecompositionTables';
+import type { OnOpen } from './plot/opens';
+import type { Zoom } from './scatterAxes';
+import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';
+
+const ScatterModels = lazy(() => import('./ScatterModels'));
+const DecompositionChart = lazy(() => import('./DecompositionChart'));
+
+const MARKS = 'One mark per model. The line is fitted to the models that count; published figures stay out of it.';
+const FORMS =
+  'Four ways to write the same gap as a sum. They disagree, because the strata do not mean the same thing on both sides: there is no single share that multi-label images “explain”.';
+
+interface Props {
+  readonly scatter: ScatterRows;
+  readonly decomposition: DecompositionRows | undefined;
+  readonly who: string;
+  readonly intervalsNote: string;
+  readonly onOpen: OnOpen;
+}
+
+/** Every model on both datasets, and the gap taken apart. */
+export const ModelsSection = memo(function ModelsSection({
+  scatter,
+  decomposition,
+  who,
+  intervalsNote,
+  onOpen,
+}: Props) {
+  return (
+    <section id="models" aria-labelledby="models-title">
+      <h2 id="models-title" className="question">
+        Is it the same for every model, and what is it made of?
+      </h2>
+      <div className="figures">
+        <ScatterFigure scatter={scatter} onOpen={onOpen} />
+        {decomposition && (
+          <ChartFigure
+            heading="h3"
+            title="Where the points go"
+            note={`points, ${who}; lines: 95 % over images`}
+            caption={FORMS}
+            files={chartFiles('decomposition', decompositionCsv(decomposition), FORMS, intervalsNote)}
+            chart={
+              <Charted heightPx={460}>
+                <DecompositionChart rows={decomposition} onOpen={onOpen} />
+              </Charted>
+            }
+            table={<DecompositionTables rows={decomposition} onOpen={onOpen} />}
+          />
+        )}
+      </div>
+    </section>
+  );
+});
+
+function ScatterFigure({ scatter, onOpen }: { scatter: ScatterRows; onOpen: OnOpen }) {
+  const one = useApp((s) => s.view.one);
+  const onProbit = useApp((s) => s.view.probit);
+  const [zoom, setZoom] = useState<Zoom>('all');
+  return (
+    <ChartFigure
+      heading="h3"
+      title="Every model, ImageNet against ImageNetV2"
+      controls={<ScatterPickers zoom={zoom} onZoom={setZoom} />}
+      caption={MARKS}
+      files={chartFiles('models', scatterCsv(scatter), MARKS)}
+      chart={
+        <Charted heightPx={430}>
+          <ScatterModels rows={scatter} one={one} onProbit={onProbit} zoom={zoom} onOpen={onOpen} />
+        </Charted>
+      }
+      table={<ScatterTable rows={scatter} onProbit={onProbit} onOpen={onOpen} />}
+    />
+  );
+}

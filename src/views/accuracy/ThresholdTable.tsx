@@ -1,0 +1,63 @@
+import type { ThresholdRow } from '../../state/selectors/chartRows';
+import type { ChartCsv } from '../ui/chartCsv';
+import { count, percent, signedPoints } from '../ui/format';
+
+interface Props {
+  readonly rows: readonly ThresholdRow[];
+  readonly threshold: number;
+  readonly onThreshold: (percent: number) => void;
+}
+
+/** The gap at every threshold; a button puts one in force. */
+export function ThresholdTable({ rows, threshold, onThreshold }: Props) {
+  return (
+    <table>
+      <caption>Gap by ReaL score threshold</caption>
+      <thead>
+        <tr>
+          <th scope="col">Threshold</th>
+          <th scope="col">ImageNet, %</th>
+          <th scope="col">Gap, points</th>
+          <th scope="col">Gap, images evaluated throughout</th>
+          <th scope="col">n evaluated</th>
+          <th scope="col">Multi-label, %</th>
+          <th scope="col">In force</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const at = Math.round(100 * row.threshold);
+          return (
+            <tr key={at}>
+              <th scope="row">{row.threshold.toFixed(2)}</th>
+              <td>{percent(row.V1, 2)}</td>
+              <td>{signedPoints(row.gap, 2)}</td>
+              <td>{signedPoints(row.gapThroughout, 2)}</td>
+              <td>{count(row.nEvaluated)}</td>
+              <td>{percent(row.multiShare)}</td>
+              <td>
+                {at === threshold ? (
+                  'now'
+                ) : (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`Use threshold ${row.threshold.toFixed(2)}`}
+                    onClick={() => onThreshold(at)}
+                  >
+                    use
+                  </button>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+export const thresholdCsv = (rows: readonly ThresholdRow[]): ChartCsv => ({
+  head: ['threshold', 'imagenet', 'imagenet_throughout', 'gap', 'gap_throughout', 'n_evaluated', 'multi_label_share'],
+  rows: rows.map((r) => [r.threshold, r.V1, r.V1Throughout, r.gap, r.gapThroughout, r.nEvaluated, r.multiShare]),
+});

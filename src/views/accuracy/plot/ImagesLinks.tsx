@@ -1,0 +1,31 @@
+import type { SideLinks } from '../../../state/selectors/chartRows';
+import type { OnOpen } from './opens';
+
+const SIDES = [
+  ['V1', 'ImageNet'],
+  ['V2', 'ImageNetV2'],
+] as const;
+
+/** The cell of a table that opens the images behind its row. */
+export function ImagesLinks({ links, of, onOpen }: { links: SideLinks; of: string; onOpen: OnOpen }) {
+  return (
+    <td className="images-links">
+      {SIDES.map(([side, name]) => {
+        const link = links[side];
+        return (
+          link && (
+            <button
+              key={side}
+              type="button"
+              className="link"
+              aria-label={`Images of ${name}: ${of}`}
+              onClick={() => onOpen(link)}
+            >
+              {name}
+            </button>
+          )
+        );
+      })}
+    </td>
+  );
+}

@@ -1,0 +1,142 @@
+import { METRIC_NAMES } from '../../state/selectors/accuracy';
+import type { FlipRow, RankRows, WhatIfOptions } from '../../state/selectors/chartRows';
+import { RANK_METRICS, type RankCriterion, type RankMetric, SIDE_IDS, type SideId } from '../../state/viewState';
+import type { ChartCsv } from '../ui/chartCsv';
+import { count, percent, signedPoints } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+import { credibleFlips } from './rankLabels';
+
+const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
+
+/** A criterion in words, e.g. `ImageNetV2, Label-set accuracy`. */
+export function criterionName(criterion: RankCriterion, labelSets: WhatIfOptions['labelSets']): string {
+  const [side, metric, ...labels] = criterion.split('.') as [SideId, RankMetric, ...string[]];
+  const id = labels.join('.');
+  const set = id === '' ? '' : `, ${labelSets[side].find((l) => l.id === id)?.name ?? id}`;
+  return `${SIDE_NAMES[side]}, ${METRIC_NAMES[metric].name}${set}`;
+}
+
+/** Every metric on either side, and those that use labels under every other label set of the side, too. */
+function criteria(side: SideId, labelSets: WhatIfOptions['labelSets']): RankCriterion[] {
+  const others = labelSets[side].slice(1);
+  return RANK_METRICS.flatMap((metric): RankCriterion[] => [
+    `${side}.${metric}`,
+    ...(metric === 'top1' || metric === 'top5' ? [] : others.map((l): RankCriterion => `${side}.${metric}.${l.id}`)),
+  ]);
+}
+
+/** The two orders that are compared. */
+export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets'] }) {
+  const view = useApp((s) => s.view);
+  const setView = useApp((s) => s.setView);
+  return (
+    <>
+      {(['rankA', 'rankB'] as const).map((field) => (
+        <label className="picker inline" key={field}>
+          <span>{field === 'rankA' ? 'First order' : 'Second order'}</span>
+          <select value={view[field]} onChange={(event) => setView({ [field]: event.target.value as RankCriterion })}>
+            {SIDE_IDS.map((side) => {
+              const known = criteria(side, labelSets);
+              const own = view[field].startsWith(`${side}.`) && !known.includes(view[field]) ? [view[field]] : [];
+              return (
+                <optgroup key={side} label={SIDE_NAMES[side]}>
+                  {[...known, ...own].map((c) => (
+                    <option key={c} value={c}>
+                      {criterionName(c, labelSets)}
+                    </option>
+                  ))}
+                </optgroup>
+              );
+            })}
+          </select>
+        </label>
+      ))}
+    </>
+  );
+}
+
+/** What the slopes amount to, in one sentence. */
+export function rankSentence({ tau, pairs, flips, rows, nA, nB }: RankRows): string {
+  const credible = credibleFlips(flips).length;
+  return (
+    `Kendall’s τ ${tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
+    `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted).`
+  );
+}
+
+interface TablesProps {
+  readonly rows: RankRows;
+  readonly names: readonly [string, string];
+}
+
+export function RankTables({ rows, names }: TablesProps) {
+  const ordered = [...rows.flips].sort((a, b) => Number(b.credible) - Number(a.credible) || a.p - b.p);
+  return (
+    <>
+      <FlipsTable flips={ordered} names={names} />
+      <table>
+        <caption>Ranks of the models</caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">Rank, {names[0]}</th>
+            <th scope="col">%</th>
+            <th scope="col">Rank, {names[1]}</th>
+            <th scope="col">%</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...rows.rows]
+            .sort((a, b) => a.rankA - b.rankA)
+            .map((r) => (
+              <tr key={r.model}>
+                <th scope="row">
+                  {r.model}
+                  {r.setAside ? ' (set aside)' : ''}
+                </th>
+                <td>{r.rankA}</td>
+                <td>{percent(r.valueA, 2)}</td>
+                <td>{r.rankB}</td>
+                <td>{percent(r.valueB, 2)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readonly [string, string] }) {
+  return (
+    <table>
+      <caption>Pairs of models that change their order</caption>
+      <thead>
+        <tr>
+          <th scope="col">Better by the first order</th>
+          <th scope="col">Better by the second</th>
+          <th scope="col">Difference, {names[0]}, points</th>
+          <th scope="col">Difference, {names[1]}, points</th>
+          <th scope="col">p, Holm-adjusted</th>
+          <th scope="col">Credible</th>
+        </tr>
+      </thead>
+      <tbody>
+        {flips.map((f) => (
+          <tr key={`${f.first} ${f.second}`}>
+            <th scope="row">{f.first}</th>
+            <td>{f.second}</td>
+            <td>{signedPoints(f.differenceA, 2)}</td>
+            <td>{signedPoints(f.differenceB, 2)}</td>
+            <td>{f.p < 0.001 ? '< 0.001' : f.p.toFixed(3)}</td>
+            <td>{f.credible ? 'yes' : 'no'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export const rankCsv = ({ rows }: RankRows): ChartCsv => ({
+  head: ['model', 'set_aside', 'value_first', 'rank_first', 'value_second', 'rank_second'],
+  rows: rows.map((r) => [r.model, r.setAside, r.valueA, r.rankA, r.valueB, r.rankB]),
+});
