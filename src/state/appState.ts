@@ -15,6 +15,7 @@ import type {
   QueryView,
   Selection,
 } from '../data/compute/views';
+import type { MatchedBootstrap } from '../domain/decomposition/matchedBootstrap';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
@@ -68,6 +69,8 @@ export interface AccuracyMore {
   readonly thresholds?: Keyed<ThresholdAnswer | null>;
   readonly ranks?: Keyed<RankAnswer>;
   readonly classes?: Keyed<ClassGainsAnswer>;
+  /** `null`: V2 has no image in some stratum of V1, so no subsample matches */
+  readonly matched?: Keyed<MatchedBootstrap | null>;
   /** `null`: the pack has none */
   readonly published?: PublishedAccuracies | null;
 }

@@ -1,6 +1,5 @@
 import { linearFit } from '../domain/metrics/aggregate';
 import { Random } from '../lib/pure/random';
-import { METRIC_NAMES } from '../state/selectors/accuracy';
 import type {
   AccuracyRows,
   ChartEstimate,
@@ -16,6 +15,7 @@ import type {
   SideLinks,
   WhatIfOptions,
 } from '../state/selectors/chartRows';
+import { METRIC_NAMES } from '../state/selectors/metricNames';
 
 /*
  * Rows of the Accuracy screen for looking at its charts and for tests of its views: means, intervals and strata have the size of the

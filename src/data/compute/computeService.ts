@@ -1,4 +1,5 @@
 import type { Dataset } from '../../domain/dataset';
+import type { MatchedBootstrap } from '../../domain/decomposition/matchedBootstrap';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import { labelsOf } from '../../domain/labelSet';
 import { countCells } from '../../domain/metrics/cellCounts';
@@ -205,6 +206,11 @@ export class ComputeService {
   /** Label-set accuracy of V1 by score threshold; undefined where its labels have no scores. */
   thresholds(request: AccuracyRequest, filter: CellFilter): Promise<ThresholdAnswer | undefined> {
     return this.accuracyCounts.thresholds(request, filter);
+  }
+
+  /** The matched subsample bootstrap of top-1; undefined where V2 lacks a stratum of V1. */
+  matched(request: AccuracyRequest, filter: CellFilter): Promise<MatchedBootstrap | undefined> {
+    return this.accuracyCounts.matched(request, filter);
   }
 
   /** Prepares a bootstrap; its number. One under way of the same kind is dropped. */

@@ -23,10 +23,20 @@ export function addRight(
   }
 }
 
-/** Images by number of labels (0 to `last`, where more count as `last`) and by how many models are right on them, [last + 1][models + 1]. */
-export function imagesByRight(right: Uint16Array, labels: LabelSet, models: number, last: number): Float64Array[] {
+/**
+ * Images by number of labels (0 to `last`, where more count as `last`) and by how many models are right on them, [last + 1][models + 1];
+ * over an index of rows, all where absent.
+ */
+export function imagesByRight(
+  right: Uint16Array,
+  labels: LabelSet,
+  models: number,
+  last: number,
+  index: Uint32Array = Uint32Array.from(right.keys()),
+): Float64Array[] {
   const levels = Array.from({ length: last + 1 }, () => new Float64Array(models + 1));
-  right.forEach((count, row) => {
+  index.forEach((row) => {
+    const count = right[row]!;
     if (count > models) {
       const found = `${count} right`;
       throw new PluralError('mismatch', 'more right than there are models', { place: `row ${row}`, found });

@@ -39,9 +39,10 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const original = { in: 0, out: 0 };
   const reviewed = { yes: 0, no: 0 };
   const matchesWords = wordMatcher(columns, query.words ?? []);
+  const ofClass = query.originalClass && new Set(query.originalClass);
   let kept = 0;
   for (let row = 0; row < n; row++) {
-    if (!matchesWords(row)) continue;
+    if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);
     const k = columns.labels.offsets[row + 1]! - columns.labels.offsets[row]!;

@@ -8,6 +8,8 @@ export interface ImageQuery {
   /** original label in the label set or not */
   readonly originalInSet?: boolean;
   readonly reviewed?: boolean;
+  /** class indices of the original label */
+  readonly originalClass?: readonly number[];
   /** each word must be part of the image id or of the name of one of its classes */
   readonly words?: readonly string[];
 }
@@ -18,12 +20,12 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = /^(labels|verdict|original|reviewed)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const known = /^(labels|verdict|original|reviewed|class)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
     const problem = known
       ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!.toLowerCase())
       : readWord(query, term.replaceAll('"', ''));
@@ -47,6 +49,12 @@ function readTerm(query: Draft, key: string, operator: string, value: string): s
     const wrong = verdicts.find((v) => !VERDICTS.some((known) => known === v));
     if (wrong !== undefined) return `a verdict is one of ${VERDICTS.join(', ')}`;
     query.verdict = [...(query.verdict ?? []), ...(verdicts as Verdict[])];
+    return undefined;
+  }
+  if (key === 'class') {
+    const classes = value.split(',');
+    if (classes.some((c) => !/^\d{1,3}$/.test(c))) return 'a class is a class index from 0 to 999, as in class:664';
+    query.originalClass = [...(query.originalClass ?? []), ...classes.map(Number)];
     return undefined;
   }
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];

@@ -1,4 +1,5 @@
 import { CELL_COUNT, type CellFilter, cellMask, describeCell, K_LEVELS, MAX_SCORED_LABELS } from '../metrics/cells';
+import type { Ratio } from '../metrics/intervals';
 import { METRIC_IDS, type MetricId } from '../metrics/metrics';
 import { DEPTH, FEATURES, type Feature, type FeatureTable } from './imageFeatures';
 
@@ -172,4 +173,16 @@ export function imagesOf(form: SideForm, table: FeatureTable): number {
     }
   }
   return images;
+}
+
+/** True where a figure of one model is a share of images, each a hit or not. */
+export function isShare(figure: SideFigure): boolean {
+  const [id] = figure.split('|');
+  return ['top1', 'top5', 'top1_evaluated', 'top5_evaluated', 'real', 'vtopk_exact', 'vtopk_any'].includes(id!);
+}
+
+/** Hits and images of a figure that is a single ratio; undefined for sums of ratios. */
+export function shareOf(form: SideForm, table: FeatureTable): Ratio | undefined {
+  const [term] = form;
+  return form.length === 1 && term ? { num: apply(term.num, table), den: apply(term.den, table) } : undefined;
 }

@@ -19,6 +19,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     quiet: new LatestSlot(),
     parts: new LatestSlot(),
     thresholds: new LatestSlot(),
+    matched: new LatestSlot(),
     ranks: new LatestSlot(),
     classes: new LatestSlot(),
     mean: new LatestSlot(),
@@ -76,6 +77,12 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
       ),
       one(
+        slots.matched,
+        keys.matched,
+        () => compute.matched(request, filter),
+        (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
+      ),
+      one(
         slots.ranks,
         keys.ranks,
         () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
@@ -118,6 +125,7 @@ export function moreKeys(view: ViewState, request: string) {
   return {
     parts: request + spec,
     thresholds: request + filter,
+    matched: request + filter,
     ranks: `${request}${filter}${view.rankA} ${view.rankB}`,
     classes: request + filter + view.classSide,
     bootstrap: request + spec,

@@ -7,7 +7,8 @@ import { hasShared, readSharedJson } from '../../testing/shared';
 import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
 import { LEVEL_METRICS, type ViewState } from '../viewState';
-import { accuracyView, METRIC_NAMES } from './accuracy';
+import { accuracyView } from './accuracy';
+import { METRIC_NAMES } from './metricNames';
 
 /** The figures that come with the app, 50 models. */
 function committed(): AccuracyData {

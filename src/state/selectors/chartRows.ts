@@ -31,9 +31,10 @@ export interface LadderRow {
   readonly gap: number;
   readonly n1: number;
   readonly n2: number;
-  /** one model: 95 % intervals over images; several: minimum and maximum over models */
-  readonly spread1?: Interval | undefined;
-  readonly spread2?: Interval | undefined;
+  /** 95 % intervals over images */
+  readonly interval1?: Interval | undefined;
+  readonly interval2?: Interval | undefined;
+  readonly gapInterval?: Interval | undefined;
   /** several models only: smallest and largest gap */
   readonly gapRange?: Interval | undefined;
   /** the images behind the rung, where it is a set of images */
@@ -183,7 +184,7 @@ export interface FlipRow {
   readonly second: string;
   readonly differenceA: number;
   readonly differenceB: number;
-  /** Holm-adjusted */
+  /** Holm-adjusted; NaN where the images are not at hand */
   readonly p: number;
   readonly credible: boolean;
 }
@@ -193,6 +194,8 @@ export interface RankRows {
   readonly pairs: number;
   readonly rows: readonly RankRow[];
   readonly flips: readonly FlipRow[];
+  /** false: flips could not be tested, the images are not at hand */
+  readonly tested: boolean;
   readonly nA: number;
   readonly nB: number;
 }
@@ -211,7 +214,7 @@ export interface ClassGainRow {
 
 /** What a placebo label set gains: every image also gets the labels of another image of its class. Fractions. */
 export interface PlaceboRow {
-  /** placebo minus top-1, on the images with a label set */
+  /** placebo minus top-1, on the images whose original label is in their set */
   readonly V1: number;
   readonly V2: number;
   /** label-set accuracy minus top-1, on the same images */

@@ -8,38 +8,40 @@ import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
 
 interface Props {
   readonly rows: readonly LadderRow[];
-  /** one model: intervals over images; several: range over models */
-  readonly one: boolean;
   readonly caption?: string;
   readonly sides?: Sides;
   /** adds a column that opens the images */
   readonly onOpen?: OnOpen;
 }
 
+const INTERVAL = '95 % interval over images';
+
 /** Every rung with both accuracies, the gap and n; below them the variants of each metric. */
-export function LadderTable({ rows, one, caption = 'Accuracy ladder', sides = IMAGENET_SIDES, onOpen }: Props) {
-  const spread = one ? '95 % interval over images' : 'range over models';
+export function LadderTable({ rows, caption = 'Accuracy ladder', sides = IMAGENET_SIDES, onOpen }: Props) {
+  const hasIntervals = rows.some((r) => r.interval1 ?? r.gapInterval);
+  const hasRanges = rows.some((r) => r.gapRange);
+  const small = [...(hasIntervals ? [`in brackets: ${INTERVAL}`] : []), ...(hasRanges ? ['range: over models'] : [])];
   return (
     <TableScroll>
       <table className="ladder">
         <caption>{caption}</caption>
         <SidesHead first="Metric" sides={sides} images={onOpen !== undefined} />
-        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, spread, onOpen))}</tbody>
+        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, onOpen))}</tbody>
         <tbody className="variants">
           <tr>
             <th scope="rowgroup" colSpan={onOpen ? 7 : 6}>
               Variants
             </th>
           </tr>
-          {rows.filter((r) => !r.rung).map((row) => line(row, spread, onOpen))}
+          {rows.filter((r) => !r.rung).map((row) => line(row, onOpen))}
         </tbody>
       </table>
-      <p className="note">In small type: {spread}.</p>
+      {small.length > 0 && <p className="note">In small type, {small.join('; ')}.</p>}
     </TableScroll>
   );
 }
 
-function line(row: LadderRow, spread: string, onOpen: OnOpen | undefined) {
+function line(row: LadderRow, onOpen: OnOpen | undefined) {
   return (
     <tr key={row.metric}>
       <th scope="row">
@@ -48,17 +50,22 @@ function line(row: LadderRow, spread: string, onOpen: OnOpen | undefined) {
       </th>
       <td>
         {percent(row.V1, 2)}
-        {row.spread1 && <small title={spread}>{interval(row.spread1)}</small>}
+        {row.interval1 && <small title={INTERVAL}>[{interval(row.interval1)}]</small>}
       </td>
       <td>
         {percent(row.V2, 2)}
-        {row.spread2 && <small title={spread}>{interval(row.spread2)}</small>}
+        {row.interval2 && <small title={INTERVAL}>[{interval(row.interval2)}]</small>}
       </td>
       <td className="gap">
         {signedPoints(row.gap, 2)}
+        {row.gapInterval && (
+          <small title={INTERVAL}>
+            [{signedPoints(row.gapInterval[0])} to {signedPoints(row.gapInterval[1])}]
+          </small>
+        )}
         {row.gapRange && (
-          <small title={spread}>
-            {signedPoints(row.gapRange[0])} to {signedPoints(row.gapRange[1])}
+          <small title="smallest and largest over models">
+            range {signedPoints(row.gapRange[0])} to {signedPoints(row.gapRange[1])}
           </small>
         )}
       </td>
@@ -76,10 +83,32 @@ export const ladderCsv = (rows: readonly LadderRow[]): ChartCsv => ({
     'imagenet',
     'imagenetv2',
     'gap',
+    'imagenet_low',
+    'imagenet_high',
+    'imagenetv2_low',
+    'imagenetv2_high',
+    'gap_low',
+    'gap_high',
     'gap_min_over_models',
     'gap_max_over_models',
     'n_imagenet',
     'n_imagenetv2',
   ],
-  rows: rows.map((r) => [r.metric, r.name, r.V1, r.V2, r.gap, r.gapRange?.[0], r.gapRange?.[1], r.n1, r.n2]),
+  rows: rows.map((r) => [
+    r.metric,
+    r.name,
+    r.V1,
+    r.V2,
+    r.gap,
+    r.interval1?.[0],
+    r.interval1?.[1],
+    r.interval2?.[0],
+    r.interval2?.[1],
+    r.gapInterval?.[0],
+    r.gapInterval?.[1],
+    r.gapRange?.[0],
+    r.gapRange?.[1],
+    r.n1,
+    r.n2,
+  ]),
 });

@@ -1,4 +1,4 @@
-import { METRIC_NAMES } from '../../state/selectors/accuracy';
+import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { LEVEL_METRICS, type LevelMetric } from '../../state/viewState';
 import type { ChartCsv } from '../ui/chartCsv';
 import { count } from '../ui/format';

@@ -1,5 +1,5 @@
-import { METRIC_NAMES } from '../../state/selectors/accuracy';
 import type { FlipRow, RankRows, WhatIfOptions } from '../../state/selectors/chartRows';
+import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { RANK_METRICS, type RankCriterion, type RankMetric, SIDE_IDS, type SideId } from '../../state/viewState';
 import type { ChartCsv } from '../ui/chartCsv';
 import { count, percent, signedPoints } from '../ui/format';

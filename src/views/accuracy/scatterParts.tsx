@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { METRIC_IDS, type MetricId } from '../../domain/metrics/metrics';
-import { METRIC_NAMES } from '../../state/selectors/accuracy';
 import type { MarkKind, ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
+import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import type { ChartCsv } from '../ui/chartCsv';
 import { percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';

@@ -1,4 +1,7 @@
 import { type ClassGain, ClassGains, type ClassPair } from '../../../domain/classGains';
+import { type MatchedBootstrap, matchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
+import { addRight, imagesByRight } from '../../../domain/decomposition/modelsRight';
+import { LAST_LEVEL } from '../../../domain/decomposition/strata';
 import { imagesEvaluatedThroughout } from '../../../domain/labelScores';
 import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
 import type { Predictions } from '../../../domain/predictions';
@@ -144,6 +147,33 @@ export class AccuracyCounts {
       evaluatedThroughout: fixed.evaluated[0] ?? 0,
       accuracyThroughout: fixed.accuracy,
     };
+  }
+
+  /**
+   * The matched subsample bootstrap of top-1 by number of labels, mean over the counted models; undefined where V2 has no image in some
+   * stratum of V1.
+   */
+  async matched(request: AccuracyRequest, filter: CellFilter): Promise<MatchedBootstrap | undefined> {
+    const [V1, V2] = await Promise.all(
+      (['V1', 'V2'] as const).map(async (side) => {
+        const { columns, predictions } = await this.side(side, request);
+        const { cells, dataset, labels } = columns;
+        const right = new Uint16Array(cells.length);
+        for (const id of request.counted) {
+          addRight(right, 'top1', {
+            predictions: predictions.get(id)!,
+            labels,
+            originalLabels: dataset.originalLabels,
+          });
+        }
+        const rows = rowsThatPass(cells, filter);
+        return imagesByRight(right, labels, request.counted.length, LAST_LEVEL, rows);
+      }),
+    );
+    const strata = V1!.map((counts, k) => ({ name: String(k), isEvaluated: true, V1: counts, V2: V2![k]! }));
+    const known = strata.filter((s) => s.V1.some((n) => n > 0) || s.V2.some((n) => n > 0));
+    if (known.some((s) => !s.V2.some((n) => n > 0)) || known.length === 0) return undefined;
+    return matchedBootstrap(known, { seed: 'plural' });
   }
 
   /** Classes by what listing more valid labels gains, mean over the counted models, and pairs of classes named for one another. */

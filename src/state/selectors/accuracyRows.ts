@@ -1,0 +1,93 @@
+import { COMPARED } from '../../data/compute/comparison';
+import type { Choices } from '../../data/compute/views';
+import type { AccuracyData } from '../accuracyData';
+import { countedModels } from '../accuracyRequest';
+import type { AccuracyMore } from '../appState';
+import { moreKeys } from '../jobs/accuracyMoreJobs';
+import { SIDE_IDS, type SideId, type ViewState } from '../viewState';
+import type { AccuracyRows, PlaceboRow, WhatIfOptions } from './chartRows';
+import { classRows, thresholdRows } from './classRows';
+import { decompositionRows } from './decompositionRows';
+import { type FigureSource, figureSource } from './figureSource';
+import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
+import { scatterRows } from './modelMarks';
+import { rankRows } from './rankRows';
+import { bridge, headline, intervalsNote } from './sentences';
+
+/** Everything that the tab ImageNet draws; undefined where no model is counted. A pure function: call it through a memo. */
+export function accuracyRows(data: AccuracyData, view: ViewState, more: AccuracyMore): AccuracyRows | undefined {
+  const source = figureSource(data, view, more);
+  if (!source) return undefined;
+  const keys = moreKeys(view, JSON.stringify(data.request));
+  const one = source.counted.length === 1;
+  const boot = more.bootstrap?.key === keys.bootstrap ? more.bootstrap.value : undefined;
+  const each = more.bootstrapEach?.key === keys.bootstrap ? more.bootstrapEach.value : undefined;
+  const running = [boot, each].find((b) => b && !b.estimates);
+  const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
+  const hasImages = data.source === 'pack';
+  return {
+    headline: headline(source, view),
+    bridge: bridge(source, view),
+    who: one ? source.counted[0]! : `mean over ${source.counted.length} models`,
+    one,
+    gaps: gapRows(source, view, matched),
+    labelCounts: labelCountRows(source, view),
+    ladder: ladderRows(source, view),
+    levels: levelRows(source, view),
+    scatter: scatterRows(data, view, more.published),
+    decomposition: decompositionRows(source, data, view, more),
+    thresholds: thresholdRows(source, data, view, more),
+    ranks: rankRows(source, data, view, more),
+    classes: classRows(data, view, more),
+    placebo: placeboRow(source),
+    intervalsNote: intervalsNote(source),
+    pending: {
+      ranks: hasImages,
+      classes: hasImages,
+      ...(running ? { bootstrap: { done: running.done, of: running.of } } : {}),
+    },
+  };
+}
+
+/** Absent where the images are not at hand: the placebo needs them. */
+function placeboRow(source: FigureSource): PlaceboRow | undefined {
+  if (source.intervals === 'none' || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
+  const value = (side: SideId, figure: 'placebo_gain' | 'gain') => source.figure(`${side}.${figure}`).value;
+  return {
+    V1: value('V1', 'placebo_gain'),
+    V2: value('V2', 'placebo_gain'),
+    gainV1: value('V1', 'gain'),
+    gainV2: value('V2', 'gain'),
+  };
+}
+
+/** What the what-if controls can offer. */
+export function whatIfOptions(
+  data: AccuracyData,
+  view: ViewState,
+  choices: Choices,
+  more: AccuracyMore,
+): WhatIfOptions {
+  const reasons = new Map(data.excluded.map((e) => [e.model, e.reasons]));
+  const labelSets = (side: SideId) => {
+    const { datasetId, labelSetId } = COMPARED[side];
+    const own = choices.labelSets.filter((l) => l.datasetId === datasetId);
+    const published = own.find((l) => l.id === labelSetId);
+    const names = [...(published ? [published] : []), ...own.filter((l) => l !== published)];
+    const fallback = { id: labelSetId, name: side === 'V1' ? 'ReaL' : 'Refined (Multilabelfy)' };
+    return names.length > 0 && data.source === 'pack' ? names.map(({ id, name }) => ({ id, name })) : [fallback];
+  };
+  const [V1, V2] = SIDE_IDS.map(labelSets) as [ReturnType<typeof labelSets>, ReturnType<typeof labelSets>];
+  const runs = new Set(data.runs);
+  const ids = data.models.map((m) => m.id);
+  const counted = countedModels({ ...view, one: '' }, ids, new Set(reasons.keys()), runs);
+  const wanted = view.labelsV1 || COMPARED.V1.labelSetId;
+  return {
+    source: data.source,
+    models: data.models.map(({ id }) => ({ id, anomalies: reasons.get(id) ?? [] })),
+    counted: counted.length,
+    hasScores: data.source === 'pack' && choices.scored.some((s) => s.labelSetId === wanted),
+    hasTimm: Boolean(more.published),
+    labelSets: { V1, V2 },
+  };
+}

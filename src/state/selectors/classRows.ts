@@ -1,0 +1,49 @@
+import { className } from '../../domain/classes/classTable';
+import { ratioValue } from '../../domain/metrics/intervals';
+import type { AccuracyData } from '../accuracyData';
+import type { AccuracyMore } from '../appState';
+import { moreKeys } from '../jobs/accuracyMoreJobs';
+import type { ViewState } from '../viewState';
+import type { ClassGainRow, ThresholdRow } from './chartRows';
+import type { FigureSource } from './figureSource';
+import { linkMaker } from './imagesLinks';
+
+/** Classes by gain, largest first; classes without an evaluated image left out. */
+export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
+  if (more.classes?.key !== moreKeys(view, JSON.stringify(data.request)).classes) return undefined;
+  const { link } = linkMaker(view);
+  return more.classes.value.gains
+    .filter((g) => g.nEvaluated > 0)
+    .map((g) => ({
+      classIndex: g.classIndex,
+      name: className(g.classIndex),
+      n: g.nEvaluated,
+      top1: ratioValue(g.top1),
+      real: ratioValue(g.real),
+      gain: { value: g.gain, ...(Number.isNaN(g.interval[0]) ? {} : { interval: g.interval }) },
+      partners: g.partners.map(({ classIndex, share }) => ({ classIndex, name: className(classIndex), share })),
+      link: link(view.classSide, `class:${g.classIndex}`),
+    }));
+}
+
+/** Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or the answer is not there yet. */
+export function thresholdRows(
+  source: FigureSource,
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+): ThresholdRow[] | undefined {
+  const key = moreKeys(view, JSON.stringify(data.request)).thresholds;
+  const answer = more.thresholds?.key === key ? more.thresholds.value : undefined;
+  if (!answer) return undefined;
+  const V2 = source.figure('V2.real').value;
+  return answer.thresholds.map((threshold, i) => ({
+    threshold,
+    nEvaluated: answer.evaluated[i]!,
+    multiShare: answer.multiShare[i]!,
+    V1: answer.accuracy[i]!,
+    V1Throughout: answer.accuracyThroughout[i]!,
+    gap: answer.accuracy[i]! - V2,
+    gapThroughout: answer.accuracyThroughout[i]! - V2,
+  }));
+}

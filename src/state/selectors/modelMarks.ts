@@ -1,0 +1,71 @@
+import { type LinearFit, linearFit } from '../../domain/metrics/aggregate';
+import { metricN, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import { probit } from '../../domain/probit';
+import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
+import type { AccuracyData } from '../accuracyData';
+import { filterOf, leftOut } from '../accuracyRequest';
+import type { ViewState } from '../viewState';
+import type { MarkKind, ScatterMark, ScatterRows } from './chartRows';
+import { linkMaker } from './imagesLinks';
+
+/**
+ * Marks of all models that may count (also where one is picked), of models that ran here, and of published figures for top-1; the line
+ * of least squares over the clean models that are shown.
+ */
+export function scatterRows(
+  data: AccuracyData,
+  view: ViewState,
+  published: PublishedAccuracies | null | undefined,
+): ScatterRows {
+  const { both } = linkMaker(view);
+  const filter = filterOf(view);
+  const excluded = new Set(data.excluded.map((e) => e.model));
+  const runs = new Set(data.runs);
+  const without = leftOut(view);
+  const shown = data.models.filter(
+    (m) => !without.has(m.id) && (view.anomalous || !excluded.has(m.id) || m.id === view.one),
+  );
+  const most = { V1: 0, V2: 0 };
+  const evaluated = shown.map(({ id, V1, V2 }) => {
+    const [one, two] = [metricsOf(V1, filter), metricsOf(V2, filter)];
+    const n = { V1: metricN(one, view.scatterMetric), V2: metricN(two, view.scatterMetric) };
+    most.V1 = Math.max(most.V1, n.V1);
+    most.V2 = Math.max(most.V2, n.V2);
+    return { id, V1: metricValue(one, view.scatterMetric), V2: metricValue(two, view.scatterMetric), n };
+  });
+  const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
+  const marks = evaluated
+    .filter((m) => Number.isFinite(m.V1) && Number.isFinite(m.V2))
+    .map(({ n, ...m }): ScatterMark => {
+      const partial = n.V1 < most.V1 || n.V2 < most.V2;
+      return { ...m, kind: kindOf(m.id), links: runs.has(m.id) ? {} : both('', m.id), ...(partial ? { n } : {}) };
+    });
+  return {
+    marks: [...marks, ...publishedMarks(view, published)],
+    fit: fitOf(
+      marks.filter((m) => m.kind === 'model' || (m.kind === 'set-aside' && view.anomalous)),
+      view.probit,
+    ),
+  };
+}
+
+function fitOf(marks: readonly ScatterMark[], onProbit: boolean): LinearFit {
+  const scale = onProbit ? probit : (x: number) => x;
+  const points = marks.map((m) => [scale(m.V1), scale(m.V2)] as const).filter((p) => p.every(Number.isFinite));
+  return linearFit(
+    points.map(([x]) => x),
+    points.map(([, y]) => y),
+  );
+}
+
+/** Published top-1 holds for all images: under a switch that leaves images out it would not compare. */
+function publishedMarks(view: ViewState, published: PublishedAccuracies | null | undefined): ScatterMark[] {
+  if (!published || view.noTimm || view.scatterMetric !== 'top1' || view.originalInSet || view.reviewed) return [];
+  return published.names.map((name, i) => ({
+    id: `${name} (timm, ${published.imgSizes[i]} px)`,
+    V1: published.top1V1[i]!,
+    V2: published.top1V2[i]!,
+    kind: 'published',
+    links: {},
+  }));
+}

@@ -1,0 +1,94 @@
+import { kendallTauB } from '../../domain/ranks/kendallTau';
+import { midRanks } from '../../domain/ranks/midRanks';
+import type { EstimateKey } from '../../domain/uncertainty/estimates';
+import type { AccuracyData } from '../accuracyData';
+import { parseCriterion } from '../accuracyRequest';
+import type { AccuracyMore } from '../appState';
+import { moreKeys } from '../jobs/accuracyMoreJobs';
+import type { RankCriterion, ViewState } from '../viewState';
+import type { FlipRow, RankRows } from './chartRows';
+import type { FigureSource } from './figureSource';
+
+/** Order of the models under two criteria: with tests where the worker has answered, from the figures alone where there are no images. */
+export function rankRows(
+  source: FigureSource,
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+): RankRows | undefined {
+  const excluded = new Set(data.excluded.map((e) => e.model));
+  if (data.source === 'figures') return untested(source, view, excluded);
+  if (more.ranks?.key !== moreKeys(view, JSON.stringify(data.request)).ranks) return undefined;
+  const { changes, valuesA, valuesB, nA, nB } = more.ranks.value;
+  return {
+    tau: changes.tauB,
+    pairs: changes.pairs,
+    rows: changes.models.map((model, i) => ({
+      model,
+      setAside: excluded.has(model),
+      valueA: valuesA[i]!,
+      valueB: valuesB[i]!,
+      rankA: changes.ranksA[i]!,
+      rankB: changes.ranksB[i]!,
+    })),
+    flips: changes.flips.map(
+      (f): FlipRow => ({
+        first: changes.models[f.betterUnderA]!,
+        second: changes.models[f.betterUnderB]!,
+        differenceA: f.testA.difference,
+        differenceB: f.testB.difference,
+        p: f.pAdjusted,
+        credible: f.credible,
+      }),
+    ),
+    tested: true,
+    nA,
+    nB,
+  };
+}
+
+function untested(source: FigureSource, view: ViewState, excluded: ReadonlySet<string>): RankRows {
+  const models = source.counted;
+  const keyOf = (criterion: RankCriterion): EstimateKey => {
+    const { side, metric } = parseCriterion(criterion);
+    return `${side}.${metric}`;
+  };
+  const values = ([view.rankA, view.rankB] as const).map((c) => models.map((m) => source.ofModel(m)(keyOf(c)))) as [
+    number[],
+    number[],
+  ];
+  const [a, b] = values;
+  const [ranksA, ranksB] = [midRanks(a), midRanks(b)];
+  const flips: FlipRow[] = [];
+  for (let i = 0; i < models.length; i++) {
+    for (let j = i + 1; j < models.length; j++) {
+      const [da, db] = [a[i]! - a[j]!, b[i]! - b[j]!];
+      if (da * db >= 0) continue;
+      const [first, second, sign] = da > 0 ? [i, j, 1] : [j, i, -1];
+      flips.push({
+        first: models[first]!,
+        second: models[second]!,
+        differenceA: sign * da,
+        differenceB: sign * db,
+        p: Number.NaN,
+        credible: false,
+      });
+    }
+  }
+  return {
+    tau: kendallTauB(a, b),
+    pairs: (models.length * (models.length - 1)) / 2,
+    rows: models.map((model, i) => ({
+      model,
+      setAside: excluded.has(model),
+      valueA: a[i]!,
+      valueB: b[i]!,
+      rankA: ranksA[i]!,
+      rankB: ranksB[i]!,
+    })),
+    flips,
+    tested: false,
+    nA: 0,
+    nB: 0,
+  };
+}

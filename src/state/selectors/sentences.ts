@@ -1,0 +1,93 @@
+import { cellMask, describeCell } from '../../domain/metrics/cells';
+import { DEPTH, FEATURES } from '../../domain/uncertainty/imageFeatures';
+import { filterOf } from '../accuracyRequest';
+import { DEFAULT_VIEW } from '../urlSchema';
+import type { ViewState } from '../viewState';
+import type { ChartEstimate } from './chartRows';
+import type { FigureSource, IntervalKind } from './figureSource';
+
+const points = (x: number) => Math.abs(100 * x).toFixed(1);
+const signed = (x: number) =>
+  (100 * x)
+    .toFixed(1)
+    .replace('-', '−')
+    .replace(/^−0\.0$/, '0.0');
+const count = (n: number) => n.toLocaleString('en');
+
+/** `12.0 points [11.3, 12.7]`, without brackets where no interval is known. */
+function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
+  return `${signed(value)}${unit}${interval ? ` [${signed(interval[0])}, ${signed(interval[1])}]` : ''}`;
+}
+
+/** What was counted when it is not everything, as a sentence. */
+function selection(view: ViewState): string {
+  const parts = [
+    ...(view.originalInSet ? ['images whose original label is valid'] : []),
+    ...(view.reviewed ? ['images that raters saw'] : []),
+  ];
+  const labels = [
+    ...(view.threshold !== DEFAULT_VIEW.threshold && view.labelsV1 === ''
+      ? [`ReaL cut at ${(view.threshold / 100).toFixed(2)}`]
+      : []),
+    ...(view.labelsV1 === '' ? [] : ['other labels on ImageNet']),
+    ...(view.labelsV2 === '' ? [] : ['other labels on ImageNetV2']),
+  ];
+  const images = parts.length > 0 ? `only ${parts.join(' and ')}` : '';
+  const all = [images, labels.join(', ')].filter(Boolean).join('; ');
+  return all ? ` Counted here: ${all}.` : '';
+}
+
+/** The drop in one sentence: today's selection, figures and intervals. */
+export function headline(source: FigureSource, view: ViewState): string {
+  const { counted } = source;
+  const who = counted.length === 1 ? `For ${counted[0]}` : `Over ${counted.length} models`;
+  const top1 = source.figure('gap.top1');
+  const real = source.figure('gap.real');
+  const single = source.figure('gap.top1|k=1');
+  const verb = top1.value < 0 ? 'rises' : 'falls';
+  const drop = top1.value < 0 ? points(top1.value) + ' points' : withInterval(top1, ' points');
+  return (
+    `${who} top-1 ${verb} ${drop} from ImageNet to ImageNetV2; ` +
+    `${withInterval(real)} when any valid label counts (${signed(source.figure('gap.top1_evaluated').value)} in top-1 on those same images); ` +
+    `${withInterval(single)} in top-1 on images with a single label.${selection(view)}`
+  );
+}
+
+/** Why top-1's gap differs between all images and the evaluated ones, in one line. */
+export function bridge({ tables, ...source }: FigureSource, view: ViewState): string {
+  const mask = cellMask(filterOf(view));
+  const empty = (side: 0 | 1) => {
+    let [n, hits, all] = [0, 0, 0];
+    mask.forEach((passes, cell) => {
+      if (!passes) return;
+      const images = tables[side][cell * DEPTH]!;
+      all += images;
+      if (describeCell(cell).k > 0) return;
+      n += images;
+      hits += tables[side][cell * DEPTH + FEATURES.indexOf('top1')]!;
+    });
+    return { text: `${count(n)} of ${count(all)} (${points(n / all)} %)`, accuracy: points(hits / n), n };
+  };
+  const [v1, v2] = [empty(0), empty(1)];
+  if (v1.n === 0 && v2.n === 0) {
+    return 'Every image counted here has a valid label, so top-1 is the same over all images and over those with a valid label.';
+  }
+  const known = (side: { n: number; accuracy: string }) => (side.n > 0 ? `${side.accuracy} %` : 'not defined');
+  return (
+    `Top-1’s gap is ${signed(source.figure('gap.top1').value)} over all images and ${signed(source.figure('gap.top1_evaluated').value)} over those with a valid label: ` +
+    `${v1.text} ImageNet and ${v2.text} ImageNetV2 images have none, and top-1 on them is ${known(v1)} and ${known(v2)}.`
+  );
+}
+
+const HOW: Readonly<Record<IntervalKind, string>> = {
+  bootstrap:
+    'Intervals: 95 % over images, given these models and labels; bootstrap of 1,000, images drawn inside each class.',
+  delta: 'Intervals: 95 % over images, given these models and labels; delta method for images drawn inside each class.',
+  wilson: 'Intervals of plain shares: Wilson, 95 % over images; those of gaps need a data pack.',
+  none: 'Intervals over images need a data pack of these predictions.',
+};
+
+/** How the intervals were made, one line; ranges over models are no intervals. */
+export function intervalsNote({ intervals, counted }: FigureSource): string {
+  return `${HOW[intervals]}${counted.length > 1 ? ' Range: smallest and largest over models.' : ''}`;
+}
