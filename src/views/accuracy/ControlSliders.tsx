@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { SliderMark } from '../../state/selectors/control';
 import { COUNT_MIXES, type CountMix } from '../../state/viewState';
 import { useApp } from '../ui/storeContext';
@@ -76,6 +77,7 @@ interface SliderProps {
 }
 
 function Slider({ label, value, text, marks, note, onChange }: SliderProps) {
+  const noteId = useId();
   return (
     <div className="slider">
       <label>
@@ -89,6 +91,7 @@ function Slider({ label, value, text, marks, note, onChange }: SliderProps) {
           value={value}
           aria-label={label}
           aria-valuetext={text}
+          aria-describedby={noteId}
           onChange={(event) => onChange(event.target.valueAsNumber)}
         />
       </label>
@@ -109,7 +112,7 @@ function Slider({ label, value, text, marks, note, onChange }: SliderProps) {
           </span>
         ))}
       </div>
-      <small>{note}</small>
+      <small id={noteId}>{note}</small>
     </div>
   );
 }
