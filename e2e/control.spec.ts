@@ -61,23 +61,51 @@ test('the slider moves the accuracies, and the link keeps the mix', async ({ pag
   await expect(page.getByRole('tab', { name: 'Control sets' })).toHaveAttribute('aria-selected', 'true');
 });
 
+test('the lean of the label moves top-1 alone, from random to label-set accuracy, and says where the datasets stand', async ({
+  page,
+}) => {
+  await page.goto('./#/accuracy?tab=control');
+  const bars = page.getByRole('list', { name: 'Accuracy at this mix' }).getByRole('listitem');
+  const value = async (row: number) => /[\d.]+ %/.exec(await bars.nth(row).innerText())![0];
+  const [drawn, anyValid] = [await value(0), await value(1)];
+  expect(drawn).not.toBe(anyValid);
+  await page.getByRole('slider', { name: 'Lean of the label to the model’s first choice' }).fill('100');
+  await expect(bars.first()).toContainText(anyValid);
+  expect(await value(1)).toBe(anyValid);
+  await expect(page.getByText(`from ${drawn} (drawn at random) to ${anyValid}`)).toBeVisible();
+  await expect(
+    page.getByText(/mean and range over models: ImageNet 36\s% \(18 to 48\), ImageNetV2 63\s%/),
+  ).toBeVisible();
+});
+
+test('without the predictions the Control tab says so, and shows no figure', async ({ page }) => {
+  await page.route('**/control/predictions.json', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('./#/accuracy?tab=control');
+  await expect(page.getByText('The Control sets, or the predictions over them, are not part of this')).toBeVisible();
+  await expect(page.getByText('NaN')).toHaveCount(0);
+});
+
 test('the decomposition finds no rate part between A and B, and the whole gap in it between A and C', async ({
   page,
 }) => {
   await page.goto('./#/accuracy?tab=control');
-  const table = page.getByRole('table', { name: 'Decomposition of the Control sets' });
-  const rates = table.getByRole('row', { name: /^Rates at the second’s mix/ }).getByRole('cell');
-  const ends = async (column: number) => {
-    const text = (await rates.nth(column).innerText()).replaceAll('−', '-');
+  const ends = async (comparison: string) => {
+    const table = page.getByRole('table', { name: comparison, exact: true });
+    const rates = table.getByRole('row', { name: /^Rates at the second’s mix/ }).getByRole('cell');
+    const text = (await rates.first().innerText()).replaceAll('−', '-');
     const [low, high] = /(-?[\d.]+) to (-?[\d.]+)/.exec(text)!.slice(1).map(Number);
-    return { low: low!, high: high! };
+    return { low: low!, high: high!, truth: await rates.last().innerText() };
   };
-  const same = await ends(0);
+  const same = await ends('Control A minus B');
   expect(same.low).toBeLessThan(0);
   expect(same.high).toBeGreaterThan(0);
-  expect((await ends(1)).low).toBeGreaterThan(20);
-  const censored = await ends(2);
+  expect(same.truth).toBe('0');
+  const harder = await ends('Control A minus C');
+  expect(harder.low).toBeGreaterThan(20);
+  expect(harder.truth).toBe('the gap');
+  const censored = await ends('Control A with censored labels minus B');
   expect(censored.high).toBeLessThan(0);
+  expect(censored.truth).toBe('0');
 });
 
 test('Accuracy itself opens on ImageNet against ImageNetV2', async ({ page }) => {

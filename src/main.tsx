@@ -1,6 +1,7 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startCompute } from './data/compute/computeClient';
+import { addressBar } from './lib/addressBar';
 import { messageOf } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
 import type { Ports } from './state/ports';
@@ -57,19 +58,7 @@ const { compute, ended } = startCompute();
 const ports: Ports = {
   compute,
   inference: lazyInference(),
-  location: {
-    fragment: () => window.location.hash,
-    write: (fragment, push) => {
-      if (push) window.history.pushState(null, '', fragment);
-      else window.history.replaceState(null, '', fragment);
-    },
-    onChange: (listener) => {
-      // `popstate` comes with the back button and with links; `hashchange` with an edited address.
-      window.addEventListener('popstate', listener);
-      window.addEventListener('hashchange', listener);
-    },
-    href: () => window.location.href,
-  },
+  location: addressBar(window),
   packUrl: new URL('data/', document.baseURI).href,
   controlUrl: new URL('control/', document.baseURI).href,
   fetchFile: async (url, name) => {

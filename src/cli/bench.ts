@@ -1,3 +1,4 @@
+import { explainLabelChoice } from '../domain/control/explainLabelChoice';
 import { explainMix } from '../domain/control/explainMix';
 import { mixedAccuracy } from '../domain/control/mixedAccuracy';
 import { poolStrata } from '../domain/control/pool';
@@ -84,15 +85,16 @@ const strata = poolStrata(
     const k = 1 + (i % 5);
     const topInSet = random() < 0.95;
     const hits = topInSet ? 1 : 0;
-    return { k, topInSet, topIsSalient: topInSet, hits, exact: hits === k, any: hits > 0 };
+    return { k, topInSet, hits, exact: hits === k, any: hits > 0 };
   }),
 );
 const settings = { multiShare: 0.48, countMix: [0.4, 0.3, 0.2, 0.1], salience: 0.3 } as const;
 print(
-  'move of a Control slider: four accuracies, intervals and the sentence',
+  'arithmetic alone of a Control slider on a made-up pool (frames: npm run bench:browser)',
   medianMs(() => {
     mixedAccuracy(strata, settings);
     explainMix(strata, settings);
+    explainLabelChoice(strata, settings);
   }),
   'ms',
   16,

@@ -8,7 +8,7 @@ import { writeRecords } from './renderDatasets';
 export const CONFIDENT = 0.5;
 
 /**
- * Labels as a filter leaves them that shows only doubtful pictures to people: where the model's top-1 is the original
+ * Labels under a strong form of ReaL's filter: only pictures that the evaluated model itself doubts were shown to raters. Where the model's top-1 is the original
  * label with a probability of at least `CONFIDENT`, the original label stays alone; elsewhere all labels stay.
  */
 export function censorLabels(records: readonly ControlRecord[], predictions: SetPredictions): ControlRecord[] {

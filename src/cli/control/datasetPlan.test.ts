@@ -40,6 +40,7 @@ describe('single-object requests', () => {
     const seeds = [
       ...planSingles('training', CLASSES, 300),
       ...planSingles('held-out', CLASSES, 300),
+      ...planSingles('held-out-fresh', CLASSES, 300),
       ...DATASET_PLANS.flatMap((plan) => planDataset(plan, CLASSES)),
     ].map(({ seed }) => seed);
     expect(new Set(seeds).size).toBe(seeds.length);

@@ -33,12 +33,14 @@ export function planDataset(plan: DatasetPlan, classes: readonly number[]): Scen
   }));
 }
 
+/**
+ * `training` and `held-out` serve the trainer, which prints its held-out top-1 after every epoch; `held-out-fresh` was drawn once, after
+ * the model was final, so that no choice rests on it.
+ */
+export type SinglesName = 'training' | 'held-out' | 'held-out-fresh';
+
 /** Single-object requests for the model, never shown in a set; `name` keeps their seeds apart from all others. */
-export function planSingles(
-  name: 'training' | 'held-out',
-  classes: readonly number[],
-  pictures: number,
-): SceneRequest[] {
+export function planSingles(name: SinglesName, classes: readonly number[], pictures: number): SceneRequest[] {
   const scenes = dealScenes(new Random(`${name}/deal`), classes, pictures, 1);
   return scenes.map((objects, i) => ({ seed: `${name}/${i}`, objects, difficulty: 'plain' }));
 }

@@ -13,25 +13,29 @@ const ABOUT: readonly About[] = [
   {
     id: 'control-a',
     name: 'Control A',
-    description: 'Rendered pictures, 16 % of them with 2 to 5 objects, like ImageNet.',
+    description:
+      'Rendered pictures, 16 % of them with 2 to 5 objects: ImageNet’s share, but more pictures with 4 and 5.',
     difficulty: 'plain',
   },
   {
     id: 'control-b',
     name: 'Control B',
-    description: 'Rendered pictures from the same renderer, 48 % of them with 2 to 5 objects, like ImageNetV2.',
+    description:
+      'From the same renderer, 48 % with 2 to 5 objects: ImageNetV2’s share, but more pictures with 4 and 5.',
     difficulty: 'plain',
   },
   {
     id: 'control-c',
     name: 'Control C',
-    description: 'As many objects as in Control A, but poor light, blur and clutter: truly harder pictures.',
+    description:
+      'As many objects as in Control A, but poor light, blur, and clutter that is of no class and carries no label.',
     difficulty: 'hard',
   },
   {
     id: 'control-a-censored',
     name: 'Control A, censored labels',
-    description: 'The pictures of Control A; where the model was confident, only the original label was kept.',
+    description:
+      'The pictures of Control A under a strong form of ReaL’s filter: only those that the evaluated model itself doubts were shown to raters.',
     difficulty: 'plain',
   },
 ];

@@ -1,3 +1,6 @@
+import { decodeRegion } from '../../inference/decode';
+import { resizeAndCrop } from '../../inference/resample';
+import type { Preprocess } from '../../inference/types';
 import { CONTROL_OBJECTS } from './objectRegistry';
 import { PICTURE_PX, type RenderedScene, type SceneRequest } from './sceneModel';
 import { planScene } from './scenePlan';
@@ -10,6 +13,8 @@ export interface ControlPage {
   render(requests: readonly SceneRequest[], quality: number): Promise<RenderedScene[]>;
   /** PNG, base64 */
   sheet(rows: readonly SheetRow[], scale: number): Promise<string>;
+  /** what a model sees of JPEGs (base64), as the app prepares them: RGB [cropPx x cropPx x 3], base64 */
+  prepare(jpegs: readonly string[], preprocess: Preprocess): Promise<string[]>;
 }
 
 declare global {
@@ -44,10 +49,22 @@ window.control = {
   async sheet(rows, scale) {
     return encode(drawSheet(renderer, rows, scale), 'image/png', 1);
   },
+  async prepare(jpegs, preprocess) {
+    const pictures: string[] = [];
+    for (const jpeg of jpegs) {
+      const bytes = Uint8Array.from(atob(jpeg), (letter) => letter.charCodeAt(0));
+      const { rgba, region, widthPx, heightPx } = await decodeRegion(bytes, 'picture', preprocess);
+      pictures.push(base64(resizeAndCrop(rgba, widthPx, heightPx, preprocess, region)));
+    }
+    return pictures;
+  },
 };
 
 async function encode(source: OffscreenCanvas, type: string, quality: number): Promise<string> {
-  const bytes = new Uint8Array(await (await source.convertToBlob({ type, quality })).arrayBuffer());
+  return base64(new Uint8Array(await (await source.convertToBlob({ type, quality })).arrayBuffer()));
+}
+
+function base64(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);

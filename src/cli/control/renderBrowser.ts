@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
+import type { Preprocess } from '../../inference/types';
 import { browserArgs, systemChromium } from '../browser.mjs';
 import type { RenderedScene, SceneRequest } from './sceneModel';
 import type { SheetRow } from './sheet';
@@ -55,6 +56,13 @@ export class RenderBrowser {
   async sheet(rows: readonly SheetRow[], scale: number): Promise<Buffer> {
     const text = await this.#page.evaluate(([r, s]) => window.control!.sheet(r, s), [rows, scale] as const);
     return Buffer.from(text, 'base64');
+  }
+
+  /** What a model sees of JPEGs, decoded and resized by the app's own code: RGB, row-major, [cropPx x cropPx x 3] each. */
+  async prepare(jpegs: readonly Uint8Array[], preprocess: Preprocess): Promise<Uint8Array[]> {
+    const texts = jpegs.map((jpeg) => Buffer.from(jpeg).toString('base64'));
+    const pictures = await this.#page.evaluate(([t, p]) => window.control!.prepare(t, p), [texts, preprocess] as const);
+    return pictures.map((picture) => new Uint8Array(Buffer.from(picture, 'base64')));
   }
 
   async close(): Promise<void> {

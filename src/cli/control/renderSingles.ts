@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planSingles } from './datasetPlan';
+import { planSingles, type SinglesName } from './datasetPlan';
 import { RenderBrowser } from './renderBrowser';
 import { renderInBatches } from './renderInBatches';
 
 /** Where pictures for the trainer lie; ignored by git, made again by `npm run control:render -- --training n`. */
-const CACHE = '.cache/control';
+export const SINGLES_CACHE = '.cache/control';
 
 /** Draws single-object pictures into `.cache/control/<name>/`, with `index.json`: class of each, in order. */
-export async function renderSingles(name: 'training' | 'held-out', pictures: number): Promise<void> {
+export async function renderSingles(name: SinglesName, pictures: number): Promise<void> {
   if (pictures === 0) return;
-  const folder = join(CACHE, name);
+  const folder = join(SINGLES_CACHE, name);
   mkdirSync(folder, { recursive: true });
   const browser = await RenderBrowser.open();
   try {

@@ -3,7 +3,7 @@ import { type PoolPicture, type PoolStrata, poolStrata } from '../../domain/cont
 import { strataFromColumns } from '../../domain/decomposition/bootstrapDecomposition';
 import type { Decomposition } from '../../domain/decomposition/decompose';
 import { deltaIntervals } from '../../domain/decomposition/deltaIntervals';
-import type { PartEstimates } from '../../domain/decomposition/partForms';
+import type { PartEstimates, PartName } from '../../domain/decomposition/partForms';
 import { type LabelSet, labelCount, labelsOf } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts } from '../../domain/metrics/cells';
@@ -17,10 +17,12 @@ export interface ControlComparison {
   readonly name: string;
   /** what the decomposition must find, and why, one sentence */
   readonly truth: string;
+  /** parts that are zero by construction (with complete labels); every other part is the whole gap */
+  readonly zero: readonly PartName[];
   readonly n1: number;
   readonly n2: number;
   readonly found: PartEstimates;
-  /** with the hits expected over the random choice of the original label; absent where labels were not drawn from the set */
+  /** without the luck of the draw: with the hits expected over the random choice of the original label; absent where labels were not drawn from the set */
   readonly expected?: Decomposition;
   /** label counts that were merged because one side has none of them */
   readonly merged: readonly string[];
@@ -34,10 +36,8 @@ export interface ControlReport {
   readonly drawnMix: readonly [number, number, number, number];
   readonly comparisons: readonly ControlComparison[];
   /** counts of the embedded model on Control A (V1) and B (V2) */
-  readonly counts: { readonly V1: CellCounts; readonly V2: CellCounts } | undefined;
+  readonly counts: { readonly V1: CellCounts; readonly V2: CellCounts };
 }
-
-const POOL = ['control-a', 'control-b'];
 
 const COMPARISONS = [
   {
@@ -49,6 +49,7 @@ const COMPARISONS = [
     ],
     truth:
       'Same renderer, another mix of counts: the rate part is zero by construction, all of the gap is composition.',
+    zero: ['rate', 'gap_at_V1_mix', 'gap_at_V2_mix', 'interaction'],
   },
   {
     id: 'a-c',
@@ -57,7 +58,9 @@ const COMPARISONS = [
       ['control-a', 'complete'],
       ['control-c', 'complete'],
     ],
-    truth: 'Same mix, truly harder pictures: the gap must be found in the rate part.',
+    truth:
+      'Same mix, truly harder pictures (poor light, blur, and clutter that is of no class and carries no label): the gap must be found in the rate part.',
+    zero: ['composition', 'composition_at_V1_rates', 'composition_at_V2_rates', 'interaction'],
   },
   {
     id: 'censored-b',
@@ -66,9 +69,13 @@ const COMPARISONS = [
       ['control-a', 'censored'],
       ['control-b', 'complete'],
     ],
-    truth: 'A filter like ReaL’s emptied A’s multi-label strata of easy pictures: what is found now is false.',
+    truth:
+      'A strong form of ReaL’s filter: only pictures that the evaluated model itself doubts were shown to raters, all others keep their original label alone. That empties A’s multi-label strata of easy pictures: the rate part found now is false.',
+    zero: ['rate', 'gap_at_V1_mix', 'gap_at_V2_mix', 'interaction'],
   },
-] as const;
+] as const satisfies readonly (Pick<ControlComparison, 'id' | 'name' | 'truth' | 'zero'> & {
+  readonly sides: unknown;
+})[];
 
 /** What one embedded set looks like to the statistics. */
 interface Side {
@@ -99,14 +106,8 @@ function columnsOf({ labels, predictions, originals }: Side): ControlColumns {
   };
 }
 
-/**
- * Pictures of the pool. The most salient object is the one that the model names first: salience as seen through the model, the only kind
- * that can be measured on ImageNet, too (see `saliencePull`). The object with the largest visible area is it in half of these pictures only.
- */
-function poolPictures(control: ControlSet): PoolPicture[] {
-  return POOL.flatMap((id) => {
-    const side = sideOf(control, [id, 'complete']);
-    if (!side) return [];
+function poolPictures(sides: readonly Side[]): PoolPicture[] {
+  return sides.flatMap((side) => {
     const { labels, predictions } = side;
     return Array.from(side.originals, (_, row): PoolPicture => {
       const valid = new Set(labelsOf(labels, row));
@@ -116,7 +117,6 @@ function poolPictures(control: ControlSet): PoolPicture[] {
       return {
         k,
         topInSet: valid.has(ranked[0]!),
-        topIsSalient: valid.has(ranked[0]!),
         hits,
         exact: hits === k,
         any: hits > 0,
@@ -125,34 +125,44 @@ function poolPictures(control: ControlSet): PoolPicture[] {
   });
 }
 
-/** Everything that the tab of the Control sets shows, from the embedded pictures, labels and predictions. */
-export function controlReport(control: ControlSet): ControlReport {
-  const pictures = poolPictures(control);
+function compare(control: ControlSet, { id, name, truth, zero, sides }: (typeof COMPARISONS)[number]) {
+  const [V1, V2] = [sideOf(control, sides[0]), sideOf(control, sides[1])];
+  if (!V1 || !V2) return undefined;
+  const [one, two] = [columnsOf(V1), columnsOf(V2)];
+  const found = strataFromColumns(controlColumns(one, 'top1'), controlColumns(two, 'top1'), CONTROL_LEVELS);
+  const { expected, merged } = expectedParts(one, two);
+  const drawn = sides.every(([, labels]) => labels === 'complete');
+  const comparison: ControlComparison = {
+    id,
+    name,
+    truth,
+    zero,
+    n1: one.k.length,
+    n2: two.k.length,
+    // How many pictures hold how many objects was chosen, not drawn.
+    found: deltaIntervals(found, { mixIsFixed: true }),
+    ...(drawn ? { expected } : {}),
+    merged,
+  };
+  return comparison;
+}
+
+/**
+ * Everything that the tab of the Control sets shows, from the embedded pictures, labels and predictions; undefined where the pictures of
+ * Control A or B or the predictions over them are missing.
+ */
+export function controlReport(control: ControlSet): ControlReport | undefined {
+  const [a, b] = [sideOf(control, ['control-a', 'complete']), sideOf(control, ['control-b', 'complete'])];
+  if (!a || !b) return undefined;
+  const pictures = poolPictures([a, b]);
   const strata = poolStrata(pictures);
   const multi = pictures.filter((p) => p.k > 1).length;
   const share = (k: number) => (strata[k - 1]?.n ?? 0) / multi;
-  const comparisons = COMPARISONS.flatMap(({ id, name, truth, sides: [first, second] }): ControlComparison[] => {
-    const [V1, V2] = [sideOf(control, first), sideOf(control, second)];
-    if (!V1 || !V2) return [];
-    const [one, two] = [columnsOf(V1), columnsOf(V2)];
-    const found = strataFromColumns(controlColumns(one, 'top1'), controlColumns(two, 'top1'), CONTROL_LEVELS);
-    const { expected, merged } = expectedParts(one, two);
-    const drawn = first[1] === 'complete' && second[1] === 'complete';
-    return [
-      {
-        id,
-        name,
-        truth,
-        n1: one.k.length,
-        n2: two.k.length,
-        // How many pictures hold how many objects was chosen, not drawn.
-        found: deltaIntervals(found, { mixIsFixed: true }),
-        ...(drawn ? { expected } : {}),
-        merged,
-      },
-    ];
-  });
-  const [a, b] = [sideOf(control, ['control-a', 'complete']), sideOf(control, ['control-b', 'complete'])];
-  const counts = a && b && { V1: cellCountsOf(a), V2: cellCountsOf(b) };
-  return { counts, strata, n: pictures.length, drawnMix: [share(2), share(3), share(4), share(5)], comparisons };
+  return {
+    counts: { V1: cellCountsOf(a), V2: cellCountsOf(b) },
+    strata,
+    n: pictures.length,
+    drawnMix: [share(2), share(3), share(4), share(5)],
+    comparisons: COMPARISONS.flatMap((comparison) => compare(control, comparison) ?? []),
+  };
 }

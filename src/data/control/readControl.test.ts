@@ -11,9 +11,10 @@ const folder = fileURLToPath(new URL('../../../public/control/', import.meta.url
 
 /** A server of the committed files; `replaced` stands in for some of them. */
 const server =
-  (replaced: Record<string, unknown> = {}) =>
+  (replaced: Record<string, unknown> = {}, missing: readonly string[] = []) =>
   async (url: string): Promise<Response> => {
     const name = url.replace(/^control\//, '');
+    if (missing.includes(name)) return new Response('', { status: 404 });
     if (name in replaced) return new Response(JSON.stringify(replaced[name]));
     return existsSync(folder + name)
       ? new Response(readFileSync(folder + name, 'utf8'))
@@ -21,6 +22,7 @@ const server =
   };
 
 const committed = async () => (await readControl('control/', server()))!;
+const committedReport = async () => controlReport(await committed())!;
 
 interface Counts {
   readonly n: number;
@@ -91,7 +93,7 @@ describe('readControl', () => {
 
 describe('controlReport', () => {
   it('finds no rate part where there is none, and all of the gap in it where the pictures are harder', async () => {
-    const { comparisons } = controlReport(await committed());
+    const { comparisons } = await committedReport();
     const [same, harder, censored] = comparisons;
     const covers = ({ interval: [low, high] }: { interval: readonly [number, number] }, x: number) =>
       low <= x && x <= high;
@@ -104,7 +106,7 @@ describe('controlReport', () => {
   });
 
   it('reports the expected parts beside the found ones, where labels were drawn from the set', async () => {
-    const { comparisons } = controlReport(await committed());
+    const { comparisons } = await committedReport();
     expect(comparisons.map((c) => c.expected !== undefined)).toEqual([true, true, false]);
     for (const { found, expected } of comparisons) {
       if (expected) expect(expected.composition + expected.rate).toBeCloseTo(expected.delta, 12);
@@ -112,8 +114,27 @@ describe('controlReport', () => {
     }
   });
 
+  it('names the parts that are zero by construction: what remains of them is luck', async () => {
+    const { comparisons } = await committedReport();
+    for (const { found, zero, expected } of comparisons.slice(0, 2)) {
+      expect(zero.length).toBe(4);
+      for (const part of zero) {
+        const [low, high] = found[part].interval;
+        expect(low, part).toBeLessThanOrEqual(0);
+        expect(high, part).toBeGreaterThanOrEqual(0);
+        expect(Math.abs(expected![part]), part).toBeLessThan(0.05);
+      }
+    }
+  });
+
+  it('gives none where the predictions are missing: the pictures and labels are shown all the same', async () => {
+    const control = (await readControl('control/', server({}, ['predictions.json'])))!;
+    expect(control.datasets.length).toBe(3);
+    expect(controlReport(control)).toBeUndefined();
+  });
+
   it('pools Control A and B for the sliders', async () => {
-    const { strata, n, drawnMix } = controlReport(await committed());
+    const { strata, n, drawnMix } = await committedReport();
     expect(n).toBe(800);
     expect(strata.map((s) => s.n)).toEqual([544, 108, 70, 43, 35]);
     expect(drawnMix.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);

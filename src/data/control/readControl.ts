@@ -59,7 +59,7 @@ export async function readControl(baseUrl: string, fetchFn: FetchFn): Promise<Co
         labelsOf('complete', 'Everything in the picture', d.id, byId.get(d.id as ControlDataset['id'])!),
       ),
       ...(byId.has(CENSORED.set)
-        ? [labelsOf('censored', 'Censored, as ReaL’s filter did', CENSORED.of, byId.get(CENSORED.set)!)]
+        ? [labelsOf('censored', 'Censored (a strong form of ReaL’s filter)', CENSORED.of, byId.get(CENSORED.set)!)]
         : []),
     ],
     predictions: datasets.flatMap((d) => {
@@ -83,7 +83,8 @@ function datasetOf({ id, name }: ControlDataset, records: readonly ControlRecord
 const PROVENANCE: Readonly<Record<'complete' | 'censored', Provenance>> = {
   complete: { source: 'What the renderer put into the picture: complete by construction.', licence: 'MIT' },
   censored: {
-    source: 'As complete, but pictures that the model predicts confidently keep their original label only.',
+    source:
+      'A strong form of ReaL’s filter: only pictures that the evaluated model itself doubts were shown to raters. Where it names the original label with a probability of at least 0.5, that label stands alone.',
     licence: 'MIT',
   },
 };

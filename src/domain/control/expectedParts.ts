@@ -1,7 +1,6 @@
 import { PluralError } from '../../lib/pure/errors';
 import { type ImageColumns, strataFromColumns } from '../decomposition/bootstrapDecomposition';
 import { type Decomposition, decompose } from '../decomposition/decompose';
-import { everyPart, type PartName, partGradient } from '../decomposition/partForms';
 import { mergeEmptyStrata } from '../decomposition/strata';
 import { MAX_OBJECTS } from './pool';
 
@@ -21,8 +20,6 @@ export interface ExpectedParts {
   readonly found: Decomposition;
   /** with [p1 in G] / k, the expectation of top-1 over a label drawn at random among the k */
   readonly expected: Decomposition;
-  /** SD of found - expected that drawing the labels at random causes, pictures and predictions fixed */
-  readonly drawSd: Readonly<Record<PartName, number>>;
   /** numbers of labels whose strata were merged because a side had none of them */
   readonly merged: readonly string[];
 }
@@ -33,11 +30,6 @@ export const CONTROL_LEVELS = MAX_OBJECTS + 1;
 /** Columns for `strataFromColumns` and `bootstrapDecomposition`: hits found, or expected, [p1 in G] / k, fractions in [0, 1]. */
 export function controlColumns({ k, topInSet, top1 }: ControlColumns, hit: 'top1' | 'expected'): ImageColumns {
   return { stratum: k, hit: hit === 'top1' ? top1 : Float64Array.from(k, (labels, i) => topInSet[i]! / labels) };
-}
-
-/** Variance of top-1 of every picture over its random label: [p1 in G] (1/k) (1 - 1/k). */
-function drawVariance({ k, topInSet }: ControlColumns): ImageColumns {
-  return { stratum: k, hit: Float64Array.from(k, (labels, i) => (topInSet[i]! / labels) * (1 - 1 / labels)) };
 }
 
 function check({ k, topInSet, top1 }: ControlColumns, place: string): void {
@@ -59,8 +51,7 @@ function check({ k, topInSet, top1 }: ControlColumns, place: string): void {
 /**
  * The decomposition by number of labels with the expected hit [p1 in G] / k in place of the drawn original label, beside the found one:
  * what the drawing of labels adds by chance is gone, what the pictures and the model add stays. `expected` is the mean of `found` over all
- * drawings; found - expected has the SD sqrt(sum_dj g_r^2 sum_i [p1 in G] (1/k)(1 - 1/k) / n_dj^2), g_r the derivative of the part by
- * the rate of stratum j on side d (`partGradient`), because every part is linear in the hits once the pictures are given.
+ * drawings, because every part is linear in the hits once the pictures are given.
  * Only for labels drawn at random among the set: on real data the original label leans to the first choice (`saliencePull`).
  * Throws `mismatch` for columns of different length or without rows, `bad-value` for a picture that contradicts itself.
  */
@@ -70,16 +61,7 @@ export function expectedParts(V1: ControlColumns, V2: ControlColumns): ExpectedP
   const over = (columns: (side: ControlColumns) => ImageColumns) =>
     mergeEmptyStrata(strataFromColumns(columns(V1), columns(V2), CONTROL_LEVELS));
   const { strata, merged } = over((side) => controlColumns(side, 'top1'));
-  const expected = decompose(over((side) => controlColumns(side, 'expected')).strata);
   // merging looks at the numbers of images alone, so these are the same strata
-  const variances = over(drawVariance).strata;
-  const drawSd = everyPart((name) => {
-    const variance = expected.strata.reduce((sum, { w_V1, w_V2, rate_V1, rate_V2 }, j) => {
-      const { byRate } = partGradient(name, [w_V1, w_V2], [rate_V1, rate_V2]);
-      const { V1: v1, V2: v2 } = variances[j]!;
-      return sum + (byRate[0] ** 2 * v1.num) / v1.den ** 2 + (byRate[1] ** 2 * v2.num) / v2.den ** 2;
-    }, 0);
-    return Math.sqrt(variance);
-  });
-  return { found: decompose(strata), expected, drawSd, merged };
+  const expected = decompose(over((side) => controlColumns(side, 'expected')).strata);
+  return { found: decompose(strata), expected, merged };
 }

@@ -1,18 +1,18 @@
 import { type MixedAccuracy, type MixSettings, mixedAccuracy } from './mixedAccuracy';
 import type { PoolStrata } from './pool';
 
-/** ImageNet's share of multi-label images, about 16 %; the mix that the explanation starts from. */
+/** ImageNet's share of multi-label images, 15.9 % of those with a label, as the slider shows it; the mix that the explanation starts from. */
 export const IMAGENET_MULTI_SHARE = 0.16;
 /** Differences below half of the last shown digit are not told. */
 const SHOWN = 0.0005;
 
-const percent = (x: number, digits = 1) => `${(100 * x).toFixed(digits)} %`;
+export const percent = (x: number, digits = 1) => `${(100 * x).toFixed(digits)} %`;
 const points = (x: number) => (100 * Math.abs(x)).toFixed(1);
 
 function labelChoice(salience: number): string {
   if (salience === 0) return 'one of the objects, drawn at random';
-  if (salience === 1) return 'always the most salient object';
-  return `the most salient object with probability ${percent(salience, 0)} and else one drawn at random`;
+  if (salience === 1) return 'always the object that the model names first';
+  return `the object that the model names first with probability ${percent(salience, 0)} and else one drawn at random`;
 }
 
 /** What holds at the mix that the explanation starts from. */
@@ -20,8 +20,8 @@ function state({ top1, real }: MixedAccuracy, { multiShare, salience }: MixSetti
   const other = real.value - top1.value;
   const [joint, why] =
     other < SHOWN
-      ? ['and', 'the label never names another object than a right first choice']
-      : ['but', `on the other ${percent(other)} of the pictures the label names another object that is there too`];
+      ? ['and', 'the label never names another object than a first choice that is there']
+      : ['but', `on ${percent(other)} of all pictures the first choice is there and the label names another object`];
   return (
     `With several objects on ${percent(multiShare, 0)} of the pictures, the model's first choice is on the picture ` +
     `${percent(real.value)} of the time, ${joint} top-1 is ${percent(top1.value)}: ${why} (the label is ${labelChoice(salience)}).`

@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../lib/pure/random';
 import { Z95 } from '../metrics/intervals';
+import { explainFall, explainLabelChoice } from './explainLabelChoice';
 import { explainMix } from './explainMix';
 import { type MixSettings, mixedAccuracy, stratumWeights } from './mixedAccuracy';
 import { type PoolPicture, poolStrata } from './pool';
-import { salienceForPull } from './saliencePull';
 
 const picture = fc
-  .record({ k: fc.integer({ min: 1, max: 5 }), more: fc.nat(4), inSet: fc.boolean(), salient: fc.boolean() })
-  .map(({ k, more, inSet, salient }): PoolPicture => {
+  .record({ k: fc.integer({ min: 1, max: 5 }), more: fc.nat(4), inSet: fc.boolean() })
+  .map(({ k, more, inSet }): PoolPicture => {
     const hits = Math.min(k, k === 1 ? Number(inSet) : Math.max(more, Number(inSet)));
-    const topIsSalient = inSet && (k === 1 || salient);
-    return { k, topInSet: inSet, topIsSalient, hits, exact: hits === k, any: hits > 0 };
+    return { k, topInSet: inSet, hits, exact: hits === k, any: hits > 0 };
   });
 const EVEN = [0.25, 0.25, 0.25, 0.25] as const;
 const someMix = fc
@@ -31,18 +29,13 @@ const somePool = fc
   .array(picture, { maxLength: 60 })
   .map((rows) => [...rows, ...[1, 2, 3, 4, 5].flatMap((k) => [madeUp(k, true), madeUp(k, false)])]);
 
-function madeUp(k: number, right: boolean, topIsSalient = right): PoolPicture {
-  const hits = right ? k : 0;
-  return { k, topInSet: right, topIsSalient: right && topIsSalient, hits, exact: right, any: right };
+function madeUp(k: number, right: boolean): PoolPicture {
+  return { k, topInSet: right, hits: right ? k : 0, exact: right, any: right };
 }
 
-/** 200 pictures per count; p1 is right on 95 %, and of these the most salient object with chance 0.8 (k > 1) */
-function seededPool(): PoolPicture[] {
-  const source = new Random('pool');
-  const random = () => source.float();
-  return [1, 2, 3, 4, 5].flatMap((k) =>
-    Array.from({ length: 200 }, (_, i) => madeUp(k, i % 20 > 0, k === 1 || random() < 0.8)),
-  );
+/** 200 pictures per count; p1 is right on 95 % */
+function evenPool(): PoolPicture[] {
+  return [1, 2, 3, 4, 5].flatMap((k) => Array.from({ length: 200 }, (_, i) => madeUp(k, i % 20 > 0)));
 }
 
 describe('mixedAccuracy', () => {
@@ -64,7 +57,7 @@ describe('mixedAccuracy', () => {
         };
         const got = mixedAccuracy(poolStrata(pictures), mix);
         const expected = {
-          top1: byHand((p) => ((1 - t) * Number(p.topInSet)) / p.k + t * Number(p.topIsSalient), weights),
+          top1: byHand((p) => ((1 - t) * Number(p.topInSet)) / p.k + t * Number(p.topInSet), weights),
           real: byHand((p) => Number(p.topInSet), weights),
           vtopk_fraction: byHand((p) => p.hits / p.k, weights),
           vtopk_exact: byHand((p) => Number(p.exact), weights),
@@ -111,7 +104,7 @@ describe('mixedAccuracy', () => {
   });
 
   it('refuses mixes and pictures that cannot be', () => {
-    const strata = poolStrata(seededPool());
+    const strata = poolStrata(evenPool());
     const mix = { multiShare: 0.5, countMix: EVEN, salience: 0 };
     const bad = expect.objectContaining({ code: 'bad-value' });
     expect(() => mixedAccuracy(strata, { ...mix, multiShare: 1.1 })).toThrow(bad);
@@ -119,13 +112,12 @@ describe('mixedAccuracy', () => {
     expect(() => mixedAccuracy(strata, { ...mix, countMix: [0.5, 0.2, 0.2, 0.2] })).toThrow(bad);
     expect(() => poolStrata([{ ...madeUp(2, true), k: 6 }])).toThrow(bad);
     expect(() => poolStrata([{ ...madeUp(2, true), hits: 1 }])).toThrow(bad);
-    expect(() => poolStrata([{ ...madeUp(2, false), topIsSalient: true }])).toThrow(bad);
-    expect(() => poolStrata([{ ...madeUp(1, true), topIsSalient: false }])).toThrow(bad);
+    expect(() => poolStrata([{ ...madeUp(2, false), topInSet: true }])).toThrow(bad);
   });
 });
 
 describe('explainMix', () => {
-  const strata = poolStrata(seededPool());
+  const strata = poolStrata(evenPool());
   const mix = { multiShare: 0.48, countMix: EVEN, salience: 0 };
 
   it('says what falls and takes the fall apart', () => {
@@ -139,30 +131,63 @@ describe('explainMix', () => {
   });
 
   it('says what holds where nothing changes, and how the label is chosen', () => {
-    expect(explainMix(strata, { ...mix, multiShare: 0.16 })).toContain('but top-1 is 84.7 %: on the other 10.3 %');
-    expect(explainMix(strata, { ...mix, salience: 1 })).toContain('always the most salient object');
+    // 95 % in the set, and of the 16 % with several objects 0.95 x 0.6792 are labelled otherwise
+    expect(explainMix(strata, { ...mix, multiShare: 0.16 })).toBe(
+      "With several objects on 16 % of the pictures, the model's first choice is on the picture 95.0 % of the time, but top-1 is 84.7 %: " +
+        'on 10.3 % of all pictures the first choice is there and the label names another object ' +
+        '(the label is one of the objects, drawn at random).',
+    );
+    expect(explainMix(strata, { ...mix, salience: 1 })).toContain('always the object that the model names first');
     expect(explainMix(strata, { ...mix, salience: 0.4 })).toContain('with probability 40 % and else');
-    const salient = poolStrata(seededPool().map((p) => ({ ...p, topIsSalient: p.topInSet })));
-    expect(explainMix(salient, { ...mix, salience: 1 })).toContain('stays at 95.0 %');
-    expect(explainMix(salient, { ...mix, multiShare: 0.16, salience: 1 })).toContain('and top-1 is 95.0 %');
+    expect(explainMix(strata, { ...mix, salience: 1 })).toContain('stays at 95.0 %');
+    expect(explainMix(strata, { ...mix, multiShare: 0.16, salience: 1 })).toContain('and top-1 is 95.0 %');
     expect(explainMix(poolStrata([madeUp(1, true)]), mix)).toContain('no pictures with some');
   });
 
   it('names the objects that the model misses', () => {
-    const missed = poolStrata(seededPool().map((p, i) => (p.k > 1 && i % 2 ? madeUp(p.k, false) : p)));
+    const missed = poolStrata(evenPool().map((p, i) => (p.k > 1 && i % 2 ? madeUp(p.k, false) : p)));
     expect(explainMix(missed, mix)).toMatch(/, and loses \d+\.\d points because the first choice is more often none/);
     expect(explainMix(missed, { ...mix, multiShare: 0 })).toMatch(/, and gains \d+\.\d points .* less often none/);
   });
 });
 
-describe('salienceForPull', () => {
-  it('gives the pull itself where the first choice is always the most salient object, and more where it is not', () => {
-    const always = poolStrata(seededPool().map((p) => ({ ...p, topIsSalient: p.topInSet })));
-    expect(salienceForPull(always, 0.4)).toBeCloseTo(0.4, 12);
-    const t = salienceForPull(poolStrata(seededPool()), 0.4);
-    expect(t).toBeGreaterThan(0.4);
-    expect(t).toBeLessThan(0.7);
-    const never = poolStrata(seededPool().map((p) => ({ ...p, topIsSalient: p.k === 1 && p.topInSet })));
-    expect(salienceForPull(never, 0.4)).toBeNaN();
+describe('explainLabelChoice', () => {
+  const strata = poolStrata(evenPool());
+  const mix = { multiShare: 0.48, countMix: EVEN, salience: 0 };
+
+  it('names both ends, and where the slider stands between them', () => {
+    const ends =
+      'At this mix the choice of the label moves top-1, and nothing else, from 64.0 % (drawn at random) to 95.0 % ' +
+      '(always the object that the model names first: label-set accuracy)';
+    expect(explainLabelChoice(strata, mix)).toBe(`${ends}.`);
+    // half of the way
+    expect(explainLabelChoice(strata, { ...mix, salience: 0.5 })).toBe(`${ends}; here it is 79.5 %.`);
+    expect(explainLabelChoice(strata, { ...mix, multiShare: 0 })).toContain('moves nothing');
+    expect(explainLabelChoice(poolStrata([madeUp(1, true)]), mix)).toBe('');
+  });
+
+  it('moves top-1 from random to label-set accuracy in a straight line', () => {
+    fc.assert(
+      fc.property(somePool, someMix, (pictures, settings) => {
+        const at = (salience: number) => mixedAccuracy(poolStrata(pictures), { ...settings, salience });
+        const t = settings.salience;
+        expect(at(1).top1.value).toBeCloseTo(at(1).real.value, 12);
+        expect(at(t).top1.value).toBeCloseTo((1 - t) * at(0).top1.value + t * at(1).top1.value, 12);
+      }),
+    );
+  });
+});
+
+describe('explainFall', () => {
+  it('says the fall with labels drawn at random beside the fall at other choices', () => {
+    const settings = [
+      { multiShare: 0.16, salience: 0.5 },
+      { multiShare: 0.48, salience: 1 },
+    ] as const;
+    expect(explainFall(poolStrata(evenPool()), EVEN, settings)).toBe(
+      'From 16 % to 48 % of pictures with several objects top-1 goes from 84.7 % to 64.0 % with labels drawn at random, ' +
+        'but from 89.8 % to 95.0 % with labels chosen as at the marks (50 % and then 100 %).',
+    );
+    expect(explainFall(poolStrata([]), EVEN, settings)).toBe('');
   });
 });

@@ -8,7 +8,10 @@ export interface MixSettings {
   readonly multiShare: number;
   /** of these, the shares with 2, 3, 4 and 5 objects; fractions that sum to 1 */
   readonly countMix: readonly [number, number, number, number];
-  /** t: the most salient object gives the original label with probability t, else any object, drawn at random; fraction in [0, 1] */
+  /**
+   * t: with probability t the original label is the most salient object, that is the one that the model names first, else any object, drawn
+   * at random; fraction in [0, 1]
+   */
   readonly salience: number;
 }
 
@@ -44,13 +47,10 @@ export function stratumWeights({ multiShare, countMix, salience }: MixSettings):
   return [1 - multiShare, ...countMix.map((x) => multiShare * x)];
 }
 
-/** Moments of top-1 in a stratum at pull t: x = (1 - t) random + t salient. */
-function top1At({ random, salient, covariance }: PoolStratum, t: number): Moments {
-  const u = 1 - t;
-  return {
-    mean: u * random.mean + t * salient.mean,
-    variance: Math.max(0, u * u * random.variance + 2 * u * t * covariance + t * t * salient.variance),
-  };
+/** Moments of top-1 in a stratum: x = [p1 in G] c with c = (1 - t) / k + t, the chance that the label is the first choice. */
+function top1At({ k, real }: PoolStratum, t: number): Moments {
+  const chance = (1 - t) / k + t;
+  return { mean: chance * real.mean, variance: chance ** 2 * real.variance };
 }
 
 /** sum w_k mean_k +- z sqrt(sum w_k^2 s_k^2 / n_k), clipped to [0, 1]; strata of weight 0 play no part. */
@@ -70,7 +70,7 @@ function weighted(strata: PoolStrata, weights: readonly number[], of: (stratum: 
 /**
  * Accuracies that the model would have on a test set of the chosen mix, by reweighting the strata of the pool (k = 1 to 5 objects):
  * value = sum_k w_k mean_k, variance = sum_k w_k^2 s_k^2 / n_k with s_k the sample SD (ddof 1) in stratum k of the pool.
- * Top-1 of a picture is its expectation over the random label, (1 - t) [p1 in G] / k + t [p1 = most salient]; the intervals are over
+ * Top-1 of a picture is its expectation over the choice of the label, [p1 in G] ((1 - t) / k + t); the intervals are over
  * pictures of the pool and hold mix, model and labels fixed. ASMA has w_k = 1/5 at every mix (Anzaku et al. 2024), so no slider moves it.
  * NaN value where a stratum of positive weight is empty, NaN interval where it has one picture. A stratum in which all pictures agree adds
  * no variance, so intervals of few pictures with many objects are too narrow. Throws `bad-value` outside the legal ranges.

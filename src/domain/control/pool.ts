@@ -6,8 +6,6 @@ export interface PoolPicture {
   readonly k: number;
   /** p1 in G */
   readonly topInSet: boolean;
-  /** p1 is the class of the most salient object */
-  readonly topIsSalient: boolean;
   /** h = |{p1..pk} and G|, 0 to k */
   readonly hits: number;
   /** h = k */
@@ -23,17 +21,10 @@ export interface Moments {
   readonly variance: number;
 }
 
-/**
- * Pictures with the same number of objects. `random` is [p1 in G] / k, the expectation of top-1 over a label drawn among the objects;
- * `salient` is [p1 = most salient object], top-1 if that object gives the label.
- */
+/** Pictures with the same number of objects. */
 export interface PoolStratum {
   readonly k: number;
   readonly n: number;
-  readonly random: Moments;
-  readonly salient: Moments;
-  /** sample covariance of `random` and `salient`, ddof 1 */
-  readonly covariance: number;
   readonly real: Moments;
   readonly vtopk_fraction: Moments;
   readonly vtopk_exact: Moments;
@@ -45,27 +36,21 @@ export type PoolStrata = readonly PoolStratum[];
 
 export const MAX_OBJECTS = 5;
 
-/** Mean of f and sample covariance of f and g over pictures. */
-function covarianceOf(
-  pictures: readonly PoolPicture[],
-  f: (p: PoolPicture) => number,
-  g: (p: PoolPicture) => number,
-): Moments {
+function momentsOf(pictures: readonly PoolPicture[], f: (p: PoolPicture) => number): Moments {
   const n = pictures.length;
-  const mean = (of: (p: PoolPicture) => number) => pictures.reduce((s, p) => s + of(p), 0) / n;
-  const [meanF, meanG] = [mean(f), mean(g)];
-  const products = pictures.reduce((s, p) => s + (f(p) - meanF) * (g(p) - meanG), 0);
-  return { mean: meanF, variance: n > 1 ? products / (n - 1) : Number.NaN };
+  const mean = pictures.reduce((s, p) => s + f(p), 0) / n;
+  const squares = pictures.reduce((s, p) => s + (f(p) - mean) ** 2, 0);
+  return { mean, variance: n > 1 ? squares / (n - 1) : Number.NaN };
 }
 
-function check({ k, topInSet, topIsSalient, hits, exact, any }: PoolPicture, row: number): void {
+function check({ k, topInSet, hits, exact, any }: PoolPicture, row: number): void {
   const inRange = Number.isInteger(k) && k >= 1 && k <= MAX_OBJECTS && Number.isInteger(hits) && hits >= 0 && hits <= k;
-  const agrees = exact === (hits === k) && any === hits > 0 && (!topInSet || any) && (!topIsSalient || topInSet);
-  if (inRange && agrees && (k > 1 || topInSet === topIsSalient)) return;
+  const agrees = exact === (hits === k) && any === hits > 0 && (!topInSet || any);
+  if (inRange && agrees) return;
   throw new PluralError('bad-value', 'no possible result on a picture', {
     place: `picture ${row}`,
     expected: '1 to 5 objects, 0 to k hits, and a first choice that fits them',
-    found: JSON.stringify({ k, topInSet, topIsSalient, hits, exact, any }),
+    found: JSON.stringify({ k, topInSet, hits, exact, any }),
   });
 }
 
@@ -78,15 +63,10 @@ export function poolStrata(pictures: readonly PoolPicture[]): PoolStrata {
   return Array.from({ length: MAX_OBJECTS }, (_, i) => {
     const k = i + 1;
     const own = pictures.filter((p) => p.k === k);
-    const moments = (f: (p: PoolPicture) => number) => covarianceOf(own, f, f);
-    const random = (p: PoolPicture) => Number(p.topInSet) / k;
-    const salient = (p: PoolPicture) => Number(p.topIsSalient);
+    const moments = (f: (p: PoolPicture) => number) => momentsOf(own, f);
     return {
       k,
       n: own.length,
-      random: moments(random),
-      salient: moments(salient),
-      covariance: covarianceOf(own, random, salient).variance,
       real: moments((p) => Number(p.topInSet)),
       vtopk_fraction: moments((p) => p.hits / k),
       vtopk_exact: moments((p) => Number(p.exact)),

@@ -1,6 +1,5 @@
 import { type CellCounts, countsByLabels, MAX_SCORED_LABELS } from '../metrics/cells';
 import { type Interval, type Ratio, ratioValue, Z95 } from '../metrics/intervals';
-import type { PoolStrata } from './pool';
 
 /** The pull among images with k labels. */
 export interface PullLevel {
@@ -28,7 +27,7 @@ export interface SaliencePull {
  * Interval t +- z sqrt(sum_k (n_k / n)^2 share_k (1 - share_k) / n_k / (1 - 1/k)^2). Images with y outside G are left out: with them
  * chance would not be 1/k.
  *
- * Seen through the model: p1 stands for the most salient object. A model trained on original labels has learnt how they are chosen, and one
+ * Seen through the model: the most salient object is the one it names first. A model trained on original labels has learnt how they are chosen, and one
  * that was asked which labels to consider shapes G, so t mixes salience with both. ReaL's raters saw only images on which some model
  * disagreed with the original label; ImageNet's multi-label images are therefore selected for a small t, and t of the two datasets
  * does not compare like with like.
@@ -57,21 +56,4 @@ export function saliencePull(counts: CellCounts): SaliencePull {
 /** 0 at chance among k labels, 1 at certainty. */
 function rescaled(share: number, k: number): number {
   return (share - 1 / k) / (1 - 1 / k);
-}
-
-/**
- * The salience setting t of the pool at which `saliencePull`, measured on the pool, would be `pull`: a mark for the slider.
- * At setting t, P(p1 = original | p1 in G, k) = (1 - t) / k + t q_k with q_k = P(p1 = most salient | p1 in G, k), so the measured pull is
- * t F, F = sum_k m_k (q_k - 1/k) / (1 - 1/k) / sum_k m_k over k = 2..5 with m_k pictures of the pool that have p1 in G; returns pull / F.
- * Larger than `pull` where the model's first choice is not always the most salient object; above 1 no setting reaches it.
- * NaN where F <= 0: the model's first choice then does not lean to the salient object at all.
- */
-export function salienceForPull(strata: PoolStrata, pull: number): number {
-  let [sum, total] = [0, 0];
-  for (const { k, n, real, salient } of strata) {
-    if (k < 2 || n === 0 || real.mean === 0) continue;
-    sum += n * real.mean * rescaled(salient.mean / real.mean, k);
-    total += n * real.mean;
-  }
-  return sum > 0 ? pull / (sum / total) : Number.NaN;
 }

@@ -1,11 +1,15 @@
 import type { ControlReport } from '../../data/compute/controlReport';
+import { explainFall, explainLabelChoice } from '../../domain/control/explainLabelChoice';
 import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
-import { salienceForPull, saliencePull } from '../../domain/control/saliencePull';
+import { saliencePull } from '../../domain/control/saliencePull';
+import { countsByLabels } from '../../domain/metrics/cells';
 import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { CountMix, LevelMetric, ViewState } from '../viewState';
-import { type AccuracyView, accuracyView } from './accuracy';
+import type { LadderRow, LevelEstimateRow } from './chartRows';
+import { figureSource } from './figureSource';
+import { ladderRows, levelRows } from './gapRows';
 
 /** One bar of the explorable; fractions in [0, 1]. */
 export interface ControlBar extends Estimate {
@@ -28,10 +32,13 @@ const MIXES: Readonly<Record<Exclude<CountMix, 'drawn'>, MixSettings['countMix']
 
 export interface ControlView {
   readonly bars: readonly ControlBar[];
+  /** what the share of multi-label pictures does */
   readonly sentence: string;
+  /** what the choice of the original label does */
+  readonly labelSentence: string;
 }
 
-/** The four accuracies at the chosen mix, and what happens in one sentence. Costs microseconds: called at every move of a slider. */
+/** The four accuracies at the chosen mix, and what each slider does, in one sentence each. Costs microseconds: called at every move of a slider. */
 export function controlView({ strata, drawnMix }: ControlReport, view: ViewState): ControlView {
   const settings: MixSettings = {
     multiShare: view.share / 100,
@@ -42,35 +49,80 @@ export function controlView({ strata, drawnMix }: ControlReport, view: ViewState
   return {
     bars: BARS.map(([id, name]) => ({ id, name, ...at[id] })),
     sentence: explainMix(strata, settings),
+    labelSentence: explainLabelChoice(strata, settings),
   };
 }
 
+/** Rows of the Control sets' charts. */
+export interface ControlAccuracy {
+  readonly ladder: readonly LadderRow[];
+  readonly levels: readonly LevelEstimateRow[];
+}
+
+/** Links lead to ImageNet's images. */
+const withoutLinks = <T extends LadderRow | LevelEstimateRow>(row: T): T => ({ ...row, links: {} });
+
 /** The same charts as for ImageNet, over Control A and B. */
-export function controlAccuracy({ counts }: ControlReport, levelMetric: LevelMetric): AccuracyView | undefined {
-  if (!counts) return undefined;
+export function controlAccuracy({ counts }: ControlReport, levelMetric: LevelMetric): ControlAccuracy {
   const data: AccuracyData = {
     source: 'figures',
     models: [{ id: 'Control model', ...counts }],
     runs: [],
     excluded: [],
   };
-  return accuracyView(data, { ...DEFAULT_VIEW, levelMetric });
+  const view = { ...DEFAULT_VIEW, levelMetric };
+  // one model counted from the data: there is a figure for everything
+  const source = figureSource(data, view, {})!;
+  return { ladder: ladderRows(source, view).map(withoutLinks), levels: levelRows(source, view).map(withoutLinks) };
 }
 
-/** A mark on the salience slider: where a dataset stands, as seen through the models. */
-export interface SalienceMark {
+/** A mark on a slider: where a dataset stands. */
+export interface SliderMark {
   readonly name: string;
-  /** 0..100; above 100: no setting reaches it */
+  /** 0..100 */
   readonly at: number;
+  /** 0..100, smallest and largest over the models; absent where no model plays a part */
+  readonly range?: readonly [number, number];
 }
 
-/** Mean over the counted models of how far the original label leans to their first choice, as settings of the slider. */
-export function salienceMarks({ strata }: ControlReport, accuracy: AccuracyData): SalienceMark[] {
+const SIDES = [
+  ['V1', 'ImageNet'],
+  ['V2', 'ImageNetV2'],
+] as const;
+
+/** Share of images with two or more labels among those with at least one. */
+export function shareMarks({ models }: AccuracyData): SliderMark[] {
+  const [model] = models;
+  if (!model) return [];
+  return SIDES.flatMap(([side, name]) => {
+    const images = countsByLabels(model[side]).map(({ n }) => n);
+    const from = (k: number) => images.slice(k).reduce((sum, n) => sum + n, 0);
+    const at = (100 * from(2)) / from(1);
+    return Number.isFinite(at) ? [{ name, at }] : [];
+  });
+}
+
+/** How far the original label leans to the model's first choice: mean and range over the counted models. */
+export function salienceMarks(accuracy: AccuracyData): SliderMark[] {
   const excluded = new Set(accuracy.excluded.map((e) => e.model));
   const models = accuracy.models.filter((m) => !excluded.has(m.id));
-  return (['V1', 'V2'] as const).flatMap((side) => {
-    const pull = models.reduce((sum, m) => sum + saliencePull(m[side]).value, 0) / models.length;
-    const at = 100 * salienceForPull(strata, pull);
-    return Number.isFinite(at) ? [{ name: side === 'V1' ? 'ImageNet' : 'ImageNetV2', at }] : [];
+  return SIDES.flatMap(([side, name]) => {
+    const pulls = models.map((m) => 100 * saliencePull(m[side]).value).filter(Number.isFinite);
+    if (pulls.length === 0) return [];
+    const at = pulls.reduce((sum, pull) => sum + pull, 0) / pulls.length;
+    return [{ name, at, range: [Math.min(...pulls), Math.max(...pulls)] as const }];
   });
+}
+
+/** The shares of multi-label pictures of Control A and B, which stand for those of ImageNet and ImageNetV2. */
+const FALL_SHARES = [0.16, 0.48] as const;
+
+/** How top-1 goes from A's to B's share with labels drawn at random, and with labels chosen as at the marks (whole %, as on the slider). */
+export function fallSentence({ strata, drawnMix }: ControlReport, marks: readonly SliderMark[]): string {
+  const [first, second] = marks.map(({ at }) => Math.min(1, Math.max(0, Math.round(at) / 100)));
+  if (first === undefined || second === undefined) return '';
+  return explainFall(strata, drawnMix, [
+    { multiShare: FALL_SHARES[0], salience: first },
+    { multiShare: FALL_SHARES[1], salience: second },
+  ]);
 }

@@ -13,10 +13,11 @@ export function ControlBars({ bars }: { bars: readonly ControlBar[] }) {
             <span
               className="control-bar-interval"
               style={{ left: `${100 * ends[0]}%`, width: `${100 * (ends[1] - ends[0])}%` }}
-              title={`95 % interval: ${interval(ends)} %`}
             />
           </span>
-          <span className="control-bar-value">{percent(value)} %</span>
+          <span className="control-bar-value">
+            {percent(value)} % <small>{interval(ends)}</small>
+          </span>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
-import type { SalienceMark } from '../../state/selectors/control';
+import { useId } from 'react';
+import type { SliderMark } from '../../state/selectors/control';
 import { COUNT_MIXES, type CountMix } from '../../state/viewState';
 import { useApp } from '../ui/storeContext';
 
@@ -9,14 +10,13 @@ const MIX_NAMES: Readonly<Record<CountMix, string>> = {
   five: 'always 5',
 };
 
-/** Published shares of multi-label images among those with a label. */
-const SHARE_MARKS: readonly SalienceMark[] = [
-  { name: 'ImageNet', at: 16 },
-  { name: 'ImageNetV2', at: 48 },
-];
+interface Marks {
+  readonly share: readonly SliderMark[];
+  readonly salience: readonly SliderMark[];
+}
 
 /** Share of multi-label pictures, how many objects those hold, and how the original label is chosen. */
-export function ControlSliders({ marks }: { marks: readonly SalienceMark[] }) {
+export function ControlSliders({ marks }: { marks: Marks }) {
   const share = useApp((s) => s.view.share);
   const salience = useApp((s) => s.view.salience);
   const countMix = useApp((s) => s.view.countMix);
@@ -26,8 +26,9 @@ export function ControlSliders({ marks }: { marks: readonly SalienceMark[] }) {
       <Slider
         label="Share of multi-label pictures"
         value={share}
-        text={`${share} %`}
-        marks={SHARE_MARKS}
+        text={`${share}\u00a0%`}
+        marks={marks.share}
+        note={`Marks: share of images with several labels among those with at least one${listed(marks.share, 1)}.`}
         onChange={(value) => setView({ share: value })}
       />
       <label className="picker">
@@ -41,61 +42,79 @@ export function ControlSliders({ marks }: { marks: readonly SalienceMark[] }) {
         </select>
       </label>
       <Slider
-        label="How the original label is chosen"
+        label="Lean of the label to the model’s first choice"
         value={salience}
-        text={
-          salience === 0
-            ? 'any object, at random'
-            : salience === 100
-              ? 'always the most salient'
-              : `${salience} % most salient`
-        }
-        marks={marks}
-        note="Most salient: the object that the model itself names first. Marks: how far the original labels of ImageNet and ImageNetV2 lean to the models’ first choice. The two do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label."
+        text={leanText(salience)}
+        marks={marks.salience}
+        note={`0\u00a0%: any object gives the original label, at random. 100\u00a0%: always the most salient one, by which we mean the object that the model names first. Marks: the same lean as measured, mean and range over models${listed(marks.salience, 0)}. They do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label.`}
         onChange={(value) => setView({ salience: value })}
       />
     </div>
   );
 }
 
+function leanText(salience: number): string {
+  if (salience === 0) return 'none, drawn at random';
+  return salience === 100 ? 'always the first choice' : `${salience}\u00a0%`;
+}
+
+/** `: ImageNet 36 % (18 to 48), ...`; nothing before the marks are known. */
+function listed(marks: readonly SliderMark[], digits: number): string {
+  const parts = marks.map(({ name, at, range }) => {
+    const ends = range?.map((end) => end.toFixed(digits)).join(' to ');
+    return `${name} ${at.toFixed(digits)}\u00a0%${ends ? ` (${ends})` : ''}`;
+  });
+  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+}
+
 interface SliderProps {
   readonly label: string;
   readonly value: number;
   readonly text: string;
-  readonly marks: readonly SalienceMark[];
-  readonly note?: string;
+  readonly marks: readonly SliderMark[];
+  readonly note: string;
   readonly onChange: (value: number) => void;
 }
 
 function Slider({ label, value, text, marks, note, onChange }: SliderProps) {
+  const noteId = useId();
   return (
-    <label className="slider">
-      <span>
-        {label}: <strong>{text}</strong>
-      </span>
-      <input
-        type="range"
-        min={0}
-        max={100}
-        value={value}
-        aria-label={label}
-        aria-valuetext={text}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
-      <span className="slider-marks" aria-hidden="true">
-        {marks.map((mark) => (
-          <span
-            key={mark.name}
-            className={mark.at > 70 ? 'before' : undefined}
-            style={{ left: `${Math.min(100, Math.max(0, mark.at))}%` }}
-          >
-            {mark.name}
-            {mark.at > 100 ? ' →' : ''}
+    <div className="slider">
+      <label>
+        <span>
+          {label}: <strong>{text}</strong>
+        </span>
+        <input
+          type="range"
+          min={0}
+          max={100}
+          value={value}
+          aria-label={label}
+          aria-valuetext={text}
+          aria-describedby={noteId}
+          onChange={(event) => onChange(event.target.valueAsNumber)}
+        />
+      </label>
+      <div className="slider-marks" aria-hidden="true">
+        {marks.map(
+          ({ name, range }) =>
+            range && (
+              <span
+                key={name}
+                className="range"
+                style={{ left: `${clipped(range[0])}%`, width: `${clipped(range[1]) - clipped(range[0])}%` }}
+              />
+            ),
+        )}
+        {marks.map(({ name, at }) => (
+          <span key={name} className={at > 70 ? 'mark before' : 'mark'} style={{ left: `${clipped(at)}%` }}>
+            {name}
           </span>
         ))}
-      </span>
-      <span className="visually-hidden">{marks.map((m) => `${m.name} stands at ${m.at.toFixed(0)} %`).join(', ')}</span>
-      {note && <small>{note}</small>}
-    </label>
+      </div>
+      <small id={noteId}>{note}</small>
+    </div>
   );
 }
+
+const clipped = (at: number): number => Math.min(100, Math.max(0, at));

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { controlAccuracy, controlView, salienceMarks } from '../../state/selectors/control';
+import { controlAccuracy, controlView, fallSentence, salienceMarks, shareMarks } from '../../state/selectors/control';
 import { ChartFigure } from '../ui/ChartFigure';
 import { count, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -26,17 +26,24 @@ export function ControlTab() {
   // Not the whole view: a move of a slider must not draw the charts again.
   const { levelMetric } = view;
   const charts = useMemo(() => report && controlAccuracy(report, levelMetric), [report, levelMetric]);
-  const marks = useMemo(() => (report && accuracy ? salienceMarks(report, accuracy) : []), [report, accuracy]);
-  if (report === null) return <p className="loading">The Control sets are not part of this deployment.</p>;
+  const marks = useMemo(
+    () => ({ share: accuracy ? shareMarks(accuracy) : [], salience: accuracy ? salienceMarks(accuracy) : [] }),
+    [accuracy],
+  );
+  const fall = useMemo(() => report && fallSentence(report, marks.salience), [report, marks]);
+  if (report === null)
+    return <p className="loading">The Control sets, or the predictions over them, are not part of this deployment.</p>;
   if (!report || !shown) return <p className="loading">Counting the Control sets…</p>;
   return (
     <div className="control">
       <h1 className="headline">An experiment whose truth is known</h1>
       <p className="control-text">
         Plural renders its own pictures of one to five ImageNet objects and trains a small model on pictures of single
-        objects. Control A and B come from the same renderer and differ only in how many objects a picture holds (16 %
-        of A’s pictures hold several, 48 % of B’s). Every ImageNet object in a picture is a valid label; one of them,
-        drawn by a seed, is the original label. So we know what the statistics must find.{' '}
+        objects. Control A and B come from the same renderer and differ only in how many objects a picture holds: 16 %
+        of A’s pictures hold several, 48 % of B’s, as in ImageNet and ImageNetV2. They are like those two in this share
+        alone: four or five objects are more frequent here (34 % of A’s multi-label pictures and 29 % of B’s, there 8 %
+        and 18 %), so that every count has at least ten pictures. Every ImageNet object in a picture is a valid label;
+        one of them, drawn by a seed, is the original label. So we know what the statistics must find.{' '}
         <button
           type="button"
           className="link"
@@ -51,9 +58,15 @@ export function ControlTab() {
         controls={<ControlSliders marks={marks} />}
         caption={
           <>
-            {shown.sentence} Over {count(report.n)} pictures of Control A and B; lines: 95 % intervals over pictures.
-            ASMA weighs every number of objects alike, so no slider moves it. Ambiguous names for one object, the other
-            half of the real problem, are not modelled here.
+            <p>{shown.sentence}</p>
+            <p>
+              {shown.labelSentence} {fall}
+            </p>
+            <p className="note">
+              Over {count(report.n)} pictures of Control A and B; lines and small type: 95 % intervals over pictures.
+              ASMA weighs every number of objects alike, so no slider moves it. Ambiguous names for one object, the
+              other half of the real problem, are not modelled here.
+            </p>
           </>
         }
         chart={<ControlBars bars={shown.bars} />}

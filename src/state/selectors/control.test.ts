@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { controlReport } from '../../data/compute/controlReport';
+import type { AccuracyData } from '../../data/compute/views';
+import { readControl } from '../../data/control/readControl';
+import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
+import { DEFAULT_VIEW } from '../urlSchema';
+import { controlView, fallSentence, salienceMarks, shareMarks } from './control';
+
+const publicFile = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../../public/${name}`, import.meta.url)), 'utf8');
+const figures = asFiguresDocument(JSON.parse(publicFile('results/figures.json')), 'figures.json');
+const accuracy: AccuracyData = {
+  source: 'figures',
+  models: figures.models_list.map((id) => ({
+    id,
+    V1: cellCountsFrom(figures, id, 'V1'),
+    V2: cellCountsFrom(figures, id, 'V2'),
+  })),
+  excluded: figures.excluded_by_rule,
+};
+const report = async () =>
+  controlReport((await readControl('', async (file) => new Response(publicFile(`control/${file}`))))!)!;
+const NONE: AccuracyData = { source: 'figures', models: [], excluded: [] };
+
+describe('marks of the sliders', () => {
+  it('stand at the published shares, of images with at least one label', () => {
+    const [v1, v2] = shareMarks(accuracy);
+    // 7,443 of 46,837 and 4,788 of 9,871
+    expect(v1).toEqual({ name: 'ImageNet', at: (100 * 7443) / 46_837 });
+    expect(v2).toEqual({ name: 'ImageNetV2', at: (100 * 4788) / 9871 });
+    expect(shareMarks(NONE)).toEqual([]);
+  });
+
+  it('hold their mean inside their range, without the models set aside', () => {
+    const marks = salienceMarks(accuracy);
+    expect(marks.map(({ name }) => name)).toEqual(['ImageNet', 'ImageNetV2']);
+    for (const { at, range } of marks) {
+      expect(at).toBeGreaterThan(range![0]);
+      expect(at).toBeLessThan(range![1]);
+    }
+    expect(marks.map(({ at, range }) => [at, ...range!].map((x) => x.toFixed(0)))).toEqual([
+      ['36', '18', '48'],
+      ['63', '56', '68'],
+    ]);
+    expect(salienceMarks({ ...accuracy, excluded: [] })).not.toEqual(marks);
+    expect(salienceMarks(NONE)).toEqual([]);
+  });
+});
+
+describe('sentences', () => {
+  it('give the figures that the README quotes: the fall with labels drawn at random, and with labels chosen as at the marks', async () => {
+    const sentence = fallSentence(await report(), salienceMarks(accuracy));
+    expect(sentence).toContain('from 87.3 % to 67.5 % with labels drawn at random');
+    expect(sentence).toContain('from 90.7 % to 85.3 % with labels chosen as at the marks (36 % and then 63 %)');
+    expect(fallSentence(await report(), [])).toBe('');
+  });
+
+  it('agree with the bars at the same settings of the sliders', async () => {
+    const { bars, labelSentence } = controlView(await report(), { ...DEFAULT_VIEW, share: 48, salience: 63 });
+    expect((100 * bars[0]!.value).toFixed(1)).toBe('85.3');
+    expect(labelSentence).toContain('here it is 85.3 %');
+  });
+});
