@@ -18,7 +18,7 @@ interface Props {
 export const ClassSection = memo(function ClassSection({ classes, pending, onOpen }: Props) {
   return (
     <section id="classes" aria-labelledby="classes-title">
-      <h2 id="classes-title" className="question">
+      <h2 id="classes-title" className="question" tabIndex={-1}>
         Which classes are behind it?
       </h2>
       {classes ? (

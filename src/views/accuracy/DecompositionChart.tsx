@@ -30,6 +30,7 @@ export function decompositionLines({ gap, forms }: DecompositionRows): BarLine[]
     interval: low === undefined || high === undefined ? undefined : [low, high],
     text: signedPoints(gap.value),
     strong: true,
+    heading: forms.find((f) => f.id === 'threefold')?.name ?? '',
     tip: (
       <>
         <strong>Gap</strong>

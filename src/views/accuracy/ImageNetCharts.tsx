@@ -30,6 +30,7 @@ export function ImageNetCharts({ rows, options, notice }: Props) {
           {rows.headline}
         </h1>
         <IntervalsLine note={intervalsNote} bootstrap={pending.bootstrap} />
+        <OnThisPage />
       </header>
       <SidePart title="What if">
         <AccuracyControls options={options} />
@@ -53,6 +54,32 @@ export function ImageNetCharts({ rows, options, notice }: Props) {
         <ClassSection classes={rows.classes} pending={pending.classes} onOpen={onOpen} />
       </div>
     </div>
+  );
+}
+
+const SECTIONS = [
+  ['gap', 'The drop'],
+  ['ladder', 'Metrics'],
+  ['models', 'Models and parts'],
+  ['sensitivity', 'Choices'],
+  ['classes', 'Classes'],
+] as const;
+
+/** Ways to the sections: buttons, because the fragment of the address holds the view. */
+function OnThisPage() {
+  const go = (id: string) => {
+    const title = document.getElementById(`${id}-title`);
+    document.getElementById(id)?.scrollIntoView();
+    title?.focus({ preventScroll: true });
+  };
+  return (
+    <nav className="on-this-page" aria-label="On this page">
+      {SECTIONS.map(([id, name]) => (
+        <button key={id} type="button" onClick={() => go(id)}>
+          {name}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -11,7 +11,9 @@ import type { OnOpen } from './plot/opens';
 const LadderChart = lazy(() => import('./LadderChart'));
 const LevelChart = lazy(() => import('./LevelChart'));
 
-const RUNGS = 'Accuracy in %; above each pair the gap in points.';
+const LADDER_HEIGHT_PX = 376;
+const RUNGS =
+  'Above each pair the gap in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
 const STRATA =
   'Images with the same number of labels. ImageNetV2 is not the harder side everywhere: the strata do not mean the same thing, because the labels were made differently.';
 
@@ -31,18 +33,19 @@ export const LadderSection = memo(function LadderSection(props: Props) {
   const { ladder, levels, placebo, bridge, who, one, intervalsNote, onOpen } = props;
   return (
     <section id="ladder" aria-labelledby="ladder-title">
-      <h2 id="ladder-title" className="question">
+      <h2 id="ladder-title" className="question" tabIndex={-1}>
         What does each metric make of it?
       </h2>
       <div className="figures">
         <ChartFigure
           heading="h3"
           title="The ladder"
-          note={`accuracy in %, ${who}; above each pair the gap in points`}
+          note={`accuracy in %, ${who}`}
+          caption={RUNGS}
           files={chartFiles('ladder', ladderCsv(ladder), RUNGS)}
           chart={
-            <Charted heightPx={330}>
-              <LadderChart rows={ladder} onOpen={onOpen} />
+            <Charted heightPx={LADDER_HEIGHT_PX}>
+              <LadderChart rows={ladder} heightPx={LADDER_HEIGHT_PX} onOpen={onOpen} />
             </Charted>
           }
           table={<LadderTable rows={ladder} one={one} caption="Ladder, as a table" onOpen={onOpen} />}
@@ -50,6 +53,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
         <ChartFigure
           heading="h3"
           title="Accuracy by number of labels"
+          note={`accuracy in %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
           caption={STRATA}
           files={chartFiles('by-label-count', levelCsv(levels), STRATA, intervalsNote)}

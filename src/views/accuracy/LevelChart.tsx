@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartEstimate, LevelEstimateRow } from '../../state/selectors/chartRows';
 import { percent, signedPoints } from '../ui/format';
+import { useMediaQuery } from '../ui/useMediaQuery';
 import { ChartLegend, LEGEND_ROOM_PX } from './ChartLegend';
 import { CountTick } from './CountTick';
 import { tooltipProps } from './chartStyle';
@@ -38,6 +39,7 @@ function prepare(row: LevelEstimateRow) {
 
 /** Accuracy of the images with the same number of labels, both datasets side by side with intervals; n stands below. */
 export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
+  const narrow = useMediaQuery('(max-width: 480px)');
   const shown = rows.map((row) => prepare(levelEstimate(row)));
   const link = (key: Key, index: number) => shown[index]?.row.links[key];
   const bar = (key: Key, side: 0 | 1) => ({
@@ -67,7 +69,11 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
           interval={0}
           height={62}
           tick={<CountTick counts={shown.map(({ row }) => [row.n1, row.n2])} />}
-          label={{ value: 'number of labels; below it n of both datasets', position: 'insideBottom', offset: -6 }}
+          label={{
+            value: narrow ? 'number of labels, n below' : 'number of labels; below it n of both datasets',
+            position: 'insideBottom',
+            offset: -6,
+          }}
         />
         <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
         <Tooltip
@@ -83,10 +89,10 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
         />
         <ChartLegend entries={sides.map((name, i) => ({ name, swatch: boxSwatch(i === 0 ? 'fill-v1' : 'fill-v2') }))} />
         <Bar {...bar('V1', 0)}>
-          <ErrorBar dataKey="whisker1" width={3} strokeWidth={1.4} className="whisker" />
+          <ErrorBar dataKey="whisker1" width={3} strokeWidth={1.4} stroke="var(--ink)" />
         </Bar>
         <Bar {...bar('V2', 1)}>
-          <ErrorBar dataKey="whisker2" width={3} strokeWidth={1.4} className="whisker" />
+          <ErrorBar dataKey="whisker2" width={3} strokeWidth={1.4} stroke="var(--ink)" />
         </Bar>
       </BarChart>
     </ResponsiveContainer>

@@ -34,7 +34,7 @@ export const ModelsSection = memo(function ModelsSection({
 }: Props) {
   return (
     <section id="models" aria-labelledby="models-title">
-      <h2 id="models-title" className="question">
+      <h2 id="models-title" className="question" tabIndex={-1}>
         Is it the same for every model, and what is it made of?
       </h2>
       <div className="figures">
@@ -43,7 +43,7 @@ export const ModelsSection = memo(function ModelsSection({
           <ChartFigure
             heading="h3"
             title="Where the points go"
-            note={`points, ${who}; lines: 95 % over images`}
+            note={`${who}; lines: 95 % intervals over images`}
             caption={FORMS}
             files={chartFiles('decomposition', decompositionCsv(decomposition), FORMS, intervalsNote)}
             chart={

@@ -13,7 +13,7 @@ const RankChart = lazy(() => import('./RankChart'));
 const THRESHOLD = 'What if ReaL had been cut elsewhere';
 const RANKS = 'Does the order of models change?';
 const CUT =
-  'Gap in label-set accuracy. ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets: the second line keeps the images the same.';
+  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold.';
 
 interface Props {
   readonly thresholds: readonly ThresholdRow[] | undefined;
@@ -26,7 +26,7 @@ interface Props {
 export const SensitivitySection = memo(function SensitivitySection(props: Props) {
   return (
     <section id="sensitivity" aria-labelledby="sensitivity-title">
-      <h2 id="sensitivity-title" className="question">
+      <h2 id="sensitivity-title" className="question" tabIndex={-1}>
         How much hangs on choices?
       </h2>
       <div className="figures">
@@ -48,11 +48,11 @@ function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }
     <ChartFigure
       heading="h3"
       title={THRESHOLD}
-      note="a click on the chart puts that threshold in force"
+      note="gap in label-set accuracy; a click puts that threshold in force"
       caption={CUT}
       files={chartFiles('threshold', thresholdCsv(rows), CUT)}
       chart={
-        <Charted heightPx={340}>
+        <Charted heightPx={420}>
           <ThresholdChart rows={rows} threshold={threshold} onThreshold={onThreshold} />
         </Charted>
       }
