@@ -370,6 +370,7 @@ export const ACCURACY_ROWS: AccuracyRows = {
   levels: STRATA.filter(([k]) => k !== '0').map(levelRow),
   scatter: {
     marks: [...MODELS, ...OTHERS],
+    probit: false,
     fit: linearFit(
       MODELS.map((m) => m.V1),
       MODELS.map((m) => m.V2),
@@ -392,6 +393,7 @@ export const ACCURACY_ROWS: AccuracyRows = {
   ranks: { tau: 0.957, pairs: (49 * 48) / 2, rows: RANKS, flips: FLIPS, nA: 50_000, nB: 10_000 },
   classes: CLASSES,
   placebo: { V1: 0.011, V2: 0.03, gainV1: 0.043, gainV2: 0.092 },
+  source: 'ImageNet validation with ReaL labels, ImageNetV2 matched frequency with refined (Multilabelfy) labels.',
   intervalsNote: '95 % intervals over images, given these models and labels: delta method, stratified by class',
   pending: { ranks: false, classes: false, bootstrap: { done: 412, of: 1000 } },
 };

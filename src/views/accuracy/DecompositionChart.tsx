@@ -35,7 +35,7 @@ export function decompositionLines({ gap, forms }: DecompositionRows): BarLine[]
       <>
         <strong>Gap</strong>
         <br />
-        {signedPoints(gap.value, 2)} points {span(gap.interval, '95 %')}
+        {signedPoints(gap.value, 2)} points {span(gap.interval)}
       </>
     ),
   };
@@ -85,7 +85,7 @@ function lineOf(form: DecompositionForm, part: PartRow) {
         <br />
         {part.meaning}
         <br />
-        {signedPoints(part.estimate.value, 2)} points {span(part.estimate.interval, '95 %')}
+        {signedPoints(part.estimate.value, 2)} points {span(part.estimate.interval)}
         {part.range && (
           <>
             <br />

@@ -18,12 +18,14 @@ interface Props {
   readonly gaps: readonly GapRow[];
   readonly labelCounts: readonly LabelCountRow[];
   readonly who: string;
+  readonly source: string;
   readonly intervalsNote: string;
   readonly onOpen: OnOpen;
 }
 
 /** How large the drop is depends on what is compared; beside it, how different the label sets are. */
-export const GapSection = memo(function GapSection({ gaps, labelCounts, who, intervalsNote, onOpen }: Props) {
+export const GapSection = memo(function GapSection(props: Props) {
+  const { gaps, labelCounts, who, source, intervalsNote, onOpen } = props;
   return (
     <section id="gap" aria-labelledby="gap-title">
       <h2 id="gap-title" className="question" tabIndex={-1}>
@@ -35,7 +37,7 @@ export const GapSection = memo(function GapSection({ gaps, labelCounts, who, int
           title="The gap, many ways"
           note={`${who}; lines: 95 % intervals over images`}
           caption={PROCEDURES}
-          files={chartFiles('gap', gapCsv(gaps), PROCEDURES, intervalsNote)}
+          files={chartFiles('gap', gapCsv(gaps), source, PROCEDURES, intervalsNote)}
           chart={
             <Charted heightPx={400}>
               <GapChart rows={gaps} onOpen={onOpen} />
@@ -49,7 +51,7 @@ export const GapSection = memo(function GapSection({ gaps, labelCounts, who, int
             title="How many labels"
             note="% of the evaluated images"
             caption={HATCHED}
-            files={chartFiles('label-counts', labelCountCsv(labelCounts), HATCHED)}
+            files={chartFiles('label-counts', labelCountCsv(labelCounts), source, HATCHED)}
             chart={
               <Charted heightPx={392}>
                 <LabelCountChart rows={labelCounts} onOpen={onOpen} />

@@ -21,7 +21,7 @@ interface Props {
 export function ImageNetCharts({ rows, options, notice }: Props) {
   const setView = useApp((s) => s.setView);
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
-  const { who, one, intervalsNote, pending } = rows;
+  const { who, one, source, intervalsNote, pending } = rows;
   return (
     <div className="accuracy">
       <header className="accuracy-head">
@@ -36,22 +36,27 @@ export function ImageNetCharts({ rows, options, notice }: Props) {
         <AccuracyControls options={options} />
       </SidePart>
       <div className="accuracy-main">
-        <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, intervalsNote, onOpen }} />
+        <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, source, intervalsNote, onOpen }} />
         <LadderSection
           ladder={rows.ladder}
           levels={rows.levels}
           placebo={rows.placebo}
           bridge={rows.bridge}
-          {...{ who, one, intervalsNote, onOpen }}
+          {...{ who, one, source, intervalsNote, onOpen }}
         />
-        <ModelsSection scatter={rows.scatter} decomposition={rows.decomposition} {...{ who, intervalsNote, onOpen }} />
+        <ModelsSection
+          scatter={rows.scatter}
+          decomposition={rows.decomposition}
+          {...{ who, source, intervalsNote, onOpen }}
+        />
         <SensitivitySection
           thresholds={rows.thresholds}
           ranks={rows.ranks}
           ranksPending={pending.ranks}
+          source={source}
           labelSets={options.labelSets}
         />
-        <ClassSection classes={rows.classes} pending={pending.classes} onOpen={onOpen} />
+        <ClassSection classes={rows.classes} pending={pending.classes} source={source} onOpen={onOpen} />
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
 import { lazy, memo } from 'react';
+import { METRIC_NAMES } from '../../state/selectors/accuracy';
 import type { LadderRow, LevelEstimateRow, PlaceboRow } from '../../state/selectors/chartRows';
 import { ChartFigure } from '../ui/ChartFigure';
+import { useApp } from '../ui/storeContext';
 import { Charted } from './Charted';
 import { chartFiles } from './chartFiles';
 import { LadderTable, ladderCsv } from './LadderTable';
@@ -23,6 +25,7 @@ interface Props {
   readonly placebo: PlaceboRow | undefined;
   readonly bridge: string;
   readonly who: string;
+  readonly source: string;
   readonly one: boolean;
   readonly intervalsNote: string;
   readonly onOpen: OnOpen;
@@ -30,7 +33,8 @@ interface Props {
 
 /** What each metric makes of the drop, and what the images with equally many labels say. */
 export const LadderSection = memo(function LadderSection(props: Props) {
-  const { ladder, levels, placebo, bridge, who, one, intervalsNote, onOpen } = props;
+  const { ladder, levels, placebo, bridge, who, source, one, intervalsNote, onOpen } = props;
+  const levelMetric = useApp((s) => s.view.levelMetric);
   return (
     <section id="ladder" aria-labelledby="ladder-title">
       <h2 id="ladder-title" className="question" tabIndex={-1}>
@@ -42,7 +46,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           title="The ladder"
           note={`accuracy in %, ${who}`}
           caption={RUNGS}
-          files={chartFiles('ladder', ladderCsv(ladder), RUNGS)}
+          files={chartFiles('ladder', ladderCsv(ladder), source, RUNGS)}
           chart={
             <Charted heightPx={LADDER_HEIGHT_PX}>
               <LadderChart rows={ladder} heightPx={LADDER_HEIGHT_PX} onOpen={onOpen} />
@@ -53,10 +57,10 @@ export const LadderSection = memo(function LadderSection(props: Props) {
         <ChartFigure
           heading="h3"
           title="Accuracy by number of labels"
-          note={`accuracy in %, ${who}; lines: 95 % intervals over images`}
+          note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
           caption={STRATA}
-          files={chartFiles('by-label-count', levelCsv(levels), STRATA, intervalsNote)}
+          files={chartFiles('by-label-count', levelCsv(levels), source, STRATA, intervalsNote)}
           chart={
             <Charted heightPx={330}>
               <LevelChart rows={levels} onOpen={onOpen} />

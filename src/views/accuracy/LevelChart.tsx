@@ -80,7 +80,7 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
           {...tooltipProps}
           formatter={(value, _name, item) => {
             const row = (item.payload as { row: LevelEstimateRow }).row;
-            return `${percent(Number(value) / 100, 2)} % ${span(row[item.dataKey as Key].interval, '95 %')}`;
+            return `${percent(Number(value) / 100, 2)} % ${span(row[item.dataKey as Key].interval)}`;
           }}
           labelFormatter={(k, payload) => {
             const row = payload[0]?.payload.row as LevelEstimateRow | undefined;

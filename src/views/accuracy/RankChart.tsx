@@ -47,7 +47,7 @@ function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
   const named = namedModels(ranks, Math.floor((height - TOP_PX) / LABEL_GAP_PX));
   const flipped = flippedModels(flips);
   const apart = names.every((name) => measure(name) < (width - 16) / 2);
-  const room = Math.min(0.3 * width, Math.max(40, ...[...named].map(measure)) + 4);
+  const room = Math.min(0.3 * width, Math.max(40, ...[...named].map((name) => textWidth(name, LABEL_PX, 600))) + 4);
   const [left, right] = [room + LEADER_PX, width - room - LEADER_PX];
   const y = linearScale([1, Math.max(2, rows.length)], [TOP_PX, height - 12]);
   const labelled = rows.filter((r) => named.has(r.model));

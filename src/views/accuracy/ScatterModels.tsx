@@ -32,7 +32,6 @@ interface Props {
   readonly rows: ScatterRows;
   /** the chosen model, ringed and named */
   readonly one: string;
-  readonly onProbit: boolean;
   readonly zoom: Zoom;
   readonly onOpen: OnOpen;
 }
@@ -51,7 +50,7 @@ const LINES: readonly LegendEntry[] = [
 ];
 
 /** One mark per model, the line of no drop and the least-squares line over the models that count. */
-export default function ScatterModels({ rows: { marks, fit }, one, onProbit, zoom, onOpen }: Props) {
+export default function ScatterModels({ rows: { marks, fit, probit: onProbit }, one, zoom, onOpen }: Props) {
   const place = (mark: ScatterMark): Placed => ({
     mark,
     x: axisPosition(mark.V1, onProbit),

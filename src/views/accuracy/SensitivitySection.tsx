@@ -19,6 +19,7 @@ interface Props {
   readonly thresholds: readonly ThresholdRow[] | undefined;
   readonly ranks: RankRows | undefined;
   readonly ranksPending: boolean;
+  readonly source: string;
   readonly labelSets: WhatIfOptions['labelSets'];
 }
 
@@ -30,14 +31,14 @@ export const SensitivitySection = memo(function SensitivitySection(props: Props)
         How much hangs on choices?
       </h2>
       <div className="figures">
-        <ThresholdFigure rows={props.thresholds} />
+        <ThresholdFigure rows={props.thresholds} source={props.source} />
         <RankFigure {...props} />
       </div>
     </section>
   );
 });
 
-function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }) {
+function ThresholdFigure({ rows, source }: { rows: Props['thresholds']; source: string }) {
   const threshold = useApp((s) => s.view.threshold);
   const setView = useApp((s) => s.setView);
   const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
@@ -48,11 +49,11 @@ function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }
     <ChartFigure
       heading="h3"
       title={THRESHOLD}
-      note="gap in label-set accuracy; a click puts that threshold in force"
+      note="gap in label-set accuracy by the rater score from which a class is valid"
       caption={CUT}
-      files={chartFiles('threshold', thresholdCsv(rows), CUT)}
+      files={chartFiles('threshold', thresholdCsv(rows), source, CUT)}
       chart={
-        <Charted heightPx={420}>
+        <Charted heightPx={480}>
           <ThresholdChart rows={rows} threshold={threshold} onThreshold={onThreshold} />
         </Charted>
       }
@@ -61,7 +62,7 @@ function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }
   );
 }
 
-function RankFigure({ ranks, ranksPending, labelSets }: Props) {
+function RankFigure({ ranks, ranksPending, labelSets, source }: Props) {
   const { rankA, rankB } = useApp((s) => s.view);
   if (!ranks) {
     return (
@@ -78,7 +79,7 @@ function RankFigure({ ranks, ranksPending, labelSets }: Props) {
       title={RANKS}
       controls={<RankPickers labelSets={labelSets} />}
       caption={sentence}
-      files={chartFiles('ranks', rankCsv(ranks), sentence)}
+      files={chartFiles('ranks', rankCsv(ranks), source, sentence)}
       chart={
         <Charted heightPx={500}>
           <RankChart rows={ranks} names={names} />

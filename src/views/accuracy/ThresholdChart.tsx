@@ -60,7 +60,7 @@ export default function ThresholdChart({ rows, threshold, onThreshold }: Props) 
   const ticks = niceTicks(low, high, 6);
   const line = { isAnimationActive: false, type: 'linear' as const };
   return (
-    <ResponsiveContainer width="100%" height={420}>
+    <ResponsiveContainer width="100%" height={480}>
       <ComposedChart
         data={shown}
         margin={{ top: narrow ? 66 : 36, right: 0, bottom: 18, left: 4 }}

@@ -1,10 +1,16 @@
 import type { AccuracyData } from '../../data/compute/views';
+import { linearFit } from '../../domain/metrics/aggregate';
+import { probit } from '../../domain/probit';
 import type { AccuracyView } from '../../state/selectors/accuracy';
 import type { AccuracyRows, WhatIfOptions } from '../../state/selectors/chartRows';
 import type { ViewState } from '../../state/viewState';
 
 /** The rows that the figures of the first slice can give: no intervals, no decomposition. */
-export function rowsFromView(view: AccuracyView, data: AccuracyData, { one }: ViewState): AccuracyRows {
+export function rowsFromView(
+  view: AccuracyView,
+  data: AccuracyData,
+  { one, probit: onProbit }: ViewState,
+): AccuracyRows {
   const excluded = new Set(data.excluded.map((e) => e.model));
   const isOne = data.models.some((m) => m.id === one);
   return {
@@ -35,6 +41,7 @@ export function rowsFromView(view: AccuracyView, data: AccuracyData, { one }: Vi
       links: {},
     })),
     scatter: {
+      probit: onProbit,
       marks: view.points.map(({ id, V1, V2 }) => ({
         id,
         V1,
@@ -42,12 +49,19 @@ export function rowsFromView(view: AccuracyView, data: AccuracyData, { one }: Vi
         kind: excluded.has(id) ? 'set-aside' : 'model',
         links: {},
       })),
-      fit: view.fit,
+      fit: onProbit ? probitFit(view.points) : view.fit,
     },
+    source: 'ImageNet validation with ReaL labels, ImageNetV2 matched frequency with refined (Multilabelfy) labels.',
     intervalsNote: 'Ranges: smallest and largest over models.',
     pending: { ranks: false, classes: false },
   };
 }
+
+const probitFit = (points: AccuracyView['points']) =>
+  linearFit(
+    points.map((p) => probit(p.V1)),
+    points.map((p) => probit(p.V2)),
+  );
 
 export function whatIfOptions(data: AccuracyData, { anomalous }: ViewState): WhatIfOptions {
   const reasons = new Map(data.excluded.map((e) => [e.model, e.reasons]));
