@@ -12,10 +12,15 @@ import { type FigureSource, figureSource } from './figureSource';
 import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
 import { scatterRows } from './modelMarks';
 import { rankRows } from './rankRows';
-import { bridge, headline, intervalsNote } from './sentences';
+import { bridge, comparedSentence, headline, intervalsNote } from './sentences';
 
 /** Everything that the tab ImageNet draws; undefined where no model is counted. A pure function: call it through a memo. */
-export function accuracyRows(data: AccuracyData, view: ViewState, more: AccuracyMore): AccuracyRows | undefined {
+export function accuracyRows(
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+  choices: Choices,
+): AccuracyRows | undefined {
   const source = figureSource(data, view, more);
   if (!source) return undefined;
   const keys = moreKeys(view, JSON.stringify(data.request));
@@ -40,6 +45,7 @@ export function accuracyRows(data: AccuracyData, view: ViewState, more: Accuracy
     ranks: rankRows(source, data, view, more),
     classes: classRows(data, view, more),
     placebo: placeboRow(source),
+    source: comparedSentence(data, view, choices),
     intervalsNote: intervalsNote(source),
     pending: {
       ranks: hasImages,

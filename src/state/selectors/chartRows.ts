@@ -224,6 +224,8 @@ export interface PlaceboRow {
 
 export interface ScatterRows {
   readonly marks: readonly ScatterMark[];
+  /** probit axes */
+  readonly probit: boolean;
   /** least squares of V2 on V1 over the models that count, in fractions or, with probit axes, in probits */
   readonly fit: LinearFit;
 }
@@ -248,6 +250,8 @@ export interface AccuracyRows {
   readonly ranks?: RankRows | undefined;
   readonly classes?: readonly ClassGainRow[] | undefined;
   readonly placebo?: PlaceboRow | undefined;
+  /** what was compared, one line for saved files: datasets, label sets, what was left out */
+  readonly source: string;
   /** how the intervals were computed, one line */
   readonly intervalsNote: string;
   readonly pending: {

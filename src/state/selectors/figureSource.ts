@@ -1,8 +1,8 @@
 import { type Interval, wilsonInterval } from '../../domain/metrics/intervals';
-import { isShare, shareOf, sideForms } from '../../domain/uncertainty/sideForms';
 import { type EstimateKey, type Estimator, estimatorOf, type FigureEstimate } from '../../domain/uncertainty/estimates';
 import { type FeatureTable, meanTable } from '../../domain/uncertainty/imageFeatures';
 import { partGap } from '../../domain/uncertainty/partForms';
+import { isShare, shareOf, sideForms } from '../../domain/uncertainty/sideForms';
 import type { AccuracyData } from '../accuracyData';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';

@@ -41,6 +41,7 @@ export function scatterRows(
       return { ...m, kind: kindOf(m.id), links: runs.has(m.id) ? {} : both('', m.id), ...(partial ? { n } : {}) };
     });
   return {
+    probit: view.probit,
     marks: [...marks, ...publishedMarks(view, published)],
     fit: fitOf(
       marks.filter((m) => m.kind === 'model' || (m.kind === 'set-aside' && view.anomalous)),

@@ -1,8 +1,11 @@
+import { COMPARED } from '../../data/compute/comparison';
+import type { Choices } from '../../data/compute/views';
 import { cellMask, describeCell } from '../../domain/metrics/cells';
 import { DEPTH, FEATURES } from '../../domain/uncertainty/imageFeatures';
+import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
 import { DEFAULT_VIEW } from '../urlSchema';
-import type { ViewState } from '../viewState';
+import type { SideId, ViewState } from '../viewState';
 import type { ChartEstimate } from './chartRows';
 import type { FigureSource, IntervalKind } from './figureSource';
 
@@ -90,4 +93,25 @@ const HOW: Readonly<Record<IntervalKind, string>> = {
 /** How the intervals were made, one line; ranges over models are no intervals. */
 export function intervalsNote({ intervals, counted }: FigureSource): string {
   return `${HOW[intervals]}${counted.length > 1 ? ' Range: smallest and largest over models.' : ''}`;
+}
+
+/** What was compared, one line for saved files: datasets, label sets, what was left out. */
+export function comparedSentence(data: AccuracyData, view: ViewState, choices: Choices): string {
+  const side = (id: SideId, name: string, published: string) => {
+    const choice = data.request?.[id] ?? { labelSetId: COMPARED[id].labelSetId };
+    const set = choices.labelSets.find((l) => l.datasetId === COMPARED[id].datasetId && l.id === choice.labelSetId);
+    const cut =
+      choice.thresholdThousandths === undefined ? '' : ` cut at ${(choice.thresholdThousandths / 1000).toFixed(2)}`;
+    return `${name} with labels “${set?.name ?? published}”${cut}`;
+  };
+  const only = [
+    ...(view.originalInSet ? ['only images whose original label is valid'] : []),
+    ...(view.reviewed ? ['only images that raters saw'] : []),
+    ...(view.without ? [`without ${view.without.split(',').join(', ')}`] : []),
+  ];
+  const sides = [
+    side('V1', 'ImageNet validation', 'ReaL'),
+    side('V2', 'ImageNetV2 matched frequency', 'refined (Multilabelfy)'),
+  ];
+  return `${[...sides, ...only].join('; ')}.`;
 }

@@ -7,6 +7,7 @@ import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
 import { estimateCells, estimateHeads } from './GapTable';
 import type { OnOpen } from './plot/opens';
+import { extent, type LinearScale, linearScale } from './plot/plotScale';
 import { span } from './span';
 
 const SHOWN = 15;
@@ -32,6 +33,8 @@ export function ClassSidePicker() {
 /** Classes by what they gain when any valid label counts, with the classes whose labels they share. */
 export function ClassGains({ rows, onOpen }: { rows: readonly ClassGainRow[]; onOpen: OnOpen }) {
   const [all, setAll] = useState(false);
+  const ends = extent([0, ...rows.flatMap((r) => [r.gain.value, ...(r.gain.interval ?? [])])]);
+  const at = linearScale(ends, [0, 100]);
   return (
     <>
       <TableScroll>
@@ -51,7 +54,7 @@ export function ClassGains({ rows, onOpen }: { rows: readonly ClassGainRow[]; on
           </thead>
           <tbody>
             {(all ? rows : rows.slice(0, SHOWN)).map((row) => (
-              <ClassLine key={row.classIndex} row={row} onOpen={onOpen} />
+              <ClassLine key={row.classIndex} row={row} at={at} onOpen={onOpen} />
             ))}
           </tbody>
         </table>
@@ -65,7 +68,7 @@ export function ClassGains({ rows, onOpen }: { rows: readonly ClassGainRow[]; on
   );
 }
 
-function ClassLine({ row, onOpen }: { row: ClassGainRow; onOpen: OnOpen }) {
+function ClassLine({ row, at, onOpen }: { row: ClassGainRow; at: LinearScale; onOpen: OnOpen }) {
   return (
     <tr>
       <th scope="row">
@@ -79,7 +82,7 @@ function ClassLine({ row, onOpen }: { row: ClassGainRow; onOpen: OnOpen }) {
         </button>
       </th>
       <td>
-        <GainBar row={row} />
+        <GainBar row={row} at={at} />
       </td>
       <td>{percent(row.top1)}</td>
       <td>{percent(row.real)}</td>
@@ -103,9 +106,8 @@ function ClassLine({ row, onOpen }: { row: ClassGainRow; onOpen: OnOpen }) {
 
 const quoted = (name: string) => `"${name.replaceAll('"', '')}"`;
 
-/** A bar from zero with its interval, on one scale for all classes: -20 to 100 points. */
-function GainBar({ row: { gain } }: { row: ClassGainRow }) {
-  const at = (x: number) => 100 * Math.min(1, Math.max(0, (x + 0.2) / 1.2));
+/** A bar from zero with its interval, on one scale for all classes. */
+function GainBar({ row: { gain }, at }: { row: ClassGainRow; at: LinearScale }) {
   const [start, end] = [at(Math.min(0, gain.value)), at(Math.max(0, gain.value))];
   return (
     <span className="gain" title={span(gain.interval, '95 %')}>

@@ -11,14 +11,15 @@ const TITLE = 'Classes that gain most';
 interface Props {
   readonly classes: readonly ClassGainRow[] | undefined;
   readonly pending: boolean;
+  readonly source: string;
   readonly onOpen: OnOpen;
 }
 
 /** Which classes the valid labels change. */
-export const ClassSection = memo(function ClassSection({ classes, pending, onOpen }: Props) {
+export const ClassSection = memo(function ClassSection({ classes, pending, source, onOpen }: Props) {
   return (
     <section id="classes" aria-labelledby="classes-title">
-      <h2 id="classes-title" className="question">
+      <h2 id="classes-title" className="question" tabIndex={-1}>
         Which classes are behind it?
       </h2>
       {classes ? (
@@ -27,7 +28,7 @@ export const ClassSection = memo(function ClassSection({ classes, pending, onOpe
           title={TITLE}
           note="label-set accuracy minus top-1, by original label; lines: 95 % over images"
           controls={<ClassSidePicker />}
-          files={chartFiles('classes', classCsv(classes))}
+          files={chartFiles('classes', classCsv(classes), source)}
           chart={<ClassGains rows={classes} onOpen={onOpen} />}
         />
       ) : (

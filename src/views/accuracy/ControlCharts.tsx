@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense } from 'react';
-import type { AccuracyView } from '../../state/selectors/accuracy';
+import type { ControlAccuracy } from '../../state/selectors/control';
 import { ChartFigure } from '../ui/ChartFigure';
 import { LadderTable } from './LadderTable';
 import { LevelMetricPicker, LevelTable } from './levelParts';
@@ -12,7 +12,7 @@ const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
-export const ControlCharts = memo(function ControlCharts({ charts }: { charts: AccuracyView }) {
+export const ControlCharts = memo(function ControlCharts({ charts }: { charts: ControlAccuracy }) {
   return (
     <div className="control-charts">
       <ChartFigure
@@ -23,7 +23,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: A
             <LadderChart rows={charts.ladder} sides={SIDES} />
           </Suspense>
         }
-        table={<LadderTable rows={charts.ladder} one caption="Ladder of the Control sets" sides={SIDES} />}
+        table={<LadderTable rows={charts.ladder} caption="Ladder of the Control sets" sides={SIDES} />}
       />
       <ChartFigure
         title="Control sets by number of labels"

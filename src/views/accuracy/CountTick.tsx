@@ -1,5 +1,5 @@
 import type { XAxisTickContentProps } from 'recharts';
-import { shortCount } from './levelEstimates';
+import { shortCount } from './shortCount';
 
 /** A tick of the axis with the numbers of images of both datasets below it. */
 export function CountTick(

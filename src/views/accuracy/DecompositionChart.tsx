@@ -30,11 +30,12 @@ export function decompositionLines({ gap, forms }: DecompositionRows): BarLine[]
     interval: low === undefined || high === undefined ? undefined : [low, high],
     text: signedPoints(gap.value),
     strong: true,
+    heading: forms.find((f) => f.id === 'threefold')?.name ?? '',
     tip: (
       <>
         <strong>Gap</strong>
         <br />
-        {signedPoints(gap.value, 2)} points {span(gap.interval, '95 %')}
+        {signedPoints(gap.value, 2)} points {span(gap.interval)}
       </>
     ),
   };
@@ -84,7 +85,7 @@ function lineOf(form: DecompositionForm, part: PartRow) {
         <br />
         {part.meaning}
         <br />
-        {signedPoints(part.estimate.value, 2)} points {span(part.estimate.interval, '95 %')}
+        {signedPoints(part.estimate.value, 2)} points {span(part.estimate.interval)}
         {part.range && (
           <>
             <br />

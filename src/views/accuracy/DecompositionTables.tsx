@@ -58,7 +58,7 @@ function FormsTable({ rows: { gap, forms } }: { rows: DecompositionRows }) {
               <td>
                 <PointsCell estimate={part.estimate} />
               </td>
-              <td>{span(part.range)}</td>
+              <td className="together">{span(part.range)}</td>
             </tr>
           ))}
         </tbody>

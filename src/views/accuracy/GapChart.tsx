@@ -36,9 +36,10 @@ function GapTip({ row }: { row: GapRow }) {
       <br />
       {row.meaning}
       <br />
-      gap {signedPoints(row.gap.value, 2)} {span(row.gap.interval, '95 %')}
+      gap {signedPoints(row.gap.value, 2)} {span(row.gap.interval)}
       <br />
-      {percent(row.V1.value, 2)} % of {count(row.n1)}, {percent(row.V2.value, 2)} % of {count(row.n2)}
+      ImageNet {percent(row.V1.value, 2)} % of {count(row.n1)}, ImageNetV2 {percent(row.V2.value, 2)} % of{' '}
+      {count(row.n2)}
       {row.range && (
         <>
           <br />

@@ -12,31 +12,32 @@ const LabelCountChart = lazy(() => import('./LabelCountChart'));
 
 const PROCEDURES =
   'The two label sets were made by different procedures; half of ImageNet was never re-rated. Adjusted gaps are descriptive, not causal.';
-const HATCHED =
-  'Of the evaluated images. Hatched: no rater saw them, so they have exactly their original label, by construction.';
+const HATCHED = 'Hatched: no rater saw these images, so they have exactly their original label, by construction.';
 
 interface Props {
   readonly gaps: readonly GapRow[];
   readonly labelCounts: readonly LabelCountRow[];
   readonly who: string;
+  readonly source: string;
   readonly intervalsNote: string;
   readonly onOpen: OnOpen;
 }
 
 /** How large the drop is depends on what is compared; beside it, how different the label sets are. */
-export const GapSection = memo(function GapSection({ gaps, labelCounts, who, intervalsNote, onOpen }: Props) {
+export const GapSection = memo(function GapSection(props: Props) {
+  const { gaps, labelCounts, who, source, intervalsNote, onOpen } = props;
   return (
     <section id="gap" aria-labelledby="gap-title">
-      <h2 id="gap-title" className="question">
+      <h2 id="gap-title" className="question" tabIndex={-1}>
         How large is the drop?
       </h2>
       <div className="figures uneven">
         <ChartFigure
           heading="h3"
           title="The gap, many ways"
-          note={`points, ImageNet minus ImageNetV2; bars: ${who}; lines: 95 % over images`}
+          note={`${who}; lines: 95 % intervals over images`}
           caption={PROCEDURES}
-          files={chartFiles('gap', gapCsv(gaps), PROCEDURES, intervalsNote)}
+          files={chartFiles('gap', gapCsv(gaps), source, PROCEDURES, intervalsNote)}
           chart={
             <Charted heightPx={400}>
               <GapChart rows={gaps} onOpen={onOpen} />
@@ -48,11 +49,11 @@ export const GapSection = memo(function GapSection({ gaps, labelCounts, who, int
           <ChartFigure
             heading="h3"
             title="How many labels"
-            note="% of evaluated images"
+            note="% of the evaluated images"
             caption={HATCHED}
-            files={chartFiles('label-counts', labelCountCsv(labelCounts), HATCHED)}
+            files={chartFiles('label-counts', labelCountCsv(labelCounts), source, HATCHED)}
             chart={
-              <Charted heightPx={340}>
+              <Charted heightPx={392}>
                 <LabelCountChart rows={labelCounts} onOpen={onOpen} />
               </Charted>
             }

@@ -9,7 +9,7 @@ import { span } from './span';
 export function GapTable({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
   return (
     <table className="estimates">
-      <caption>The gap, many ways</caption>
+      <caption className="visually-hidden">The gap, many ways</caption>
       <thead>
         <tr>
           <th scope="col">Comparison</th>
@@ -32,7 +32,7 @@ export function GapTable({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: On
             <td className="gap">
               <PointsCell estimate={row.gap} />
             </td>
-            <td>{span(row.range)}</td>
+            <td className="together">{span(row.range)}</td>
             <td>
               <ShareCell estimate={row.V1} />
             </td>

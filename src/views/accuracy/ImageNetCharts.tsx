@@ -21,7 +21,7 @@ interface Props {
 export function ImageNetCharts({ rows, options, notice }: Props) {
   const setView = useApp((s) => s.setView);
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
-  const { who, one, intervalsNote, pending } = rows;
+  const { who, source, intervalsNote, pending } = rows;
   return (
     <div className="accuracy">
       <header className="accuracy-head">
@@ -30,29 +30,61 @@ export function ImageNetCharts({ rows, options, notice }: Props) {
           {rows.headline}
         </h1>
         <IntervalsLine note={intervalsNote} bootstrap={pending.bootstrap} />
+        <OnThisPage />
       </header>
       <SidePart title="What if">
         <AccuracyControls options={options} />
       </SidePart>
       <div className="accuracy-main">
-        <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, intervalsNote, onOpen }} />
+        <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, source, intervalsNote, onOpen }} />
         <LadderSection
           ladder={rows.ladder}
           levels={rows.levels}
           placebo={rows.placebo}
           bridge={rows.bridge}
-          {...{ who, one, intervalsNote, onOpen }}
+          {...{ who, source, intervalsNote, onOpen }}
         />
-        <ModelsSection scatter={rows.scatter} decomposition={rows.decomposition} {...{ who, intervalsNote, onOpen }} />
+        <ModelsSection
+          scatter={rows.scatter}
+          decomposition={rows.decomposition}
+          {...{ who, source, intervalsNote, onOpen }}
+        />
         <SensitivitySection
           thresholds={rows.thresholds}
           ranks={rows.ranks}
           ranksPending={pending.ranks}
+          source={source}
           labelSets={options.labelSets}
         />
-        <ClassSection classes={rows.classes} pending={pending.classes} onOpen={onOpen} />
+        <ClassSection classes={rows.classes} pending={pending.classes} source={source} onOpen={onOpen} />
       </div>
     </div>
+  );
+}
+
+const SECTIONS = [
+  ['gap', 'The drop'],
+  ['ladder', 'Metrics'],
+  ['models', 'Models and parts'],
+  ['sensitivity', 'Choices'],
+  ['classes', 'Classes'],
+] as const;
+
+/** Ways to the sections: buttons, because the fragment of the address holds the view. */
+function OnThisPage() {
+  const go = (id: string) => {
+    const title = document.getElementById(`${id}-title`);
+    document.getElementById(id)?.scrollIntoView();
+    title?.focus({ preventScroll: true });
+  };
+  return (
+    <nav className="on-this-page" aria-label="On this page">
+      {SECTIONS.map(([id, name]) => (
+        <button key={id} type="button" onClick={() => go(id)}>
+          {name}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -1,22 +1,29 @@
 import { useDeferredValue, useEffect, useMemo } from 'react';
-import { accuracyView } from '../../state/selectors/accuracy';
+import { accuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows';
+import type { WhatIfOptions } from '../../state/selectors/chartRows';
+import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
+import { AccuracyControls } from './AccuracyControls';
 import { ImageNetCharts } from './ImageNetCharts';
-import { rowsFromView, whatIfOptions } from './rowsFromView';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */
 export function ImageNetTab() {
   const data = useApp((s) => s.accuracy);
   const choices = useApp((s) => s.choices);
+  const more = useApp((s) => s.accuracyMore);
   const view = useApp((s) => s.view);
   const needAccuracy = useApp((s) => s.needAccuracy);
   useEffect(() => {
     if (choices) void needAccuracy();
   }, [choices, needAccuracy]);
   const shown = useDeferredValue(view);
-  const rows = useMemo(() => data && rowsFromView(accuracyView(data, shown), data, shown), [data, shown]);
-  const options = useMemo(() => data && whatIfOptions(data, shown), [data, shown]);
-  if (!rows || !options || !data) return <Loading />;
+  const rows = useMemo(() => data && choices && accuracyRows(data, shown, more, choices), [data, shown, more, choices]);
+  const options = useMemo(
+    () => data && choices && whatIfOptions(data, shown, choices, more),
+    [data, shown, choices, more],
+  );
+  if (!options || !data) return <Loading />;
+  if (!rows) return <NoModel options={options} />;
   const unknown = view.one !== '' && !data.models.some((m) => m.id === view.one);
   return (
     <ImageNetCharts
@@ -24,6 +31,24 @@ export function ImageNetTab() {
       options={options}
       notice={unknown && <span className="notice-inline">There is no model “{view.one.slice(0, 60)}” here. </span>}
     />
+  );
+}
+
+/** Nothing to average; the controls stay, so that models can be counted again. */
+function NoModel({ options }: { options: WhatIfOptions }) {
+  return (
+    <div className="accuracy">
+      <header className="accuracy-head">
+        <h1 className="headline">
+          {options.models.length === 0
+            ? 'No model has predictions on both datasets.'
+            : 'No model is counted: choose at least one.'}
+        </h1>
+      </header>
+      <SidePart title="What if">
+        <AccuracyControls options={options} />
+      </SidePart>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'recharts';
 import type { LabelCountRow } from '../../state/selectors/chartRows';
 import { count, percent } from '../ui/format';
+import { useMediaQuery } from '../ui/useMediaQuery';
 import { ChartLegend } from './ChartLegend';
 import { boxSwatch, type LegendEntry } from './plot/Legend';
 import type { OnOpen } from './plot/opens';
@@ -33,14 +34,15 @@ const LEGEND: readonly LegendEntry[] = [
 
 /** How many labels the evaluated images have; the part of ImageNet that no rater saw is hatched. */
 export default function LabelCountChart({ rows, onOpen }: { rows: readonly LabelCountRow[]; onOpen: OnOpen }) {
+  const narrow = useMediaQuery('(max-width: 400px)');
   const shown = rows.map((row) => ({
     row,
     k: row.k,
     rated: 100 * (row.V1 - row.V1NeverRated),
     never: 100 * row.V1NeverRated,
     V2: 100 * row.V2,
-    over1: short(row.V1),
-    over2: short(row.V2),
+    over1: narrow ? percent(row.V1, 0) : short(row.V1),
+    over2: narrow ? percent(row.V2, 0) : short(row.V2),
   }));
   const open = (side: 'V1' | 'V2') => (_: unknown, index: number) => {
     const link = rows[index]?.links[side];
@@ -48,8 +50,13 @@ export default function LabelCountChart({ rows, onOpen }: { rows: readonly Label
   };
   const shared = { isAnimationActive: false, className: 'opens' };
   return (
-    <ResponsiveContainer width="100%" height={340}>
-      <BarChart data={shown} margin={{ top: 50, right: 8, bottom: 16, left: 0 }} barGap={2} barCategoryGap="18%">
+    <ResponsiveContainer width="100%" height={392}>
+      <BarChart
+        data={shown}
+        margin={{ top: narrow ? 52 : 36, right: 8, bottom: 16, left: 0 }}
+        barGap={2}
+        barCategoryGap="18%"
+      >
         <defs>
           <pattern id={HATCH} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <line x1={0} x2={0} y1={0} y2={6} className="hatch-line" />

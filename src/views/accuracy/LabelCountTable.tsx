@@ -8,7 +8,7 @@ import type { OnOpen } from './plot/opens';
 export function LabelCountTable({ rows, onOpen }: { rows: readonly LabelCountRow[]; onOpen: OnOpen }) {
   return (
     <table>
-      <caption>How many labels</caption>
+      <caption className="visually-hidden">How many labels</caption>
       <thead>
         <tr>
           <th scope="col">Labels</th>

@@ -33,10 +33,11 @@ interface Props {
   readonly rows: readonly LadderRow[];
   readonly sides?: Sides;
   readonly onOpen?: OnOpen;
+  readonly heightPx?: number;
 }
 
 /** Both accuracies at every rung; the gap stands above each pair. */
-export default function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
+export default function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen, heightPx = 330 }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
   const rungs = rows.filter((r) => r.rung);
   const open = (side: 'V1' | 'V2') => (_: unknown, index: number) => {
@@ -51,7 +52,7 @@ export default function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pr
     gap: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
   }));
   return (
-    <ResponsiveContainer width="100%" height={330}>
+    <ResponsiveContainer width="100%" height={heightPx}>
       <BarChart
         data={shown}
         margin={{ top: LEGEND_ROOM_PX + 14, right: 8, bottom: 4, left: 0 }}

@@ -1,6 +1,8 @@
 import { lazy, memo } from 'react';
 import type { LadderRow, LevelEstimateRow, PlaceboRow } from '../../state/selectors/chartRows';
+import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { ChartFigure } from '../ui/ChartFigure';
+import { useApp } from '../ui/storeContext';
 import { Charted } from './Charted';
 import { chartFiles } from './chartFiles';
 import { LadderTable, ladderCsv } from './LadderTable';
@@ -11,7 +13,9 @@ import type { OnOpen } from './plot/opens';
 const LadderChart = lazy(() => import('./LadderChart'));
 const LevelChart = lazy(() => import('./LevelChart'));
 
-const RUNGS = 'Accuracy in %; above each pair the gap in points.';
+const LADDER_HEIGHT_PX = 376;
+const RUNGS =
+  'Above each pair the gap in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
 const STRATA =
   'Images with the same number of labels. ImageNetV2 is not the harder side everywhere: the strata do not mean the same thing, because the labels were made differently.';
 
@@ -21,38 +25,41 @@ interface Props {
   readonly placebo: PlaceboRow | undefined;
   readonly bridge: string;
   readonly who: string;
-  readonly one: boolean;
+  readonly source: string;
   readonly intervalsNote: string;
   readonly onOpen: OnOpen;
 }
 
 /** What each metric makes of the drop, and what the images with equally many labels say. */
 export const LadderSection = memo(function LadderSection(props: Props) {
-  const { ladder, levels, placebo, bridge, who, one, intervalsNote, onOpen } = props;
+  const { ladder, levels, placebo, bridge, who, source, intervalsNote, onOpen } = props;
+  const levelMetric = useApp((s) => s.view.levelMetric);
   return (
     <section id="ladder" aria-labelledby="ladder-title">
-      <h2 id="ladder-title" className="question">
+      <h2 id="ladder-title" className="question" tabIndex={-1}>
         What does each metric make of it?
       </h2>
       <div className="figures">
         <ChartFigure
           heading="h3"
           title="The ladder"
-          note={`accuracy in %, ${who}; above each pair the gap in points`}
-          files={chartFiles('ladder', ladderCsv(ladder), RUNGS)}
+          note={`accuracy in %, ${who}`}
+          caption={RUNGS}
+          files={chartFiles('ladder', ladderCsv(ladder), source, RUNGS)}
           chart={
-            <Charted heightPx={330}>
-              <LadderChart rows={ladder} onOpen={onOpen} />
+            <Charted heightPx={LADDER_HEIGHT_PX}>
+              <LadderChart rows={ladder} heightPx={LADDER_HEIGHT_PX} onOpen={onOpen} />
             </Charted>
           }
-          table={<LadderTable rows={ladder} one={one} caption="Ladder, as a table" onOpen={onOpen} />}
+          table={<LadderTable rows={ladder} caption="Ladder, as a table" onOpen={onOpen} />}
         />
         <ChartFigure
           heading="h3"
           title="Accuracy by number of labels"
+          note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
           caption={STRATA}
-          files={chartFiles('by-label-count', levelCsv(levels), STRATA, intervalsNote)}
+          files={chartFiles('by-label-count', levelCsv(levels), source, STRATA, intervalsNote)}
           chart={
             <Charted heightPx={330}>
               <LevelChart rows={levels} onOpen={onOpen} />
@@ -62,7 +69,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
         />
       </div>
       <div className="card">
-        <LadderTable rows={ladder} one={one} />
+        <LadderTable rows={ladder} />
         {placebo && <PlaceboNote placebo={placebo} />}
         <p className="note">{bridge}</p>
         <p className="note">

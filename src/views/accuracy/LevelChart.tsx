@@ -1,17 +1,17 @@
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartEstimate, LevelEstimateRow } from '../../state/selectors/chartRows';
 import { percent, signedPoints } from '../ui/format';
+import { useMediaQuery } from '../ui/useMediaQuery';
 import { ChartLegend, LEGEND_ROOM_PX } from './ChartLegend';
 import { CountTick } from './CountTick';
 import { tooltipProps } from './chartStyle';
-import { type AnyLevelRow, levelEstimate } from './levelEstimates';
 import { boxSwatch } from './plot/Legend';
 import type { OnOpen } from './plot/opens';
 import { IMAGENET_SIDES, type Sides } from './SidesHead';
 import { span } from './span';
 
 interface Props {
-  readonly rows: readonly AnyLevelRow[];
+  readonly rows: readonly LevelEstimateRow[];
   readonly sides?: Sides;
   readonly onOpen?: OnOpen;
 }
@@ -38,7 +38,8 @@ function prepare(row: LevelEstimateRow) {
 
 /** Accuracy of the images with the same number of labels, both datasets side by side with intervals; n stands below. */
 export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
-  const shown = rows.map((row) => prepare(levelEstimate(row)));
+  const narrow = useMediaQuery('(max-width: 480px)');
+  const shown = rows.map((row) => prepare(row));
   const link = (key: Key, index: number) => shown[index]?.row.links[key];
   const bar = (key: Key, side: 0 | 1) => ({
     dataKey: key,
@@ -67,14 +68,18 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
           interval={0}
           height={62}
           tick={<CountTick counts={shown.map(({ row }) => [row.n1, row.n2])} />}
-          label={{ value: 'number of labels; below it n of both datasets', position: 'insideBottom', offset: -6 }}
+          label={{
+            value: narrow ? 'number of labels, n below' : 'number of labels; below it n of both datasets',
+            position: 'insideBottom',
+            offset: -6,
+          }}
         />
         <YAxis domain={[0, 100]} ticks={[0, 20, 40, 60, 80, 100]} width={34} tickLine={false} axisLine={false} />
         <Tooltip
           {...tooltipProps}
           formatter={(value, _name, item) => {
             const row = (item.payload as { row: LevelEstimateRow }).row;
-            return `${percent(Number(value) / 100, 2)} % ${span(row[item.dataKey as Key].interval, '95 %')}`;
+            return `${percent(Number(value) / 100, 2)} % ${span(row[item.dataKey as Key].interval)}`;
           }}
           labelFormatter={(k, payload) => {
             const row = payload[0]?.payload.row as LevelEstimateRow | undefined;
@@ -83,10 +88,10 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
         />
         <ChartLegend entries={sides.map((name, i) => ({ name, swatch: boxSwatch(i === 0 ? 'fill-v1' : 'fill-v2') }))} />
         <Bar {...bar('V1', 0)}>
-          <ErrorBar dataKey="whisker1" width={3} strokeWidth={1.4} className="whisker" />
+          <ErrorBar dataKey="whisker1" width={3} strokeWidth={1.4} stroke="var(--ink)" />
         </Bar>
         <Bar {...bar('V2', 1)}>
-          <ErrorBar dataKey="whisker2" width={3} strokeWidth={1.4} className="whisker" />
+          <ErrorBar dataKey="whisker2" width={3} strokeWidth={1.4} stroke="var(--ink)" />
         </Bar>
       </BarChart>
     </ResponsiveContainer>

@@ -1,5 +1,6 @@
 import { lazy, memo, useState } from 'react';
 import type { DecompositionRows, ScatterRows } from '../../state/selectors/chartRows';
+import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { ChartFigure } from '../ui/ChartFigure';
 import { useApp } from '../ui/storeContext';
 import { Charted } from './Charted';
@@ -20,32 +21,28 @@ interface Props {
   readonly scatter: ScatterRows;
   readonly decomposition: DecompositionRows | undefined;
   readonly who: string;
+  readonly source: string;
   readonly intervalsNote: string;
   readonly onOpen: OnOpen;
 }
 
 /** Every model on both datasets, and the gap taken apart. */
-export const ModelsSection = memo(function ModelsSection({
-  scatter,
-  decomposition,
-  who,
-  intervalsNote,
-  onOpen,
-}: Props) {
+export const ModelsSection = memo(function ModelsSection(props: Props) {
+  const { scatter, decomposition, who, source, intervalsNote, onOpen } = props;
   return (
     <section id="models" aria-labelledby="models-title">
-      <h2 id="models-title" className="question">
+      <h2 id="models-title" className="question" tabIndex={-1}>
         Is it the same for every model, and what is it made of?
       </h2>
       <div className="figures">
-        <ScatterFigure scatter={scatter} onOpen={onOpen} />
+        <ScatterFigure scatter={scatter} source={source} onOpen={onOpen} />
         {decomposition && (
           <ChartFigure
             heading="h3"
             title="Where the points go"
-            note={`points, ${who}; lines: 95 % over images`}
+            note={`${who}; lines: 95 % intervals over images`}
             caption={FORMS}
-            files={chartFiles('decomposition', decompositionCsv(decomposition), FORMS, intervalsNote)}
+            files={chartFiles('decomposition', decompositionCsv(decomposition), source, FORMS, intervalsNote)}
             chart={
               <Charted heightPx={460}>
                 <DecompositionChart rows={decomposition} onOpen={onOpen} />
@@ -59,23 +56,24 @@ export const ModelsSection = memo(function ModelsSection({
   );
 });
 
-function ScatterFigure({ scatter, onOpen }: { scatter: ScatterRows; onOpen: OnOpen }) {
+function ScatterFigure({ scatter, source, onOpen }: Pick<Props, 'scatter' | 'source' | 'onOpen'>) {
   const one = useApp((s) => s.view.one);
-  const onProbit = useApp((s) => s.view.probit);
+  const metric = useApp((s) => s.view.scatterMetric);
   const [zoom, setZoom] = useState<Zoom>('all');
   return (
     <ChartFigure
       heading="h3"
       title="Every model, ImageNet against ImageNetV2"
+      note={`${METRIC_NAMES[metric].name}, %`}
       controls={<ScatterPickers zoom={zoom} onZoom={setZoom} />}
       caption={MARKS}
-      files={chartFiles('models', scatterCsv(scatter), MARKS)}
+      files={chartFiles('models', scatterCsv(scatter), source, MARKS)}
       chart={
         <Charted heightPx={430}>
-          <ScatterModels rows={scatter} one={one} onProbit={onProbit} zoom={zoom} onOpen={onOpen} />
+          <ScatterModels rows={scatter} one={one} zoom={zoom} onOpen={onOpen} />
         </Charted>
       }
-      table={<ScatterTable rows={scatter} onProbit={onProbit} onOpen={onOpen} />}
+      table={<ScatterTable rows={scatter} onOpen={onOpen} />}
     />
   );
 }

@@ -9,7 +9,7 @@ import { fitName, flippedModels, namedModels } from './rankLabels';
 
 const LABEL_PX = 11.5;
 const LABEL_GAP_PX = 14;
-const TOP_PX = 62;
+const TOP_PX = 78;
 const LEADER_PX = 16;
 
 const LEGEND: readonly LegendEntry[] = [
@@ -25,7 +25,7 @@ interface Props {
 
 /** Ranks under two criteria, one line per model; names at both ends and of credible flips, the others on hover. */
 export default function RankChart({ rows, names }: Props) {
-  const height = Math.max(320, TOP_PX + 9 * rows.rows.length);
+  const height = Math.max(320, TOP_PX + 8 * rows.rows.length);
   return (
     <PlotBox
       label={`Ranks of ${rows.rows.length} models: ${names[0]} at the left, ${names[1]} at the right`}
@@ -46,7 +46,8 @@ function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
   const measure = (text: string) => textWidth(text, LABEL_PX);
   const named = namedModels(ranks, Math.floor((height - TOP_PX) / LABEL_GAP_PX));
   const flipped = flippedModels(flips);
-  const room = Math.min(0.3 * width, Math.max(40, ...[...named].map(measure)) + 4);
+  const apart = names.every((name) => measure(name) < (width - 16) / 2);
+  const room = Math.min(0.3 * width, Math.max(40, ...[...named].map((name) => textWidth(name, LABEL_PX, 600))) + 4);
   const [left, right] = [room + LEADER_PX, width - room - LEADER_PX];
   const y = linearScale([1, Math.max(2, rows.length)], [TOP_PX, height - 12]);
   const labelled = rows.filter((r) => named.has(r.model));
@@ -58,12 +59,12 @@ function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
       {names.map((name, i) => (
         <text
           key={i === 0 ? 'A' : 'B'}
-          x={i === 0 ? left : right}
-          y={TOP_PX - 18}
+          x={i === 0 ? 0 : width}
+          y={TOP_PX - (i === 0 && !apart ? 36 : 20)}
           textAnchor={i === 0 ? 'start' : 'end'}
           className="axis-title"
         >
-          {fitName(name, (right - left) / 2 - 8, measure)}
+          {fitName(name, width, measure)}
         </text>
       ))}
       {drawn.map((row) => (
@@ -125,7 +126,7 @@ function SideLabels({ rows, rank, y, x, direction, height, room, flipped }: Labe
         textAnchor={direction < 0 ? 'end' : 'start'}
         className={`rank-name${flipped.has(row.model) ? ' flipped' : ''}`}
       >
-        {fitName(row.model, room, (text) => textWidth(text, LABEL_PX))}
+        {fitName(row.model, room, (text) => textWidth(text, LABEL_PX, 600))}
       </text>
     </g>
   ));

@@ -14,6 +14,8 @@ import {
 import type { LinearFit } from '../../domain/metrics/aggregate';
 import type { ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
+import { textWidth } from '../ui/textWidth';
+import { useMediaQuery } from '../ui/useMediaQuery';
 import { ChartLegend } from './ChartLegend';
 import { OpensHint } from './GapChart';
 import type { LegendEntry } from './plot/Legend';
@@ -30,7 +32,6 @@ interface Props {
   readonly rows: ScatterRows;
   /** the chosen model, ringed and named */
   readonly one: string;
-  readonly onProbit: boolean;
   readonly zoom: Zoom;
   readonly onOpen: OnOpen;
 }
@@ -49,7 +50,7 @@ const LINES: readonly LegendEntry[] = [
 ];
 
 /** One mark per model, the line of no drop and the least-squares line over the models that count. */
-export default function ScatterModels({ rows: { marks, fit }, one, onProbit, zoom, onOpen }: Props) {
+export default function ScatterModels({ rows: { marks, fit, probit: onProbit }, one, zoom, onOpen }: Props) {
   const place = (mark: ScatterMark): Placed => ({
     mark,
     x: axisPosition(mark.V1, onProbit),
@@ -67,11 +68,12 @@ export default function ScatterModels({ rows: { marks, fit }, one, onProbit, zoo
     allowDataOverflow: true,
     interval: 0,
   });
+  const narrow = useMediaQuery('(max-width: 480px)');
   const line = fitLine(fit, axisX.domain, onProbit);
   const ends = [Math.min(axisX.domain[0], axisY.domain[0]), Math.max(axisX.domain[1], axisY.domain[1])] as const;
   return (
     <ResponsiveContainer width="100%" height={430}>
-      <ScatterChart margin={{ top: 46, right: 14, bottom: 20, left: 4 }}>
+      <ScatterChart margin={{ top: narrow ? 66 : 46, right: 14, bottom: 20, left: 4 }}>
         <CartesianGrid stroke="var(--line)" />
         <XAxis dataKey="x" {...axis(axisX)} label={{ value: 'ImageNet, %', position: 'insideBottom', offset: -10 }} />
         <YAxis
@@ -124,7 +126,10 @@ interface MarkProps {
 /** Disc: model; ring: set aside; star: the reader's own. */
 function Mark({ cx, cy, payload: { mark }, one, onOpen }: MarkProps) {
   const link = eitherLink(mark.links);
+  const area = usePlotArea();
   const chosen = mark.id === one;
+  // Left of the mark lies empty ground; where the name does not fit there, below it.
+  const before = cx - 14 - textWidth(mark.id, 12) >= (area?.x ?? 0);
   return (
     <g {...opens(link, onOpen)}>
       {mark.kind === 'run' ? (
@@ -134,7 +139,12 @@ function Mark({ cx, cy, payload: { mark }, one, onOpen }: MarkProps) {
       )}
       {chosen && <circle cx={cx} cy={cy} r={8} className="chosen" />}
       {(chosen || mark.kind === 'run') && (
-        <text x={cx - 11} y={cy + 4} textAnchor="end" className="point-name">
+        <text
+          x={before ? cx - 11 : cx + 8}
+          y={before ? cy + 4 : cy + 18}
+          textAnchor={before ? 'end' : 'start'}
+          className="point-name"
+        >
           {mark.id}
         </text>
       )}

@@ -13,12 +13,13 @@ const RankChart = lazy(() => import('./RankChart'));
 const THRESHOLD = 'What if ReaL had been cut elsewhere';
 const RANKS = 'Does the order of models change?';
 const CUT =
-  'Gap in label-set accuracy. ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets: the second line keeps the images the same.';
+  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold.';
 
 interface Props {
   readonly thresholds: readonly ThresholdRow[] | undefined;
   readonly ranks: RankRows | undefined;
   readonly ranksPending: boolean;
+  readonly source: string;
   readonly labelSets: WhatIfOptions['labelSets'];
 }
 
@@ -26,18 +27,18 @@ interface Props {
 export const SensitivitySection = memo(function SensitivitySection(props: Props) {
   return (
     <section id="sensitivity" aria-labelledby="sensitivity-title">
-      <h2 id="sensitivity-title" className="question">
+      <h2 id="sensitivity-title" className="question" tabIndex={-1}>
         How much hangs on choices?
       </h2>
       <div className="figures">
-        <ThresholdFigure rows={props.thresholds} />
+        <ThresholdFigure rows={props.thresholds} source={props.source} />
         <RankFigure {...props} />
       </div>
     </section>
   );
 });
 
-function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }) {
+function ThresholdFigure({ rows, source }: { rows: Props['thresholds']; source: string }) {
   const threshold = useApp((s) => s.view.threshold);
   const setView = useApp((s) => s.setView);
   const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
@@ -48,11 +49,11 @@ function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }
     <ChartFigure
       heading="h3"
       title={THRESHOLD}
-      note="a click on the chart puts that threshold in force"
+      note="gap in label-set accuracy by the rater score from which a class is valid"
       caption={CUT}
-      files={chartFiles('threshold', thresholdCsv(rows), CUT)}
+      files={chartFiles('threshold', thresholdCsv(rows), source, CUT)}
       chart={
-        <Charted heightPx={340}>
+        <Charted heightPx={480}>
           <ThresholdChart rows={rows} threshold={threshold} onThreshold={onThreshold} />
         </Charted>
       }
@@ -61,7 +62,7 @@ function ThresholdFigure({ rows }: { rows: readonly ThresholdRow[] | undefined }
   );
 }
 
-function RankFigure({ ranks, ranksPending, labelSets }: Props) {
+function RankFigure({ ranks, ranksPending, labelSets, source }: Props) {
   const { rankA, rankB } = useApp((s) => s.view);
   if (!ranks) {
     return (
@@ -78,7 +79,7 @@ function RankFigure({ ranks, ranksPending, labelSets }: Props) {
       title={RANKS}
       controls={<RankPickers labelSets={labelSets} />}
       caption={sentence}
-      files={chartFiles('ranks', rankCsv(ranks), sentence)}
+      files={chartFiles('ranks', rankCsv(ranks), source, sentence)}
       chart={
         <Charted heightPx={500}>
           <RankChart rows={ranks} names={names} />

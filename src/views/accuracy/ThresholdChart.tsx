@@ -12,6 +12,7 @@ import {
 } from 'recharts';
 import type { ThresholdRow } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
+import { useMediaQuery } from '../ui/useMediaQuery';
 import { ChartLegend } from './ChartLegend';
 import { boxSwatch, type LegendEntry } from './plot/Legend';
 import { extent, niceTicks } from './plot/plotScale';
@@ -34,7 +35,7 @@ const LEGEND: readonly LegendEntry[] = [
     ),
   },
   {
-    name: 'gap, images evaluated at every threshold',
+    name: 'on the same images throughout',
     swatch: (
       <>
         <path d="M0 6h14" className="line-throughout" />
@@ -47,6 +48,7 @@ const LEGEND: readonly LegendEntry[] = [
 
 /** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label. */
 export default function ThresholdChart({ rows, threshold, onThreshold }: Props) {
+  const narrow = useMediaQuery('(max-width: 480px)');
   const shown = rows.map((row) => ({
     row,
     at: row.threshold,
@@ -58,16 +60,16 @@ export default function ThresholdChart({ rows, threshold, onThreshold }: Props) 
   const ticks = niceTicks(low, high, 6);
   const line = { isAnimationActive: false, type: 'linear' as const };
   return (
-    <ResponsiveContainer width="100%" height={340}>
+    <ResponsiveContainer width="100%" height={480}>
       <ComposedChart
         data={shown}
-        margin={{ top: 54, right: 0, bottom: 18, left: 4 }}
+        margin={{ top: narrow ? 66 : 36, right: 0, bottom: 18, left: 4 }}
         className="opens"
         onClick={({ activeLabel }) => {
           if (activeLabel !== undefined) onThreshold(Math.round(100 * Number(activeLabel)));
         }}
       >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <CartesianGrid yAxisId="gap" vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="at"
           type="number"

@@ -1,10 +1,10 @@
+import type { LevelEstimateRow } from '../../state/selectors/chartRows';
 import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { LEVEL_METRICS, type LevelMetric } from '../../state/viewState';
 import type { ChartCsv } from '../ui/chartCsv';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { estimateCells, estimateHeads, PointsCell, ShareCell } from './GapTable';
-import { type AnyLevelRow, levelEstimate } from './levelEstimates';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
 import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
@@ -28,7 +28,7 @@ export function LevelMetricPicker() {
 }
 
 interface Props {
-  readonly rows: readonly AnyLevelRow[];
+  readonly rows: readonly LevelEstimateRow[];
   readonly sides?: Sides;
   /** adds a column that opens the images */
   readonly onOpen?: OnOpen;
@@ -40,7 +40,7 @@ export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
       <caption>Accuracy by label count</caption>
       <SidesHead first="Labels" sides={sides} images={onOpen !== undefined} />
       <tbody>
-        {rows.map(levelEstimate).map((row) => (
+        {rows.map((row) => (
           <tr key={row.k}>
             <th scope="row">{row.k}</th>
             <td>
@@ -62,7 +62,7 @@ export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
   );
 }
 
-export const levelCsv = (rows: readonly AnyLevelRow[]): ChartCsv => ({
+export const levelCsv = (rows: readonly LevelEstimateRow[]): ChartCsv => ({
   head: [
     'labels',
     ...estimateHeads('imagenet'),
@@ -71,7 +71,5 @@ export const levelCsv = (rows: readonly AnyLevelRow[]): ChartCsv => ({
     'n_imagenet',
     'n_imagenetv2',
   ],
-  rows: rows
-    .map(levelEstimate)
-    .map((r) => [r.k, ...estimateCells(r.V1), ...estimateCells(r.V2), ...estimateCells(r.gap), r.n1, r.n2]),
+  rows: rows.map((r) => [r.k, ...estimateCells(r.V1), ...estimateCells(r.V2), ...estimateCells(r.gap), r.n1, r.n2]),
 });

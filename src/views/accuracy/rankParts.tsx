@@ -56,11 +56,13 @@ export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets
 }
 
 /** What the slopes amount to, in one sentence. */
-export function rankSentence({ tau, pairs, flips, rows, nA, nB }: RankRows): string {
+export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRows): string {
   const credible = credibleFlips(flips).length;
   return (
     `Kendall’s τ ${tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
-    `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted).`
+    (tested
+      ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted).`
+      : 'whether credibly, only a data pack of these predictions can tell.')
   );
 }
 
@@ -127,8 +129,8 @@ function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readon
             <td>{f.second}</td>
             <td>{signedPoints(f.differenceA, 2)}</td>
             <td>{signedPoints(f.differenceB, 2)}</td>
-            <td>{f.p < 0.001 ? '< 0.001' : f.p.toFixed(3)}</td>
-            <td>{f.credible ? 'yes' : 'no'}</td>
+            <td>{Number.isNaN(f.p) ? '–' : f.p < 0.001 ? '< 0.001' : f.p.toFixed(3)}</td>
+            <td>{Number.isNaN(f.p) ? 'not tested' : f.credible ? 'yes' : 'no'}</td>
           </tr>
         ))}
       </tbody>

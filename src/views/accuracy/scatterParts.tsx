@@ -59,12 +59,11 @@ const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
 
 interface TableProps {
   readonly rows: ScatterRows;
-  readonly onProbit: boolean;
   readonly onOpen: OnOpen;
 }
 
 /** All models; the published figures of timm below, on demand. */
-export function ScatterTable({ rows: { marks, fit }, onProbit, onOpen }: TableProps) {
+export function ScatterTable({ rows: { marks, fit, probit: onProbit }, onOpen }: TableProps) {
   const sorted = [...marks].sort((a, b) => b.V1 - a.V1);
   const published = sorted.filter((m) => m.kind === 'published');
   const [open, setOpen] = useState(false);

@@ -80,8 +80,8 @@ function Rows({ axis, lines, onOpen, width, narrow, tipFor }: RowsProps) {
   const names = narrow ? 0 : Math.max(...lines.map((l) => textWidth(l.name, FONT_PX, l.strong ? 600 : 400)));
   const left = narrow ? 8 : Math.min(names, 0.45 * width) + 14;
   const [low, high] = extent([0, ...lines.flatMap((l) => [l.from, l.to, ...(l.interval ?? [])])]);
-  const ticks = niceTicks(low, high, narrow ? 6 : 9);
-  const x = linearScale([ticks[0]!, ticks.at(-1)!], [left + 4, width - 46]);
+  const x = linearScale([low, high], [left + 6, width - 46]);
+  const ticks = niceTicks(low, high, narrow ? 5 : 9).filter((t) => t >= low && x(t) <= width - 12);
   return (
     <>
       <Hatching />
@@ -93,7 +93,7 @@ function Rows({ axis, lines, onOpen, width, narrow, tipFor }: RowsProps) {
           </text>
         </g>
       ))}
-      <text x={(x(ticks[0]!) + x(ticks.at(-1)!)) / 2} y={height + 32} textAnchor="middle" className="axis-title">
+      <text x={(x(low) + x(high)) / 2} y={height + 32} textAnchor="middle" className="axis-title">
         {axis}
       </text>
       {lines.map((line, i) => {

@@ -2,15 +2,15 @@ import type { SideLinks } from '../../../state/selectors/chartRows';
 import type { OnOpen } from './opens';
 
 const SIDES = [
-  ['V1', 'ImageNet'],
-  ['V2', 'ImageNetV2'],
+  ['V1', 'ImageNet', 'ImageNet'],
+  ['V2', 'ImageNetV2', 'V2'],
 ] as const;
 
 /** The cell of a table that opens the images behind its row. */
 export function ImagesLinks({ links, of, onOpen }: { links: SideLinks; of: string; onOpen: OnOpen }) {
   return (
     <td className="images-links">
-      {SIDES.map(([side, name]) => {
+      {SIDES.map(([side, name, short]) => {
         const link = links[side];
         return (
           link && (
@@ -21,7 +21,7 @@ export function ImagesLinks({ links, of, onOpen }: { links: SideLinks; of: strin
               aria-label={`Images of ${name}: ${of}`}
               onClick={() => onOpen(link)}
             >
-              {name}
+              {short}
             </button>
           )
         );

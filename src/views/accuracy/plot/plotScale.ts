@@ -1,4 +1,4 @@
-/** Maps values to px and back to nothing: a straight line from `domain` to `range`. */
+/** Maps values to px: a straight line from `domain` to `range`. */
 export type LinearScale = (value: number) => number;
 
 export function linearScale(domain: readonly [number, number], range: readonly [number, number]): LinearScale {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelEstimate, shortCount } from './levelEstimates';
+import { levelEstimate, shortCount } from './shortCount';
 
 describe('levelEstimate', () => {
   it('boxes the plain rows of the Control sets and leaves estimates as they are', () => {
