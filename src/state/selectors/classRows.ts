@@ -21,7 +21,9 @@ export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMor
       top1: ratioValue(g.top1),
       real: ratioValue(g.real),
       gain: { value: g.gain, ...(Number.isNaN(g.interval[0]) ? {} : { interval: g.interval }) },
-      partners: g.partners.map(({ classIndex, share }) => ({ classIndex, name: className(classIndex), share })),
+      partners: g.partners
+        .filter((p) => p.share >= 0.005)
+        .map(({ classIndex, share }) => ({ classIndex, name: className(classIndex), share })),
       link: link(view.classSide, `class:${g.classIndex}`),
     }));
 }

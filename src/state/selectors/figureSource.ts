@@ -52,7 +52,7 @@ export function figureSource(data: AccuracyData, view: ViewState, more: Accuracy
     figure: (key) => {
       const figure = withInterval(values[at.get(key)!]!, boot?.get(key), delta?.get(key));
       const plain = wilson?.get(key);
-      return plain ? { ...figure, interval: plain } : figure;
+      return plain ? { ...figure, interval: plain } : clipped(key, figure);
     },
     range: (key) => (models.length > 1 ? rangeOf([...byModel.values()].map((v) => v[at.get(key)!]!)) : undefined),
     ofModel: (model) => {
@@ -100,8 +100,16 @@ function withInterval(
   boot: FigureEstimate | undefined,
   delta: FigureEstimate | undefined,
 ): ChartEstimate {
-  const known = [boot, delta].find((e) => e && e.value === e.value && !Number.isNaN(e.interval[0]) && e.se > 0);
+  const known = [boot, delta].find((e) => e && !Number.isNaN(e.interval[0]) && e.se > 0);
   return known ? { value, interval: known.interval } : { value };
+}
+
+/** Accuracies lie in [0, 1]; few images can give the delta method's interval an end outside. Differences are left as they are. */
+function clipped(key: EstimateKey, figure: ChartEstimate): ChartEstimate {
+  const isShare = /^V[12]\./.test(key) && !key.endsWith('gain');
+  if (!isShare || !figure.interval) return figure;
+  const [low, high] = figure.interval;
+  return { ...figure, interval: [Math.max(0, low), Math.min(1, high)] };
 }
 
 function rangeOf(values: readonly number[]): Interval | undefined {

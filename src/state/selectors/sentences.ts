@@ -48,7 +48,7 @@ export function headline(source: FigureSource, view: ViewState): string {
   const real = source.figure('gap.real');
   const single = source.figure('gap.top1|k=1');
   const verb = top1.value < 0 ? 'rises' : 'falls';
-  const drop = top1.value < 0 ? points(top1.value) + ' points' : withInterval(top1, ' points');
+  const drop = top1.value < 0 ? `${points(top1.value)} points` : withInterval(top1, ' points');
   return (
     `${who} top-1 ${verb} ${drop} from ImageNet to ImageNetV2; ` +
     `${withInterval(real)} when any valid label counts (${signed(source.figure('gap.top1_evaluated').value)} in top-1 on those same images); ` +
