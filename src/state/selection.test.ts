@@ -33,6 +33,14 @@ describe('resolveSelection', () => {
     expect(resolve({ model: 'none' })).toMatchObject({ selection: { modelId: '' }, problems: [] });
   });
 
+  it('takes a label set cut at another score where the scores are here', () => {
+    const view = { dataset: 'imagenet-val', labels: 'real@50' };
+    const scored = { ...smallChoices, scored: [{ labelSetId: 'real', datasetId: 'imagenet-val' }] };
+    expect(resolve(view, scored)).toMatchObject({ selection: { labelSetId: 'real@50' }, problems: [] });
+    expect(resolve(view)).toMatchObject({ problems: ['the label set “real@50” is not here'] });
+    expect(resolve({ ...view, labels: 'original@50' }, scored).problems).toHaveLength(1);
+  });
+
   it.each([
     ['a dataset that is not here', { dataset: 'cifar' }, 'the dataset “cifar” is not here'],
     ['a label set of another dataset', { labels: 'real' }, 'the label set “real” is not here'],

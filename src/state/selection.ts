@@ -1,4 +1,5 @@
 import type { Choices, Selection } from '../data/compute/views';
+import { parseCutLabels } from '../domain/cutLabels';
 import type { ViewState } from './viewState';
 
 /** Value of ViewState.model that asks for no predictions. */
@@ -31,7 +32,10 @@ export function resolveSelection(view: ViewState, choices: Choices): ResolvedSel
   const dataset = pick(view.dataset, choices.datasets, PREFERRED_DATASETS, 'the dataset');
   if (!dataset) return { selection: undefined, problems };
   const labelSets = choices.labelSets.filter((l) => l.datasetId === dataset.id);
-  const labelSet = pick(view.labels, labelSets, [], 'the label set');
+  const cut = parseCutLabels(view.labels);
+  const scored =
+    cut && choices.scored.some((s) => s.datasetId === dataset.id && s.labelSetId === cut.baseId) ? cut : undefined;
+  const labelSet = scored ? { id: view.labels } : pick(view.labels, labelSets, [], 'the label set');
   const models = choices.models.filter((m) => m.datasetIds.includes(dataset.id));
   const wanted = view.model === NO_MODEL ? '' : view.model;
   const model = pick(wanted, models, PREFERRED_MODELS, 'the model');

@@ -1,6 +1,7 @@
+import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
 import type { Dataset } from '../../domain/dataset';
 import { rowsById } from '../../domain/dataset';
-import type { LabelScores } from '../../domain/labelScores';
+import { type LabelScores, labelSetAtThreshold } from '../../domain/labelScores';
 import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
 import { cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
@@ -60,6 +61,13 @@ export class ColumnStore {
       this.uploads.get(labelSetId) ??
       this.control?.labelSets.find((l) => l.id === labelSetId && l.datasetId === dataset.id);
     if (own) return own;
+    const cut = parseCutLabels(labelSetId);
+    const scores = cut && (await this.labelScores(cut.baseId, dataset.id));
+    if (cut && scores) {
+      const { labels: base } = await this.labels(cut.baseId, dataset.id);
+      const labels = labelSetAtThreshold(scores, base, dataset.originalLabels, 10 * cut.percent);
+      return { ...labels, id: labelSetId, name: cutLabelsName(base.name, cut.percent) };
+    }
     if (!this.pack?.manifest.labelSets.some((l) => l.id === labelSetId && l.datasetId === dataset.id)) {
       throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);
     }

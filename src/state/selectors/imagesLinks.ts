@@ -1,4 +1,5 @@
 import { COMPARED } from '../../data/compute/comparison';
+import { cutLabelsId } from '../../domain/cutLabels';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { SideId, ViewState } from '../viewState';
 import type { ImagesLink, SideLinks } from './chartRows';
@@ -13,7 +14,7 @@ export function linkMaker(view: ViewState) {
     const published = COMPARED[side].labelSetId;
     return {
       dataset: COMPARED[side].datasetId,
-      labels: cut ? `${published}@${view.threshold}` : wanted || published,
+      labels: cut ? cutLabelsId(published, view.threshold) : wanted || published,
       model,
       query: [query, ...switches].filter(Boolean).join(' '),
     };

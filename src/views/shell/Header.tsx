@@ -1,3 +1,4 @@
+import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
 import { NO_MODEL } from '../../state/selection';
 import { formatUrl } from '../../state/urlSchema';
 import { SCREENS, type Screen } from '../../state/viewState';
@@ -44,6 +45,7 @@ function Pickers() {
   const setView = useApp((s) => s.setView);
   if (!choices || !selection) return <div className="pickers" />;
   const labelSets = choices.labelSets.filter((l) => l.datasetId === selection.datasetId);
+  const cut = cutOption(labelSets, selection.labelSetId);
   const models = choices.models.filter((m) => m.datasetIds.includes(selection.datasetId));
   return (
     <div className="pickers">
@@ -58,7 +60,7 @@ function Pickers() {
       <Picker
         label="Label set"
         value={selection.labelSetId}
-        options={labelSets.map((l) => ({ value: l.id, text: l.name }))}
+        options={[...labelSets.map((l) => ({ value: l.id, text: l.name })), ...(cut ? [cut] : [])]}
         onChange={(labels) => setView({ labels })}
       />
       <Picker
@@ -72,6 +74,13 @@ function Pickers() {
       />
     </div>
   );
+}
+
+/** The label set of a link that cut one at another rater score: it is in no list. */
+function cutOption(labelSets: readonly { readonly id: string; readonly name: string }[], labelSetId: string) {
+  const cut = parseCutLabels(labelSetId);
+  const base = labelSets.find((l) => l.id === cut?.baseId);
+  return cut && base ? { value: labelSetId, text: cutLabelsName(base.name, cut.percent) } : undefined;
 }
 
 /** A model stays selected across datasets where it has predictions on both. */
