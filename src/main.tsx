@@ -44,6 +44,12 @@ function lazyInference(): Ports['inference'] {
   };
 }
 
+async function fetchResult(path: string): Promise<unknown> {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok) throw new Error(`${path}: status ${response.status}. Reload the page.`);
+  return response.json();
+}
+
 function saveFile(name: string, text: string, type: string) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
@@ -66,11 +72,8 @@ const ports: Ports = {
     if (!response.ok) throw new Error(`${name}: status ${response.status}. Reload the page.`);
     return new File([await response.blob()], name);
   },
-  fetchFigures: async () => {
-    const response = await fetch(new URL('results/figures.json', document.baseURI));
-    if (!response.ok) throw new Error(`results/figures.json: status ${response.status}. Reload the page.`);
-    return response.json();
-  },
+  fetchFigures: () => fetchResult('results/figures.json'),
+  fetchMoments: () => fetchResult('results/moments.json'),
   readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,

@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { messageOf, PluralError } from '../lib/pure/errors';
@@ -10,13 +10,14 @@ const HELP = `Computes the figures file from a local copy of the public predicti
 
 npm run figures -- --upstream DIR --out FILE                all models
 npm run figures -- --upstream DIR --out FILE --models a,b   only these
-  --decomposition FILE2                                     where the decomposition goes (default: decomposition.json beside FILE)
 `;
+
+/** Files that are written beside the figures. */
+const BESIDE = ['decomposition.json', 'moments.json'];
 
 const OPTIONS = {
   upstream: { type: 'string' },
   out: { type: 'string' },
-  decomposition: { type: 'string' },
   models: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -35,11 +36,11 @@ async function main(args: readonly string[]): Promise<number> {
         remedy: 'npm run figures -- --help shows examples.',
       });
     }
-    const decompositionOut = options.decomposition ?? join(dirname(out), 'decomposition.json');
-    if (resolve(out) === resolve(decompositionOut)) {
-      throw new PluralError('bad-value', 'both files would be the same', {
+    const beside = (name: string) => join(dirname(out), name);
+    if (BESIDE.includes(basename(out))) {
+      throw new PluralError('bad-value', 'that name belongs to a file written beside it', {
         found: out,
-        remedy: 'Give --decomposition.',
+        remedy: `Choose another name than ${BESIDE.join(' and ')}.`,
       });
     }
     const models = options.models
@@ -50,8 +51,10 @@ async function main(args: readonly string[]): Promise<number> {
     const count = figures.document.models_list.length;
     for (const [file, document] of [
       [out, figures.document],
-      [decompositionOut, figures.decomposition],
+      [beside('decomposition.json'), figures.decomposition],
+      [beside('moments.json'), figures.moments],
     ] as const) {
+      if (!document) continue;
       const kb = await writeJson(file, document);
       console.log(`${file}: ${count} models, ${kb.toFixed(0)} KB gzip`);
     }

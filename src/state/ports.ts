@@ -30,6 +30,8 @@ export interface Ports {
   /** a file that comes with the app, under a name */
   readonly fetchFile: (url: string, name: string) => Promise<File>;
   readonly fetchFigures: () => Promise<unknown>;
+  /** covariances behind the intervals of the figures that come with the app */
+  readonly fetchMoments: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, text: string, type: string) => void;

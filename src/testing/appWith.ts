@@ -36,6 +36,9 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     fetchFigures: async () => {
       throw new PluralError('not-found', 'no figures');
     },
+    fetchMoments: async () => {
+      throw new PluralError('not-found', 'no covariances');
+    },
     readCard: async () => testCard,
     copyText: async () => {},
     saveFile: () => {},

@@ -7,6 +7,7 @@ import { folderSource } from '../upstream/folderSource';
 import { type ComputedFigures, computeFigures } from './computeFigures';
 
 const committed = fileURLToPath(new URL('../../../public/results/figures.json', import.meta.url));
+const committedMoments = fileURLToPath(new URL('../../../public/results/moments.json', import.meta.url));
 const committedParts = fileURLToPath(new URL('../../../public/results/decomposition.json', import.meta.url));
 
 /** Every path of `expected` whose value differs in `actual`: strings and integers exactly, other numbers by more than 1e-9. */
@@ -92,6 +93,7 @@ describe.skipIf(!hasShared)('figures over the public predictions (needs the shar
   it('is the committed files, byte for byte', () => {
     expect(readFileSync(committed, 'utf8') === `${JSON.stringify(all.document)}\n`).toBe(true);
     expect(readFileSync(committedParts, 'utf8') === `${JSON.stringify(all.decomposition)}\n`).toBe(true);
+    expect(readFileSync(committedMoments, 'utf8') === `${JSON.stringify(all.moments)}\n`).toBe(true);
   });
 
   it('takes a subset of models and aggregates just those', async () => {
@@ -107,8 +109,9 @@ describe.skipIf(!hasShared)('figures over the public predictions (needs the shar
 });
 
 describe('the committed figures', () => {
-  it('stay within 250 KB gzip, and 100 KB for the decomposition', () => {
+  it('stay within 250 KB gzip, 100 KB for the decomposition, 50 KB for the covariances', () => {
     expect(gzipSync(readFileSync(committed)).length).toBeLessThanOrEqual(250_000);
     expect(gzipSync(readFileSync(committedParts)).length).toBeLessThanOrEqual(100_000);
+    expect(gzipSync(readFileSync(committedMoments)).length).toBeLessThanOrEqual(50_000);
   });
 });

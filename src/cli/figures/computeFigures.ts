@@ -1,4 +1,5 @@
 import { CATALOGUE_DATASETS, TIMM } from '../../data/catalogue/sources';
+import { SideColumns } from '../../data/compute/accuracy/sideColumns';
 import { COMPARED } from '../../data/compute/comparison';
 import { openPack, type Pack } from '../../data/pack/readPack';
 import { datasetFacts } from '../../domain/figures/datasetFacts';
@@ -11,9 +12,13 @@ import {
   SIDES,
   type Side,
 } from '../../domain/figures/figuresDocument';
+import { type MomentsDocument, momentsDocument } from '../../domain/figures/momentsDocument';
 import { originalLabelSet } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import { metricsOf } from '../../domain/metrics/metrics';
+import { originalCodes } from '../../domain/metrics/patterns';
+import { featureTable, meanFeatures } from '../../domain/uncertainty/imageFeatures';
+import { momentsOf } from '../../domain/uncertainty/moments';
 import { buildPack } from '../pack/buildPack';
 import type { UpstreamSource } from '../upstream/upstreamSource';
 import { realThresholds } from './realThresholds';
@@ -30,6 +35,8 @@ export interface ComputedFigures {
   readonly document: FiguresDocument & { readonly real_thresholds?: Readonly<Record<string, unknown>> };
   /** the decomposition file, apart because the app does not need it */
   readonly decomposition: Readonly<Record<string, unknown>>;
+  /** covariances behind the intervals of the mean over clean models; absent where there is none */
+  readonly moments: MomentsDocument | undefined;
   /** models left out because they lack predictions on one of the two sides */
   readonly incomplete: readonly string[];
   readonly missing: readonly string[];
@@ -70,6 +77,10 @@ export async function computeFigures(
   const thresholds = await realThresholds(source, pack, names);
   return {
     document: { ...figuresDocument(input), ...(thresholds ? { real_thresholds: thresholds } : {}) },
+    moments: await moments(
+      pack,
+      names.filter((name) => !excluded.has(name)),
+    ),
     decomposition: { schema: 1, provenance, ...decompositionDocument({ models, excluded, right }) },
     incomplete,
     missing: pack.manifest.missing,
@@ -81,6 +92,27 @@ function inMemory(files: ReadonlyMap<string, Uint8Array>, manifest: string, url:
   if (name === 'pack.json') return new Response(manifest);
   const bytes = files.get(name);
   return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 });
+}
+
+/** Covariances of the mean over models, both sides. */
+async function moments(pack: Pack, counted: readonly string[]): Promise<MomentsDocument | undefined> {
+  if (counted.length === 0) return undefined;
+  const side = async (name: Side) => {
+    const { datasetId, labelSetId } = COMPARED[name];
+    const [dataset, labels] = await Promise.all([pack.dataset(datasetId), pack.labelSet(labelSetId, datasetId)]);
+    const { originalLabels } = dataset;
+    const columns = new SideColumns(
+      dataset,
+      labels,
+      { labels, cells: cellColumn(labels, originalLabels) },
+      (predictions) => originalCodes(predictions, originalLabels),
+    );
+    const predictions = await Promise.all(counted.map((id) => pack.predictions(id, datasetId)));
+    const patterns = predictions.map((p) => columns.model(p).patterns);
+    const images = meanFeatures(patterns, columns.cells, originalLabels, columns.placeboSums(predictions));
+    return { table: featureTable(images), moments: momentsOf(images) };
+  };
+  return momentsDocument(counted, { V1: await side('V1'), V2: await side('V2') });
 }
 
 async function factsOf(pack: Pack, side: Side) {

@@ -86,8 +86,10 @@ function modelValues(data: AccuracyData, estimator: Estimator, model: string): F
   return estimator.values(meanTable([own.V1]), meanTable([own.V2]));
 }
 
-const sameModels = (a: readonly string[] | undefined, b: readonly string[]) =>
-  a !== undefined && a.length === b.length && a.every((id, i) => id === b[i]);
+function sameModels(a: readonly string[] | undefined, b: readonly string[]): boolean {
+  const own = new Set(a);
+  return own.size === b.length && b.every((id) => own.has(id));
+}
 
 function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: AccuracyMore) {
   const key = moreKeys(view, JSON.stringify(data.request)).bootstrap;

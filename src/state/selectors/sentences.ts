@@ -87,7 +87,7 @@ const HOW: Readonly<Record<IntervalKind, string>> = {
     'Intervals: 95 % over images, given these models and labels; bootstrap of 1,000, images drawn inside each class.',
   delta: 'Intervals: 95 % over images, given these models and labels; delta method for images drawn inside each class.',
   wilson: 'Intervals of plain shares: Wilson, 95 % over images; those of gaps need a data pack.',
-  none: 'Intervals over images need a data pack of these predictions.',
+  none: 'Intervals over images for this choice of models need a data pack of their predictions.',
 };
 
 /** How the intervals were made, one line; ranges over models are no intervals. */

@@ -1,5 +1,8 @@
+import type { AccuracySummary } from '../../data/compute/accuracy/accuracyTypes';
 import type { Choices } from '../../data/compute/views';
+import { type MomentsDocument, readMoments } from '../../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
+import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
 import type { AccuracyData } from '../accuracyData';
 import { hasBothSides, requestOf, runPairs } from '../accuracyRequest';
@@ -58,7 +61,13 @@ export function accuracySlice(context: SliceContext) {
       V1: cellCountsFrom(figures, id, 'V1'),
       V2: cellCountsFrom(figures, id, 'V2'),
     }));
-    return { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule };
+    const data = { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule } as const;
+    // Without the covariances the figures stand without intervals.
+    const summary = await ports.fetchMoments().then(
+      (json) => summaryOf(json, data),
+      () => undefined,
+    );
+    return { ...data, ...(summary ? { summary } : {}) };
   };
 
   /** Counts of today's view from the pack. */
@@ -144,4 +153,13 @@ export function accuracySlice(context: SliceContext) {
 
   const actions: AccuracyActions = { needAccuracy, needControl };
   return { actions, follow };
+}
+
+/** Mean over the models of the covariances, from counts and covariances; undefined where a model of them has no counts here. */
+function summaryOf(json: unknown, { models }: AccuracyData): AccuracySummary | undefined {
+  const counted = new Set((json as Partial<MomentsDocument> | null)?.counted);
+  const known = models.filter((m) => counted.has(m.id));
+  if (known.length === 0 || known.length !== counted.size) return undefined;
+  const tables = { V1: meanTable(known.map((m) => m.V1)), V2: meanTable(known.map((m) => m.V2)) };
+  return readMoments(json, tables, 'results/moments.json');
 }
