@@ -1,7 +1,11 @@
 import type { PackManifest } from '../data/pack/manifest';
+import { labelScoresFrom } from '../domain/labelScores';
 import { labelSetFrom } from '../domain/labelSet';
+import type { PublishedAccuracies } from '../domain/publishedAccuracies';
+import { encodeAccuracies } from '../formats/packAccuracies';
 import { encodeDataset, encodeLabelSet } from '../formats/packColumns';
 import { type PackKind, writePackFile } from '../formats/packFile';
+import { encodeLabelScores } from '../formats/packLabelScores';
 import { encodePredictions } from '../formats/packPredictions';
 import { predictionsOf } from './columns';
 
@@ -52,7 +56,42 @@ export const SMALL_DATASETS = [
   { id: 'imagenetv2-matched-frequency', name: 'ImageNetV2 matched frequency', labelSet: 'refined' },
 ] as const;
 
-/** A pack of seven images, both published label sets and the models `good` and `bad` (set aside as anomalous). */
+/**
+ * Raters' scores of ImageNet's images, class to score; at 0.8 they give the published set. `val_0` was not rated. At 0.5 `val_2` has its
+ * original label and `val_3` both its classes; at 0.95 nothing is left of `val_1` and `val_3`.
+ */
+export const SMALL_SCORES: readonly (readonly (readonly [classIndex: number, score: number])[])[] = [
+  [],
+  [
+    [1, 0.9],
+    [2, 0.8],
+    [3, 0.1],
+  ],
+  [[2, 0.6]],
+  [
+    [3, 0.5],
+    [7, 0.85],
+  ],
+];
+
+function smallScores(): Uint8Array {
+  const pairs = SMALL_SCORES.flat();
+  const offsets = Uint32Array.of(0, ...SMALL_SCORES.map((_, row) => SMALL_SCORES.slice(0, row + 1).flat().length));
+  const classes = Uint16Array.from(pairs, ([classIndex]) => classIndex);
+  const scores = Float64Array.from(pairs, ([, score]) => score);
+  return encodeLabelScores(labelScoresFrom({ offsets, classes, scores }, 'real', 'imagenet-val'));
+}
+
+/** Accuracies of two models that others published. */
+export const SMALL_PUBLISHED: PublishedAccuracies = {
+  names: ['one', 'two'],
+  imgSizes: Uint16Array.of(224, 288),
+  top1V1: Float64Array.of(0.7, 0.8),
+  realV1: Float64Array.of(0.75, 0.85),
+  top1V2: Float64Array.of(0.58, 0.69),
+};
+
+/** A pack of seven images, both published label sets, rater scores and the models `good` and `bad` (set aside as anomalous). */
 export function smallPack(): TestPack {
   const files = new Map<string, Uint8Array>();
   const add = (path: string, kind: PackKind, raw: Uint8Array) => {
@@ -85,12 +124,16 @@ export function smallPack(): TestPack {
       predictions[model]![id] = add(`predictions/${id}/${model}.bin`, 'predictions', payload);
     }
   }
+  const scores = add('labels/imagenet-val/real.scores.bin', 'labelScores', smallScores());
+  const published = add('published.bin', 'publishedAccuracies', encodeAccuracies(SMALL_PUBLISHED));
   const manifest: PackManifest = {
     format: 'plural-pack',
     version: 1,
     built: { sources: [] },
     datasets,
     labelSets,
+    labelScores: [{ labelSetId: 'real', datasetId: 'imagenet-val', file: scores }],
+    publishedAccuracies: published,
     models: Object.entries(predictions).map(([id, paths]) => ({ id, predictions: paths })),
     excluded: [{ model: 'bad', reasons: ['hits by rank increase'] }],
     missing: ['dataset ImageNetV2 top images'],

@@ -5,6 +5,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { METRIC_IDS, metricsOf, metricValue } from '../../domain/metrics/metrics';
 import { hasShared, readSharedJson, sharedDir } from '../../testing/shared';
 import { SMALL_IMAGES, servePack, smallPack, type TestPack } from '../../testing/smallPack';
+import type { AccuracyRequest } from './accuracy/accuracyTypes';
 import { ComputeService } from './computeService';
 import { OPENED_DATASET, type Selection } from './views';
 
@@ -12,6 +13,14 @@ const V1 = 'imagenet-val';
 const V2 = 'imagenetv2-matched-frequency';
 const V1_GOOD: Selection = { datasetId: V1, labelSetId: 'real', modelId: 'good' };
 const V2_GOOD: Selection = { datasetId: V2, labelSetId: 'refined', modelId: 'good' };
+
+/** These models under the published labels; the first is averaged. */
+const requestFor = (...ids: string[]): AccuracyRequest => ({
+  V1: { labelSetId: 'real' },
+  V2: { labelSetId: 'refined' },
+  models: ids.map((id) => ({ id, V1: id, V2: id })),
+  counted: ids.slice(0, 1),
+});
 
 /** A service over a pack that a fake server holds; `fetched` counts the requests. */
 async function opened(pack: TestPack) {
@@ -69,6 +78,7 @@ describe('ComputeService', () => {
         datasets: [],
         labelSets: [],
         models: [],
+        scored: [],
         missing: [],
       });
       await expect(bare.query(V1_GOOD, '')).rejects.toMatchObject({ code: 'not-found' });
@@ -214,9 +224,25 @@ describe('ComputeService', () => {
     });
 
     it('count both sides of the comparison under their published labels', async () => {
-      const model = await service.accuracy('good');
-      expect(model).toEqual({ id: 'good', V1: await service.counts(V1_GOOD), V2: await service.counts(V2_GOOD) });
-      expect(await service.accuracy('nothing')).toBeNull();
+      const { models } = await service.accuracy(requestFor('good', 'bad'));
+      expect(models.map((m) => m.id)).toEqual(['good', 'bad']);
+      expect(models[0]).toEqual({ id: 'good', V1: await service.counts(V1_GOOD), V2: await service.counts(V2_GOOD) });
+      await expect(service.accuracy(requestFor('nothing'))).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    it('load a model where both sides have it', async () => {
+      expect(await service.loadModel('good')).toBe(true);
+      expect(await service.loadModel('nothing')).toBe(false);
+      await service.startRun('half', V1, 5);
+      expect(await service.loadModel('half')).toBe(false);
+    });
+
+    it('tell what others published, where the pack has it', async () => {
+      expect((await service.published())?.names).toEqual(['one', 'two']);
+      vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+      const bare = new ComputeService();
+      await bare.open('data/');
+      expect(await bare.published()).toBeUndefined();
     });
 
     it('describe a label set', async () => {
@@ -427,7 +453,7 @@ describe('ComputeService', () => {
   });
 
   it('never changes the columns of the pack', async () => {
-    const before = await service.accuracy('good');
+    const [before] = (await service.accuracy(requestFor('good'))).models;
     await service.addLabelSet(json({ val_0: [5] }), 'mine.json', V1);
     await service.addImages(['0/new.jpg', 'val_0.jpg']);
     await service.startRun('run', V1, 5);
@@ -460,7 +486,7 @@ describe.skipIf(!hasShared)('ComputeService over upstream files (needs the share
   });
 
   it.each(models)('counts %s as the independent program does', async (model) => {
-    const counts = (await service.accuracy(model))!;
+    const counts = (await service.accuracy(requestFor(model))).models[0]!;
     for (const side of ['V1', 'V2'] as const) {
       for (const [variant, filter] of [
         ['all', {}],

@@ -2,27 +2,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { controlReport } from '../../data/compute/controlReport';
-import type { AccuracyData } from '../../data/compute/views';
 import { readControl } from '../../data/control/readControl';
-import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
+import { committedFigures } from '../../testing/committedFigures';
+import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
 import { controlView, fallSentence, salienceMarks, shareMarks } from './control';
 
 const publicFile = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../public/${name}`, import.meta.url)), 'utf8');
-const figures = asFiguresDocument(JSON.parse(publicFile('results/figures.json')), 'figures.json');
-const accuracy: AccuracyData = {
-  source: 'figures',
-  models: figures.models_list.map((id) => ({
-    id,
-    V1: cellCountsFrom(figures, id, 'V1'),
-    V2: cellCountsFrom(figures, id, 'V2'),
-  })),
-  excluded: figures.excluded_by_rule,
-};
+const accuracy = committedFigures();
 const report = async () =>
   controlReport((await readControl('', async (file) => new Response(publicFile(`control/${file}`))))!)!;
-const NONE: AccuracyData = { source: 'figures', models: [], excluded: [] };
+const NONE: AccuracyData = { source: 'figures', models: [], runs: [], excluded: [] };
 
 describe('marks of the sliders', () => {
   it('stand at the published shares, of images with at least one label', () => {
