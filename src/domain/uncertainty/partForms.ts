@@ -1,7 +1,7 @@
 import { type Decomposition, decompose } from '../decomposition/decompose';
 import { everyPart, type PartName, partGradient } from '../decomposition/partForms';
 import { mergeEmptyStrata, type Stratum } from '../decomposition/strata';
-import { CELL_COUNT, type CellFilter, cellMask, describeCell } from '../metrics/cells';
+import { CELL_COUNT, type CellFilter, cellMask, cellOf, describeCell } from '../metrics/cells';
 import { DEPTH, FEATURES, type FeatureTable } from './imageFeatures';
 
 /** Strata by number of labels, or crossed with “the original label is in the set”. */
@@ -28,7 +28,9 @@ interface StratumCells {
 export function strataCells({ by, cap, withEmpty, filter }: PartsSpec): StratumCells[] {
   const mask = cellMask(filter);
   const strata = new Map<string, number[]>();
-  for (let cell = 0; cell < CELL_COUNT; cell++) {
+  for (let i = 0; i < CELL_COUNT; i++) {
+    // “in” before “out”, as in `strataByLabelsAndOriginal`
+    const cell = i ^ cellOf(0, true, false);
     const { k, originalInSet } = describeCell(cell);
     if (!mask[cell] || (k === 0 && !withEmpty)) continue;
     const level = k >= cap ? `${cap}+` : String(k);
