@@ -31,7 +31,7 @@ export function accuracyRows(
   const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
   const hasImages = data.source === 'pack';
   return {
-    headline: headline(source, view),
+    headline: headline(source, view, data),
     bridge: bridge(source, view),
     who: one ? source.counted[0]! : `mean over ${source.counted.length} models`,
     one,

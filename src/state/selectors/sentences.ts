@@ -1,10 +1,10 @@
+import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import { cellMask, describeCell } from '../../domain/metrics/cells';
 import { DEPTH, FEATURES } from '../../domain/uncertainty/imageFeatures';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
-import { DEFAULT_VIEW } from '../urlSchema';
 import type { SideId, ViewState } from '../viewState';
 import type { ChartEstimate } from './chartRows';
 import type { FigureSource, IntervalKind } from './figureSource';
@@ -22,26 +22,30 @@ function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
   return `${signed(value)}${unit}${interval ? ` [${signed(interval[0])}, ${signed(interval[1])}]` : ''}`;
 }
 
-/** What was counted when it is not everything, as a sentence. */
-function selection(view: ViewState): string {
+/** What was counted when it is not everything, as a sentence; labels as they were counted, which may not be those that the link names. */
+function selection(view: ViewState, request: AccuracyRequest | undefined): string {
   const parts = [
     ...(view.originalInSet ? ['images whose original label is valid'] : []),
     ...(view.reviewed ? ['images that raters saw'] : []),
   ];
   const labels = [
-    ...(view.threshold !== DEFAULT_VIEW.threshold && view.labelsV1 === ''
-      ? [`ReaL cut at ${(view.threshold / 100).toFixed(2)}`]
-      : []),
-    ...(view.labelsV1 === '' ? [] : ['other labels on ImageNet']),
-    ...(view.labelsV2 === '' ? [] : ['other labels on ImageNetV2']),
+    ...(request?.V1.thresholdThousandths === undefined
+      ? []
+      : [`ReaL cut at ${(request.V1.thresholdThousandths / 1000).toFixed(2)}`]),
+    ...(isPublished(request, 'V1') ? [] : ['other labels on ImageNet']),
+    ...(isPublished(request, 'V2') ? [] : ['other labels on ImageNetV2']),
   ];
   const images = parts.length > 0 ? `only ${parts.join(' and ')}` : '';
   const all = [images, labels.join(', ')].filter(Boolean).join('; ');
   return all ? ` Counted here: ${all}.` : '';
 }
 
+/** Without a request the committed figures are shown, which rest on the published labels. */
+const isPublished = (request: AccuracyRequest | undefined, side: SideId): boolean =>
+  (request?.[side].labelSetId ?? COMPARED[side].labelSetId) === COMPARED[side].labelSetId;
+
 /** The drop in one sentence: today's selection, figures and intervals. */
-export function headline(source: FigureSource, view: ViewState): string {
+export function headline(source: FigureSource, view: ViewState, { request }: Pick<AccuracyData, 'request'>): string {
   const { counted } = source;
   const who = counted.length === 1 ? `For ${counted[0]}` : `Over ${counted.length} models`;
   const top1 = source.figure('gap.top1');
@@ -52,7 +56,7 @@ export function headline(source: FigureSource, view: ViewState): string {
   return (
     `${who} top-1 ${verb} ${drop} from ImageNet to ImageNetV2; ` +
     `${withInterval(real)} when any valid label counts (${signed(source.figure('gap.top1_evaluated').value)} in top-1 on those same images); ` +
-    `${withInterval(single)} in top-1 on images with a single label.${selection(view)}`
+    `${withInterval(single)} in top-1 on images with a single label.${selection(view, request)}`
   );
 }
 

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parseImageQuery } from '../../domain/query/imageQuery';
+import { noChoices } from '../../testing/choices';
+import { committedFigures } from '../../testing/committedFigures';
+import { DEFAULT_VIEW } from '../urlSchema';
+import type { ViewState } from '../viewState';
+import { accuracyRows } from './accuracyRows';
+import { labelsQuery, linkMaker } from './imagesLinks';
+
+const viewOf = (view: Partial<ViewState>): ViewState => ({ ...DEFAULT_VIEW, ...view });
+
+describe('labelsQuery', () => {
+  it.each([
+    ['0', 'labels:0'],
+    ['3', 'labels:3'],
+    ['6+', 'labels>=6'],
+    ['11+', 'labels>=11'],
+    ['2,in', 'labels:2 original:in'],
+    ['6+,out', 'labels>=6 original:out'],
+    ['9, 10', 'labels:9 labels:10'],
+    ['5,in, 6+,in', 'labels:5 labels>=6 original:in'],
+    ['5,out, 6+,in', 'labels:5 labels>=6'],
+    ['0, 1,in', 'labels:0 labels:1'],
+  ])('says %j as %j', (name, query) => {
+    expect(labelsQuery(name)).toBe(query);
+    expect(parseImageQuery(query).problems).toEqual([]);
+  });
+});
+
+describe('linkMaker', () => {
+  const link = (view: Partial<ViewState>, side: 'V1' | 'V2' = 'V1') => linkMaker(viewOf(view)).link(side, 'labels:2');
+
+  it('opens the side’s dataset under its labels, the model that is shown and the switches', () => {
+    expect(link({})).toEqual({ dataset: 'imagenet-val', labels: 'real', model: '', query: 'labels:2' });
+    expect(link({ one: 'resnet50', reviewed: true, originalInSet: true }, 'V2')).toEqual({
+      dataset: 'imagenetv2-matched-frequency',
+      labels: 'refined',
+      model: 'resnet50',
+      query: 'labels:2 original:in reviewed:yes',
+    });
+    expect(link({ labelsV1: 'upload-1' }).labels).toBe('upload-1');
+    expect(link({ labelsV2: 'original' }, 'V2').labels).toBe('original');
+  });
+
+  it('cuts ReaL where the reader did, and no other label set', () => {
+    expect(link({ threshold: 45 }).labels).toBe('real@45');
+    expect(link({ threshold: 45 }, 'V2').labels).toBe('refined');
+    expect(link({ threshold: 45, labelsV1: 'upload-1' }).labels).toBe('upload-1');
+  });
+});
+
+describe('links of the rows', () => {
+  const rows = accuracyRows(committedFigures(), viewOf({ reviewed: true, strata: 'k-original' }), {}, noChoices)!;
+  const links = [
+    ...rows.gaps.map((r) => r.links),
+    ...rows.ladder.map((r) => r.links),
+    ...rows.levels.map((r) => r.links),
+    ...rows.labelCounts.map((r) => r.links),
+    ...rows.decomposition!.strata.map((r) => r.links),
+    ...rows.scatter.marks.map((r) => r.links),
+  ].flatMap((l) => [l?.V1, l?.V2].filter((x) => x !== undefined));
+
+  it('are understood by the image filter and keep the switches', () => {
+    expect(links.length).toBeGreaterThan(100);
+    for (const { query } of links) {
+      expect(parseImageQuery(query)).toMatchObject({ query: { reviewed: true }, problems: [] });
+    }
+  });
+
+  it('open the images of a stratum or a level', () => {
+    expect(rows.decomposition!.strata.find((s) => s.name === '2,in')!.links.V1!.query).toBe(
+      'labels:2 original:in reviewed:yes',
+    );
+    expect(rows.labelCounts.at(-1)!.links.V2!.query).toBe('labels>=6 reviewed:yes');
+    expect(rows.gaps.find((g) => g.id === 'v2_at_v1_mix')!.links).toEqual({});
+  });
+});
