@@ -68,7 +68,16 @@ export function runPairs(runs: readonly RunState[]): ModelChoice[] {
     const pair = pairs.get(key) ?? { id: `${receipt.model} (run here)` };
     pairs.set(key, { ...pair, [side]: pair[side] ?? id });
   }
-  return [...pairs.values()].flatMap(({ id, V1, V2 }) => (V1 && V2 ? [{ id, V1, V2 }] : []));
+  const whole = [...pairs.values()].flatMap(({ id, V1, V2 }) => (V1 && V2 ? [{ id, V1, V2 }] : []));
+  return withOwnNames(whole);
+}
+
+/** One model with two ways of preprocessing is two models: the older pair keeps its name, so that links to it hold. */
+function withOwnNames(pairs: readonly ModelChoice[]): ModelChoice[] {
+  return pairs.map((pair, i) => {
+    const older = pairs.slice(i + 1).filter((p) => p.id === pair.id).length;
+    return older === 0 ? pair : { ...pair, id: pair.id.replace(/\)$/, `, ${older + 1})`) };
+  });
 }
 
 /** Parts of a criterion; the label set is the side's own where none is named. */

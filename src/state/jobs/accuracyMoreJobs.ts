@@ -26,6 +26,11 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     each: new LatestSlot(),
     published: new LatestSlot(),
   };
+  /** What failed is asked again when the reader does something, though the question is the same. */
+  const failed = (error: unknown) => {
+    slots.quiet.clear();
+    report(error);
+  };
   const put = (change: AccuracyMore) => set((s) => ({ accuracyMore: { ...s.accuracyMore, ...change } }));
 
   /** Runs a bootstrap slice by slice until it is finished or no longer wanted. */
@@ -41,7 +46,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
           if (isCurrent()) put({ [name]: { key, value } });
         }
       },
-      report,
+      failed,
     );
   };
 
@@ -58,7 +63,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
           const value = await load();
           if (isCurrent()) apply(value);
         },
-        report,
+        failed,
       );
     const { compute } = ports;
     void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
@@ -96,8 +101,9 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       ),
     ]);
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
-    // one model was its own mean
-    if (request.counted.length > 1 && get().view === view) {
+    // one model was its own mean; a change that the figures do not depend on is no reason to stop
+    const today = moreKeys(get().view, JSON.stringify(get().accuracy?.request)).bootstrap;
+    if (request.counted.length > 1 && today === keys.bootstrap) {
       await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
   };
@@ -110,7 +116,11 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       key,
       async (isCurrent) => {
         await ports.pause(QUIET_MS);
-        if (isCurrent()) await ask(get().view);
+        if (!isCurrent()) return;
+        const today = get().view;
+        // who left meanwhile asks for nothing, and for everything on coming back
+        if (today.screen !== 'accuracy' || today.tab !== 'imagenet') slots.quiet.clear();
+        else await ask(today);
       },
       report,
     );

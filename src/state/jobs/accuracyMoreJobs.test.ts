@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { BootstrapProgress } from '../../data/compute/accuracy/accuracyTypes';
+import type { Compute } from '../../data/compute/computeClient';
+import { deferred, until } from '../../testing/appPorts';
+import { appWith, settled, texts } from '../../testing/appWith';
+import { DEFAULT_VIEW } from '../urlSchema';
+import { moreKeys } from './accuracyMoreJobs';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** The store on the Accuracy screen, counts loaded; `anomalous` makes two models count. */
+async function onScreen(compute: Partial<Compute> = {}, fragment = '#/accuracy?anom=1&v=1') {
+  const app = await appWith({ fragment, compute });
+  await app.state().needAccuracy();
+  return app;
+}
+
+type App = Awaited<ReturnType<typeof onScreen>>;
+const keysOf = ({ state }: App) => moreKeys(state().view, JSON.stringify(state().accuracy?.request));
+const finished = (app: App) =>
+  until(app.store, ({ accuracyMore: m }) => m.bootstrapEach?.value.estimates !== undefined);
+
+/** The rest of the tests are about when, not what: a bootstrap of one step. */
+const short: Partial<Compute> = {
+  startBootstrap: async () => 1,
+  stepBootstrap: async () => ({ done: 1, of: 1, estimates: new Map() }),
+};
+
+describe('what follows the counts', () => {
+  it('comes for the view that is shown, each answer under its key', async () => {
+    const app = await onScreen();
+    const { accuracyMore: more, accuracy } = await finished(app);
+    const keys = keysOf(app);
+    expect(accuracy!.request!.counted).toEqual(['bad', 'good']);
+    expect(more.published?.names).toEqual(['one', 'two']);
+    expect(more.modelParts!.key).toBe(keys.parts);
+    expect(more.modelParts!.value.map((m) => m.id)).toEqual(['bad', 'good']);
+    expect(more.thresholds).toMatchObject({ key: keys.thresholds, value: { thresholds: { length: 19 } } });
+    expect(more.ranks).toMatchObject({ key: keys.ranks, value: { changes: { models: ['bad', 'good'] } } });
+    expect(more.classes!.key).toBe(keys.classes);
+    expect(more.matched!.key).toBe(keys.matched);
+    expect([...more.bootstrap!.value.estimates!.keys()]).toEqual(['mean']);
+    expect([...more.bootstrapEach!.value.estimates!.keys()]).toEqual(['bad', 'good']);
+    expect(texts(app.state())).toEqual([]);
+  });
+
+  it('is one bootstrap where one model is shown: it is its own mean', async () => {
+    const start = vi.fn(async () => 1);
+    const app = await onScreen({ ...short, startBootstrap: start }, '#/accuracy?one=good&v=1');
+    await until(app.store, ({ accuracyMore: m }) => m.bootstrap?.value.estimates !== undefined);
+    await settled();
+    expect(app.state().accuracy!.request!.counted).toEqual(['good']);
+    expect(start.mock.calls).toMatchObject([[{ subjects: 'mean' }]]);
+  });
+
+  it('is not asked twice for the same view', async () => {
+    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
+    const app = await onScreen({ ...short, thresholds });
+    await finished(app);
+    await app.state().needAccuracy();
+    app.state().setView({ levelMetric: 'top1' });
+    app.state().setView({ probit: true });
+    await settled();
+    expect(thresholds).toHaveBeenCalledTimes(1);
+    expect(app.state().accuracyMore.thresholds).toMatchObject({ value: null });
+  });
+
+  it('is asked again where it depends on what changed, and only then', async () => {
+    const service = { ranks: vi.fn(), classGains: vi.fn(), thresholds: vi.fn(), modelParts: vi.fn() };
+    const spied = Object.fromEntries(
+      Object.entries(service).map(([name, spy]) => [name, async () => spy()]),
+    ) as Partial<Compute>;
+    const app = await onScreen({ ...short, ...spied });
+    const calls = () => Object.values(service).map((spy) => spy.mock.calls.length);
+    const changed = async (change: Parameters<ReturnType<App['state']>['setView']>[0]) => {
+      app.state().setView(change);
+      await settled();
+      await settled();
+      return calls();
+    };
+    await finished(app);
+    expect(calls()).toEqual([1, 1, 1, 1]);
+    expect(await changed({ rankB: 'V2.top5' })).toEqual([2, 1, 1, 1]);
+    expect(await changed({ classSide: 'V1' })).toEqual([2, 2, 1, 1]);
+    expect(await changed({ cap: 4 })).toEqual([2, 2, 1, 2]);
+    expect(await changed({ reviewed: true })).toEqual([3, 3, 2, 3]);
+  });
+
+  it('drops a late answer to an older view', async () => {
+    const answers = [deferred<undefined>(), deferred<undefined>()];
+    let asked = 0;
+    const thresholds: Compute['thresholds'] = () => answers[asked++]!.promise;
+    const app = await onScreen({ ...short, thresholds });
+    await settled();
+    app.state().setView({ reviewed: true });
+    await settled();
+    answers[1]!.resolve(undefined);
+    await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
+    const kept = app.state().accuracyMore.thresholds;
+    answers[0]!.resolve(undefined);
+    await settled();
+    expect(app.state().accuracyMore.thresholds).toBe(kept);
+    expect(kept!.key).toBe(keysOf(app).thresholds);
+  });
+
+  it('says what failed, keeps the rest, and asks again when the reader does something', async () => {
+    const thresholds = vi.fn<Compute['thresholds']>().mockRejectedValueOnce(new Error('scores are damaged'));
+    thresholds.mockResolvedValue(undefined);
+    const app = await onScreen({ ...short, thresholds });
+    await finished(app);
+    expect(texts(app.state())).toEqual(['error: scores are damaged']);
+    expect(app.state().accuracyMore.ranks).toBeDefined();
+    app.state().setView({ levelMetric: 'top1' });
+    await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
+    expect(thresholds).toHaveBeenCalledTimes(2);
+    expect(texts(app.state())).toHaveLength(1);
+  });
+
+  it('waits until the view stands still', async () => {
+    const pauses: (() => void)[] = [];
+    const pause = () => new Promise<void>((resolve) => pauses.push(resolve));
+    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
+    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, thresholds }, ports: { pause } });
+    await app.state().needAccuracy();
+    app.state().setView({ reviewed: true });
+    app.state().setView({ reviewed: false, originalInSet: true });
+    await settled();
+    for (const go of pauses) go();
+    await settled();
+    expect(thresholds.mock.calls.map(([, filter]) => filter)).toEqual([{ originalInSet: true }]);
+  });
+});
+
+describe('only while the reader looks', () => {
+  it.each(['#/browse', '#/accuracy?tab=control&v=1'])('nothing is asked on %s', async (fragment) => {
+    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
+    const app = await onScreen({ ...short, thresholds }, fragment);
+    await settled();
+    expect(app.state().accuracy).toBeDefined();
+    expect(thresholds).not.toHaveBeenCalled();
+    app.state().setView({ screen: 'accuracy', tab: 'imagenet' });
+    await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
+  });
+
+  it('nothing is asked where the reader left before the view stood still', async () => {
+    const still = deferred<void>();
+    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
+    const ports = { pause: () => still.promise };
+    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, thresholds }, ports });
+    await app.state().needAccuracy();
+    app.state().setView({ screen: 'browse' });
+    still.resolve();
+    await settled();
+    expect(thresholds).not.toHaveBeenCalled();
+    app.state().setView({ screen: 'accuracy' });
+    await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
+  });
+});
+
+describe('the bootstrap', () => {
+  it('runs slice by slice with progress, and stops where a newer view takes its place', async () => {
+    const steps: number[] = [];
+    let started = 0;
+    const gate = deferred<BootstrapProgress>();
+    const compute: Partial<Compute> = {
+      startBootstrap: async () => ++started,
+      stepBootstrap: async (id) => {
+        steps.push(id);
+        if (id === 1) return steps.length < 3 ? { done: steps.length, of: 9 } : gate.promise;
+        return { done: 9, of: 9, estimates: new Map() };
+      },
+    };
+    const app = await onScreen(compute);
+    await until(app.store, (s) => s.accuracyMore.bootstrap?.value.done === 2);
+    await settled();
+    expect(steps).toEqual([1, 1, 1]);
+    app.state().setView({ reviewed: true });
+    await finished(app);
+    gate.resolve({ done: 3, of: 9 });
+    await settled();
+    expect(steps).toEqual([1, 1, 1, 2, 3]);
+    expect(app.state().accuracyMore.bootstrap).toMatchObject({ key: keysOf(app).bootstrap, value: { done: 9 } });
+  });
+
+  it('goes on to every model though something else changed meanwhile', async () => {
+    const gate = deferred<BootstrapProgress>();
+    const compute: Partial<Compute> = {
+      startBootstrap: async ({ subjects }) => (subjects === 'mean' ? 1 : 2),
+      stepBootstrap: async (id) => (id === 1 ? gate.promise : { done: 1, of: 1, estimates: new Map() }),
+    };
+    const app = await onScreen(compute);
+    await settled();
+    app.state().setView({ levelMetric: 'top1' });
+    await settled();
+    gate.resolve({ done: 1, of: 1, estimates: new Map() });
+    expect((await finished(app)).accuracyMore.bootstrapEach!.key).toBe(keysOf(app).bootstrap);
+  });
+
+  it('of a view that was left is no error', async () => {
+    const app = await onScreen();
+    await until(app.store, (s) => s.accuracyMore.bootstrap !== undefined);
+    app.state().setView({ reviewed: true });
+    await until(app.store, (s) => s.accuracyMore.bootstrap?.key === keysOf(app).bootstrap);
+    app.state().setView({ reviewed: false });
+    await finished(app);
+    expect(texts(app.state())).toEqual([]);
+  });
+});
+
+it('moreKeys: no two answers share a key by chance of their parts', () => {
+  const keys = (view: Partial<typeof DEFAULT_VIEW>) => moreKeys({ ...DEFAULT_VIEW, ...view }, 'request');
+  expect(keys({ reviewed: true }).thresholds).not.toBe(keys({ originalInSet: true }).thresholds);
+  expect(keys({ cap: 3 }).parts).not.toBe(keys({ cap: 4 }).parts);
+  expect(keys({ cap: 3 }).thresholds).toBe(keys({ cap: 4 }).thresholds);
+  expect(keys({ rankA: 'V1.top1', rankB: 'V2.top1' }).ranks).not.toBe(
+    keys({ rankA: 'V2.top1', rankB: 'V1.top1' }).ranks,
+  );
+});
