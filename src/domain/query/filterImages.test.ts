@@ -33,6 +33,7 @@ function passes(image: TestImage, row: number, query: ImageQuery): boolean {
     (query.verdict?.some((v) => v === verdict(image)) ?? true) &&
     (query.originalInSet === undefined || (k > 0 && image.labels.includes(image.original) === query.originalInSet)) &&
     (query.reviewed === undefined || query.reviewed === image.reviewed) &&
+    (query.originalClass?.includes(image.original) ?? true) &&
     (query.words ?? []).every((word) => [`Image_${row}`, ...names].some((text) => text?.toLowerCase().includes(word)))
   );
 }
@@ -46,6 +47,7 @@ const anyQuery: fc.Arbitrary<ImageQuery> = fc.record(
     verdict: fc.subarray([...VERDICTS], { minLength: 1 }),
     originalInSet: fc.boolean(),
     reviewed: fc.boolean(),
+    originalClass: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
     words: fc.array(fc.constantFrom('image_1', 'shark', 'tench', '3', 'zzz'), { minLength: 1, maxLength: 2 }),
   },
   { requiredKeys: [] },
@@ -97,6 +99,17 @@ describe('filterImages', () => {
     ];
     expect(filterImages(queryColumns(images), {}).facets.original).toEqual({ in: 1, out: 1 });
     expect([...filterImages(queryColumns(images), { originalInSet: false }).rows]).toEqual([2]);
+  });
+
+  it('lists by the original class, not by other labels, and never an image whose class is unknown', () => {
+    const images = [
+      { original: 3, labels: [3, 5] },
+      { original: 5, labels: [3] },
+      { original: NO_LABEL, labels: [3] },
+      { original: 3, labels: [] },
+    ];
+    const found = (...originalClass: number[]) => [...filterImages(queryColumns(images), { originalClass }).rows];
+    expect([found(3), found(5, 3), found(999)]).toEqual([[0, 3], [0, 1, 3], []]);
   });
 
   it('calls every image missing where no model is chosen', () => {
