@@ -4,7 +4,7 @@ import { addRight, imagesByRight } from '../../../domain/decomposition/modelsRig
 import { LAST_LEVEL } from '../../../domain/decomposition/strata';
 import { imagesEvaluatedThroughout } from '../../../domain/labelScores';
 import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
-import type { Predictions } from '../../../domain/predictions';
+import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
 import { originalScores, thresholdCurve } from '../../../domain/thresholdCurve';
 import { featureTable, meanFeatures, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
 import { type GroupOrder, groupOrder, modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
@@ -64,10 +64,7 @@ export class AccuracyCounts {
   /** Counts of every model, and mean and covariance over the counted ones. Throws `not-found` for unknown labels or models. */
   async answer(request: AccuracyRequest): Promise<AccuracyAnswer> {
     const [one, two] = await Promise.all([this.side('V1', request), this.side('V2', request)]);
-    const counts = ({ columns, predictions }: LoadedSide, id: string) => {
-      const found = predictions.get(id)!;
-      return columns.model(found, this.sides.V1.isLive(found)).counts;
-    };
+    const counts = ({ columns, predictions }: LoadedSide, id: string) => columns.model(predictions.get(id)!).counts;
     const models = request.models.map(({ id }): AccuracyModel => ({ id, V1: counts(one, id), V2: counts(two, id) }));
     const summary = request.counted.length > 0 ? this.#summaryOf(request, one, two) : undefined;
     return { models, ...(summary ? { summary } : {}) };
@@ -139,7 +136,8 @@ export class AccuracyCounts {
       return { evaluated, accuracy: Array.from(hits, (h, i) => h / evaluated[i]!) };
     };
     const [all, fixed] = [mean(reviewed, upTo), mean(always, undefined)];
-    const multi = multiLabelCounts(scores, reviewed, upTo);
+    const predicted = predictedRows(request.counted.map((id) => predictions.get(id)!));
+    const multi = multiLabelCounts(scores, (row) => predicted(row) && reviewed?.[row] !== 0, upTo);
     return {
       thresholds: THRESHOLDS.map((t) => t / 1000),
       ...all,
@@ -159,6 +157,7 @@ export class AccuracyCounts {
         const { columns, predictions } = await this.side(side, request);
         const { cells, dataset, labels } = columns;
         const right = new Uint16Array(cells.length);
+        const predicted = predictedRows(request.counted.map((id) => predictions.get(id)!));
         for (const id of request.counted) {
           addRight(right, 'top1', {
             predictions: predictions.get(id)!,
@@ -166,7 +165,7 @@ export class AccuracyCounts {
             originalLabels: dataset.originalLabels,
           });
         }
-        const rows = rowsThatPass(cells, filter);
+        const rows = rowsThatPass(cells, filter).filter(predicted);
         return imagesByRight(right, labels, request.counted.length, LAST_LEVEL, rows);
       }),
     );
@@ -193,15 +192,20 @@ export class AccuracyCounts {
   }
 }
 
+/** Tells the rows that every one of these models has predicted; a run may be partial. */
+function predictedRows(models: readonly Predictions[]): (row: number) => boolean {
+  return (row) => models.every(({ classes, k }) => classes[row * k] !== NO_PREDICTION);
+}
+
 /** Images with two and more labels at every threshold of the chart. */
 function multiLabelCounts(
   { offsets, thousandths }: { readonly offsets: Uint32Array; readonly thousandths: Uint16Array },
-  reviewed: Uint8Array | undefined,
+  passes: (row: number) => boolean,
   upTo: Uint16Array | undefined,
 ): number[] {
   const counts = new Array<number>(THRESHOLDS.length).fill(0);
   for (let row = 0; row + 1 < offsets.length; row++) {
-    if (reviewed?.[row] === 0) continue;
+    if (!passes(row)) continue;
     // the second highest score is the highest threshold at which two labels are left
     let [first, second] = [-1, -1];
     for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {

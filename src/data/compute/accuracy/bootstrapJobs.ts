@@ -44,7 +44,8 @@ export class BootstrapJobs {
       SEED,
     );
     const values = prepared.map(({ tables }) => estimator.values(...tables));
-    this.#jobs.set(subjects, { id, job: { bootstrap, values } });
+    // a newer one may have had its labels at hand while this one waited for them
+    if ((this.#jobs.get(subjects)?.id ?? 0) < id) this.#jobs.set(subjects, { id, job: { bootstrap, values } });
     return id;
   }
 

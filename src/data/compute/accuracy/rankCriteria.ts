@@ -1,3 +1,4 @@
+import { NO_LABEL } from '../../../domain/dataset';
 import { describeCell, MAX_SCORED_LABELS, rowsThatPass } from '../../../domain/metrics/cells';
 import { CODES, NO_PATTERN, PATTERN_COUNT } from '../../../domain/metrics/patterns';
 import type { Predictions } from '../../../domain/predictions';
@@ -31,13 +32,21 @@ export function criterionOf(
 ): Criterion {
   const { from, to, score } = METRICS[metric];
   const kOf = Uint8Array.from(columns.cells, (cell) => describeCell(cell).k);
-  const index = rowsThatPass(columns.cells, filter).filter((row) => kOf[row]! >= from && kOf[row]! <= to);
-  const scores = Float32Array.from({ length: PATTERN_COUNT }, (_, pattern) =>
+  const { originalLabels } = columns.dataset;
+  const needsOriginal = metric === 'top1' || metric === 'top5';
+  const patternsOf = models.map(({ predictions }) => columns.model(predictions).patterns);
+  const index = rowsThatPass(columns.cells, filter).filter(
+    (row) =>
+      kOf[row]! >= from &&
+      kOf[row]! <= to &&
+      !(needsOriginal && originalLabels[row] === NO_LABEL) &&
+      patternsOf.every((patterns) => patterns[row] !== NO_PATTERN),
+  );
+  const scores = Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) =>
     score(describeCell(Math.floor(pattern / CODES)).k, pattern % CODES),
   );
   const isFraction = FRACTIONS.includes(metric);
-  const outcome = models.map(({ predictions }) => {
-    const { patterns } = columns.model(predictions);
+  const outcome = patternsOf.map((patterns) => {
     const column = isFraction ? new Float32Array(patterns.length) : new Uint8Array(patterns.length);
     for (let row = 0; row < patterns.length; row++) {
       const pattern = patterns[row]!;
@@ -46,19 +55,27 @@ export function criterionOf(
     return column;
   });
   const weight = metric === 'asma_fraction' ? stratumWeights(kOf, index) : undefined;
-  const value = Float64Array.from(outcome, (column) => {
+  const missing = metric === 'asma_fraction' && !everyStratum(kOf, index) ? Number.NaN : 0;
+  // from the exact scores: the columns hold fractions in single precision
+  const value = Float64Array.from(patternsOf, (patterns) => {
     let sum = 0;
-    for (const row of index) sum += column[row]! * (weight ? weight[row]! : 1);
-    return weight ? sum : sum / index.length;
+    for (const row of index) sum += scores[patterns[row]!]! * (weight ? weight[row]! : 1);
+    // NaN where nothing counts; ASMA has no value where a stratum is empty
+    return weight ? sum + missing : sum / index.length;
   });
   return {
     models: models.map((m) => m.id),
     value,
     outcome,
-    groups: columns.dataset.originalLabels,
+    groups: originalLabels,
     index,
     ...(weight ? { weight, strata: kOf } : {}),
   };
+}
+
+/** True where there are images with 1, 2, 3, 4 and 5 labels among the rows that count. */
+function everyStratum(kOf: Uint8Array, index: Uint32Array): boolean {
+  return new Set(index.map((row) => kOf[row]!)).size === MAX_SCORED_LABELS;
 }
 
 /** 1 / (5 n_k) for an image with k labels, n_k such images among the rows that count. */

@@ -35,15 +35,17 @@ export class SideColumns {
     own: LabelColumns,
     /** original parts of the codes, kept across label sets */
     readonly codesOf: (predictions: Predictions) => Uint8Array,
+    /** true for a run of this session, whose predictions still come */
+    readonly isLive: (predictions: Predictions) => boolean = () => false,
   ) {
     this.labels = own.labels;
     this.cells = own.cells;
   }
 
-  /** Patterns and counts of a model; counted once, unless `fresh`. */
-  model(predictions: Predictions, fresh = false): ModelColumns {
-    const known = this.#models.get(predictions.modelId);
-    if (known && !fresh) return known;
+  /** Patterns and counts of a model; counted once, but a run that may have grown each time. */
+  model(predictions: Predictions): ModelColumns {
+    const known = this.isLive(predictions) ? undefined : this.#models.get(predictions.modelId);
+    if (known) return known;
     const { labels, cells } = this;
     const patterns = patternColumn({ predictions, labels, cells, codes: this.codesOf(predictions) });
     const columns = { patterns, counts: cellCountsOf(countPatterns(patterns)) };
@@ -91,7 +93,8 @@ export class SideStore {
 
   async #made(choice: SideChoice, dataset: Dataset, base: LabelColumns): Promise<SideColumns> {
     const codesOf = (predictions: Predictions) => this.#codesOf(predictions, dataset);
-    if (choice.thresholdThousandths === undefined) return new SideColumns(dataset, base.labels, base, codesOf);
+    const isLive = (predictions: Predictions) => this.isLive(predictions);
+    if (choice.thresholdThousandths === undefined) return new SideColumns(dataset, base.labels, base, codesOf, isLive);
     const scores = await this.store.labelScores(choice.labelSetId, dataset.id);
     if (!scores) {
       throw new PluralError('not-found', `${base.labels.name} has no rater scores here: its threshold is fixed`, {
@@ -100,11 +103,11 @@ export class SideStore {
     }
     const labels = labelSetAtThreshold(scores, base.labels, dataset.originalLabels, choice.thresholdThousandths);
     const cells = cellColumn(labels, dataset.originalLabels);
-    return new SideColumns(dataset, base.labels, { labels, cells }, codesOf);
+    return new SideColumns(dataset, base.labels, { labels, cells }, codesOf, isLive);
   }
 
   #codesOf(predictions: Predictions, dataset: Dataset): Uint8Array {
-    const live = this.store.sessionRuns.includes(predictions);
+    const live = this.isLive(predictions);
     const known = live ? undefined : this.#codes.get(predictions);
     if (known) return known;
     const codes = originalCodes(predictions, dataset.originalLabels);
