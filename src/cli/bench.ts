@@ -5,11 +5,13 @@ import { poolStrata } from '../domain/control/pool';
 import { type LabelSet, labelSetFrom } from '../domain/labelSet';
 import { cellColumn, countCells } from '../domain/metrics/cellCounts';
 import { metricsOf } from '../domain/metrics/metrics';
+import { cellCountsOf, countPatterns, originalCodes, patternColumn } from '../domain/metrics/patterns';
 import type { Predictions } from '../domain/predictions';
 import { filterImages } from '../domain/query/filterImages';
 import { parseImageQuery } from '../domain/query/imageQuery';
 import { decodePredictions, encodePredictions } from '../formats/packPredictions';
 import { Random } from '../lib/pure/random';
+import { benchAccuracy } from './benchAccuracy';
 
 /** Synthetic columns of the size of ImageNet plus ImageNetV2; shape and sizes as upstream, contents seeded. */
 const IMAGES = 60_000;
@@ -61,8 +63,20 @@ const labels = syntheticLabels(originals);
 const cells = cellColumn(labels, originals);
 const models = Array.from({ length: MODELS }, (_, i) => syntheticPredictions(originals, `model${i}`));
 
+const codes = models.map((predictions) => originalCodes(predictions, originals));
 print(
-  `all metrics, ${MODELS} models x ${IMAGES} images`,
+  `all metrics, ${MODELS} models x ${IMAGES} images, codes kept as the worker does`,
+  medianMs(() => {
+    models.forEach((predictions, i) => {
+      const patterns = patternColumn({ predictions, labels, cells, codes: codes[i]! });
+      metricsOf(cellCountsOf(countPatterns(patterns)));
+    });
+  }),
+  'ms',
+  50,
+);
+print(
+  `all metrics, ${MODELS} models x ${IMAGES} images, from scratch`,
   medianMs(() => {
     for (const predictions of models) metricsOf(countCells({ predictions, labels, originalLabels: originals, cells }));
   }),
@@ -110,3 +124,5 @@ print(
   'ms',
   7,
 );
+
+await benchAccuracy(print);
