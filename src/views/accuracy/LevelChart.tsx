@@ -89,10 +89,10 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
         />
         <ChartLegend entries={sides.map((name, i) => ({ name, swatch: boxSwatch(i === 0 ? 'fill-v1' : 'fill-v2') }))} />
         <Bar {...bar('V1', 0)}>
-          <ErrorBar dataKey="whisker1" width={3} strokeWidth={1.4} stroke="var(--ink)" />
+          <ErrorBar isAnimationActive={false} dataKey="whisker1" width={3} strokeWidth={1.4} stroke="var(--ink)" />
         </Bar>
         <Bar {...bar('V2', 1)}>
-          <ErrorBar dataKey="whisker2" width={3} strokeWidth={1.4} stroke="var(--ink)" />
+          <ErrorBar isAnimationActive={false} dataKey="whisker2" width={3} strokeWidth={1.4} stroke="var(--ink)" />
         </Bar>
       </BarChart>
     </ResponsiveContainer>
