@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   Bar,
   BarChart,
@@ -33,7 +34,7 @@ const LEGEND: readonly LegendEntry[] = [
 ];
 
 /** How many labels the evaluated images have; the part of ImageNet that no rater saw is hatched. */
-export default function LabelCountChart({ rows, onOpen }: { rows: readonly LabelCountRow[]; onOpen: OnOpen }) {
+export default memo(function LabelCountChart({ rows, onOpen }: { rows: readonly LabelCountRow[]; onOpen: OnOpen }) {
   const narrow = useMediaQuery('(max-width: 400px)');
   const shown = rows.map((row) => ({
     row,
@@ -82,7 +83,7 @@ export default function LabelCountChart({ rows, onOpen }: { rows: readonly Label
       </BarChart>
     </ResponsiveContainer>
   );
-}
+});
 
 /** A share as it stands on a bar: whole percent, tenths where those would say nothing. */
 function short(share: number): string {

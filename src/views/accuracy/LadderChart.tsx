@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   Bar,
   BarChart,
@@ -37,7 +38,7 @@ interface Props {
 }
 
 /** Both accuracies at every rung; the gap stands above each pair. */
-export default function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen, heightPx = 330 }: Props) {
+export default memo(function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen, heightPx = 330 }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
   const rungs = rows.filter((r) => r.rung);
   const open = (side: 'V1' | 'V2') => (_: unknown, index: number) => {
@@ -85,7 +86,7 @@ export default function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen, heig
       </BarChart>
     </ResponsiveContainer>
   );
-}
+});
 
 /** The gap, centred over both bars of a rung; the first of them is the higher one or close to it. */
 function overPair({ x, y, width, value }: LabelProps) {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartEstimate, LevelEstimateRow } from '../../state/selectors/chartRows';
 import { percent, signedPoints } from '../ui/format';
@@ -38,7 +39,7 @@ function prepare(row: LevelEstimateRow) {
 }
 
 /** Accuracy of the images with the same number of labels, both datasets side by side with intervals; n stands below. */
-export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
+export default memo(function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
   const shown = rows.map((row) => prepare(levelEstimate(row)));
   const link = (key: Key, index: number) => shown[index]?.row.links[key];
@@ -97,4 +98,4 @@ export default function LevelChart({ rows, sides = IMAGENET_SIDES, onOpen }: Pro
       </BarChart>
     </ResponsiveContainer>
   );
-}
+});
