@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // not a single-page fallback: a missing data file is a 404, not index.html
   appType: 'mpa',
-  plugins: [react(), injectPolicy(), firstLoadLimit()],
+  plugins: [react(), injectPolicy(), preloadFirstScreen(), firstLoadLimit()],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
@@ -70,6 +70,31 @@ function injectPolicy(): Plugin {
         injectTo: 'head-prepend',
       },
     ],
+  };
+}
+
+/** The screen that opens first is fetched together with the entry, not after it. */
+function preloadFirstScreen(): Plugin {
+  return {
+    name: 'plural:preload-first-screen',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const screen = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId === here('src/views/browse/BrowseScreen.tsx'),
+        );
+        if (screen?.type !== 'chunk') return [];
+        const entry = new Set(
+          Object.values(bundle).flatMap((file) => (file.type === 'chunk' && file.isEntry ? file.imports : [])),
+        );
+        return [screen.fileName, ...screen.imports.filter((file) => !entry.has(file))].map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
   };
 }
 

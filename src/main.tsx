@@ -1,6 +1,8 @@
+// first: the worker starts while everything below is evaluated
+// biome-ignore assist/source/organizeImports: the order matters
+import { compute, ended } from './data/compute/startedCompute';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startCompute } from './data/compute/computeClient';
 import { addressBar } from './lib/addressBar';
 import { messageOf } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
@@ -58,8 +60,6 @@ function saveFile(name: string, text: string, type: string) {
   link.click();
   URL.revokeObjectURL(url);
 }
-
-const { compute, ended } = startCompute();
 
 const ports: Ports = {
   compute,

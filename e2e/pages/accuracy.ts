@@ -2,7 +2,16 @@ import type { Locator } from '@playwright/test';
 import { expect } from '../fixtures';
 import { AppPage } from './app';
 
-export type ChartName = 'The ladder' | 'Accuracy by number of labels' | 'Every model, ImageNet against ImageNetV2';
+export type ChartName =
+  | 'The gap, many ways'
+  | 'How many labels'
+  | 'The ladder'
+  | 'Accuracy by number of labels'
+  | 'Every model, ImageNet against ImageNetV2'
+  | 'Where the points go'
+  | 'What if ReaL had been cut elsewhere'
+  | 'Does the order of models change?'
+  | 'Classes that gain most';
 
 /** Accuracy: the ladder, accuracy by number of labels, all models, the what-if controls. */
 export class AccuracyPage extends AppPage {
@@ -29,10 +38,25 @@ export class AccuracyPage extends AppPage {
     return this.ladder.getByRole('row').filter({ has: header }).getByRole('cell');
   }
 
-  /** Gap of a rung with two decimals, as text; behind it, in small type, its range over the models. */
+  /** Gap of a rung with two decimals, as text; behind it, in small type, its interval and its range over the models. */
   async expectGap(rung: string, points: string): Promise<void> {
-    await expect(this.rung(rung).nth(2)).toHaveText(new RegExp(`^${points.replace('.', '\\.')}(−?\\d+\\.\\d to |$)`));
+    await expect(this.rung(rung).nth(2)).toHaveText(new RegExp(`^${points.replace('.', '\\.')}(\\[|range|$)`));
   }
+
+  /** Shows a chart as its table and gives that; the table by its name where the figure has several. */
+  async table(chart: ChartName, name?: string | RegExp): Promise<Locator> {
+    const button = this.tableSwitch(chart);
+    if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+    return this.chart(chart).getByRole('table', name === undefined ? {} : { name });
+  }
+
+  /** Control of the what-if panel by its label. */
+  select(name: string): Locator {
+    return this.controls.getByRole('combobox', { name });
+  }
+
+  readonly threshold = this.controls.getByRole('slider', { name: 'ReaL score threshold' });
+  readonly intervals = this.page.locator('.intervals-line');
 
   chart(name: ChartName): Locator {
     return this.page.getByRole('figure', { name });

@@ -1,4 +1,5 @@
 import { PluralError } from '../lib/pure/errors';
+import { formatCount } from '../lib/pure/formatCount';
 
 export type ImageFormat = 'JPEG' | 'PNG' | 'GIF' | 'WebP' | 'BMP' | 'AVIF';
 
@@ -42,7 +43,7 @@ export function readImageHeader(bytes: Uint8Array, file: string): ImageHeader {
     throw new PluralError('image', 'picture is too large', {
       file,
       found,
-      expected: `at most ${MAX_PIXELS.toLocaleString('en')} pixels`,
+      expected: `at most ${formatCount(MAX_PIXELS)} pixels`,
       remedy: 'Use a smaller copy.',
     });
   }

@@ -1,5 +1,5 @@
 import type {
-  BootstrapProgress,
+  BootstrapEstimates,
   ClassGainsAnswer,
   ModelPartsAnswer,
   RankAnswer,
@@ -56,14 +56,16 @@ export interface AccuracyProgress {
 export interface Keyed<T> {
   readonly key: string;
   readonly value: T;
+  /** what is shown, apart from what it was counted over: an older answer about the same may stand until the new one comes */
+  readonly about?: string;
 }
 
 /** What the worker adds to the counts, each as it comes. */
 export interface AccuracyMore {
-  /** over the counted models, or one; 1,000 replicates */
-  readonly bootstrap?: Keyed<BootstrapProgress>;
+  /** of the mean over the counted models, or of one; 1,000 replicates */
+  readonly bootstrap?: Keyed<BootstrapEstimates>;
   /** of every counted model, for the decomposition by model */
-  readonly bootstrapEach?: Keyed<BootstrapProgress>;
+  readonly bootstrapEach?: Keyed<BootstrapEstimates>;
   readonly modelParts?: Keyed<ModelPartsAnswer>;
   /** `null`: today's labels of V1 have no scores */
   readonly thresholds?: Keyed<ThresholdAnswer | null>;
@@ -136,6 +138,8 @@ export interface AppData {
   readonly detail: ImageDetail | null | undefined;
   readonly accuracy: AccuracyData | undefined;
   readonly accuracyMore: AccuracyMore;
+  /** replicates of the bootstrap under way */
+  readonly bootstrapProgress: { readonly done: number; readonly of: number } | undefined;
   readonly accuracyProgress: AccuracyProgress | undefined;
   /** why the figures of the Accuracy screen could not be loaded */
   readonly accuracyError: string | undefined;

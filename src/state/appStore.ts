@@ -20,6 +20,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   detail: undefined,
   accuracy: undefined,
   accuracyMore: {},
+  bootstrapProgress: undefined,
   accuracyProgress: undefined,
   accuracyError: undefined,
   listError: undefined,

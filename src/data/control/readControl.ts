@@ -42,10 +42,13 @@ export async function readControl(baseUrl: string, fetchFn: FetchFn): Promise<Co
       throw new PluralError('network', 'file could not be loaded', { file, found: `status ${response.status}` });
     return asControlFile<T>(await response.json(), list, file);
   };
+  // asked for together: one answer does not wait for the other
+  const predicted = load<ControlPredictions>('predictions.json', 'datasets');
+  predicted.catch(() => undefined);
   const manifest = await load<ControlManifest>('control.json', 'datasets');
   if (!manifest) return undefined;
   const [predictions, ...records] = await Promise.all([
-    load<ControlPredictions>('predictions.json', 'datasets'),
+    predicted,
     ...manifest.datasets.map((d) => load<ControlRecords>(d.records, 'images')),
   ]);
   const byId = new Map(records.flatMap((r) => (r ? [[r.id, r.images] as const] : [])));

@@ -18,9 +18,8 @@ async function onScreen(compute: Partial<Compute> = {}, fragment = '#/accuracy?a
 }
 
 type App = Awaited<ReturnType<typeof onScreen>>;
-const keysOf = ({ state }: App) => moreKeys(state().view, JSON.stringify(state().accuracy?.request));
-const finished = (app: App) =>
-  until(app.store, ({ accuracyMore: m }) => m.bootstrapEach?.value.estimates !== undefined);
+const keysOf = ({ state }: App) => moreKeys(state().view, state().accuracy?.request);
+const finished = (app: App) => until(app.store, ({ accuracyMore: m }) => m.bootstrapEach !== undefined);
 
 /** The rest of the tests are about when, not what: a bootstrap of one step. */
 const short: Partial<Compute> = {
@@ -41,15 +40,15 @@ describe('what follows the counts', () => {
     expect(more.ranks).toMatchObject({ key: keys.ranks, value: { changes: { models: ['bad', 'good'] } } });
     expect(more.classes!.key).toBe(keys.classes);
     expect(more.matched!.key).toBe(keys.matched);
-    expect([...more.bootstrap!.value.estimates!.keys()]).toEqual(['mean']);
-    expect([...more.bootstrapEach!.value.estimates!.keys()]).toEqual(['bad', 'good']);
+    expect([...more.bootstrap!.value.keys()]).toEqual(['mean']);
+    expect([...more.bootstrapEach!.value.keys()]).toEqual(['bad', 'good']);
     expect(texts(app.state())).toEqual([]);
   });
 
   it('is one bootstrap where one model is shown: it is its own mean', async () => {
     const start = vi.fn(async () => 1);
     const app = await onScreen({ ...short, startBootstrap: start }, '#/accuracy?one=good&v=1');
-    await until(app.store, ({ accuracyMore: m }) => m.bootstrap?.value.estimates !== undefined);
+    await until(app.store, ({ accuracyMore: m }) => m.bootstrap !== undefined);
     await settled();
     expect(app.state().accuracy!.request!.counted).toEqual(['good']);
     expect(start.mock.calls).toMatchObject([[{ subjects: 'mean' }]]);
@@ -173,7 +172,7 @@ describe('the bootstrap', () => {
       },
     };
     const app = await onScreen(compute);
-    await until(app.store, (s) => s.accuracyMore.bootstrap?.value.done === 2);
+    await until(app.store, (s) => s.bootstrapProgress?.done === 2);
     await settled();
     expect(steps).toEqual([1, 1, 1]);
     app.state().setView({ reviewed: true });
@@ -181,7 +180,7 @@ describe('the bootstrap', () => {
     gate.resolve({ done: 3, of: 9 });
     await settled();
     expect(steps).toEqual([1, 1, 1, 2, 3]);
-    expect(app.state().accuracyMore.bootstrap).toMatchObject({ key: keysOf(app).bootstrap, value: { done: 9 } });
+    expect(app.state().accuracyMore.bootstrap).toMatchObject({ key: keysOf(app).bootstrap, value: new Map() });
   });
 
   it('goes on to every model though something else changed meanwhile', async () => {
@@ -200,7 +199,7 @@ describe('the bootstrap', () => {
 
   it('of a view that was left is no error', async () => {
     const app = await onScreen();
-    await until(app.store, (s) => s.accuracyMore.bootstrap !== undefined);
+    await until(app.store, (s) => s.bootstrapProgress !== undefined);
     app.state().setView({ reviewed: true });
     await until(app.store, (s) => s.accuracyMore.bootstrap?.key === keysOf(app).bootstrap);
     app.state().setView({ reviewed: false });
@@ -210,7 +209,7 @@ describe('the bootstrap', () => {
 });
 
 it('moreKeys: no two answers share a key by chance of their parts', () => {
-  const keys = (view: Partial<typeof DEFAULT_VIEW>) => moreKeys({ ...DEFAULT_VIEW, ...view }, 'request');
+  const keys = (view: Partial<typeof DEFAULT_VIEW>) => moreKeys({ ...DEFAULT_VIEW, ...view }, undefined);
   expect(keys({ reviewed: true }).thresholds).not.toBe(keys({ originalInSet: true }).thresholds);
   expect(keys({ cap: 3 }).parts).not.toBe(keys({ cap: 4 }).parts);
   expect(keys({ cap: 3 }).thresholds).toBe(keys({ cap: 4 }).thresholds);

@@ -1,4 +1,4 @@
-import type { BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
+import type { AccuracyRequest, BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { filterOf, rankRequest, specOf } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
 import type { SliceContext } from '../context';
@@ -40,13 +40,19 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       key,
       async (isCurrent) => {
         const id = await ports.compute.startBootstrap(request);
-        for (let finished = false; !finished && isCurrent(); ) {
-          const value = await ports.compute.stepBootstrap(id, SLICE[request.subjects]);
-          finished = value.estimates !== undefined;
-          if (isCurrent()) put({ [name]: { key, value } });
+        while (isCurrent()) {
+          const { done, of, estimates } = await ports.compute.stepBootstrap(id, SLICE[request.subjects]);
+          if (!isCurrent()) return;
+          set({ bootstrapProgress: estimates ? undefined : { done, of } });
+          if (!estimates) continue;
+          put({ [name]: { key, value: estimates } });
+          return;
         }
       },
-      failed,
+      (error) => {
+        set({ bootstrapProgress: undefined });
+        failed(error);
+      },
     );
   };
 
@@ -55,7 +61,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     const request = accuracy?.request;
     if (!request || !choices) return;
     const [filter, spec] = [filterOf(view), specOf(view)];
-    const keys = moreKeys(view, JSON.stringify(request));
+    const keys = moreKeys(view, request);
     const one = <T>(slot: LatestSlot, key: string, load: () => Promise<T>, apply: (value: T) => void) =>
       slot.run(
         key,
@@ -91,18 +97,18 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         slots.ranks,
         keys.ranks,
         () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
-        (value) => put({ ranks: { key: keys.ranks, value } }),
+        (value) => put({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
       ),
       one(
         slots.classes,
         keys.classes,
         () => compute.classGains(request, view.classSide, filter),
-        (value) => put({ classes: { key: keys.classes, value } }),
+        (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
       ),
     ]);
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
     // one model was its own mean; a change that the figures do not depend on is no reason to stop
-    const today = moreKeys(get().view, JSON.stringify(get().accuracy?.request)).bootstrap;
+    const today = moreKeys(get().view, get().accuracy?.request).bootstrap;
     if (request.counted.length > 1 && today === keys.bootstrap) {
       await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
@@ -111,7 +117,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   /** Brings everything up to the view once it stands still. */
   const follow = (): void => {
     const { view, accuracy } = get();
-    const key = JSON.stringify([accuracy?.request, Object.values(moreKeys(view, ''))]);
+    const key = JSON.stringify([accuracy?.request, Object.values(moreKeys(view, undefined))]);
     void slots.quiet.run(
       key,
       async (isCurrent) => {
@@ -128,13 +134,19 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   return { follow };
 }
 
-/** What each answer depends on; `request` as text. */
-export function moreKeys(view: ViewState, request: string) {
+/** What the ranks are about. */
+export const ranksAbout = (view: ViewState): string => `${view.rankA} ${view.rankB}`;
+
+/** What each answer depends on. */
+export function moreKeys(view: ViewState, asked: AccuracyRequest | undefined) {
+  const request = JSON.stringify(asked);
+  // thresholds are all of them, whichever one is in force
+  const anyThreshold = JSON.stringify({ ...asked, V1: asked?.V1.labelSetId });
   const filter = JSON.stringify(filterOf(view));
   const spec = JSON.stringify(specOf(view));
   return {
     parts: request + spec,
-    thresholds: request + filter,
+    thresholds: anyThreshold + filter,
     matched: request + filter,
     ranks: `${request}${filter}${view.rankA} ${view.rankB}`,
     classes: request + filter + view.classSide,

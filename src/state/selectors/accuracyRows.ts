@@ -23,34 +23,29 @@ export function accuracyRows(
 ): AccuracyRows | undefined {
   const source = figureSource(data, view, more);
   if (!source) return undefined;
-  const keys = moreKeys(view, JSON.stringify(data.request));
+  const keys = moreKeys(view, data.request);
   const one = source.counted.length === 1;
-  const boot = more.bootstrap?.key === keys.bootstrap ? more.bootstrap.value : undefined;
-  const each = more.bootstrapEach?.key === keys.bootstrap ? more.bootstrapEach.value : undefined;
-  const running = [boot, each].find((b) => b && !b.estimates);
   const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
   const hasImages = data.source === 'pack';
   return {
     headline: headline(source, view, data),
     bridge: bridge(source, view),
     who: one ? source.counted[0]! : `mean over ${source.counted.length} models`,
-    one,
     gaps: gapRows(source, view, matched),
     labelCounts: labelCountRows(source, view),
     ladder: ladderRows(source, view),
     levels: levelRows(source, view),
     scatter: scatterRows(data, view, more.published),
     decomposition: decompositionRows(source, data, view, more),
-    thresholds: thresholdRows(source, data, view, more),
+    thresholds: thresholdRows(source, more),
     ranks: rankRows(source, data, view, more),
-    classes: classRows(data, view, more),
+    classes: classRows(view, more),
     placebo: placeboRow(source),
     source: comparedSentence(data, view, choices),
     intervalsNote: intervalsNote(source),
     pending: {
-      ranks: hasImages,
-      classes: hasImages,
-      ...(running ? { bootstrap: { done: running.done, of: running.of } } : {}),
+      ranks: hasImages && more.ranks?.key !== keys.ranks,
+      classes: hasImages && more.classes?.key !== keys.classes,
     },
   };
 }

@@ -237,8 +237,6 @@ export interface AccuracyRows {
   readonly bridge: string;
   /** whom the figures are about: `mean over 49 models` or one model's name */
   readonly who: string;
-  /** one model: small type of the ladder holds intervals over images; several: ranges over models */
-  readonly one: boolean;
   readonly gaps: readonly GapRow[];
   readonly labelCounts: readonly LabelCountRow[];
   readonly ladder: readonly LadderRow[];
@@ -254,11 +252,10 @@ export interface AccuracyRows {
   readonly source: string;
   /** how the intervals were computed, one line */
   readonly intervalsNote: string;
+  /** an older answer is shown until the one to today's question comes */
   readonly pending: {
     readonly ranks: boolean;
     readonly classes: boolean;
-    /** replicates done; absent when it is finished or not wanted */
-    readonly bootstrap?: { readonly done: number; readonly of: number } | undefined;
   };
 }
 

@@ -1,16 +1,14 @@
 import { className } from '../../domain/classes/classTable';
 import { ratioValue } from '../../domain/metrics/intervals';
-import type { AccuracyData } from '../accuracyData';
 import type { AccuracyMore } from '../appState';
-import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
 import type { ClassGainRow, ThresholdRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { linkMaker } from './imagesLinks';
 
 /** Classes by gain, largest first; classes without an evaluated image left out. */
-export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
-  if (more.classes?.key !== moreKeys(view, JSON.stringify(data.request)).classes) return undefined;
+export function classRows(view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
+  if (more.classes?.about !== view.classSide) return undefined;
   const { link } = linkMaker(view);
   return more.classes.value.gains
     .filter((g) => g.nEvaluated > 0)
@@ -28,15 +26,9 @@ export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMor
     }));
 }
 
-/** Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or the answer is not there yet. */
-export function thresholdRows(
-  source: FigureSource,
-  data: AccuracyData,
-  view: ViewState,
-  more: AccuracyMore,
-): ThresholdRow[] | undefined {
-  const key = moreKeys(view, JSON.stringify(data.request)).thresholds;
-  const answer = more.thresholds?.key === key ? more.thresholds.value : undefined;
+/** Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or no answer is there yet. */
+export function thresholdRows(source: FigureSource, more: AccuracyMore): ThresholdRow[] | undefined {
+  const answer = more.thresholds?.value;
   if (!answer) return undefined;
   const V2 = source.figure('V2.real').value;
   return answer.thresholds.map((threshold, i) => ({

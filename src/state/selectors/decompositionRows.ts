@@ -117,9 +117,9 @@ export function decompositionRows(
 
 /** Parts of every counted model: the bootstrap's intervals where they are there, else the delta method's. */
 function modelRows(source: FigureSource, data: AccuracyData, view: ViewState, more: AccuracyMore): ModelPartsRow[] {
-  const keys = moreKeys(view, JSON.stringify(data.request));
+  const keys = moreKeys(view, data.request);
   const delta = more.modelParts?.key === keys.parts ? more.modelParts.value : [];
-  const boot = more.bootstrapEach?.key === keys.bootstrap ? more.bootstrapEach.value.estimates : undefined;
+  const boot = more.bootstrapEach?.key === keys.bootstrap ? more.bootstrapEach.value : undefined;
   const excluded = new Set(data.excluded.map((e) => e.model));
   return source.counted.map((model): ModelPartsRow => {
     const value = source.ofModel(model);

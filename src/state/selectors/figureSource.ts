@@ -92,8 +92,8 @@ function sameModels(a: readonly string[] | undefined, b: readonly string[]): boo
 }
 
 function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: AccuracyMore) {
-  const key = moreKeys(view, JSON.stringify(data.request)).bootstrap;
-  return bootstrap?.key === key ? bootstrap.value.estimates?.get('mean') : undefined;
+  const key = moreKeys(view, data.request).bootstrap;
+  return bootstrap?.key === key ? bootstrap.value.get('mean') : undefined;
 }
 
 /** The bootstrap's interval where it is there; it leaves the placebo out, whose interval stays the delta method's. */

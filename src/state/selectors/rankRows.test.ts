@@ -3,7 +3,7 @@ import { metricsOf, metricValue } from '../../domain/metrics/metrics';
 import { committedFigures } from '../../testing/committedFigures';
 import type { AccuracyData } from '../accuracyData';
 import type { AccuracyMore } from '../appState';
-import { moreKeys } from '../jobs/accuracyMoreJobs';
+import { moreKeys, ranksAbout } from '../jobs/accuracyMoreJobs';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { ViewState } from '../viewState';
 import { figureSource } from './figureSource';
@@ -99,10 +99,10 @@ describe('rankRows over the images', () => {
     nB: 50,
   };
   const more = (view: Partial<ViewState>): AccuracyMore => ({
-    ranks: { key: moreKeys(viewOf(view), JSON.stringify(request)).ranks, value: answer },
+    ranks: { key: moreKeys(viewOf(view), request).ranks, value: answer, about: ranksAbout(viewOf(view)) },
   });
 
-  it('are the worker’s answer to today’s question, and nothing before it came', () => {
+  it('are the worker’s answer about these two criteria, which stands until the next one comes; nothing before the first', () => {
     expect(ranks({}, pack, more({}))).toMatchObject({
       tau: -1,
       tested: true,
@@ -116,6 +116,6 @@ describe('rankRows over the images', () => {
     });
     expect(ranks({}, pack)).toBeUndefined();
     expect(ranks({ rankB: 'V2.top5' }, pack, more({}))).toBeUndefined();
-    expect(ranks({ reviewed: true }, pack, more({}))).toBeUndefined();
+    expect(ranks({ reviewed: true }, pack, more({}))).toMatchObject({ tau: -1 });
   });
 });

@@ -4,7 +4,7 @@ import type { EstimateKey } from '../../domain/uncertainty/estimates';
 import type { AccuracyData } from '../accuracyData';
 import { parseCriterion } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
-import { moreKeys } from '../jobs/accuracyMoreJobs';
+import { ranksAbout } from '../jobs/accuracyMoreJobs';
 import type { RankCriterion, ViewState } from '../viewState';
 import type { FlipRow, RankRows } from './chartRows';
 import type { FigureSource } from './figureSource';
@@ -18,7 +18,7 @@ export function rankRows(
 ): RankRows | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
   if (data.source === 'figures') return untested(source, view, excluded);
-  if (more.ranks?.key !== moreKeys(view, JSON.stringify(data.request)).ranks) return undefined;
+  if (more.ranks?.about !== ranksAbout(view)) return undefined;
   const { changes, valuesA, valuesB, nA, nB } = more.ranks.value;
   return {
     tau: changes.tauB,

@@ -3,6 +3,7 @@ import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import { cellMask, describeCell } from '../../domain/metrics/cells';
 import { DEPTH, FEATURES } from '../../domain/uncertainty/imageFeatures';
+import { formatCount } from '../../lib/pure/formatCount';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
 import type { SideId, ViewState } from '../viewState';
@@ -15,7 +16,7 @@ const signed = (x: number) =>
     .toFixed(1)
     .replace('-', '−')
     .replace(/^−0\.0$/, '0.0');
-const count = (n: number) => n.toLocaleString('en');
+const count = (n: number) => formatCount(n);
 
 /** `12.0 points [11.3, 12.7]`, without brackets where no interval is known. */
 function withInterval({ value, interval }: ChartEstimate, unit = ''): string {

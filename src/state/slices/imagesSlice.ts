@@ -1,5 +1,6 @@
 import { OPENED_DATASET } from '../../data/compute/views';
 import { imageIdOf } from '../../domain/dataset';
+import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, OpenedFile } from '../appState';
 import type { SliceContext } from '../context';
 
@@ -77,7 +78,7 @@ function onePerId(files: readonly OpenedFile[]): OpenedFile[] {
   });
 }
 
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string, many: string) => `${formatCount(n)} ${n === 1 ? one : many}`;
 
 function openedSentence(
   count: number,
@@ -88,10 +89,10 @@ function openedSentence(
   }: { matched: readonly { name: string; count: number }[]; unmatched: number; unlabelled: number },
   { repeated, others }: { repeated: number; others: number },
 ): string {
-  const parts = matched.map((m) => `${m.count.toLocaleString('en')} in ${m.name}`);
+  const parts = matched.map((m) => `${formatCount(m.count)} in ${m.name}`);
   if (unmatched > 0) {
-    const bare = unlabelled > 0 ? ` (${unlabelled.toLocaleString('en')} without an original label)` : '';
-    parts.push(`${unmatched.toLocaleString('en')} as the dataset “Opened images”${bare}`);
+    const bare = unlabelled > 0 ? ` (${formatCount(unlabelled)} without an original label)` : '';
+    parts.push(`${formatCount(unmatched)} as the dataset “Opened images”${bare}`);
   }
   const left = [
     ...(repeated > 0 ? [`${plural(repeated, 'picture with the name', 'pictures with the names')} of others`] : []),

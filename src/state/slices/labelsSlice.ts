@@ -1,3 +1,4 @@
+import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 
@@ -19,7 +20,7 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
         const why = report.problems.length
           ? report.problems.length === 1
             ? 'it has a problem'
-            : `it has ${report.problems.length.toLocaleString('en')} problems`
+            : `it has ${formatCount(report.problems.length)} problems`
           : `no image id matches ${report.datasetName}`;
         notify('error', `${file.name}: nothing was kept, because ${why}. See the validation report under Labels.`);
         return;
@@ -27,10 +28,7 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
       await refreshChoices();
       get().setView({ labels: report.labelSet.id });
       const name = choices?.datasets.find((d) => d.id === selection.datasetId)?.name ?? selection.datasetId;
-      notify(
-        'info',
-        `${file.name}: labels of ${report.matched.toLocaleString('en')} images of ${name} are in use now.`,
-      );
+      notify('info', `${file.name}: labels of ${formatCount(report.matched)} images of ${name} are in use now.`);
     } catch (error) {
       report(error);
     }

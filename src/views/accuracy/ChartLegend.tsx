@@ -1,9 +1,6 @@
 import { useChartWidth } from 'recharts';
 import { Legend, type LegendEntry } from './plot/Legend';
 
-/** Room for one row of the legend above a chart. */
-export const LEGEND_ROOM_PX = 28;
-
 /** The legend of a recharts chart, inside its drawing; goes in as a child. */
 export function ChartLegend({ entries, left = 34 }: { entries: readonly LegendEntry[]; left?: number }) {
   const width = useChartWidth() ?? 0;

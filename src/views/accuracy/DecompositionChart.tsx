@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DecompositionForm, DecompositionRows, PartRow } from '../../state/selectors/chartRows';
 import { signedPoints } from '../ui/format';
 import { type BarLine, BarRows } from './plot/BarRows';
@@ -6,7 +7,7 @@ import { waterfall } from './plot/waterfall';
 import { span } from './span';
 
 /** The three-fold form from the gap down to zero; below it the two-fold forms as bars from zero, on the same axis. */
-export default function DecompositionChart({ rows, onOpen }: { rows: DecompositionRows; onOpen: OnOpen }) {
+export default memo(function DecompositionChart({ rows, onOpen }: { rows: DecompositionRows; onOpen: OnOpen }) {
   return (
     <BarRows
       label="Bars of the parts of the gap, form by form"
@@ -15,7 +16,7 @@ export default function DecompositionChart({ rows, onOpen }: { rows: Decompositi
       onOpen={onOpen}
     />
   );
-}
+});
 
 const hundredfold = (x: number) => 100 * x;
 

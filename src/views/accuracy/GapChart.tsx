@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { GapRow } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
 import { BarRows } from './plot/BarRows';
@@ -5,7 +6,7 @@ import { eitherLink, type OnOpen } from './plot/opens';
 import { span } from './span';
 
 /** The gap under every metric and adjustment, on one axis. */
-export default function GapChart({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
+export default memo(function GapChart({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
   const lines = rows
     .filter((row) => Number.isFinite(row.gap.value))
     .map((row) => ({
@@ -27,7 +28,7 @@ export default function GapChart({ rows, onOpen }: { rows: readonly GapRow[]; on
       onOpen={onOpen}
     />
   );
-}
+});
 
 function GapTip({ row }: { row: GapRow }) {
   return (

@@ -11,7 +11,8 @@ import { ModelsSection } from './ModelsSection';
 import { SensitivitySection } from './SensitivitySection';
 
 interface Props {
-  readonly rows: AccuracyRows;
+  /** absent where no model is counted */
+  readonly rows: AccuracyRows | undefined;
   readonly options: WhatIfOptions;
   /** stands before the headline, e.g. that a chosen model is not here */
   readonly notice?: ReactNode;
@@ -19,45 +20,55 @@ interface Props {
 
 /** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
 export function ImageNetCharts({ rows, options, notice }: Props) {
-  const setView = useApp((s) => s.setView);
-  const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
-  const { who, source, intervalsNote, pending } = rows;
+  const nothing =
+    options.models.length === 0
+      ? 'No model has predictions on both datasets.'
+      : 'No model is counted: choose at least one.';
   return (
     <div className="accuracy">
       <header className="accuracy-head">
         <h1 className="headline">
           {notice}
-          {rows.headline}
+          {rows?.headline ?? nothing}
         </h1>
-        <IntervalsLine note={intervalsNote} bootstrap={pending.bootstrap} />
-        <OnThisPage />
+        {rows && <IntervalsLine note={rows.intervalsNote} />}
+        {rows && <OnThisPage />}
       </header>
       <SidePart title="What if">
         <AccuracyControls options={options} />
       </SidePart>
-      <div className="accuracy-main">
-        <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, source, intervalsNote, onOpen }} />
-        <LadderSection
-          ladder={rows.ladder}
-          levels={rows.levels}
-          placebo={rows.placebo}
-          bridge={rows.bridge}
-          {...{ who, source, intervalsNote, onOpen }}
-        />
-        <ModelsSection
-          scatter={rows.scatter}
-          decomposition={rows.decomposition}
-          {...{ who, source, intervalsNote, onOpen }}
-        />
-        <SensitivitySection
-          thresholds={rows.thresholds}
-          ranks={rows.ranks}
-          ranksPending={pending.ranks}
-          source={source}
-          labelSets={options.labelSets}
-        />
-        <ClassSection classes={rows.classes} pending={pending.classes} source={source} onOpen={onOpen} />
-      </div>
+      {rows && <Sections rows={rows} labelSets={options.labelSets} />}
+    </div>
+  );
+}
+
+function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOptions['labelSets'] }) {
+  const setView = useApp((s) => s.setView);
+  const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
+  const { who, source, intervalsNote, pending } = rows;
+  return (
+    <div className="accuracy-main">
+      <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, source, intervalsNote, onOpen }} />
+      <LadderSection
+        ladder={rows.ladder}
+        levels={rows.levels}
+        placebo={rows.placebo}
+        bridge={rows.bridge}
+        {...{ who, source, intervalsNote, onOpen }}
+      />
+      <ModelsSection
+        scatter={rows.scatter}
+        decomposition={rows.decomposition}
+        {...{ who, source, intervalsNote, onOpen }}
+      />
+      <SensitivitySection
+        thresholds={rows.thresholds}
+        ranks={rows.ranks}
+        ranksPending={pending.ranks}
+        source={source}
+        labelSets={labelSets}
+      />
+      <ClassSection classes={rows.classes} pending={pending.classes} source={source} onOpen={onOpen} />
     </div>
   );
 }
@@ -89,7 +100,8 @@ function OnThisPage() {
 }
 
 /** How the intervals were made, and how far their refinement is. */
-function IntervalsLine({ note, bootstrap }: { note: string; bootstrap: AccuracyRows['pending']['bootstrap'] }) {
+function IntervalsLine({ note }: { note: string }) {
+  const bootstrap = useApp((s) => s.bootstrapProgress);
   return (
     <p className="intervals-line note">
       {note}

@@ -1,9 +1,8 @@
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { keepEqual } from '../../lib/pure/keepEqual';
 import { accuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows';
-import type { WhatIfOptions } from '../../state/selectors/chartRows';
-import { SidePart } from '../ui/SidePart';
+import type { AccuracyRows } from '../../state/selectors/chartRows';
 import { useApp } from '../ui/storeContext';
-import { AccuracyControls } from './AccuracyControls';
 import { ImageNetCharts } from './ImageNetCharts';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */
@@ -17,13 +16,18 @@ export function ImageNetTab() {
     if (choices) void needAccuracy();
   }, [choices, needAccuracy]);
   const shown = useDeferredValue(view);
-  const rows = useMemo(() => data && choices && accuracyRows(data, shown, more, choices), [data, shown, more, choices]);
+  const before = useRef<AccuracyRows | undefined>(undefined);
+  const rows = useMemo(() => {
+    const made = data && choices && accuracyRows(data, shown, more, choices);
+    // what holds the same stays the same object: its charts are not drawn again
+    before.current = made && keepEqual(before.current, made);
+    return before.current;
+  }, [data, shown, more, choices]);
   const options = useMemo(
     () => data && choices && whatIfOptions(data, shown, choices, more),
     [data, shown, choices, more],
   );
   if (!options || !data) return <Loading />;
-  if (!rows) return <NoModel options={options} />;
   const unknown = view.one !== '' && !data.models.some((m) => m.id === view.one);
   return (
     <ImageNetCharts
@@ -31,24 +35,6 @@ export function ImageNetTab() {
       options={options}
       notice={unknown && <span className="notice-inline">There is no model “{view.one.slice(0, 60)}” here. </span>}
     />
-  );
-}
-
-/** Nothing to average; the controls stay, so that models can be counted again. */
-function NoModel({ options }: { options: WhatIfOptions }) {
-  return (
-    <div className="accuracy">
-      <header className="accuracy-head">
-        <h1 className="headline">
-          {options.models.length === 0
-            ? 'No model has predictions on both datasets.'
-            : 'No model is counted: choose at least one.'}
-        </h1>
-      </header>
-      <SidePart title="What if">
-        <AccuracyControls options={options} />
-      </SidePart>
-    </div>
   );
 }
 

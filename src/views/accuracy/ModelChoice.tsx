@@ -4,7 +4,9 @@ import { joinLeftOut, leftOut } from './whatIfChanges';
 
 /** One model, or the mean over those that are ticked. */
 export function ModelChoice({ options: { models, counted } }: { options: WhatIfOptions }) {
-  const { one, without, anomalous } = useApp((s) => s.view);
+  const one = useApp((s) => s.view.one);
+  const without = useApp((s) => s.view.without);
+  const anomalous = useApp((s) => s.view.anomalous);
   const setView = useApp((s) => s.setView);
   const known = models.some((m) => m.id === one);
   const out = leftOut(without);

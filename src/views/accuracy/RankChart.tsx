@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { RankRow, RankRows } from '../../state/selectors/chartRows';
 import { percent } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
@@ -24,7 +25,7 @@ interface Props {
 }
 
 /** Ranks under two criteria, one line per model; names at both ends and of credible flips, the others on hover. */
-export default function RankChart({ rows, names }: Props) {
+export default memo(function RankChart({ rows, names }: Props) {
   const height = Math.max(320, TOP_PX + 8 * rows.rows.length);
   return (
     <PlotBox
@@ -33,7 +34,7 @@ export default function RankChart({ rows, names }: Props) {
       draw={(width, tipFor) => ({ height, content: <Slopes {...{ rows, names, width, height, tipFor }} /> })}
     />
   );
-}
+});
 
 interface SlopesProps extends Props {
   readonly width: number;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   CartesianGrid,
   ReferenceLine,
@@ -50,7 +51,7 @@ const LINES: readonly LegendEntry[] = [
 ];
 
 /** One mark per model, the line of no drop and the least-squares line over the models that count. */
-export default function ScatterModels({ rows: { marks, fit, probit: onProbit }, one, zoom, onOpen }: Props) {
+export default memo(function ScatterModels({ rows: { marks, fit, probit: onProbit }, one, zoom, onOpen }: Props) {
   const place = (mark: ScatterMark): Placed => ({
     mark,
     x: axisPosition(mark.V1, onProbit),
@@ -106,7 +107,7 @@ export default function ScatterModels({ rows: { marks, fit, probit: onProbit }, 
       </ScatterChart>
     </ResponsiveContainer>
   );
-}
+});
 
 /** The line's ends at the ends of the horizontal axis. */
 function fitLine({ slope, intercept }: LinearFit, domain: readonly [number, number], onProbit: boolean) {

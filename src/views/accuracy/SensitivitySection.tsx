@@ -63,7 +63,8 @@ function ThresholdFigure({ rows, source }: { rows: Props['thresholds']; source: 
 }
 
 function RankFigure({ ranks, ranksPending, labelSets, source }: Props) {
-  const { rankA, rankB } = useApp((s) => s.view);
+  const rankA = useApp((s) => s.view.rankA);
+  const rankB = useApp((s) => s.view.rankB);
   if (!ranks) {
     return (
       <WaitingFigure title={RANKS}>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   Area,
   CartesianGrid,
@@ -47,7 +48,7 @@ const LEGEND: readonly LegendEntry[] = [
 ];
 
 /** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label. */
-export default function ThresholdChart({ rows, threshold, onThreshold }: Props) {
+export default memo(function ThresholdChart({ rows, threshold, onThreshold }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
   const shown = rows.map((row) => ({
     row,
@@ -114,7 +115,7 @@ export default function ThresholdChart({ rows, threshold, onThreshold }: Props) 
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
+});
 
 function Diamond({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) {
   return <path key={index} d={`M${cx} ${(cy ?? 0) - 4}l4 4l-4 4l-4 -4z`} className="dot-throughout" />;

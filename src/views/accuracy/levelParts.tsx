@@ -35,10 +35,11 @@ interface Props {
 }
 
 export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
+  const images = onOpen && rows.some(({ links }) => links.V1 || links.V2);
   return (
     <table className="estimates">
       <caption>Accuracy by label count</caption>
-      <SidesHead first="Labels" sides={sides} images={onOpen !== undefined} />
+      <SidesHead first="Labels" sides={sides} images={images === true} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.k}>
@@ -54,7 +55,7 @@ export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
             </td>
             <td>{count(row.n1)}</td>
             <td>{count(row.n2)}</td>
-            {onOpen && <ImagesLinks links={row.links} of={`${row.k} labels`} onOpen={onOpen} />}
+            {images && <ImagesLinks links={row.links} of={`${row.k} labels`} onOpen={onOpen} />}
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,7 @@
+import { formatCount } from '../../lib/pure/formatCount';
+
 /** A count with thousands separators. */
-export const count = (n: number): string => n.toLocaleString('en');
+export const count = formatCount;
 
 /** 100 x with the given decimals; the error of the last binary digits does not decide how a half is rounded. */
 const hundredfold = (x: number, digits: number): string => Number((100 * x).toPrecision(12)).toFixed(digits);

@@ -73,12 +73,15 @@ export interface ClassGainsAnswer {
   readonly pairs: readonly ClassPair[];
 }
 
+/** Figures with intervals by subject: `mean`, or a model. */
+export type BootstrapEstimates = ReadonlyMap<string, ReadonlyMap<EstimateKey, FigureEstimate>>;
+
 /** A bootstrap under way; the caller asks for its slices and drops it by not asking. */
 export interface BootstrapProgress {
   readonly done: number;
   readonly of: number;
-  /** by subject, once finished */
-  readonly estimates?: ReadonlyMap<string, ReadonlyMap<EstimateKey, FigureEstimate>>;
+  /** once finished */
+  readonly estimates?: BootstrapEstimates;
 }
 
 export interface BootstrapRequest {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ImagesLink } from '../../../state/selectors/chartRows';
 import { textWidth } from '../../ui/textWidth';
+import { IntervalBar } from './IntervalBar';
 import { type OnOpen, opens } from './opens';
 import { PlotBox, type TipFor } from './PlotBox';
 import { extent, type LinearScale, linearScale, niceTicks } from './plotScale';
@@ -173,18 +174,5 @@ function Hatching() {
         <line x1={0} x2={0} y1={0} y2={6} className="hatch-line" />
       </pattern>
     </defs>
-  );
-}
-
-/** An interval as a line with ends, light below so that it shows on dark bars, too. */
-export function IntervalBar({ x1, x2, y1, y2 }: { x1: number; x2: number; y1: number; y2: number }) {
-  const flat = y1 === y2;
-  const cap = (x: number, y: number) => (flat ? `M${x} ${y - 3.5}v7` : `M${x - 3.5} ${y}h7`);
-  const path = `M${x1} ${y1}L${x2} ${y2}${cap(x1, y1)}${cap(x2, y2)}`;
-  return (
-    <>
-      <path d={path} className="interval-halo" />
-      <path d={path} className="interval-line" />
-    </>
   );
 }
