@@ -18,7 +18,8 @@ export function classRows(view: ViewState, more: AccuracyMore): ClassGainRow[] |
       n: g.nEvaluated,
       top1: ratioValue(g.top1),
       real: ratioValue(g.real),
-      gain: { value: g.gain, ...(Number.isNaN(g.interval[0]) ? {} : { interval: g.interval }) },
+      // nothing varies: a lack of evidence, which an interval of no width would show as certainty
+      gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
       partners: g.partners
         .filter((p) => p.share >= 0.005)
         .map(({ classIndex, share }) => ({ classIndex, name: className(classIndex), share })),

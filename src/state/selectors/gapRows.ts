@@ -111,7 +111,7 @@ function matchedRow(standardised: GapRow, matched: MatchedBootstrap): GapRow {
     id: 'matched',
     name: 'Matched subsample',
     meaning:
-      'top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times; its interval is about a fifth too narrow, since some strata are drawn at more than their size',
+      'top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times; its interval is too narrow, since single-label images are drawn more often than there are any',
     gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
     V2: { value: matched.V2_matched_mean, interval: matched.V2_matched_ci95 },
   };

@@ -23,6 +23,12 @@ function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
   return `${signed(value)}${unit}${interval ? ` [${signed(interval[0])}, ${signed(interval[1])}]` : ''}`;
 }
 
+/** V2 minus V1, for a figure of V1 minus V2. */
+const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
+  value: -value,
+  ...(interval ? { interval: [-interval[1], -interval[0]] } : {}),
+});
+
 /** What was counted when it is not everything, as a sentence; labels as they were counted, which may not be those that the link names. */
 function selection(view: ViewState, request: AccuracyRequest | undefined): string {
   const parts = [
@@ -53,7 +59,7 @@ export function headline(source: FigureSource, view: ViewState, { request }: Pic
   const real = source.figure('gap.real');
   const single = source.figure('gap.top1|k=1');
   const verb = top1.value < 0 ? 'rises' : 'falls';
-  const drop = top1.value < 0 ? `${points(top1.value)} points` : withInterval(top1, ' points');
+  const drop = withInterval(top1.value < 0 ? negated(top1) : top1, ' points');
   return (
     `${who} top-1 ${verb} ${drop} from ImageNet to ImageNetV2; ` +
     `${withInterval(real)} when any valid label counts (${signed(source.figure('gap.top1_evaluated').value)} in top-1 on those same images); ` +

@@ -39,7 +39,7 @@ export function AccuracyControls({ options }: { options: WhatIfOptions }) {
         <Switch
           flag="reviewed"
           name="only images that raters saw"
-          hint="leaves out the half of ImageNet that kept its label unseen"
+          hint="leaves out the half of ImageNet that kept its label unseen, the easier half"
         />
       </fieldset>
       <Strata />

@@ -7,6 +7,8 @@ import { chartFiles } from './chartFiles';
 import type { OnOpen } from './plot/opens';
 
 const TITLE = 'Classes that gain most';
+const LUCK =
+  'Sorted by gain, so the first ones are partly luck. ImageNetV2 has ten images a class: intervals there are 13 % too narrow.';
 
 interface Props {
   readonly classes: readonly ClassGainRow[] | undefined;
@@ -28,7 +30,8 @@ export const ClassSection = memo(function ClassSection({ classes, pending, sourc
           title={TITLE}
           note="label-set accuracy minus top-1, by original label; lines: 95 % over images"
           controls={<ClassSidePicker />}
-          files={chartFiles('classes', classCsv(classes), source)}
+          caption={LUCK}
+          files={chartFiles('classes', classCsv(classes), source, LUCK)}
           chart={<ClassGains rows={classes} onOpen={onOpen} />}
         />
       ) : (

@@ -17,7 +17,7 @@ const LADDER_HEIGHT_PX = 376;
 const RUNGS =
   'Above each pair the gap in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
 const STRATA =
-  'Images with the same number of labels. ImageNetV2 is not the harder side everywhere: the strata do not mean the same thing, because the labels were made differently.';
+  'Images with the same number of labels. Where ImageNetV2 is not the harder side, mind that the strata need not mean the same thing on both sides: their labels were made differently.';
 
 interface Props {
   readonly ladder: readonly LadderRow[];

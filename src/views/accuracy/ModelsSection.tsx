@@ -15,7 +15,7 @@ const DecompositionChart = lazy(() => import('./DecompositionChart'));
 
 const MARKS = 'One mark per model. The line is fitted to the models that count; published figures stay out of it.';
 const FORMS =
-  'Four ways to write the same gap as a sum. They disagree, because the strata do not mean the same thing on both sides: there is no single share that multi-label images “explain”.';
+  'Four ways to write the same gap as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
 
 interface Props {
   readonly scatter: ScatterRows;

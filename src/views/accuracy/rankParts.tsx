@@ -61,7 +61,7 @@ export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRo
   return (
     `Kendall’s τ ${tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
     (tested
-      ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted).`
+      ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted p below 0.05).`
       : 'whether credibly, only a data pack of these predictions can tell.')
   );
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { ClassGain } from '../../domain/classGains';
+import type { AccuracyMore } from '../appState';
+import { DEFAULT_VIEW } from '../urlSchema';
+import { classRows } from './classRows';
+
+const gain = (part: Partial<ClassGain>): ClassGain => ({
+  classIndex: 282,
+  n: 10,
+  nEvaluated: 10,
+  top1: { num: 2, den: 10 },
+  real: { num: 7, den: 10 },
+  gain: 0.5,
+  interval: [0.3, 0.7],
+  smallSample: true,
+  partners: [],
+  ...part,
+});
+
+const rowsOf = (...gains: ClassGain[]) => {
+  const view = DEFAULT_VIEW;
+  const classes: AccuracyMore['classes'] = { key: '', about: view.classSide, value: { gains, pairs: [] } };
+  return classRows(view, { classes });
+};
+
+describe('classRows', () => {
+  it('gives the interval of a gain that varies between images', () => {
+    expect(rowsOf(gain({}))?.[0]?.gain).toEqual({ value: 0.5, interval: [0.3, 0.7] });
+  });
+
+  it('shows no interval where nothing varies or one image is all there is', () => {
+    const [same, single] = rowsOf(
+      gain({ gain: 0, interval: [0, 0] }),
+      gain({ nEvaluated: 1, interval: [Number.NaN, Number.NaN] }),
+    )!;
+    expect(same?.gain).toEqual({ value: 0 });
+    expect(single?.gain).toEqual({ value: 0.5 });
+  });
+
+  it('leaves classes without an evaluated image out', () => {
+    expect(rowsOf(gain({ nEvaluated: 0, gain: Number.NaN }))).toEqual([]);
+  });
+
+  it('is not there for the other dataset', () => {
+    const other = DEFAULT_VIEW.classSide === 'V1' ? 'V2' : 'V1';
+    expect(
+      classRows(DEFAULT_VIEW, { classes: { key: '', about: other, value: { gains: [], pairs: [] } } }),
+    ).toBeUndefined();
+  });
+});
