@@ -10,8 +10,11 @@ export function CitedTable() {
     <TableScroll>
       <table className="cited">
         <caption>
-          Gap, ImageNet minus ImageNetV2, points; mean over 49 models, 95 % over images, given these models and labels.
-          Computed by this project from the public predictions and labels.
+          Gap, ImageNet minus ImageNetV2, points
+          <small>
+            Mean over 49 models; 95 % intervals over images, given these models and labels. Computed by this project
+            from public predictions and labels.
+          </small>
         </caption>
         <thead>
           <tr>

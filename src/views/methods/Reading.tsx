@@ -22,8 +22,8 @@ export function Reading() {
         <li>
           <strong>There is no single share.</strong> At ImageNet’s label mix 7.3 points remain, at ImageNetV2’s −0.4. In
           three parts: 4.7 composition, 7.6 interaction, −0.4 rates. Kitagawa’s symmetric form halves the interaction
-          and calls 8.5 of the 12.0 points composition. The two mixes disagree because the strata do not compare like
-          with like: with two to five labels, ImageNetV2’s top-1 is 10 to 19 points higher than ImageNet’s.
+          and calls 8.5 of the 12.0 points composition. The two mixes disagree because, with two to five labels,
+          ImageNetV2’s top-1 is 10 to 19 points higher than ImageNet’s: the strata do not compare like with like.
         </li>
         <li>
           <strong>The metric decides the picture.</strong> Variable top-k widens the gap to 15.0 points (exact 26.4),
