@@ -122,8 +122,9 @@ const meanOf = (draws: Float64Array): number => draws.reduce((s, x) => s + x, 0)
  * (`largestRemainderQuota`), V1 plainly at its own size; and, for comparison, both plainly. Accuracy is the mean over images of the
  * share of models that are right. Images alike are drawn together (multinomial counts), which is the same in distribution and takes
  * milliseconds. The expectation of the matched V2 accuracy is its direct standardisation to V1's mix.
- * Quotas exceed the images there are (7,879 single-label ones from 5,083), so the matched intervals are about a fifth too narrow: for the
- * record, not for display. Throws `mismatch` where sides differ in the number of models, a side is empty or V2 lacks a stratum of V1.
+ * Quotas exceed the images there are (7,879 single-label ones from 5,083), so the matched intervals are too narrow (beside plain sampling,
+ * V2's by a fifth, the gap's by a sixth): show them with that warning.
+ * Throws `mismatch` where sides differ in the number of models, a side is empty or V2 lacks a stratum of V1.
  */
 export function matchedBootstrap(
   strata: readonly HitStratum[],

@@ -1,14 +1,15 @@
 interface Source {
   readonly title: string;
-  readonly url: string;
+  /** absent for books and papers without an open address */
+  readonly url?: string;
   readonly what: string;
   readonly licence?: string;
 }
 
-/** Papers and public data that Plural rests on. */
+/** Papers and public data that Plural rests on: the data first, then the formulas by author. */
 export const SOURCES: readonly Source[] = [
   {
-    title: 'Anzaku, Mousavi, Van Messem, De Neve 2024, arXiv 2412.18409',
+    title: 'Anzaku, Mousavi, Van Messem, De Neve 2024 (v1), 2025 (v2), arXiv 2412.18409',
     url: 'https://arxiv.org/abs/2412.18409',
     what: 'The method: variable top-k, subgroups by number of labels, ASMA.',
   },
@@ -31,10 +32,45 @@ export const SOURCES: readonly Source[] = [
     licence: 'MIT',
   },
   {
+    title: 'Russakovsky et al. 2015, ImageNet Large Scale Visual Recognition Challenge',
+    url: 'https://doi.org/10.1007/s11263-015-0816-y',
+    what: 'Classes and validation images. The pictures are not shipped with Plural.',
+  },
+  {
+    title: 'Tsipras et al. 2020, arXiv 2005.11295, From ImageNet to image classification',
+    url: 'https://arxiv.org/abs/2005.11295',
+    what: 'A third annotation of 10,000 ImageNet images.',
+    licence: 'MIT',
+  },
+  {
     title: 'Wightman 2019, PyTorch Image Models (timm)',
     url: 'https://github.com/huggingface/pytorch-image-models',
     what: 'Published accuracies of 1,266 models: top-1 on ImageNet and ImageNetV2, label-set accuracy on ImageNet only.',
     licence: 'Apache-2.0',
+  },
+  { title: 'Berger 1982, Technometrics 24', what: 'Tests of a union of hypotheses: both orders must hold.' },
+  {
+    title: 'Blinder 1973, Journal of Human Resources 8',
+    url: 'https://doi.org/10.2307/144855',
+    what: 'One-sided decomposition.',
+  },
+  { title: 'Cochran 1977, Sampling Techniques', what: 'Stratified samples and ratio estimators.' },
+  { title: 'Cramér 1946, Mathematical Methods of Statistics', what: 'The delta method.' },
+  {
+    title: 'Efron 1979, Annals of Statistics 7',
+    url: 'https://doi.org/10.1214/aos/1176344552',
+    what: 'The bootstrap.',
+  },
+  {
+    title: 'Efron & Tibshirani 1993, An Introduction to the Bootstrap',
+    what: 'Percentile intervals, resampling inside each sample.',
+  },
+  { title: 'Holm 1979, Scandinavian Journal of Statistics 6', what: 'Adjustment for many tests.' },
+  { title: 'Jann 2008, Stata Journal 8', what: 'The three-fold form, and its kinship with the two-fold ones.' },
+  {
+    title: 'Kendall 1945, Biometrika 33',
+    url: 'https://doi.org/10.1093/biomet/33.3.239',
+    what: 'Rank correlation with ties.',
   },
   {
     title: 'Kitagawa 1955, Journal of the American Statistical Association 50(272)',
@@ -42,13 +78,26 @@ export const SOURCES: readonly Source[] = [
     what: 'The decomposition of a difference between two rates.',
   },
   {
+    title: 'McNemar 1947, Psychometrika 12',
+    url: 'https://doi.org/10.1007/BF02295996',
+    what: 'The paired test of shares.',
+  },
+  {
+    title: 'Oaxaca 1973, International Economic Review 14',
+    url: 'https://doi.org/10.2307/2525981',
+    what: 'One-sided decomposition.',
+  },
+  {
+    title: 'Rao & Wu 1988, Journal of the American Statistical Association 83',
+    what: 'The bootstrap in small strata.',
+  },
+  {
     title: 'Wilson 1927, Journal of the American Statistical Association 22(158)',
     url: 'https://doi.org/10.1080/01621459.1927.10502953',
     what: 'The score interval.',
   },
   {
-    title: 'Russakovsky et al. 2015, ImageNet Large Scale Visual Recognition Challenge',
-    url: 'https://doi.org/10.1007/s11263-015-0816-y',
-    what: 'Classes and validation images. The pictures are not shipped with Plural.',
+    title: 'Woodruff 1971, Journal of the American Statistical Association 66',
+    what: 'Variance of a complicated estimate by linearisation.',
   },
 ];

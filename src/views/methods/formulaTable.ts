@@ -1,0 +1,124 @@
+/** One definition: what it is called, its formula, what it means, where it comes from. */
+export interface Formula {
+  readonly name: string;
+  readonly formula: string;
+  readonly text: string;
+  readonly source: string;
+}
+
+const ANZAKU = 'Anzaku et al. 2024 (v1), 2025 (v2)';
+const OURS = 'this project';
+
+export const METRICS: readonly Formula[] = [
+  {
+    name: 'Top-1, top-5',
+    formula: 'Σ [p₁ = y] / N,  Σ [y ∈ {p₁…p₅}] / N',
+    text: 'Over all images, also those whose label set is empty. “Evaluated” restricts both to E.',
+    source: 'Russakovsky et al. 2015',
+  },
+  {
+    name: 'Label-set accuracy',
+    formula: 'Σ_E [p₁ ∈ G] / |E|',
+    text: 'ReaL accuracy: the first prediction is any valid label. Images with an empty set are left out.',
+    source: 'Beyer et al. 2020',
+  },
+  {
+    name: 'Variable top-k',
+    formula: 'h = |{p₁…p_k} ∩ G|;  (1/|E₅|) Σ h/k',
+    text: 'As many predictions as there are valid labels. Five predictions are published, hence E₅.',
+    source: ANZAKU,
+  },
+  {
+    name: 'Variable top-k: per label, exact, any',
+    formula: 'Σh / Σk,  share with h = k,  share with h ≥ 1',
+    text: 'Three other ways to sum the same hits.',
+    source: OURS,
+  },
+  {
+    name: 'ASMA',
+    formula: '(1/5) Σ_{k=1..5} mean over {i : kᵢ = k} of h/k',
+    text: 'Each number of labels weighs a fifth, however few images have it. ASMA is an interpretation: that the subgroup value is h/k, over k = 1 to 5, is this project’s reading of the paper. The same mean of exact, any and label-set accuracy stands beside it.',
+    source: `${ANZAKU}, in our reading`,
+  },
+];
+
+export const INTERVALS: readonly Formula[] = [
+  {
+    name: 'Stratified delta method',
+    formula: 'value ± z √(g₁ᵀM₁g₁ + g₂ᵀM₂g₂),  M = Σ_c [Σ_{i∈c} zᵢzᵢᵀ − S_c S_cᵀ / n_c]',
+    text: 'At once, for every figure, gap and part: M is the covariance of the sums behind the metrics when images are drawn with replacement inside their class c, g the gradient of the figure by these sums.',
+    source: 'Cramér 1946; Woodruff 1971; Cochran 1977',
+  },
+  {
+    name: 'Bootstrap inside classes',
+    formula: '2.5 and 97.5 percentiles of 1,000 replicates',
+    text: 'In the background: each replicate draws the images of every class anew, each dataset at its own size, and computes everything again. Classes, models and labels stay fixed.',
+    source: 'Efron 1979; Efron & Tibshirani 1993',
+  },
+  {
+    name: 'Wilson',
+    formula: '(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n),  z = 1.96',
+    text: 'For plain shares of one model where only counts are at hand. It ignores the classes and is a little too wide.',
+    source: 'Wilson 1927',
+  },
+];
+
+export const DECOMPOSITION: readonly Formula[] = [
+  {
+    name: 'Three-fold',
+    formula: 'Σ (w₁−w₂) r₂ + Σ (w₁−w₂)(r₁−r₂) + Σ w₂ (r₁−r₂)',
+    text: 'Composition at V2’s rates, interaction, rates at V2’s mix. The interaction belongs to neither of the others.',
+    source: 'Jann 2008',
+  },
+  {
+    name: 'Two-fold, symmetric',
+    formula: 'Σ (w₁−w₂)(r₁+r₂)/2 + Σ (r₁−r₂)(w₁+w₂)/2',
+    text: 'Composition and rates; each gets half of the interaction.',
+    source: 'Kitagawa 1955',
+  },
+  {
+    name: 'One-sided',
+    formula: 'Σ (w₁−w₂) r₁ + Σ w₂ (r₁−r₂),  or  Σ (w₁−w₂) r₂ + Σ w₁ (r₁−r₂)',
+    text: 'The first gives the whole interaction to composition, the second to rates.',
+    source: 'Oaxaca 1973; Blinder 1973',
+  },
+  {
+    name: 'Direct standardisation',
+    formula: 'gap at V1’s mix Σ w₁ (r₁−r₂),  at V2’s mix Σ w₂ (r₁−r₂)',
+    text: 'Both datasets at the shares of one: “V2 at ImageNet’s label mix” and “ImageNet at V2’s label mix”.',
+    source: 'Kitagawa 1955',
+  },
+  {
+    name: 'Matched subsample',
+    formula: '1,000 draws of ImageNetV2, stratum by stratum, to ImageNet’s mix',
+    text: 'Agrees with V2 at ImageNet’s mix, but its interval is too narrow: 7,879 single-label images are drawn from 5,083, as if there were more of them. Its standard error is a sixth below that of images drawn at random.',
+    source: OURS,
+  },
+];
+
+export const RANKS: readonly Formula[] = [
+  {
+    name: 'Kendall’s τ',
+    formula: '(C − D) / √((P − T_A)(P − T_B))',
+    text: 'C and D: pairs of models in the same and in opposite order, P: all pairs, T: ties.',
+    source: 'Kendall 1945',
+  },
+  {
+    name: 'Paired test of hits',
+    formula: 'p = min(1, 2 P(X ≤ min(b, c))),  X binomial(b + c, ½)',
+    text: 'b and c: the images that one model alone has right. For top-1, top-5, label-set accuracy, exact, any.',
+    source: 'McNemar 1947',
+  },
+  {
+    name: 'Paired test of fractions',
+    formula: 'p = 2 Φ(−|difference| / SE),  SE² = Σ_c Σ_{i∈c} (xᵢ − x̄_c)²',
+    text: 'The paired bootstrap inside classes, in closed form; xᵢ is what image i adds to the difference. For variable top-k and ASMA.',
+    source: 'Efron & Tibshirani 1993',
+  },
+  {
+    name: 'Credible flip',
+    formula: 'p = max(p_A, p_B), Holm-adjusted over all pairs, below 0.05',
+    text: 'A pair changes its order credibly where both orders hold. A flip that is not credible is not shown to be none: there may be too few images to tell.',
+    source: 'Berger 1982; Holm 1979',
+  },
+];
