@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { memo, type ReactNode, useCallback } from 'react';
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/selectors/chartRows';
 import { count } from '../ui/format';
 import { SidePart } from '../ui/SidePart';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
-export function ImageNetCharts({ rows, options, notice }: Props) {
+export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, notice }: Props) {
   const nothing =
     options.models.length === 0
       ? 'No model has predictions on both datasets.'
@@ -40,7 +40,7 @@ export function ImageNetCharts({ rows, options, notice }: Props) {
       {rows && <Sections rows={rows} labelSets={options.labelSets} />}
     </div>
   );
-}
+});
 
 function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOptions['labelSets'] }) {
   const setView = useApp((s) => s.setView);
