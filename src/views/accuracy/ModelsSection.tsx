@@ -1,4 +1,4 @@
-import { lazy, memo, useState } from 'react';
+import { lazy, memo } from 'react';
 import type { DecompositionRows, ScatterRows } from '../../state/selectors/chartRows';
 import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { ChartFigure } from '../ui/ChartFigure';
@@ -7,7 +7,6 @@ import { Charted } from './Charted';
 import { chartFiles } from './chartFiles';
 import { DecompositionTables, decompositionCsv } from './DecompositionTables';
 import type { OnOpen } from './plot/opens';
-import type { Zoom } from './scatterAxes';
 import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';
 
 const ScatterModels = lazy(() => import('./ScatterModels'));
@@ -59,13 +58,13 @@ export const ModelsSection = memo(function ModelsSection(props: Props) {
 function ScatterFigure({ scatter, source, onOpen }: Pick<Props, 'scatter' | 'source' | 'onOpen'>) {
   const one = useApp((s) => s.view.one);
   const metric = useApp((s) => s.view.scatterMetric);
-  const [zoom, setZoom] = useState<Zoom>('all');
+  const zoom = useApp((s) => s.view.scatterZoom);
   return (
     <ChartFigure
       heading="h3"
       title="Every model, ImageNet against ImageNetV2"
       note={`${METRIC_NAMES[metric].name}, %`}
-      controls={<ScatterPickers zoom={zoom} onZoom={setZoom} />}
+      controls={<ScatterPickers />}
       caption={MARKS}
       files={chartFiles('models', scatterCsv(scatter), source, MARKS)}
       chart={

@@ -39,7 +39,6 @@ export const SensitivitySection = memo(function SensitivitySection(props: Props)
 });
 
 function ThresholdFigure({ rows, source }: { rows: Props['thresholds']; source: string }) {
-  const threshold = useApp((s) => s.view.threshold);
   const setView = useApp((s) => s.setView);
   const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
   if (!rows) {
@@ -54,10 +53,10 @@ function ThresholdFigure({ rows, source }: { rows: Props['thresholds']; source: 
       files={chartFiles('threshold', thresholdCsv(rows), source, CUT)}
       chart={
         <Charted heightPx={480}>
-          <ThresholdChart rows={rows} threshold={threshold} onThreshold={onThreshold} />
+          <ThresholdChart rows={rows} onThreshold={onThreshold} />
         </Charted>
       }
-      table={<ThresholdTable rows={rows} threshold={threshold} onThreshold={onThreshold} />}
+      table={<ThresholdTable rows={rows} onThreshold={onThreshold} />}
     />
   );
 }
