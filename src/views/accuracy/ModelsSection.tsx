@@ -5,6 +5,7 @@ import { ChartFigure } from '../ui/ChartFigure';
 import { useApp } from '../ui/storeContext';
 import { Charted } from './Charted';
 import { chartFiles } from './chartFiles';
+import { SCATTER_HEIGHT_PX } from './chartHeights';
 import { DecompositionTables, decompositionCsv } from './DecompositionTables';
 import type { OnOpen } from './plot/opens';
 import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';
@@ -68,7 +69,7 @@ function ScatterFigure({ scatter, source, onOpen }: Pick<Props, 'scatter' | 'sou
       caption={MARKS}
       files={chartFiles('models', scatterCsv(scatter), source, MARKS)}
       chart={
-        <Charted heightPx={430}>
+        <Charted heightPx={SCATTER_HEIGHT_PX}>
           <ScatterModels rows={scatter} one={one} zoom={zoom} onOpen={onOpen} />
         </Charted>
       }

@@ -4,6 +4,7 @@ import type { ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
 import type { ScatterZoom } from '../../state/viewState';
 import { count, percent, signedPoints } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
+import { SCATTER_HEIGHT_PX } from './chartHeights';
 import { OpensHint } from './GapChart';
 import { AxisBelow, AxisLeft } from './plot/Axes';
 import { Legend, type LegendEntry, legendHeight } from './plot/Legend';
@@ -12,8 +13,6 @@ import { PlotBox, type TipFor } from './plot/PlotBox';
 import { clipSegment, type Edged, type PlotArea, type Point, toEdge } from './plot/plotArea';
 import { linearScale } from './plot/plotScale';
 import { axisPosition, scatterAxis } from './scatterAxes';
-
-export const SCATTER_HEIGHT_PX = 430;
 
 interface Props {
   readonly rows: ScatterRows;

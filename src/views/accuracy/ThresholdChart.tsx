@@ -2,13 +2,13 @@ import { memo } from 'react';
 import type { ThresholdRow } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { THRESHOLD_HEIGHT_PX } from './chartHeights';
 import { AxisBelow, AxisLeft } from './plot/Axes';
 import { boxSwatch, Legend, type LegendEntry, legendHeight } from './plot/Legend';
 import { PlotBox, type TipFor } from './plot/PlotBox';
 import type { PlotArea } from './plot/plotArea';
 import { extent, type LinearScale, linearScale, niceTicks } from './plot/plotScale';
 
-export const THRESHOLD_HEIGHT_PX = 480;
 const PUBLISHED = 80;
 /** ImageNet's images, in thousands, fit on the axis at the right. */
 const MOST_IMAGES = 60;
