@@ -168,7 +168,7 @@ interface CornerProps {
 
 function CornerText({ area, fit, onProbit, outside }: CornerProps) {
   const lines = [
-    ...(outside > 0 ? [`${outside} ${outside === 1 ? 'model' : 'models'} beyond the axes: arrows`] : []),
+    ...(outside > 0 ? [`${outside} beyond the axes`] : []),
     ...(Number.isFinite(fit.slope)
       ? [`slope ${fit.slope.toFixed(2)}${onProbit ? ' (probits)' : ''}, R² ${fit.r2.toFixed(3)}`]
       : []),

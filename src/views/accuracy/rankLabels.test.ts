@@ -14,6 +14,7 @@ const flip = (first: string, second: string, p: number): FlipRow => ({
 const RANKS: RankRows = {
   tau: 0.9,
   pairs: 190,
+  tested: true,
   nA: 1,
   nB: 1,
   rows: MODELS.map((model, i) => ({ model, setAside: false, valueA: 0, valueB: 0, rankA: i + 1, rankB: i + 1 })),

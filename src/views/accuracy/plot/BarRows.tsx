@@ -44,6 +44,9 @@ interface Props {
 const NARROW_PX = 520;
 const FONT_PX = 12.5;
 const NOTE_PX = 12;
+/** Room kept for notes behind the longest bar, in drawings of at least that width. */
+const NOTES_ROOM_PX = 290;
+const NOTES_FROM_PX = 800;
 const HEADING_PX = 34;
 
 /** Horizontal bars on one axis with zero marked and intervals; on a narrow screen the names stand above the bars. */
@@ -86,7 +89,8 @@ function Rows({ axis, lines, onOpen, width, narrow, tipFor }: RowsProps) {
   const names = narrow ? 0 : Math.max(...lines.map((l) => textWidth(l.name, FONT_PX, l.strong ? 600 : 400)));
   const left = narrow ? 8 : Math.min(names, 0.45 * width) + 14;
   const [low, high] = extent([0, ...lines.flatMap((l) => [l.from, l.to, ...(l.interval ?? [])])]);
-  const x = linearScale([low, high], [left + 6, width - 46]);
+  const notes = lines.some((l) => l.note) && width >= NOTES_FROM_PX;
+  const x = linearScale([low, high], [left + 6, width - (notes ? NOTES_ROOM_PX : 46)]);
   const ticks = niceTicks(low, high, narrow ? 5 : 9).filter((t) => t >= low && x(t) <= width - 12);
   return (
     <>
@@ -170,7 +174,12 @@ function Bar({ line, top, row, x, left, narrow, width }: BarProps) {
         {line.text}
       </text>
       {line.note && (
-        <BarNote text={line.note} x={right + 18 + textWidth(line.text, FONT_PX, 600)} y={middle + 4} end={width} />
+        <BarNote
+          text={line.note}
+          x={narrow ? left + textWidth(line.name, FONT_PX) + 10 : right + 18 + textWidth(line.text, FONT_PX, 600)}
+          y={narrow ? y - 6 : middle + 4}
+          end={width}
+        />
       )}
     </>
   );
