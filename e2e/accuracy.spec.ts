@@ -31,6 +31,7 @@ const CHARTS: readonly (readonly [chart: ChartName, table: RegExp])[] = [
   ['The ladder', /^Ladder, as a table$/],
   ['Accuracy by number of labels', /^Accuracy by label count$/],
   ['Every model, ImageNet against ImageNetV2', /^Models: ImageNetV2 = /],
+  ['Classes that gain most', /^Classes that gain most$/],
 ];
 
 test('from the figures that come with the app, without a data pack', async ({ page, allowedMessages }) => {

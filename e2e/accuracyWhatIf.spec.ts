@@ -190,11 +190,18 @@ test.describe('what-if controls over the data pack', () => {
   test('classes: partners, and their images in Browse', async () => {
     const app = new AccuracyPage(shared());
     const figure = app.chart('Classes that gain most');
-    const first = figure.getByRole('row').nth(1);
+    await expect(figure.locator('.chart')).toContainText('tiger cat');
+    const table = await app.table('Classes that gain most');
+    const first = table.getByRole('row').nth(1);
     await expect(first).toContainText('tiger cat');
     await expect(first).toContainText('tiger');
-    await figure.getByRole('combobox', { name: 'Classes of' }).selectOption('V1');
+    const side = figure.getByRole('combobox', { name: 'Classes of' });
+    await side.focus();
+    await side.selectOption('V1');
     await expect(shared()).toHaveURL(/cls=V1/);
+    await expect(figure).toHaveAttribute('aria-busy', 'false');
+    // what comes in place of the older answer leaves the reader where they were
+    await expect(side).toBeFocused();
     await figure.getByRole('combobox', { name: 'Classes of' }).selectOption('V2');
     await expect(first).toContainText('tiger cat');
     await first
@@ -222,7 +229,15 @@ test.describe('what-if controls over the data pack', () => {
     await chart.getByRole('checkbox', { name: 'probit axes' }).check();
     await expect(models.locator('caption')).not.toHaveText(slope);
     await chart.getByRole('checkbox', { name: 'probit axes' }).uncheck();
+    await chart.getByRole('combobox', { name: 'Zoom' }).selectOption('top');
+    await expect(shared()).toHaveURL(/near=top/);
     await app.tableSwitch('Every model, ImageNet against ImageNetV2').click();
+    await expect(chart.locator('svg')).toContainText('beyond the axes');
+    await chart.getByRole('combobox', { name: 'Zoom' }).selectOption('all');
+    await expect(chart.locator('svg')).not.toContainText('beyond the axes');
+    await app.control('count models set aside, too').check();
+    await expect(chart.locator('svg')).toContainText('1 beyond the axes');
+    await app.control('count models set aside, too').uncheck();
     await app.chart('The gap, many ways').locator('.opens').first().click();
     const browse = new BrowsePage(shared());
     await expect(browse.picker('Dataset')).toHaveValue('imagenetv2-matched-frequency');

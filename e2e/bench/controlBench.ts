@@ -1,8 +1,6 @@
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
-import { browserArgs, systemChromium } from '../../src/cli/browser.mjs';
+import type { Browser, Page } from '@playwright/test';
+import { HELPER, outDir, print, quantile, withBuild } from './benchPage';
 
 /**
  * `npm run bench:browser`: how fast the Control set answers in Chromium, on a production build served from this machine, without a data
@@ -17,8 +15,6 @@ const FRAME_MS = 1000 / 60;
 const FIRST_PICTURE_MS = 1000;
 const MOVES = 200;
 const LOADS = 9;
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const outDir = `${root}.e2e/bench`;
 /** Names of the browser's counters. */
 const MOVE_WORK = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
 const SLIDERS = [/^Share of multi-label pictures/, /^Lean of the label/];
@@ -35,18 +31,6 @@ declare global {
     moves?: Move[];
     firstPicture?: { readonly ms: number; readonly source: string };
   }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-}
-
-function print(bench: string, value: number, unit: string, against: number): void {
-  const ratio = Number((value / against).toPrecision(2));
-  console.log(
-    JSON.stringify({ bench, value: Number(value.toPrecision(3)), unit, against: Number(against.toFixed(1)), ratio }),
-  );
 }
 
 /** Runs in the page: times every input event of a slider until the frame after it is painted. */
@@ -122,9 +106,6 @@ async function moveSlider(page: Page, name: RegExp): Promise<{ moves: Move[]; cp
   return { moves: await page.evaluate(() => window.moves!.splice(0)), cpu };
 }
 
-/** The compiler that runs this file wraps functions in a helper, which the page lacks. */
-const HELPER = 'globalThis.__name ??= (f) => f';
-
 async function benchSliders(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage();
   await page.addInitScript(HELPER);
@@ -187,17 +168,11 @@ async function benchFirstPicture(browser: Browser, url: string): Promise<void> {
   );
 }
 
-await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-// what `npm run data` left in public/ is not part of a fresh machine
-rmSync(`${outDir}/data`, { recursive: true, force: true });
-const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0, host: 'localhost' } });
-const executablePath = systemChromium();
-const browser = await chromium.launch({ args: browserArgs, ...(executablePath ? { executablePath } : {}) });
-try {
-  const url = server.resolvedUrls!.local[0]!;
-  await benchFirstPicture(browser, url);
-  await benchSliders(browser, url);
-} finally {
-  await browser.close();
-  await server.close();
-}
+await withBuild(
+  // what `npm run data` left in public/ is not part of a fresh machine
+  () => rmSync(`${outDir}/data`, { recursive: true, force: true }),
+  async (browser, url) => {
+    await benchFirstPicture(browser, url);
+    await benchSliders(browser, url);
+  },
+);

@@ -10,6 +10,7 @@ import {
   PARTED_METRICS,
   RANK_METRICS,
   type RankCriterion,
+  SCATTER_ZOOMS,
   SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
@@ -64,6 +65,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   countMix: fc.constantFrom(...COUNT_MIXES),
   levelMetric: fc.constantFrom(...LEVEL_METRICS),
   scatterMetric: fc.constantFrom(...METRIC_IDS),
+  scatterZoom: fc.constantFrom(...SCATTER_ZOOMS),
 });
 
 describe('formatUrl and parseUrl', () => {
@@ -128,6 +130,7 @@ describe('parseUrl', () => {
     expect(SCREENS).toContain(view.screen);
     expect(LEVEL_METRICS).toContain(view.levelMetric);
     expect(METRIC_IDS).toContain(view.scatterMetric);
+    expect(SCATTER_ZOOMS).toContain(view.scatterZoom);
     for (const flag of [view.sameImages, view.originalInSet, view.reviewed, view.anomalous]) {
       expect(typeof flag).toBe('boolean');
     }
@@ -148,6 +151,7 @@ describe('parseUrl', () => {
     'one',
     'by',
     'xy',
+    'near',
     'not',
     't',
     'cap',

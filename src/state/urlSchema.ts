@@ -6,6 +6,7 @@ import {
   PARTED_METRICS,
   RANK_METRICS,
   type RankCriterion,
+  SCATTER_ZOOMS,
   SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
@@ -103,6 +104,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   countMix: oneOf('mix', COUNT_MIXES, 'drawn'),
   levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
   scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
+  scatterZoom: oneOf('near', SCATTER_ZOOMS, 'all'),
 };
 
 type FieldName = keyof typeof FIELDS;

@@ -33,6 +33,10 @@ export type RankMetric = (typeof RANK_METRICS)[number];
 /** A metric on a side, e.g. `V2.real`; a label set may follow (`V2.real.upload-1`), else the side's own. */
 export type RankCriterion = `${SideId}.${RankMetric}` | `${SideId}.${RankMetric}.${string}`;
 
+/** What the chart of all models shows: all marks, the middle 90 % of the models, or their better half. */
+export const SCATTER_ZOOMS = ['all', 'crowd', 'top'] as const;
+export type ScatterZoom = (typeof SCATTER_ZOOMS)[number];
+
 export const ACCURACY_TABS = ['imagenet', 'control'] as const;
 export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 
@@ -94,4 +98,6 @@ export interface ViewState {
   readonly countMix: CountMix;
   readonly levelMetric: LevelMetric;
   readonly scatterMetric: MetricId;
+  /** Accuracy: how near V1 against V2 is seen */
+  readonly scatterZoom: ScatterZoom;
 }

@@ -31,7 +31,7 @@ export function accuracyRows(
     headline: headline(source, view, data),
     bridge: bridge(source, view),
     who: one ? source.counted[0]! : `mean over ${source.counted.length} models`,
-    gaps: gapRows(source, view, matched),
+    gaps: gapRows(source, view, matched, hasImages && more.matched?.key !== keys.matched),
     labelCounts: labelCountRows(source, view),
     ladder: ladderRows(source, view),
     levels: levelRows(source, view),
@@ -44,6 +44,7 @@ export function accuracyRows(
     source: comparedSentence(data, view, choices),
     intervalsNote: intervalsNote(source),
     pending: {
+      thresholds: hasImages && more.thresholds?.key !== keys.thresholds,
       ranks: hasImages && more.ranks?.key !== keys.ranks,
       classes: hasImages && more.classes?.key !== keys.classes,
     },

@@ -58,6 +58,8 @@ export interface GapRow {
   readonly n2: number;
   /** the published comparison, drawn stronger than the others */
   readonly main: boolean;
+  /** its place is kept, its figures (NaN) are still to come */
+  readonly awaited?: boolean;
   readonly links: SideLinks;
 }
 
@@ -252,8 +254,9 @@ export interface AccuracyRows {
   readonly source: string;
   /** how the intervals were computed, one line */
   readonly intervalsNote: string;
-  /** an older answer is shown until the one to today's question comes */
+  /** nothing or an older answer is there until the one to today's question comes */
   readonly pending: {
+    readonly thresholds: boolean;
     readonly ranks: boolean;
     readonly classes: boolean;
   };

@@ -1,8 +1,10 @@
+import type { CellCounts } from '../../domain/metrics/cells';
 import { type Interval, wilsonInterval } from '../../domain/metrics/intervals';
 import { type EstimateKey, type Estimator, estimatorOf, type FigureEstimate } from '../../domain/uncertainty/estimates';
 import { type FeatureTable, meanTable } from '../../domain/uncertainty/imageFeatures';
 import { partGap } from '../../domain/uncertainty/partForms';
 import { isShare, shareOf, sideForms } from '../../domain/uncertainty/sideForms';
+import { keptWith } from '../../lib/pure/keptWith';
 import type { AccuracyData } from '../accuracyData';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
@@ -27,24 +29,74 @@ export interface FigureSource {
   ofModel(model: string): (key: EstimateKey) => number;
 }
 
+/** What the figures of a specification rest on; an interval that was refined or another switch asks for it again. */
+interface Prepared {
+  readonly estimator: Estimator;
+  readonly at: ReadonlyMap<EstimateKey, number>;
+  /** values of one model */
+  readonly ofModel: (model: string) => Float64Array;
+  readonly pooled: (counted: readonly string[]) => Pooled;
+}
+
+/** Of the mean over the counted models. */
+interface Pooled {
+  readonly tables: readonly [FeatureTable, FeatureTable];
+  readonly values: Float64Array;
+  readonly delta: Map<EstimateKey, FigureEstimate> | undefined;
+}
+
+const keptTable = keptWith<CellCounts, FeatureTable>();
+const keptPrepared = keptWith<AccuracyData, Prepared>();
+
+const tableOf = (counts: CellCounts): FeatureTable => keptTable(counts, '', () => meanTable([counts]));
+
+function prepare(data: AccuracyData, view: ViewState): Prepared {
+  const spec = specOf(view);
+  return keptPrepared(data, JSON.stringify(spec), () => {
+    const estimator = estimatorOf(spec);
+    const ofOne = new Map<string, Float64Array>();
+    const ofMean = keptWith<AccuracyData, Pooled>();
+    return {
+      estimator,
+      at: new Map(estimator.keys.map((key, i) => [key, i])),
+      ofModel: (model) => {
+        let values = ofOne.get(model);
+        if (!values) {
+          const { V1, V2 } = data.models.find((m) => m.id === model)!;
+          values = estimator.values(tableOf(V1), tableOf(V2));
+          ofOne.set(model, values);
+        }
+        return values;
+      },
+      pooled: (counted) => ofMean(data, counted.join(' '), () => pool(data, estimator, counted)),
+    };
+  });
+}
+
+function pool(data: AccuracyData, estimator: Estimator, counted: readonly string[]): Pooled {
+  const summary = summaryOf(data, counted);
+  const models = data.models.filter((m) => counted.includes(m.id));
+  const tables = summary
+    ? ([summary.V1.table, summary.V2.table] as const)
+    : ([meanTable(models.map((m) => m.V1)), meanTable(models.map((m) => m.V2))] as const);
+  const delta = summary && estimator.delta(...tables, [summary.V1.moments, summary.V2.moments]);
+  return { tables, values: estimator.values(...tables), delta };
+}
+
+/** What intervals come from, where it is about these models. */
+const summaryOf = (data: AccuracyData, counted: readonly string[]) =>
+  sameModels(data.summary?.counted, counted) ? data.summary : undefined;
+
 /** Figures over the counted models; undefined where none is counted. */
 export function figureSource(data: AccuracyData, view: ViewState, more: AccuracyMore): FigureSource | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
   const ids = data.models.map((m) => m.id);
   const counted = countedModels(view, ids, excluded, new Set(data.runs));
-  const models = data.models.filter((m) => counted.includes(m.id));
-  if (models.length === 0) return undefined;
-  const estimator = estimatorOf(specOf(view));
-  const at = new Map(estimator.keys.map((key, i) => [key, i]));
-  const summary = sameModels(data.summary?.counted, counted) ? data.summary : undefined;
-  const tables = summary
-    ? ([summary.V1.table, summary.V2.table] as const)
-    : ([meanTable(models.map((m) => m.V1)), meanTable(models.map((m) => m.V2))] as const);
-  const delta = summary && estimator.delta(...tables, [summary.V1.moments, summary.V2.moments]);
-  const boot = summary && bootstrapOf(data, view, more);
-  const values = estimator.values(...tables);
-  const wilson = !summary && models.length === 1 ? wilsonIntervals(tables, view) : undefined;
-  const byModel = new Map(models.map((m) => [m.id, estimator.values(meanTable([m.V1]), meanTable([m.V2]))] as const));
+  if (counted.length === 0) return undefined;
+  const { at, ofModel, pooled } = prepare(data, view);
+  const { tables, values, delta } = pooled(counted);
+  const boot = delta && bootstrapOf(data, view, more);
+  const wilson = !delta && counted.length === 1 ? wilsonIntervals(tables, view) : undefined;
   return {
     counted,
     tables,
@@ -54,9 +106,9 @@ export function figureSource(data: AccuracyData, view: ViewState, more: Accuracy
       const plain = wilson?.get(key);
       return plain ? { ...figure, interval: plain } : clipped(key, figure);
     },
-    range: (key) => (models.length > 1 ? rangeOf([...byModel.values()].map((v) => v[at.get(key)!]!)) : undefined),
+    range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)[at.get(key)!]!)) : undefined),
     ofModel: (model) => {
-      const own = byModel.get(model) ?? modelValues(data, estimator, model);
+      const own = ofModel(model);
       return (key) => own[at.get(key)!]!;
     },
   };
@@ -79,11 +131,6 @@ function wilsonIntervals(tables: readonly [FeatureTable, FeatureTable], view: Vi
 export function partedGap({ tables }: FigureSource, view: ViewState) {
   const { filter, parts } = specOf(view);
   return partGap(...tables, { ...parts, filter });
-}
-
-function modelValues(data: AccuracyData, estimator: Estimator, model: string): Float64Array {
-  const own = data.models.find((m) => m.id === model)!;
-  return estimator.values(meanTable([own.V1]), meanTable([own.V2]));
 }
 
 function sameModels(a: readonly string[] | undefined, b: readonly string[]): boolean {

@@ -48,8 +48,16 @@ const BEFORE_MIX: readonly Listed[] = [
   },
 ];
 
-/** “The gap, many ways”: metrics, single-label images, and either side at the other's label-count mix. */
-export function gapRows(source: FigureSource, view: ViewState, matched: MatchedBootstrap | undefined): GapRow[] {
+/**
+ * “The gap, many ways”: metrics, single-label images, and either side at the other's label-count mix; the matched subsample where it is
+ * known, and an empty row in its place while it is `awaited`.
+ */
+export function gapRows(
+  source: FigureSource,
+  view: ViewState,
+  matched: MatchedBootstrap | undefined,
+  awaited = false,
+): GapRow[] {
   const { both } = linkMaker(view);
   const forms = sideForms(filterOf(view));
   const rows = BEFORE_MIX.map(({ figure, name, meaning }): GapRow => {
@@ -100,11 +108,11 @@ export function gapRows(source: FigureSource, view: ViewState, matched: MatchedB
     b + atV2,
     b,
   );
-  return [...rows, toV1, ...(matched ? [matchedRow(toV1, matched)] : []), toV2];
+  return [...rows, toV1, ...(matched || awaited ? [matchedRow(toV1, matched)] : []), toV2];
 }
 
 /** The subsample that matches by drawing: the same comparison, with the interval that drawing gives. */
-function matchedRow(standardised: GapRow, matched: MatchedBootstrap): GapRow {
+function matchedRow(standardised: GapRow, matched: MatchedBootstrap | undefined): GapRow {
   const { range: _, ...row } = standardised;
   return {
     ...row,
@@ -112,8 +120,12 @@ function matchedRow(standardised: GapRow, matched: MatchedBootstrap): GapRow {
     name: 'Matched subsample',
     meaning:
       'top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times; its interval is too narrow, since single-label images are drawn more often than there are any',
-    gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
-    V2: { value: matched.V2_matched_mean, interval: matched.V2_matched_ci95 },
+    ...(matched
+      ? {
+          gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
+          V2: { value: matched.V2_matched_mean, interval: matched.V2_matched_ci95 },
+        }
+      : { gap: { value: Number.NaN }, V2: { value: Number.NaN }, awaited: true }),
   };
 }
 

@@ -1,12 +1,17 @@
 import { type LinearFit, linearFit } from '../../domain/metrics/aggregate';
-import { metricN, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import type { CellCounts } from '../../domain/metrics/cells';
+import { type ModelMetrics, metricN, metricsOf, metricValue } from '../../domain/metrics/metrics';
 import { probit } from '../../domain/probit';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
+import { keptWith } from '../../lib/pure/keptWith';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf, leftOut } from '../accuracyRequest';
 import type { ViewState } from '../viewState';
 import type { MarkKind, ScatterMark, ScatterRows } from './chartRows';
 import { linkMaker } from './imagesLinks';
+
+const keptPublished = keptWith<PublishedAccuracies, ScatterMark[]>();
+const keptMetrics = keptWith<CellCounts, ModelMetrics>();
 
 /**
  * Marks of all models that may count (also where one is picked), of models that ran here, and of published figures for top-1; the line
@@ -19,6 +24,7 @@ export function scatterRows(
 ): ScatterRows {
   const { both } = linkMaker(view);
   const filter = filterOf(view);
+  const key = JSON.stringify(filter);
   const excluded = new Set(data.excluded.map((e) => e.model));
   const runs = new Set(data.runs);
   const without = leftOut(view);
@@ -27,7 +33,10 @@ export function scatterRows(
   );
   const most = { V1: 0, V2: 0 };
   const evaluated = shown.map(({ id, V1, V2 }) => {
-    const [one, two] = [metricsOf(V1, filter), metricsOf(V2, filter)];
+    const [one, two] = [V1, V2].map((c) => keptMetrics(c, key, () => metricsOf(c, filter))) as [
+      ModelMetrics,
+      ModelMetrics,
+    ];
     const n = { V1: metricN(one, view.scatterMetric), V2: metricN(two, view.scatterMetric) };
     most.V1 = Math.max(most.V1, n.V1);
     most.V2 = Math.max(most.V2, n.V2);
@@ -62,11 +71,13 @@ function fitOf(marks: readonly ScatterMark[], onProbit: boolean): LinearFit {
 /** Published top-1 holds for all images: under a switch that leaves images out it would not compare. */
 function publishedMarks(view: ViewState, published: PublishedAccuracies | null | undefined): ScatterMark[] {
   if (!published || view.noTimm || view.scatterMetric !== 'top1' || view.originalInSet || view.reviewed) return [];
-  return published.names.map((name, i) => ({
-    id: `${name} (timm, ${published.imgSizes[i]} px)`,
-    V1: published.top1V1[i]!,
-    V2: published.top1V2[i]!,
-    kind: 'published',
-    links: {},
-  }));
+  return keptPublished(published, '', () =>
+    published.names.map((name, i) => ({
+      id: `${name} (timm, ${published.imgSizes[i]} px)`,
+      V1: published.top1V1[i]!,
+      V2: published.top1V2[i]!,
+      kind: 'published',
+      links: {},
+    })),
+  );
 }

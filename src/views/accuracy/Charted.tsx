@@ -5,14 +5,17 @@ export function Charted({ heightPx, children }: { heightPx: number; children: Re
   return <Suspense fallback={<div className="chart-waits" style={{ height: heightPx }} />}>{children}</Suspense>;
 }
 
-/** The place of a figure whose rows are not there: being computed, or not to be had here. */
-export function WaitingFigure({ title, children }: { title: string; children: ReactNode }) {
+interface WaitingProps {
+  /** of the chart to come; absent where none will */
+  readonly heightPx?: number | undefined;
+  readonly children: ReactNode;
+}
+
+/** The place of a chart whose rows are not there: being computed, or not to be had here. */
+export function Waiting({ heightPx, children }: WaitingProps) {
   return (
-    <figure className="card chart-figure waiting" aria-label={title}>
-      <div className="card-head">
-        <h3>{title}</h3>
-      </div>
+    <div className="chart-waits" style={{ height: heightPx ?? 'auto' }}>
       <p className="note">{children}</p>
-    </figure>
+    </div>
   );
 }

@@ -1,16 +1,19 @@
-import { memo } from 'react';
+import { lazy, memo } from 'react';
 import type { ClassGainRow } from '../../state/selectors/chartRows';
 import { ChartFigure } from '../ui/ChartFigure';
-import { WaitingFigure } from './Charted';
-import { ClassGains, ClassSidePicker, classCsv } from './ClassGains';
+import { Charted, Waiting } from './Charted';
+import { ClassSidePicker, ClassTable, classCsv, SHOWN_CLASSES } from './ClassTable';
 import { chartFiles } from './chartFiles';
+import { barsHeight } from './chartHeights';
 import type { OnOpen } from './plot/opens';
 
-const TITLE = 'Classes that gain most';
+const ClassChart = lazy(() => import('./ClassChart'));
+
 const LUCK =
-  'Sorted by gain, so the first ones are partly luck. ImageNetV2 has ten images a class: intervals there are 13 % too narrow.';
+  'The classes are sorted by gain, so that the first ones are partly first by luck: ImageNetV2 has 10 images per class, and intervals there are 13 % too narrow; ImageNet has 50. Beside each bar: the labels that its images have, too.';
 
 interface Props {
+  /** undefined: not known yet, or not to be had here */
   readonly classes: readonly ClassGainRow[] | undefined;
   readonly pending: boolean;
   readonly source: string;
@@ -19,26 +22,35 @@ interface Props {
 
 /** Which classes the valid labels change. */
 export const ClassSection = memo(function ClassSection({ classes, pending, source, onOpen }: Props) {
+  const waits = (
+    <Waiting heightPx={pending ? barsHeight(SHOWN_CLASSES) : undefined}>
+      {pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.'}
+    </Waiting>
+  );
   return (
     <section id="classes" aria-labelledby="classes-title">
       <h2 id="classes-title" className="question" tabIndex={-1}>
         Which classes are behind it?
       </h2>
-      {classes ? (
-        <ChartFigure
-          heading="h3"
-          title={TITLE}
-          note="label-set accuracy minus top-1, by original label; lines: 95 % over images"
-          controls={<ClassSidePicker />}
-          caption={LUCK}
-          files={chartFiles('classes', classCsv(classes), source, LUCK)}
-          chart={<ClassGains rows={classes} onOpen={onOpen} />}
-        />
-      ) : (
-        <WaitingFigure title={TITLE}>
-          {pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.'}
-        </WaitingFigure>
-      )}
+      <ChartFigure
+        heading="h3"
+        title="Classes that gain most"
+        note="label-set accuracy minus top-1, points, by original label; lines: 95 % intervals over images"
+        controls={(classes || pending) && <ClassSidePicker />}
+        caption={LUCK}
+        updating={pending}
+        {...(classes ? { files: chartFiles('classes', classCsv(classes), source, LUCK) } : {})}
+        chart={
+          classes ? (
+            <Charted heightPx={barsHeight(SHOWN_CLASSES)}>
+              <ClassChart rows={classes} onOpen={onOpen} />
+            </Charted>
+          ) : (
+            waits
+          )
+        }
+        table={classes ? <ClassTable rows={classes} onOpen={onOpen} /> : pending && waits}
+      />
     </section>
   );
 });

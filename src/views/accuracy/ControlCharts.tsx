@@ -1,8 +1,9 @@
 import { lazy, memo, Suspense } from 'react';
 import type { ControlAccuracy } from '../../state/selectors/control';
 import { ChartFigure } from '../ui/ChartFigure';
-import { LadderTable } from './LadderTable';
-import { LevelMetricPicker, LevelTable } from './levelParts';
+import { chartFiles } from './chartFiles';
+import { LadderTable, ladderCsv } from './LadderTable';
+import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
 import type { Sides } from './SidesHead';
 
 const LadderChart = lazy(() => import('./LadderChart'));
@@ -10,6 +11,7 @@ const LevelChart = lazy(() => import('./LevelChart'));
 
 const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;
+const SOURCE = 'Control A and B, rendered by Plural; Control model.';
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
 export const ControlCharts = memo(function ControlCharts({ charts }: { charts: ControlAccuracy }) {
@@ -18,6 +20,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
       <ChartFigure
         title="The ladder of the Control sets"
         note="accuracy in %, Control model; above each pair the gap in points"
+        files={chartFiles('control-ladder', ladderCsv(charts.ladder, SIDES), SOURCE)}
         chart={
           <Suspense fallback={WAITS}>
             <LadderChart rows={charts.ladder} sides={SIDES} />
@@ -27,6 +30,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
       />
       <ChartFigure
         title="Control sets by number of labels"
+        files={chartFiles('control-by-label-count', levelCsv(charts.levels, SIDES), SOURCE)}
         controls={<LevelMetricPicker />}
         chart={
           <Suspense fallback={WAITS}>

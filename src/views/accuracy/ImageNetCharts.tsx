@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/selectors/chartRows';
 import { count } from '../ui/format';
 import { SidePart } from '../ui/SidePart';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
-export function ImageNetCharts({ rows, options, notice }: Props) {
+export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, notice }: Props) {
   const nothing =
     options.models.length === 0
       ? 'No model has predictions on both datasets.'
@@ -40,7 +40,7 @@ export function ImageNetCharts({ rows, options, notice }: Props) {
       {rows && <Sections rows={rows} labelSets={options.labelSets} />}
     </div>
   );
-}
+});
 
 function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOptions['labelSets'] }) {
   const setView = useApp((s) => s.setView);
@@ -48,6 +48,7 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
   const { who, source, intervalsNote, pending } = rows;
   return (
     <div className="accuracy-main">
+      <Updating is={pending.thresholds || pending.ranks || pending.classes} />
       <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, source, intervalsNote, onOpen }} />
       <LadderSection
         ladder={rows.ladder}
@@ -64,7 +65,8 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
       <SensitivitySection
         thresholds={rows.thresholds}
         ranks={rows.ranks}
-        ranksPending={pending.ranks}
+        pending={pending}
+        models={rows.decomposition?.models.length ?? 0}
         source={source}
         labelSets={labelSets}
       />
@@ -72,6 +74,23 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
     </div>
   );
 }
+
+/** Says once that answers are on their way, where they take long enough to matter; a slider that moves on does not repeat it. */
+function Updating({ is }: { is: boolean }) {
+  const [said, setSaid] = useState(false);
+  useEffect(() => {
+    if (!is) return setSaid(false);
+    const timer = setTimeout(() => setSaid(true), SAID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [is]);
+  return (
+    <p className="visually-hidden" role="status">
+      {said && 'Updating charts…'}
+    </p>
+  );
+}
+
+const SAID_AFTER_MS = 1500;
 
 const SECTIONS = [
   ['gap', 'The drop'],

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { keepEqual } from '../../lib/pure/keepEqual';
 import { accuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows';
-import type { AccuracyRows } from '../../state/selectors/chartRows';
+import type { AccuracyRows, WhatIfOptions } from '../../state/selectors/chartRows';
 import { useApp } from '../ui/storeContext';
 import { ImageNetCharts } from './ImageNetCharts';
 
@@ -15,18 +15,22 @@ export function ImageNetTab() {
   useEffect(() => {
     if (choices) void needAccuracy();
   }, [choices, needAccuracy]);
-  const shown = useDeferredValue(view);
+  // All of it deferred: rows are made and drawn in slices, between which the page answers to the reader.
+  const asked = useMemo(() => ({ data, view, more, choices }), [data, view, more, choices]);
+  const shown = useDeferredValue(asked);
   const before = useRef<AccuracyRows | undefined>(undefined);
   const rows = useMemo(() => {
-    const made = data && choices && accuracyRows(data, shown, more, choices);
+    const made = shown.data && shown.choices && accuracyRows(shown.data, shown.view, shown.more, shown.choices);
     // what holds the same stays the same object: its charts are not drawn again
     before.current = made && keepEqual(before.current, made);
     return before.current;
-  }, [data, shown, more, choices]);
-  const options = useMemo(
-    () => data && choices && whatIfOptions(data, shown, choices, more),
-    [data, shown, choices, more],
-  );
+  }, [shown]);
+  const offered = useRef<WhatIfOptions | undefined>(undefined);
+  const options = useMemo(() => {
+    const made = shown.data && shown.choices && whatIfOptions(shown.data, shown.view, shown.choices, shown.more);
+    offered.current = made && keepEqual(offered.current, made);
+    return offered.current;
+  }, [shown]);
   if (!options || !data) return <Loading />;
   const unknown = view.one !== '' && !data.models.some((m) => m.id === view.one);
   return (

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Interval } from '../../domain/metrics/intervals';
 import type { LadderRow } from '../../state/selectors/chartRows';
 import { percent, signedPoints } from '../ui/format';
 import { useMediaQuery } from '../ui/useMediaQuery';
@@ -6,6 +7,7 @@ import type { OnOpen } from './plot/opens';
 import { PairBars } from './plot/PairBars';
 import { IMAGENET_SIDES, type Sides } from './SidesHead';
 import { sidesLegend } from './sidesLegend';
+import { span } from './span';
 
 /** Names that fit under a pair of bars on a phone. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -25,6 +27,8 @@ interface Props {
 
 const nothing: OnOpen = () => {};
 
+const inPercent = (ends: Interval | undefined) => ends && ([100 * ends[0], 100 * ends[1]] as const);
+
 /** Both accuracies at every rung; the gap stands above each pair. */
 export default memo(function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen = nothing, heightPx = 330 }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
@@ -35,16 +39,16 @@ export default memo(function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen 
       name: SHORT_NAMES[r.metric] ?? r.name,
       over: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
       bars: [
-        { value: 100 * r.V1, link: r.links?.V1 },
-        { value: 100 * r.V2, link: r.links?.V2 },
+        { value: 100 * r.V1, interval: inPercent(r.interval1), link: r.links?.V1 },
+        { value: 100 * r.V2, interval: inPercent(r.interval2), link: r.links?.V2 },
       ] as const,
       tip: (
         <>
           <strong>{r.name}</strong>
           <br />
-          {sides[0]} {percent(r.V1, 2)} %, {sides[1]} {percent(r.V2, 2)} %
+          {sides[0]} {percent(r.V1, 2)} % {span(r.interval1)}, {sides[1]} {percent(r.V2, 2)} % {span(r.interval2)}
           <br />
-          gap {signedPoints(r.gap, 2)}
+          gap {signedPoints(r.gap, 2)} {span(r.gapInterval)}
         </>
       ),
     }));

@@ -4,7 +4,7 @@ import { count, interval, percent, signedPoints } from '../ui/format';
 import { TableScroll } from '../ui/TableScroll';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
-import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
+import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from './SidesHead';
 
 interface Props {
   readonly rows: readonly LadderRow[];
@@ -76,24 +76,8 @@ function line(row: LadderRow, onOpen: OnOpen | undefined) {
   );
 }
 
-export const ladderCsv = (rows: readonly LadderRow[]): ChartCsv => ({
-  head: [
-    'metric',
-    'name',
-    'imagenet',
-    'imagenetv2',
-    'gap',
-    'imagenet_low',
-    'imagenet_high',
-    'imagenetv2_low',
-    'imagenetv2_high',
-    'gap_low',
-    'gap_high',
-    'gap_min_over_models',
-    'gap_max_over_models',
-    'n_imagenet',
-    'n_imagenetv2',
-  ],
+export const ladderCsv = (rows: readonly LadderRow[], sides = IMAGENET_SIDES): ChartCsv => ({
+  head: ladderHead(sideKey(sides[0]), sideKey(sides[1])),
   rows: rows.map((r) => [
     r.metric,
     r.name,
@@ -112,3 +96,21 @@ export const ladderCsv = (rows: readonly LadderRow[]): ChartCsv => ({
     r.n2,
   ]),
 });
+
+const ladderHead = (one: string, two: string) => [
+  'metric',
+  'name',
+  one,
+  two,
+  'gap',
+  `${one}_low`,
+  `${one}_high`,
+  `${two}_low`,
+  `${two}_high`,
+  'gap_low',
+  'gap_high',
+  'gap_min_over_models',
+  'gap_max_over_models',
+  `n_${one}`,
+  `n_${two}`,
+];

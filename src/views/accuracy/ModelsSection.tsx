@@ -1,13 +1,13 @@
-import { lazy, memo, useState } from 'react';
+import { lazy, memo } from 'react';
 import type { DecompositionRows, ScatterRows } from '../../state/selectors/chartRows';
 import { METRIC_NAMES } from '../../state/selectors/metricNames';
 import { ChartFigure } from '../ui/ChartFigure';
 import { useApp } from '../ui/storeContext';
 import { Charted } from './Charted';
 import { chartFiles } from './chartFiles';
+import { SCATTER_HEIGHT_PX } from './chartHeights';
 import { DecompositionTables, decompositionCsv } from './DecompositionTables';
 import type { OnOpen } from './plot/opens';
-import type { Zoom } from './scatterAxes';
 import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';
 
 const ScatterModels = lazy(() => import('./ScatterModels'));
@@ -59,17 +59,17 @@ export const ModelsSection = memo(function ModelsSection(props: Props) {
 function ScatterFigure({ scatter, source, onOpen }: Pick<Props, 'scatter' | 'source' | 'onOpen'>) {
   const one = useApp((s) => s.view.one);
   const metric = useApp((s) => s.view.scatterMetric);
-  const [zoom, setZoom] = useState<Zoom>('all');
+  const zoom = useApp((s) => s.view.scatterZoom);
   return (
     <ChartFigure
       heading="h3"
       title="Every model, ImageNet against ImageNetV2"
       note={`${METRIC_NAMES[metric].name}, %`}
-      controls={<ScatterPickers zoom={zoom} onZoom={setZoom} />}
+      controls={<ScatterPickers />}
       caption={MARKS}
       files={chartFiles('models', scatterCsv(scatter), source, MARKS)}
       chart={
-        <Charted heightPx={430}>
+        <Charted heightPx={SCATTER_HEIGHT_PX}>
           <ScatterModels rows={scatter} one={one} zoom={zoom} onOpen={onOpen} />
         </Charted>
       }

@@ -2,15 +2,16 @@ import { memo } from 'react';
 import type { RankRow, RankRows } from '../../state/selectors/chartRows';
 import { percent } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
+import { RANKS_TOP_PX, rankHeight } from './chartHeights';
+import { fitText } from './plot/fitText';
 import { Legend, type LegendEntry } from './plot/Legend';
 import { PlotBox, type TipFor } from './plot/PlotBox';
 import { linearScale } from './plot/plotScale';
 import { spreadLabels } from './plot/spreadLabels';
-import { fitName, flippedModels, namedModels } from './rankLabels';
+import { flippedModels, namedModels } from './rankLabels';
 
 const LABEL_PX = 11.5;
 const LABEL_GAP_PX = 14;
-const TOP_PX = 78;
 const LEADER_PX = 16;
 
 const LEGEND: readonly LegendEntry[] = [
@@ -26,7 +27,7 @@ interface Props {
 
 /** Ranks under two criteria, one line per model; names at both ends and of credible flips, the others on hover. */
 export default memo(function RankChart({ rows, names }: Props) {
-  const height = Math.max(320, TOP_PX + 8 * rows.rows.length);
+  const height = rankHeight(rows.rows.length);
   return (
     <PlotBox
       label={`Ranks of ${rows.rows.length} models: ${names[0]} at the left, ${names[1]} at the right`}
@@ -45,12 +46,12 @@ interface SlopesProps extends Props {
 function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
   const { rows, flips } = ranks;
   const measure = (text: string) => textWidth(text, LABEL_PX);
-  const named = namedModels(ranks, Math.floor((height - TOP_PX) / LABEL_GAP_PX));
+  const named = namedModels(ranks, Math.floor((height - RANKS_TOP_PX) / LABEL_GAP_PX));
   const flipped = flippedModels(flips);
   const apart = names.every((name) => measure(name) < (width - 16) / 2);
   const room = Math.min(0.3 * width, Math.max(40, ...[...named].map((name) => textWidth(name, LABEL_PX, 600))) + 4);
   const [left, right] = [room + LEADER_PX, width - room - LEADER_PX];
-  const y = linearScale([1, Math.max(2, rows.length)], [TOP_PX, height - 12]);
+  const y = linearScale([1, Math.max(2, rows.length)], [RANKS_TOP_PX, height - 12]);
   const labelled = rows.filter((r) => named.has(r.model));
   // Highlighted lines come last: they lie above the others.
   const drawn = [...rows].sort((a, b) => Number(flipped.has(a.model)) - Number(flipped.has(b.model)));
@@ -61,11 +62,11 @@ function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
         <text
           key={i === 0 ? 'A' : 'B'}
           x={i === 0 ? 0 : width}
-          y={TOP_PX - (i === 0 && !apart ? 36 : 20)}
+          y={RANKS_TOP_PX - (i === 0 && !apart ? 36 : 20)}
           textAnchor={i === 0 ? 'start' : 'end'}
           className="axis-title"
         >
-          {fitName(name, width, measure)}
+          {fitText(name, width, measure)}
         </text>
       ))}
       {drawn.map((row) => (
@@ -112,7 +113,7 @@ function SideLabels({ rows, rank, y, x, direction, height, room, flipped }: Labe
   const places = spreadLabels(
     sorted.map((r) => y(r[rank])),
     LABEL_GAP_PX,
-    TOP_PX - 6,
+    RANKS_TOP_PX - 6,
     height - 8,
   );
   return sorted.map((row, i) => (
@@ -127,7 +128,7 @@ function SideLabels({ rows, rank, y, x, direction, height, room, flipped }: Labe
         textAnchor={direction < 0 ? 'end' : 'start'}
         className={`rank-name${flipped.has(row.model) ? ' flipped' : ''}`}
       >
-        {fitName(row.model, room, (text) => textWidth(text, LABEL_PX, 600))}
+        {fitText(row.model, room, (text) => textWidth(text, LABEL_PX, 600))}
       </text>
     </g>
   ));

@@ -1,39 +1,24 @@
 import { memo } from 'react';
-import {
-  CartesianGrid,
-  ReferenceLine,
-  ResponsiveContainer,
-  Scatter,
-  ScatterChart,
-  Tooltip,
-  usePlotArea,
-  useXAxisScale,
-  useYAxisScale,
-  XAxis,
-  YAxis,
-} from 'recharts';
 import type { LinearFit } from '../../domain/metrics/aggregate';
 import type { ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
+import type { ScatterZoom } from '../../state/viewState';
 import { count, percent, signedPoints } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
-import { useMediaQuery } from '../ui/useMediaQuery';
-import { ChartLegend } from './ChartLegend';
+import { SCATTER_HEIGHT_PX } from './chartHeights';
 import { OpensHint } from './GapChart';
-import type { LegendEntry } from './plot/Legend';
+import { AxisBelow, AxisLeft } from './plot/Axes';
+import { Legend, type LegendEntry, legendHeight } from './plot/Legend';
 import { eitherLink, type OnOpen, opens } from './plot/opens';
-import { axisPosition, scatterAxis, type Zoom } from './scatterAxes';
-
-interface Placed {
-  readonly mark: ScatterMark;
-  readonly x: number;
-  readonly y: number;
-}
+import { PlotBox, type TipFor } from './plot/PlotBox';
+import { clipSegment, type Edged, type PlotArea, type Point, toEdge } from './plot/plotArea';
+import { linearScale } from './plot/plotScale';
+import { axisPosition, scatterAxis } from './scatterAxes';
 
 interface Props {
   readonly rows: ScatterRows;
   /** the chosen model, ringed and named */
   readonly one: string;
-  readonly zoom: Zoom;
+  readonly zoom: ScatterZoom;
   readonly onOpen: OnOpen;
 }
 
@@ -51,98 +36,102 @@ const LINES: readonly LegendEntry[] = [
 ];
 
 /** One mark per model, the line of no drop and the least-squares line over the models that count. */
-export default memo(function ScatterModels({ rows: { marks, fit, probit: onProbit }, one, zoom, onOpen }: Props) {
-  const place = (mark: ScatterMark): Placed => ({
-    mark,
-    x: axisPosition(mark.V1, onProbit),
-    y: axisPosition(mark.V2, onProbit),
-  });
-  const [axisX, axisY] = [scatterAxis(marks, 'V1', zoom, onProbit), scatterAxis(marks, 'V2', zoom, onProbit)];
-  const own = marks.filter((m) => m.kind !== 'published').map(place);
-  const published = marks.filter((m) => m.kind === 'published').map(place);
-  const kinds = (['model', 'set-aside', 'run', 'published'] as const).filter((k) => marks.some((m) => m.kind === k));
-  const axis = (a: typeof axisX) => ({
-    type: 'number' as const,
-    domain: [...a.domain] as [number, number],
-    ticks: a.ticks.map((t) => t.at),
-    tickFormatter: (at: number) => a.ticks.find((t) => t.at === at)?.text ?? '',
-    allowDataOverflow: true,
-    interval: 0,
-  });
-  const narrow = useMediaQuery('(max-width: 480px)');
-  const line = fitLine(fit, axisX.domain, onProbit);
-  const ends = [Math.min(axisX.domain[0], axisY.domain[0]), Math.max(axisX.domain[1], axisY.domain[1])] as const;
+export default memo(function ScatterModels(props: Props) {
   return (
-    <ResponsiveContainer width="100%" height={430}>
-      <ScatterChart margin={{ top: narrow ? 66 : 46, right: 14, bottom: 20, left: 4 }}>
-        <CartesianGrid stroke="var(--line)" />
-        <XAxis dataKey="x" {...axis(axisX)} label={{ value: 'ImageNet, %', position: 'insideBottom', offset: -10 }} />
-        <YAxis
-          dataKey="y"
-          {...axis(axisY)}
-          width={44}
-          label={{ value: 'ImageNetV2, %', angle: -90, position: 'insideLeft' }}
-        />
-        <Tooltip
-          cursor={false}
-          content={({ payload }) => <MarkTip mark={(payload?.[0]?.payload as Placed | undefined)?.mark} />}
-        />
-        <ReferenceLine
-          segment={[
-            { x: ends[0], y: ends[0] },
-            { x: ends[1], y: ends[1] },
-          ]}
-          ifOverflow="hidden"
-          className="line-identity"
-        />
-        <PublishedDots marks={published} />
-        {line && <ReferenceLine segment={line} ifOverflow="hidden" className="line-fit" />}
-        <Scatter
-          data={own}
-          shape={(props: unknown) => <Mark {...(props as MarkProps)} one={one} onOpen={onOpen} />}
-          isAnimationActive={false}
-        />
-        <FitText fit={fit} onProbit={onProbit} />
-        <ChartLegend entries={[...kinds.map((k) => LEGEND[k]), ...LINES]} left={8} />
-      </ScatterChart>
-    </ResponsiveContainer>
+    <PlotBox
+      label="Marks of the models: accuracy on ImageNet and on ImageNetV2"
+      minHeight={SCATTER_HEIGHT_PX}
+      draw={(width, tipFor) => ({
+        height: SCATTER_HEIGHT_PX,
+        content: <Marks {...props} width={width} tipFor={tipFor} />,
+      })}
+    />
   );
 });
 
-/** The line's ends at the ends of the horizontal axis. */
-function fitLine({ slope, intercept }: LinearFit, domain: readonly [number, number], onProbit: boolean) {
-  if (!Number.isFinite(slope)) return undefined;
-  const at = (x: number) => ({ x, y: (onProbit ? intercept : 100 * intercept) + slope * x });
-  return [at(domain[0]), at(domain[1])] as const;
+type Place = (mark: Pick<ScatterMark, 'V1' | 'V2'>) => Point;
+
+function Marks({
+  rows,
+  one,
+  zoom,
+  onOpen,
+  width,
+  tipFor,
+}: Props & { readonly width: number; readonly tipFor: TipFor }) {
+  const { marks, fit, probit } = rows;
+  const kinds = (['model', 'set-aside', 'run', 'published'] as const).filter((k) => marks.some((m) => m.kind === k));
+  const legend = [...kinds.map((k) => LEGEND[k]), ...LINES];
+  const top = legendHeight(legend, width - 8) + 16;
+  const area: PlotArea = { left: 48, right: width - 14, top, bottom: SCATTER_HEIGHT_PX - 42 };
+  const [axisX, axisY] = [scatterAxis(marks, 'V1', zoom, probit), scatterAxis(marks, 'V2', zoom, probit)];
+  const x = linearScale(axisX.domain, [area.left, area.right]);
+  const y = linearScale(axisY.domain, [area.bottom, area.top]);
+  const place: Place = ({ V1, V2 }) => ({ x: x(axisPosition(V1, probit)), y: y(axisPosition(V2, probit)) });
+  const own = marks
+    .filter((m) => m.kind !== 'published')
+    .map((mark) => ({ mark, at: toEdge(place(mark), area) }))
+    // the chosen one lies above the others
+    .sort((a, b) => Number(a.mark.id === one) - Number(b.mark.id === one));
+  const line = (at: (x: number) => number) =>
+    clipSegment({ x: area.left, y: y(at(axisX.domain[0])) }, { x: area.right, y: y(at(axisX.domain[1])) }, area);
+  const fitted = Number.isFinite(fit.slope)
+    ? line((v) => (probit ? fit.intercept : 100 * fit.intercept) + fit.slope * v)
+    : undefined;
+  return (
+    <>
+      <Legend entries={legend} x={8} y={0} width={width - 8} />
+      <AxisLeft {...{ area, ticks: axisY.ticks, scale: y, title: 'ImageNetV2, %' }} />
+      <AxisBelow grid {...{ area, ticks: axisX.ticks, scale: x, title: 'ImageNet, %' }} />
+      <Straight ends={line((v) => v)} className="line-identity" />
+      <PublishedDots marks={marks.filter((m) => m.kind === 'published')} {...{ place, area }} />
+      <Straight ends={fitted} className="line-fit" />
+      {own.map(({ mark, at }) => (
+        <Mark key={mark.id} {...{ mark, at, area, onOpen, tipFor }} chosen={mark.id === one} />
+      ))}
+      <CornerText area={area} fit={fit} onProbit={probit} outside={own.filter(({ at }) => isOutside(at)).length} />
+    </>
+  );
+}
+
+const isOutside = ({ outX, outY }: Edged) => outX !== 0 || outY !== 0;
+
+function Straight({ ends, className }: { ends: ReturnType<typeof clipSegment>; className: string }) {
+  if (!ends) return null;
+  const [from, to] = ends;
+  return <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} className={className} />;
 }
 
 interface MarkProps {
-  readonly cx: number;
-  readonly cy: number;
-  readonly payload: Placed;
-  readonly one: string;
+  readonly mark: ScatterMark;
+  readonly at: Edged;
+  readonly area: PlotArea;
+  readonly chosen: boolean;
   readonly onOpen: OnOpen;
+  readonly tipFor: TipFor;
 }
 
-/** Disc: model; ring: set aside; star: the reader's own. */
-function Mark({ cx, cy, payload: { mark }, one, onOpen }: MarkProps) {
-  const link = eitherLink(mark.links);
-  const area = usePlotArea();
-  const chosen = mark.id === one;
-  // Left of the mark lies empty ground; where the name does not fit there, below it.
-  const before = cx - 14 - textWidth(mark.id, 12) >= (area?.x ?? 0);
+/** Disc: model; ring: set aside; star: the reader's own. What lies outside the axes is an arrow at the edge. */
+function Mark({ mark, at, area, chosen, onOpen, tipFor }: MarkProps) {
+  const outside = isOutside(at);
+  const named = chosen || mark.kind === 'run' || (outside && mark.kind === 'set-aside');
+  // Left of the mark lies empty ground; where the name does not fit there, right of it.
+  const before = at.x - 14 - textWidth(mark.id, 12) >= area.left;
   return (
-    <g {...opens(link, onOpen)}>
-      {mark.kind === 'run' ? (
-        <path d={STAR} transform={`translate(${cx} ${cy})`} className="point run" />
+    <g {...opens(eitherLink(mark.links), onOpen)} {...tipFor(<MarkTip mark={mark} outside={outside} />)}>
+      <circle cx={at.x} cy={at.y} r={8} className="hit not-in-file" />
+      {outside ? (
+        <EdgeArrow at={at} className={`point ${mark.kind}`} />
+      ) : mark.kind === 'run' ? (
+        <path d={STAR} transform={`translate(${at.x} ${at.y})`} className="point run" />
       ) : (
-        <circle cx={cx} cy={cy} r={4} className={`point ${mark.kind}`} />
+        <circle cx={at.x} cy={at.y} r={4} className={`point ${mark.kind}`} />
       )}
-      {chosen && <circle cx={cx} cy={cy} r={8} className="chosen" />}
-      {(chosen || mark.kind === 'run') && (
+      {chosen && <circle cx={at.x} cy={at.y} r={8} className="chosen" />}
+      {named && (
         <text
-          x={before ? cx - 11 : cx + 8}
-          y={before ? cy + 4 : cy + 18}
+          x={before ? at.x - 11 : at.x + 11}
+          y={Math.min(area.bottom - 8, at.y + 4)}
           textAnchor={before ? 'end' : 'start'}
           className="point-name"
         >
@@ -153,36 +142,56 @@ function Mark({ cx, cy, payload: { mark }, one, onOpen }: MarkProps) {
   );
 }
 
+/** Points to where the mark would lie. */
+function EdgeArrow({ at: { x, y, outX, outY }, className }: { at: Edged; className: string }) {
+  const turn = (180 / Math.PI) * Math.atan2(outY, outX);
+  return <path d="M1 0l-9 -4.5v9z" transform={`translate(${x} ${y}) rotate(${turn})`} className={className} />;
+}
+
 /** Up to 1,300 dots as one path: they are a background and cost one element. */
-function PublishedDots({ marks }: { marks: readonly Placed[] }) {
-  const [x, y, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()];
-  if (!x || !y || !area || marks.length === 0) return null;
+function PublishedDots({ marks, place, area }: { marks: readonly ScatterMark[]; place: Place; area: PlotArea }) {
+  if (marks.length === 0) return null;
   const path = marks.flatMap((mark) => {
-    const [left, top] = [x(mark.x), y(mark.y)];
-    if (left === undefined || top === undefined) return [];
-    const inside = left >= area.x && left <= area.x + area.width && top >= area.y && top <= area.y + area.height;
-    return inside ? [`M${left.toFixed(1)} ${top.toFixed(1)}h0`] : [];
+    const at = place(mark);
+    return isOutside(toEdge(at, area)) ? [] : [`M${at.x.toFixed(1)} ${at.y.toFixed(1)}h0`];
   });
   return <path d={path.join('')} className="published" />;
 }
 
-function FitText({ fit, onProbit }: { fit: LinearFit; onProbit: boolean }) {
-  const area = usePlotArea();
-  if (!area || !Number.isFinite(fit.slope)) return null;
-  const text = `slope ${fit.slope.toFixed(2)}${onProbit ? ' (probits)' : ''}, R² ${fit.r2.toFixed(3)}`;
-  return (
-    <text x={area.x + area.width - 8} y={area.y + area.height - 10} textAnchor="end" className="fit-text">
-      {text}
-    </text>
-  );
+interface CornerProps {
+  readonly area: PlotArea;
+  readonly fit: LinearFit;
+  readonly onProbit: boolean;
+  /** models beyond the axes */
+  readonly outside: number;
 }
 
-function MarkTip({ mark }: { mark: ScatterMark | undefined }) {
-  if (!mark) return null;
+function CornerText({ area, fit, onProbit, outside }: CornerProps) {
+  const lines = [
+    ...(outside > 0 ? [`${outside} beyond the axes`] : []),
+    ...(Number.isFinite(fit.slope)
+      ? [`slope ${fit.slope.toFixed(2)}${onProbit ? ' (probits)' : ''}, R² ${fit.r2.toFixed(3)}`]
+      : []),
+  ];
+  return lines.map((text, i) => (
+    <text
+      key={text}
+      x={area.right - 8}
+      y={area.bottom - 10 - 16 * (lines.length - 1 - i)}
+      textAnchor="end"
+      className="fit-text"
+    >
+      {text}
+    </text>
+  ));
+}
+
+function MarkTip({ mark, outside }: { mark: ScatterMark; outside: boolean }) {
   return (
-    <div className="tip">
+    <>
       <strong>{mark.id}</strong>
       {mark.kind === 'set-aside' && ' (set aside)'}
+      {outside && ', beyond the axes'}
       <br />
       {percent(mark.V1, 2)} % and {percent(mark.V2, 2)} %, gap {signedPoints(mark.V1 - mark.V2, 2)}
       {mark.n && (
@@ -192,6 +201,6 @@ function MarkTip({ mark }: { mark: ScatterMark | undefined }) {
         </>
       )}
       {eitherLink(mark.links) && <OpensHint />}
-    </div>
+    </>
   );
 }

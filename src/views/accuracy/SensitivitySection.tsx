@@ -1,10 +1,11 @@
 import { lazy, memo, useCallback } from 'react';
-import type { RankRows, ThresholdRow, WhatIfOptions } from '../../state/selectors/chartRows';
+import type { AccuracyRows, RankRows, ThresholdRow, WhatIfOptions } from '../../state/selectors/chartRows';
 import { ChartFigure } from '../ui/ChartFigure';
 import { useApp } from '../ui/storeContext';
-import { Charted, WaitingFigure } from './Charted';
+import { Charted, Waiting } from './Charted';
 import { chartFiles } from './chartFiles';
-import { criterionName, RankPickers, RankTables, rankCsv, rankSentence } from './rankParts';
+import { rankHeight, THRESHOLD_HEIGHT_PX } from './chartHeights';
+import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence } from './rankParts';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
 const ThresholdChart = lazy(() => import('./ThresholdChart'));
@@ -18,7 +19,9 @@ const CUT =
 interface Props {
   readonly thresholds: readonly ThresholdRow[] | undefined;
   readonly ranks: RankRows | undefined;
-  readonly ranksPending: boolean;
+  readonly pending: AccuracyRows['pending'];
+  /** models that are ordered */
+  readonly models: number;
   readonly source: string;
   readonly labelSets: WhatIfOptions['labelSets'];
 }
@@ -31,62 +34,85 @@ export const SensitivitySection = memo(function SensitivitySection(props: Props)
         How much hangs on choices?
       </h2>
       <div className="figures">
-        <ThresholdFigure rows={props.thresholds} source={props.source} />
+        <ThresholdFigure rows={props.thresholds} pending={props.pending.thresholds} source={props.source} />
         <RankFigure {...props} />
       </div>
     </section>
   );
 });
 
-function ThresholdFigure({ rows, source }: { rows: Props['thresholds']; source: string }) {
-  const threshold = useApp((s) => s.view.threshold);
+interface ThresholdProps {
+  readonly rows: Props['thresholds'];
+  readonly pending: boolean;
+  readonly source: string;
+}
+
+function ThresholdFigure({ rows, pending, source }: ThresholdProps) {
   const setView = useApp((s) => s.setView);
   const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
-  if (!rows) {
-    return <WaitingFigure title={THRESHOLD}>Needs the rater scores, which only a data pack holds.</WaitingFigure>;
-  }
+  const waits = (
+    <Waiting heightPx={pending ? THRESHOLD_HEIGHT_PX : undefined}>
+      {pending ? 'Cutting the labels at every threshold…' : 'Needs the rater scores, which only a data pack holds.'}
+    </Waiting>
+  );
   return (
     <ChartFigure
       heading="h3"
       title={THRESHOLD}
+      updating={pending}
       note="gap in label-set accuracy by the rater score from which a class is valid"
-      caption={CUT}
-      files={chartFiles('threshold', thresholdCsv(rows), source, CUT)}
+      caption={rows && CUT}
+      {...(rows ? { files: chartFiles('threshold', thresholdCsv(rows), source, CUT) } : {})}
       chart={
-        <Charted heightPx={480}>
-          <ThresholdChart rows={rows} threshold={threshold} onThreshold={onThreshold} />
-        </Charted>
+        rows ? (
+          <Charted heightPx={THRESHOLD_HEIGHT_PX}>
+            <ThresholdChart rows={rows} onThreshold={onThreshold} />
+          </Charted>
+        ) : (
+          waits
+        )
       }
-      table={<ThresholdTable rows={rows} threshold={threshold} onThreshold={onThreshold} />}
+      table={rows ? <ThresholdTable rows={rows} onThreshold={onThreshold} /> : pending && waits}
     />
   );
 }
 
-function RankFigure({ ranks, ranksPending, labelSets, source }: Props) {
+function RankFigure({ ranks, pending, models, labelSets, source }: Props) {
   const rankA = useApp((s) => s.view.rankA);
   const rankB = useApp((s) => s.view.rankB);
-  if (!ranks) {
-    return (
-      <WaitingFigure title={RANKS}>
-        {ranksPending ? 'Comparing the models pair by pair…' : 'Needs the predictions, which only a data pack holds.'}
-      </WaitingFigure>
-    );
-  }
   const names = [criterionName(rankA, labelSets), criterionName(rankB, labelSets)] as const;
-  const sentence = rankSentence(ranks);
+  const sentence = ranks && rankSentence(ranks);
+  const waits = (
+    <Waiting heightPx={pending.ranks ? rankHeight(models) : undefined}>
+      {pending.ranks ? 'Comparing the models pair by pair…' : 'Needs the predictions, which only a data pack holds.'}
+    </Waiting>
+  );
   return (
     <ChartFigure
       heading="h3"
       title={RANKS}
-      controls={<RankPickers labelSets={labelSets} />}
-      caption={sentence}
-      files={chartFiles('ranks', rankCsv(ranks), source, sentence)}
+      updating={pending.ranks}
+      // the same place in both cases: a picker that is being used keeps the focus
+      controls={(ranks || pending.ranks) && <RankPickers labelSets={labelSets} />}
+      caption={sentence ?? '\u00a0'}
+      {...(ranks
+        ? {
+            files: {
+              ...chartFiles('ranks', rankCsv(ranks), source, sentence),
+              also: { what: 'flips', name: 'plural-rank-flips', csv: flipCsv(ranks) },
+            },
+          }
+        : {})}
       chart={
-        <Charted heightPx={500}>
-          <RankChart rows={ranks} names={names} />
-        </Charted>
+        ranks ? (
+          <Charted heightPx={rankHeight(ranks.rows.length)}>
+            <RankChart rows={ranks} names={names} />
+          </Charted>
+        ) : (
+          waits
+        )
       }
-      table={<RankTables rows={ranks} names={names} />}
+      table={ranks ? <RankTables rows={ranks} names={names} /> : pending.ranks && waits}
     />
   );
 }

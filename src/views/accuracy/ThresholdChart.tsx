@@ -1,27 +1,20 @@
 import { memo } from 'react';
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  type TooltipContentProps,
-  XAxis,
-  YAxis,
-} from 'recharts';
 import type { ThresholdRow } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
-import { useMediaQuery } from '../ui/useMediaQuery';
-import { ChartLegend } from './ChartLegend';
-import { boxSwatch, type LegendEntry } from './plot/Legend';
-import { extent, niceTicks } from './plot/plotScale';
+import { useApp } from '../ui/storeContext';
+import { THRESHOLD_HEIGHT_PX } from './chartHeights';
+import { AxisBelow, AxisLeft } from './plot/Axes';
+import { boxSwatch, Legend, type LegendEntry, legendHeight } from './plot/Legend';
+import { PlotBox, type TipFor } from './plot/PlotBox';
+import type { PlotArea } from './plot/plotArea';
+import { extent, type LinearScale, linearScale, niceTicks } from './plot/plotScale';
+
+const PUBLISHED = 80;
+/** ImageNet's images, in thousands, fit on the axis at the right. */
+const MOST_IMAGES = 60;
 
 interface Props {
   readonly rows: readonly ThresholdRow[];
-  /** the threshold in force, % */
-  readonly threshold: number;
   readonly onThreshold: (percent: number) => void;
 }
 
@@ -40,7 +33,7 @@ const LEGEND: readonly LegendEntry[] = [
     swatch: (
       <>
         <path d="M0 6h14" className="line-throughout" />
-        <path d="M7 2l4 4l-4 4l-4 -4z" className="dot-throughout" />
+        <path d={diamond(7, 6)} className="dot-throughout" />
       </>
     ),
   },
@@ -48,84 +41,111 @@ const LEGEND: readonly LegendEntry[] = [
 ];
 
 /** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label. */
-export default memo(function ThresholdChart({ rows, threshold, onThreshold }: Props) {
-  const narrow = useMediaQuery('(max-width: 480px)');
-  const shown = rows.map((row) => ({
-    row,
-    at: row.threshold,
-    gap: 100 * row.gap,
-    throughout: 100 * row.gapThroughout,
-    n: row.nEvaluated / 1000,
-  }));
-  const [low, high] = extent([0, ...shown.flatMap((r) => [r.gap, r.throughout])]);
-  const ticks = niceTicks(low, high, 6);
-  const line = { isAnimationActive: false, type: 'linear' as const };
+export default memo(function ThresholdChart({ rows, onThreshold }: Props) {
   return (
-    <ResponsiveContainer width="100%" height={480}>
-      <ComposedChart
-        data={shown}
-        margin={{ top: narrow ? 66 : 36, right: 0, bottom: 18, left: 4 }}
-        className="opens"
-        onClick={({ activeLabel }) => {
-          if (activeLabel !== undefined) onThreshold(Math.round(100 * Number(activeLabel)));
-        }}
-      >
-        <CartesianGrid yAxisId="gap" vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          domain={[0, 1]}
-          ticks={[0, 0.2, 0.4, 0.6, 0.8, 1]}
-          label={{ value: 'ReaL score threshold', position: 'insideBottom', offset: -10 }}
-        />
-        <YAxis
-          yAxisId="gap"
-          domain={[ticks[0]!, ticks.at(-1)!]}
-          ticks={ticks}
-          width={40}
-          axisLine={false}
-          label={{ value: 'gap, points', angle: -90, position: 'insideLeft', offset: 8 }}
-        />
-        <YAxis
-          yAxisId="n"
-          orientation="right"
-          domain={[0, 60]}
-          ticks={[0, 20, 40, 60]}
-          tickFormatter={(t) => (t === 0 ? '0' : `${t}k`)}
-          width={36}
-          axisLine={false}
-          tickLine={false}
-        />
-        <Tooltip content={ThresholdTip} />
-        <ChartLegend entries={LEGEND} left={8} />
-        <Area {...line} yAxisId="n" dataKey="n" stroke="none" className="area-n" activeDot={false} />
-        <ReferenceLine
-          yAxisId="gap"
-          x={threshold / 100}
-          className="line-current"
-          label={{
-            value: threshold === 80 ? 'published, 0.80' : `now ${(threshold / 100).toFixed(2)}`,
-            position: threshold > 50 ? 'insideTopRight' : 'insideTopLeft',
-            className: 'bar-label',
-          }}
-        />
-        {threshold !== 80 && <ReferenceLine yAxisId="gap" x={0.8} className="line-published" />}
-        <Line {...line} yAxisId="gap" dataKey="throughout" className="line-throughout" dot={Diamond} />
-        <Line {...line} yAxisId="gap" dataKey="gap" className="line-gap" dot={{ r: 3, className: 'dot-gap' }} />
-      </ComposedChart>
-    </ResponsiveContainer>
+    <PlotBox
+      label="Lines of the gap by score threshold, and the number of evaluated images"
+      minHeight={THRESHOLD_HEIGHT_PX}
+      draw={(width, tipFor) => ({
+        height: THRESHOLD_HEIGHT_PX,
+        content: <Lines {...{ rows, onThreshold, width, tipFor }} />,
+      })}
+    />
   );
 });
 
-function Diamond({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) {
-  return <path key={index} d={`M${cx} ${(cy ?? 0) - 4}l4 4l-4 4l-4 -4z`} className="dot-throughout" />;
+function Lines({ rows, onThreshold, width, tipFor }: Props & { readonly width: number; readonly tipFor: TipFor }) {
+  const top = legendHeight(LEGEND, width - 8) + 18;
+  const area: PlotArea = { left: 44, right: width - 36, top, bottom: THRESHOLD_HEIGHT_PX - 42 };
+  const [low, high] = extent([0, ...rows.flatMap((r) => [100 * r.gap, 100 * r.gapThroughout])]);
+  const ticks = niceTicks(low, high, 6);
+  const x = linearScale([0, 1], [area.left, area.right]);
+  const y = linearScale([ticks[0]!, ticks.at(-1)!], [area.bottom, area.top]);
+  const yImages = linearScale([0, MOST_IMAGES], [area.bottom, area.top]);
+  const line = (of: (row: ThresholdRow) => number) => rows.map((r) => `${x(r.threshold)} ${of(r)}`).join('L');
+  const [gap, throughout] = [(r: ThresholdRow) => y(100 * r.gap), (r: ThresholdRow) => y(100 * r.gapThroughout)];
+  const ends = [rows[0], rows.at(-1)].map((r) => x(r?.threshold ?? 0));
+  return (
+    <>
+      <Legend entries={LEGEND} x={8} y={0} width={width - 8} />
+      <path
+        d={`M${ends[0]} ${area.bottom}L${line((r) => yImages(r.nEvaluated / 1000))}L${ends[1]} ${area.bottom}z`}
+        className="area-n"
+      />
+      <AxisLeft {...{ area, scale: y, title: 'gap, points' }} ticks={ticks.map((at) => ({ at, text: minus(at) }))} />
+      <AxisBelow
+        {...{ area, scale: x, title: 'ReaL score threshold' }}
+        ticks={[0, 0.2, 0.4, 0.6, 0.8, 1].map((at) => ({ at, text: String(at) }))}
+      />
+      {[0, 20, 40, 60].map((at) => (
+        <text key={at} x={area.right + 6} y={yImages(at) + 4}>
+          {at === 0 ? '0' : `${at}k`}
+        </text>
+      ))}
+      <Current x={x} area={area} />
+      <path d={`M${line(throughout)}`} className="line-throughout" />
+      <path d={rows.map((r) => diamond(x(r.threshold), throughout(r))).join('')} className="dot-throughout" />
+      <path d={`M${line(gap)}`} className="line-gap" />
+      {rows.map((row, i) => {
+        const [before, after] = [rows[i - 1], rows[i + 1]].map((other) =>
+          other ? (x(row.threshold) + x(other.threshold)) / 2 : x(row.threshold),
+        ) as [number, number];
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the table and the slider do the same by keyboard
+          <g
+            key={row.threshold}
+            className="opens"
+            onClick={() => onThreshold(Math.round(100 * row.threshold))}
+            {...tipFor(<ThresholdTip row={row} />)}
+          >
+            <circle cx={x(row.threshold)} cy={gap(row)} r={3} className="dot-gap" />
+            <rect
+              x={before - 1}
+              y={area.top}
+              width={Math.max(8, after - before) + 2}
+              height={area.bottom - area.top}
+              className="hit not-in-file"
+            />
+          </g>
+        );
+      })}
+    </>
+  );
 }
 
-function ThresholdTip({ payload }: TooltipContentProps) {
-  const row = payload[0]?.payload.row as ThresholdRow | undefined;
-  if (!row) return null;
+/** The threshold in force. It alone follows the slider; the lines wait for new figures. */
+function Current({ x, area }: { x: LinearScale; area: PlotArea }) {
+  const threshold = useApp((s) => s.view.threshold);
+  const at = x(threshold / 100);
+  const before = threshold > 50;
   return (
-    <div className="tip">
+    <>
+      {threshold !== PUBLISHED && (
+        <line
+          x1={x(PUBLISHED / 100)}
+          x2={x(PUBLISHED / 100)}
+          y1={area.top}
+          y2={area.bottom}
+          className="line-published"
+        />
+      )}
+      <line x1={at} x2={at} y1={area.top} y2={area.bottom} className="line-current" />
+      <text x={before ? at - 6 : at + 6} y={area.top + 13} textAnchor={before ? 'end' : 'start'} className="bar-label">
+        {threshold === PUBLISHED ? 'published, 0.80' : `now ${(threshold / 100).toFixed(2)}`}
+      </text>
+    </>
+  );
+}
+
+function diamond(x: number, y: number): string {
+  return `M${x} ${y - 4}l4 4l-4 4l-4 -4z`;
+}
+
+const minus = (at: number) => String(at).replace('-', '−');
+
+function ThresholdTip({ row }: { row: ThresholdRow }) {
+  return (
+    <>
       <strong>Score {row.threshold.toFixed(2)}</strong>
       <br />
       gap {signedPoints(row.gap, 2)}; {signedPoints(row.gapThroughout, 2)} on images evaluated at every threshold
@@ -134,6 +154,6 @@ function ThresholdTip({ payload }: TooltipContentProps) {
       <br />
       {percent(row.multiShare)} % of them multi-label
       <small className="block">click: use this threshold</small>
-    </div>
+    </>
   );
 }

@@ -1,15 +1,16 @@
 import type { ThresholdRow } from '../../state/selectors/chartRows';
 import type { ChartCsv } from '../ui/chartCsv';
 import { count, percent, signedPoints } from '../ui/format';
+import { useApp } from '../ui/storeContext';
 
 interface Props {
   readonly rows: readonly ThresholdRow[];
-  readonly threshold: number;
   readonly onThreshold: (percent: number) => void;
 }
 
 /** The gap at every threshold; a button puts one in force. */
-export function ThresholdTable({ rows, threshold, onThreshold }: Props) {
+export function ThresholdTable({ rows, onThreshold }: Props) {
+  const threshold = useApp((s) => s.view.threshold);
   return (
     <table>
       <caption>Gap by ReaL score threshold</caption>

@@ -7,7 +7,7 @@ import { useApp } from '../ui/storeContext';
 import { estimateCells, estimateHeads, PointsCell, ShareCell } from './GapTable';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
-import { IMAGENET_SIDES, type Sides, SidesHead } from './SidesHead';
+import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from './SidesHead';
 
 /** Which metric the chart by number of labels shows. */
 export function LevelMetricPicker() {
@@ -63,14 +63,10 @@ export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
   );
 }
 
-export const levelCsv = (rows: readonly LevelEstimateRow[]): ChartCsv => ({
-  head: [
-    'labels',
-    ...estimateHeads('imagenet'),
-    ...estimateHeads('imagenetv2'),
-    ...estimateHeads('gap'),
-    'n_imagenet',
-    'n_imagenetv2',
-  ],
-  rows: rows.map((r) => [r.k, ...estimateCells(r.V1), ...estimateCells(r.V2), ...estimateCells(r.gap), r.n1, r.n2]),
-});
+export function levelCsv(rows: readonly LevelEstimateRow[], sides = IMAGENET_SIDES): ChartCsv {
+  const [one, two] = [sideKey(sides[0]), sideKey(sides[1])];
+  return {
+    head: ['labels', ...[one, two, 'gap'].flatMap(estimateHeads), `n_${one}`, `n_${two}`],
+    rows: rows.map((r) => [r.k, ...estimateCells(r.V1), ...estimateCells(r.V2), ...estimateCells(r.gap), r.n1, r.n2]),
+  };
+}

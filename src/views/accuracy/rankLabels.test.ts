@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FlipRow, RankRows } from '../../state/selectors/chartRows';
-import { fitName, flippedModels, namedModels } from './rankLabels';
+import { flippedModels, namedModels } from './rankLabels';
 
 const MODELS = Array.from({ length: 20 }, (_, i) => `m${i + 1}`);
 const flip = (first: string, second: string, p: number): FlipRow => ({
@@ -34,9 +34,4 @@ describe('namedModels', () => {
     expect(named.size).toBe(8);
     expect(named.has('m12') && named.has('m13')).toBe(true);
   });
-});
-
-it('fitName cuts only what does not fit', () => {
-  expect(fitName('resnet50', 8, (t) => t.length)).toBe('resnet50');
-  expect(fitName('efficientnet', 8, (t) => t.length)).toBe('efficie…');
 });

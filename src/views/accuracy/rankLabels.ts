@@ -24,11 +24,3 @@ export const credibleFlips = (flips: RankRows['flips']): RankRows['flips'] =>
 /** Models that are part of a credible flip. */
 export const flippedModels = (flips: RankRows['flips']): Set<string> =>
   new Set(credibleFlips(flips).flatMap((f) => [f.first, f.second]));
-
-/** A name cut to a width, with an ellipsis. */
-export function fitName(name: string, maxPx: number, measure: (text: string) => number): string {
-  if (measure(name) <= maxPx) return name;
-  let end = name.length;
-  while (end > 1 && measure(`${name.slice(0, end)}…`) > maxPx) end--;
-  return `${name.slice(0, end)}…`;
-}

@@ -142,3 +142,16 @@ export const rankCsv = ({ rows }: RankRows): ChartCsv => ({
   head: ['model', 'set_aside', 'value_first', 'rank_first', 'value_second', 'rank_second'],
   rows: rows.map((r) => [r.model, r.setAside, r.valueA, r.rankA, r.valueB, r.rankB]),
 });
+
+/** The pairs whose order differs, which the ranks alone do not test. */
+export const flipCsv = ({ flips }: RankRows): ChartCsv => ({
+  head: ['better_by_first', 'better_by_second', 'difference_first', 'difference_second', 'p_holm_adjusted', 'credible'],
+  rows: flips.map((f) => [
+    f.first,
+    f.second,
+    f.differenceA,
+    f.differenceB,
+    f.p,
+    Number.isNaN(f.p) ? undefined : f.credible,
+  ]),
+});

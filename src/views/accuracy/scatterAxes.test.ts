@@ -30,6 +30,15 @@ describe('scatterAxis', () => {
     for (let i = 1; i < axis.ticks.length; i++) expect(axis.ticks[i]!.at).toBeGreaterThan(axis.ticks[i - 1]!.at);
   });
 
+  it('is not stretched by a model set aside, unless there is nothing else', () => {
+    const aside = mark(0.01, 'set-aside');
+    const sound = MARKS.slice(1);
+    expect(scatterAxis([aside, ...sound], 'V1', 'all', false)).toEqual(scatterAxis(sound, 'V1', 'all', false));
+    const alone = scatterAxis([aside], 'V1', 'all', false);
+    expect(alone.domain[0]).toBeLessThanOrEqual(1);
+    expect(alone.domain[0]).toBeGreaterThanOrEqual(0);
+  });
+
   it('stands without marks', () => {
     expect(scatterAxis([], 'V2', 'crowd', false).domain.every(Number.isFinite)).toBe(true);
   });

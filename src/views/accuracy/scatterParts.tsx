@@ -2,21 +2,22 @@ import { useState } from 'react';
 import { METRIC_IDS, type MetricId } from '../../domain/metrics/metrics';
 import type { MarkKind, ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
 import { METRIC_NAMES } from '../../state/selectors/metricNames';
+import { SCATTER_ZOOMS, type ScatterZoom } from '../../state/viewState';
 import type { ChartCsv } from '../ui/chartCsv';
 import { percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
-import { ZOOMS, type Zoom } from './scatterAxes';
 
-const ZOOM_NAMES: Readonly<Record<Zoom, string>> = {
+const ZOOM_NAMES: Readonly<Record<ScatterZoom, string>> = {
   all: 'all marks',
   crowd: 'where most models are',
   top: 'the better half',
 };
 
 /** Which metric the chart of all models shows, on which axes, and how near. */
-export function ScatterPickers({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
+export function ScatterPickers() {
+  const zoom = useApp((s) => s.view.scatterZoom);
   const metric = useApp((s) => s.view.scatterMetric);
   const onProbit = useApp((s) => s.view.probit);
   const setView = useApp((s) => s.setView);
@@ -34,8 +35,8 @@ export function ScatterPickers({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zo
       </label>
       <label className="picker inline">
         <span>Zoom</span>
-        <select value={zoom} onChange={(event) => onZoom(event.target.value as Zoom)}>
-          {ZOOMS.map((id) => (
+        <select value={zoom} onChange={(event) => setView({ scatterZoom: event.target.value as ScatterZoom })}>
+          {SCATTER_ZOOMS.map((id) => (
             <option key={id} value={id}>
               {ZOOM_NAMES[id]}
             </option>

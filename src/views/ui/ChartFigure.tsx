@@ -12,6 +12,8 @@ export interface ChartFiles {
   readonly csv: ChartCsv;
   /** lines below the chart in SVG and PNG: what is shown, and where it is from */
   readonly below: readonly string[];
+  /** a second table of figures, where the chart rests on two */
+  readonly also?: { readonly what: string; readonly name: string; readonly csv: ChartCsv };
 }
 
 interface Props {
@@ -26,21 +28,33 @@ interface Props {
   readonly table?: ReactNode;
   /** adds the downloads; with a `table`, the chart must be one SVG */
   readonly files?: ChartFiles;
+  /** an older answer is shown while a new one is computed */
+  readonly updating?: boolean;
   /** h3 below a section's own h2 */
   readonly heading?: 'h2' | 'h3';
 }
 
 /** A chart with its equivalent table, one button apart, and its files. */
-export function ChartFigure({ title, wide, note, caption, controls, chart, table, files, heading = 'h2' }: Props) {
+export function ChartFigure(props: Props) {
+  const { title, wide, note, caption, controls, chart, table, files, updating = false, heading = 'h2' } = props;
   const [asTable, setAsTable] = useState(false);
   const drawn = useRef<HTMLDivElement>(null);
   const Heading = heading;
   return (
-    <figure className={`card chart-figure${wide ? ' wide' : ''}`} aria-label={title}>
+    <figure
+      className={`card chart-figure${wide ? ' wide' : ''}${updating ? ' updating' : ''}`}
+      aria-label={title}
+      aria-busy={updating}
+    >
       <div className="card-head">
         <Heading>{title}</Heading>
         {note && <p className="note">{note}</p>}
         <div className="chart-actions">
+          {updating && (
+            <span className="updating-note" aria-hidden="true">
+              updating…
+            </span>
+          )}
           {table && (
             <button type="button" className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               Show as table
@@ -60,7 +74,7 @@ export function ChartFigure({ title, wide, note, caption, controls, chart, table
         </div>
       </div>
       {controls && <div className="chart-controls">{controls}</div>}
-      {asTable ? (
+      {asTable && table ? (
         <TableScroll>{table}</TableScroll>
       ) : (
         <div className="chart" ref={drawn}>
@@ -110,6 +124,16 @@ function Downloads({ files, kinds, disabled, draw }: DownloadsProps) {
           {kind}
         </button>
       ))}
+      {files.also && (
+        <button
+          type="button"
+          aria-label={`Download ${files.also.what} CSV`}
+          title={`Download ${files.also.what} CSV`}
+          onClick={() => files.also && saveCsv(files.also.name, csvText(files.also.csv))}
+        >
+          CSV, {files.also.what}
+        </button>
+      )}
       {problem && <span role="alert">{problem}</span>}
     </span>
   );

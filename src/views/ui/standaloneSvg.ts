@@ -25,7 +25,7 @@ const TEXT_ATTRIBUTES: typeof ATTRIBUTES = [
 ];
 
 /** Left out of files: areas that only catch the pointer, and what follows it. */
-const NOT_DRAWN = '.not-in-file, .recharts-tooltip-cursor, .recharts-active-dot';
+const NOT_DRAWN = '.not-in-file';
 
 export interface ChartWords {
   readonly title: string;

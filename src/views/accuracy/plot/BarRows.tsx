@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ImagesLink } from '../../../state/selectors/chartRows';
 import { textWidth } from '../../ui/textWidth';
+import { wrapText } from '../../ui/wrapText';
+import { BAR_ROW_PX, BARS_AXIS_PX } from '../chartHeights';
+import { fitText } from './fitText';
 import { IntervalBar } from './IntervalBar';
 import { type OnOpen, opens } from './opens';
 import { PlotBox, type TipFor } from './PlotBox';
@@ -18,6 +21,8 @@ export interface BarLine {
   readonly interval?: Interval | undefined;
   /** written beside the bar */
   readonly text: string;
+  /** written behind that, as far as there is room */
+  readonly note?: string | undefined;
   readonly strong?: boolean;
   /** shape besides colour */
   readonly hatched?: boolean;
@@ -38,13 +43,16 @@ interface Props {
 
 const NARROW_PX = 520;
 const FONT_PX = 12.5;
+const NOTE_PX = 12;
+/** Room kept for notes behind the longest bar, in drawings of at least that width. */
+const NOTES_ROOM_PX = 290;
+const NOTES_FROM_PX = 800;
 const HEADING_PX = 34;
-const AXIS_PX = 40;
 
 /** Horizontal bars on one axis with zero marked and intervals; on a narrow screen the names stand above the bars. */
 export function BarRows({ label, axis, lines, onOpen }: Props) {
   const narrow = (width: number) => width < NARROW_PX;
-  const heightOf = (width: number) => placeLines(lines, narrow(width)).height + AXIS_PX;
+  const heightOf = (width: number) => placeLines(lines, narrow(width)).height + BARS_AXIS_PX;
   return (
     <PlotBox
       label={label}
@@ -59,7 +67,7 @@ export function BarRows({ label, axis, lines, onOpen }: Props) {
 
 /** Where each line starts; a heading takes room above its line. */
 function placeLines(lines: readonly BarLine[], narrow: boolean): { tops: number[]; height: number; row: number } {
-  const row = narrow ? 43 : 29;
+  const row = narrow ? 43 : BAR_ROW_PX;
   let at = 4;
   const tops = lines.map((line, i) => {
     if (line.heading) at += i === 0 ? HEADING_PX - 12 : HEADING_PX;
@@ -81,7 +89,8 @@ function Rows({ axis, lines, onOpen, width, narrow, tipFor }: RowsProps) {
   const names = narrow ? 0 : Math.max(...lines.map((l) => textWidth(l.name, FONT_PX, l.strong ? 600 : 400)));
   const left = narrow ? 8 : Math.min(names, 0.45 * width) + 14;
   const [low, high] = extent([0, ...lines.flatMap((l) => [l.from, l.to, ...(l.interval ?? [])])]);
-  const x = linearScale([low, high], [left + 6, width - 46]);
+  const notes = lines.some((l) => l.note) && width >= NOTES_FROM_PX;
+  const x = linearScale([low, high], [left + 6, width - (notes ? NOTES_ROOM_PX : 46)]);
   const ticks = niceTicks(low, high, narrow ? 5 : 9).filter((t) => t >= low && x(t) <= width - 12);
   return (
     <>
@@ -106,7 +115,7 @@ function Rows({ axis, lines, onOpen, width, narrow, tipFor }: RowsProps) {
                 {line.heading}
               </text>
             )}
-            <Bar line={line} top={tops[i]!} row={row} x={x} left={left} narrow={narrow} />
+            <Bar line={line} top={tops[i]!} row={row} {...{ x, left, narrow, width }} />
             <rect x={0} y={tops[i]!} width={width} height={row} className="hit not-in-file" />
           </g>
         );
@@ -122,9 +131,11 @@ interface BarProps {
   readonly x: LinearScale;
   readonly left: number;
   readonly narrow: boolean;
+  /** of the drawing */
+  readonly width: number;
 }
 
-function Bar({ line, top, row, x, left, narrow }: BarProps) {
+function Bar({ line, top, row, x, left, narrow, width }: BarProps) {
   const bar = 16;
   const y = narrow ? top + row - bar - 6 : top + (row - bar) / 2;
   const middle = y + bar / 2;
@@ -132,14 +143,13 @@ function Bar({ line, top, row, x, left, narrow }: BarProps) {
   const right = Math.max(start, end, line.interval ? x(line.interval[1]) : 0);
   return (
     <>
-      <text
+      <BarName
+        line={line}
+        narrow={narrow}
         x={narrow ? left : left - 10}
         y={narrow ? y - 6 : middle + 4}
-        textAnchor={narrow ? 'start' : 'end'}
-        className={`bar-name${line.strong ? ' strong' : ''}`}
-      >
-        {line.name}
-      </text>
+        width={width}
+      />
       {line.joined && <line x1={start} x2={start} y1={top - row / 2} y2={middle} className="bar-join" />}
       <rect
         x={Math.min(start, end)}
@@ -163,7 +173,57 @@ function Bar({ line, top, row, x, left, narrow }: BarProps) {
       <text x={right + 8} y={middle + 4} className="bar-label">
         {line.text}
       </text>
+      {line.note && (
+        <BarNote
+          text={line.note}
+          x={narrow ? left + textWidth(line.name, FONT_PX) + 10 : right + 18 + textWidth(line.text, FONT_PX, 600)}
+          y={narrow ? y - 6 : middle + 4}
+          end={width}
+        />
+      )}
     </>
+  );
+}
+
+interface NameProps {
+  readonly line: BarLine;
+  readonly narrow: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Beside the bar in up to two lines; above it in one, in smaller type where it is long. */
+function BarName({ line, narrow, x, y, width }: NameProps) {
+  const weight = line.strong ? 600 : 400;
+  const className = `bar-name${line.strong ? ' strong' : ''}`;
+  if (narrow) {
+    const fits = Math.min(1, (width - x) / textWidth(line.name, FONT_PX, weight));
+    return (
+      <text x={x} y={y} className={className} style={{ fontSize: fits * FONT_PX }}>
+        {line.name}
+      </text>
+    );
+  }
+  const lines = wrapText(line.name, x, (text) => textWidth(text, FONT_PX, weight));
+  return (
+    <text x={x} y={y - 6.5 * (lines.length - 1)} textAnchor="end" className={className}>
+      {lines.map((text, i) => (
+        <tspan key={text} x={x} dy={i === 0 ? 0 : 13}>
+          {text}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+/** Left out where there is no room for a few letters. */
+function BarNote({ text, x, y, end }: { text: string; x: number; y: number; end: number }) {
+  if (end - x < 40) return null;
+  return (
+    <text x={x} y={y} className="bar-note">
+      {fitText(text, end - x, (t) => textWidth(t, NOTE_PX))}
+    </text>
   );
 }
 

@@ -23,7 +23,7 @@ export interface PairBar {
 export interface Pair {
   readonly id: string;
   readonly name: string;
-  /** small lines below the name, one per side */
+  /** small figures below the name, one per side: lines, or on end below their bars where lines would touch */
   readonly below?: readonly [string, string];
   /** written above both bars */
   readonly over?: string;
@@ -72,6 +72,7 @@ function Pairs({ axis, pairs, legend, onOpen, width, height, tipFor }: PairsProp
   const y = linearScale([0, 100], [bottom, top]);
   const step = (width - LEFT_PX - RIGHT_PX) / Math.max(1, pairs.length);
   const tight = pairs.some((p) => textWidth(p.name, 12) > step - 6);
+  const onEnd = pairs.some((p) => p.below?.some((text) => textWidth(text, 9.5) > step - 5));
   return (
     <>
       <Hatch />
@@ -91,7 +92,11 @@ function Pairs({ axis, pairs, legend, onOpen, width, height, tipFor }: PairsProp
         </g>
       ))}
       {pairs.map((pair, i) => (
-        <PairMark key={pair.id} {...{ pair, y, step, tight, top, bottom, onOpen, tipFor }} left={LEFT_PX + i * step} />
+        <PairMark
+          key={pair.id}
+          {...{ pair, y, step, tight, onEnd, top, bottom, onOpen, tipFor }}
+          left={LEFT_PX + i * step}
+        />
       ))}
       {axis && (
         <text x={(LEFT_PX + width - RIGHT_PX) / 2} y={height - 5} textAnchor="middle" className="axis-title">
@@ -108,6 +113,8 @@ interface MarkProps {
   readonly step: number;
   /** names in smaller type */
   readonly tight: boolean;
+  /** figures below stand on end */
+  readonly onEnd: boolean;
   readonly top: number;
   readonly bottom: number;
   readonly y: (percent: number) => number;
@@ -115,10 +122,11 @@ interface MarkProps {
   readonly tipFor: TipFor;
 }
 
-function PairMark({ pair, left, step, tight, top, bottom, y, onOpen, tipFor }: MarkProps) {
+function PairMark({ pair, left, step, tight, onEnd, top, bottom, y, onOpen, tipFor }: MarkProps) {
   const bar = Math.min(44, 0.36 * step);
   const middle = left + step / 2;
-  const highest = Math.max(0, ...pair.bars.map((b) => (Number.isFinite(b.value) ? b.value : 0)));
+  const tops = pair.bars.flatMap((b) => [b.value, b.interval?.[1] ?? 0]);
+  const highest = Math.max(0, ...tops.filter(Number.isFinite));
   return (
     <g {...tipFor(pair.tip)}>
       <rect x={left} y={top} width={step} height={bottom - top} className="hit not-in-file" />
@@ -142,9 +150,9 @@ function PairMark({ pair, left, step, tight, top, bottom, y, onOpen, tipFor }: M
       {pair.below?.map((text, i) => (
         <text
           key={i === 0 ? 'V1' : 'V2'}
-          x={middle}
-          y={bottom + 30 + 12 * i}
-          textAnchor="middle"
+          {...(onEnd
+            ? { transform: `translate(${middle + (i === 0 ? -1.5 : 8)} ${bottom + 21}) rotate(-90)`, textAnchor: 'end' }
+            : { x: middle, y: bottom + 30 + 12 * i, textAnchor: 'middle' })}
           className={`tick-n ${i === 0 ? 'v1' : 'v2'}`}
         >
           {text}

@@ -34,3 +34,13 @@ it('extent leaves out what is not known', () => {
   expect(extent([3, undefined, Number.NaN, -1])).toEqual([-1, 3]);
   expect(extent([])).toEqual([0, 1]);
 });
+
+it('where all values are the same, all still have a place', () => {
+  for (const value of [0, 7, -3]) {
+    expect(linearScale([value, value], [40, 400])(value)).toBe(40);
+    const ticks = niceTicks(value, value, 6);
+    expect(ticks.length).toBeGreaterThan(1);
+    expect(ticks.every(Number.isFinite)).toBe(true);
+    expect(ticks[0]).toBeLessThanOrEqual(value);
+  }
+});

@@ -1,14 +1,14 @@
-/** Maps values to px: a straight line from `domain` to `range`. */
+/** Maps values to px: a straight line from `domain` to `range`. A domain of one value counts as one wide, so that rows of zeros can be drawn. */
 export type LinearScale = (value: number) => number;
 
 export function linearScale(domain: readonly [number, number], range: readonly [number, number]): LinearScale {
-  const slope = (range[1] - range[0]) / (domain[1] - domain[0]);
+  const slope = (range[1] - range[0]) / (domain[1] - domain[0] || 1);
   return (value) => range[0] + (value - domain[0]) * slope;
 }
 
 /** 1, 2 or 5 times a power of ten, so that `low` to `high` holds at most about `count` steps. */
 export function niceStep(low: number, high: number, count: number): number {
-  const raw = Math.max(high - low, Number.MIN_VALUE) / count;
+  const raw = (high > low ? high - low : 1) / count;
   const power = 10 ** Math.floor(Math.log10(raw));
   const steps = [1, 2, 5, 10];
   return power * (steps.find((s) => s * power >= raw * (1 - 1e-9)) ?? 10);
