@@ -5,7 +5,6 @@ import { DEPTH, FEATURES } from '../../domain/uncertainty/imageFeatures';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
-import { DEFAULT_VIEW } from '../urlSchema';
 import type { SideId, ViewState } from '../viewState';
 import type { ChartEstimate } from './chartRows';
 import type { FigureSource, IntervalKind } from './figureSource';
@@ -23,38 +22,45 @@ function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
   return `${signed(value)}${unit}${interval ? ` [${signed(interval[0])}, ${signed(interval[1])}]` : ''}`;
 }
 
-/** What was counted when it is not everything, as a sentence. */
-function selection(view: ViewState): string {
+/** What was counted when it is not everything, as a sentence. Labels are those that were counted, whatever the address asks for. */
+function selection({ request }: AccuracyData, view: ViewState): string {
   const parts = [
     ...(view.originalInSet ? ['images whose original label is valid'] : []),
     ...(view.reviewed ? ['images that raters saw'] : []),
   ];
+  const cut = request?.V1.thresholdThousandths;
+  const isOther = (side: SideId) => request !== undefined && request[side].labelSetId !== COMPARED[side].labelSetId;
   const labels = [
-    ...(view.threshold !== DEFAULT_VIEW.threshold && view.labelsV1 === ''
-      ? [`ReaL cut at ${(view.threshold / 100).toFixed(2)}`]
-      : []),
-    ...(view.labelsV1 === '' ? [] : ['other labels on ImageNet']),
-    ...(view.labelsV2 === '' ? [] : ['other labels on ImageNetV2']),
+    ...(cut === undefined ? [] : [`ReaL cut at ${(cut / 1000).toFixed(2)}`]),
+    ...(isOther('V1') ? ['other labels on ImageNet'] : []),
+    ...(isOther('V2') ? ['other labels on ImageNetV2'] : []),
   ];
   const images = parts.length > 0 ? `only ${parts.join(' and ')}` : '';
   const all = [images, labels.join(', ')].filter(Boolean).join('; ');
   return all ? ` Counted here: ${all}.` : '';
 }
 
-/** The drop in one sentence: today's selection, figures and intervals. */
-export function headline(source: FigureSource, view: ViewState): string {
+/** The drop in one sentence: today's selection, figures and intervals; a figure that is not defined is said to be so. */
+export function headline(source: FigureSource, data: AccuracyData, view: ViewState): string {
   const { counted } = source;
   const who = counted.length === 1 ? `For ${counted[0]}` : `Over ${counted.length} models`;
-  const top1 = source.figure('gap.top1');
-  const real = source.figure('gap.real');
-  const single = source.figure('gap.top1|k=1');
-  const verb = top1.value < 0 ? 'rises' : 'falls';
-  const drop = top1.value < 0 ? `${points(top1.value)} points` : withInterval(top1, ' points');
-  return (
-    `${who} top-1 ${verb} ${drop} from ImageNet to ImageNetV2; ` +
-    `${withInterval(real)} when any valid label counts (${signed(source.figure('gap.top1_evaluated').value)} in top-1 on those same images); ` +
-    `${withInterval(single)} in top-1 on images with a single label.${selection(view)}`
-  );
+  const [top1, evaluated] = [source.figure('gap.top1'), source.figure('gap.top1_evaluated')];
+  const [real, single] = [source.figure('gap.real'), source.figure('gap.top1|k=1')];
+  const known = ({ value }: ChartEstimate) => !Number.isNaN(value);
+  const same = known(evaluated) ? ` (${signed(evaluated.value)} in top-1 on those same images)` : '';
+  const clauses = [
+    known(top1) ? `${moves(top1)} from ImageNet to ImageNetV2` : 'is not defined for this choice of images',
+    `${known(real) ? withInterval(real) : 'not defined'} when any valid label counts${same}`,
+    `${known(single) ? withInterval(single) : 'not defined'} in top-1 on images with a single label`,
+  ];
+  return `${who} top-1 ${clauses.join('; ')}.${selection(data, view)}`;
+}
+
+/** `falls 12.0 points [11.3, 12.7]`; of a rise the ends are those of the gap, turned round. */
+function moves({ value, interval }: ChartEstimate): string {
+  if (value >= 0) return `falls ${withInterval({ value, interval }, ' points')}`;
+  const rise: ChartEstimate = { value: -value, interval: interval && [-interval[1], -interval[0]] };
+  return `rises ${withInterval(rise, ' points')}`;
 }
 
 /** Why top-1's gap differs between all images and the evaluated ones, in one line. */
@@ -77,8 +83,12 @@ export function bridge({ tables, ...source }: FigureSource, view: ViewState): st
     return 'Every image counted here has a valid label, so top-1 is the same over all images and over those with a valid label.';
   }
   const known = (side: { n: number; accuracy: string }) => (side.n > 0 ? `${side.accuracy} %` : 'not defined');
+  const gap = (key: 'gap.top1' | 'gap.top1_evaluated') => {
+    const { value } = source.figure(key);
+    return Number.isNaN(value) ? 'not defined' : signed(value);
+  };
   return (
-    `Top-1’s gap is ${signed(source.figure('gap.top1').value)} over all images and ${signed(source.figure('gap.top1_evaluated').value)} over those with a valid label: ` +
+    `Top-1’s gap is ${gap('gap.top1')} over all images and ${gap('gap.top1_evaluated')} over those with a valid label: ` +
     `${v1.text} ImageNet and ${v2.text} ImageNetV2 images have none, and top-1 on them is ${known(v1)} and ${known(v2)}.`
   );
 }
