@@ -102,8 +102,9 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       ),
     ]);
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
-    // one model was its own mean
-    if (request.counted.length > 1 && get().view === view) {
+    // one model was its own mean; a view that changed in what these figures do not rest on still wants them
+    const isWanted = moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
+    if (request.counted.length > 1 && isWanted) {
       await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
   };

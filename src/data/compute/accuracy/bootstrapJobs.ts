@@ -44,7 +44,8 @@ export class BootstrapJobs {
       SEED,
     );
     const values = prepared.map(({ tables }) => estimator.values(...tables));
-    this.#jobs.set(subjects, { id, job: { bootstrap, values } });
+    // one that was asked for later may have been prepared sooner
+    if ((this.#jobs.get(subjects)?.id ?? 0) < id) this.#jobs.set(subjects, { id, job: { bootstrap, values } });
     return id;
   }
 
