@@ -51,9 +51,10 @@ export function accuracyRows(
   };
 }
 
-/** Absent where the images are not at hand: the placebo needs them. */
+/** Absent where the images are not at hand: counts alone hold no placebo, and what comes from them is 0, not a figure. */
 function placeboRow(source: FigureSource): PlaceboRow | undefined {
-  if (source.intervals === 'none' || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
+  const known = source.intervals === 'bootstrap' || source.intervals === 'delta';
+  if (!known || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
   const value = (side: SideId, figure: 'placebo_gain' | 'gain') => source.figure(`${side}.${figure}`).value;
   return {
     V1: value('V1', 'placebo_gain'),

@@ -102,7 +102,10 @@ export function figureSource(data: AccuracyData, view: ViewState, more: Accuracy
     tables,
     intervals: boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
     figure: (key) => {
-      const figure = withInterval(values[at.get(key)!]!, boot?.get(key), delta?.get(key));
+      const varies = sidesOf(key).every((side) => (delta?.get(side)?.se ?? 0) > 0);
+      const figure = varies
+        ? withInterval(values[at.get(key)!]!, boot?.get(key), delta?.get(key))
+        : { value: values[at.get(key)!]! };
       const plain = wilson?.get(key);
       return plain ? { ...figure, interval: plain } : clipped(key, figure);
     },
@@ -141,6 +144,12 @@ function sameModels(a: readonly string[] | undefined, b: readonly string[]): boo
 function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: AccuracyMore) {
   const key = moreKeys(view, data.request).bootstrap;
   return bootstrap?.key === key ? bootstrap.value.get('mean') : undefined;
+}
+
+/** The two accuracies behind a gap. One without spread, e.g. of a single image, says nothing of how it varies: then the gap has no interval. */
+function sidesOf(key: EstimateKey): EstimateKey[] {
+  const [prefix, figure] = key.split(/\.(.*)/s);
+  return prefix === 'gap' ? [`V1.${figure}` as EstimateKey, `V2.${figure}` as EstimateKey] : [];
 }
 
 /** The bootstrap's interval where it is there; it leaves the placebo out, whose interval stays the delta method's. */

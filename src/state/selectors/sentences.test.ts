@@ -20,11 +20,11 @@ function counted(V1: SideChoice, V2: SideChoice = { labelSetId: 'refined' }): Ac
 describe('the headline', () => {
   it.each([
     [{}, /single label\.$/],
-    [{ reviewed: true }, /Counted here: only images that raters saw\.$/],
+    [{ reviewed: true }, /Counted here: only images that raters saw, which leaves out the easier half of ImageNet\.$/],
     [{ originalInSet: true }, /Counted here: only images whose original label is valid\.$/],
     [
       { originalInSet: true, reviewed: true },
-      /Counted here: only images whose original label is valid and images that raters saw\.$/,
+      /Counted here: only images whose original label is valid and images that raters saw, which leaves out the easier half of ImageNet\.$/,
     ],
   ] as const)('says which images count under %j', (view, sentence) => {
     expect(show(view).headline).toMatch(sentence);
@@ -70,7 +70,7 @@ describe('the line for saved files', () => {
     );
     const cut = counted({ labelSetId: 'real', thresholdThousandths: 450 });
     expect(show({ reviewed: true, without: 'alexnet' }, cut, choices).source).toBe(
-      'ImageNet validation with labels “real” cut at 0.45; ImageNetV2 matched frequency with labels “refined”; only images that raters saw; without alexnet.',
+      'ImageNet validation with labels “real” cut at 0.45; ImageNetV2 matched frequency with labels “refined”; only images that raters saw, which leaves out the easier half of ImageNet; without alexnet.',
     );
     expect(show({}, counted({ labelSetId: 'upload-1' }), choices).source).toContain('labels “upload-1”;');
   });

@@ -23,6 +23,8 @@ function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
   return `${signed(value)}${unit}${interval ? ` [${signed(interval[0])}, ${signed(interval[1])}]` : ''}`;
 }
 
+const isKnown = ({ value }: ChartEstimate): boolean => !Number.isNaN(value);
+
 /** V2 minus V1, for a figure of V1 minus V2. */
 const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
   value: -value,
@@ -33,7 +35,7 @@ const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
 function selection(view: ViewState, request: AccuracyRequest | undefined): string {
   const parts = [
     ...(view.originalInSet ? ['images whose original label is valid'] : []),
-    ...(view.reviewed ? ['images that raters saw'] : []),
+    ...(view.reviewed ? ['images that raters saw, which leaves out the easier half of ImageNet'] : []),
   ];
   const labels = [
     ...(request?.V1.thresholdThousandths === undefined
@@ -58,13 +60,17 @@ export function headline(source: FigureSource, view: ViewState, { request }: Pic
   const top1 = source.figure('gap.top1');
   const real = source.figure('gap.real');
   const single = source.figure('gap.top1|k=1');
+  const evaluated = source.figure('gap.top1_evaluated');
   const verb = top1.value < 0 ? 'rises' : 'falls';
-  const drop = withInterval(top1.value < 0 ? negated(top1) : top1, ' points');
-  return (
-    `${who} top-1 ${verb} ${drop} from ImageNet to ImageNetV2; ` +
-    `${withInterval(real)} when any valid label counts (${signed(source.figure('gap.top1_evaluated').value)} in top-1 on those same images); ` +
-    `${withInterval(single)} in top-1 on images with a single label.${selection(view, request)}`
-  );
+  const same = isKnown(evaluated) ? ` (${signed(evaluated.value)} in top-1 on those same images)` : '';
+  const clauses = [
+    isKnown(top1)
+      ? `${verb} ${withInterval(top1.value < 0 ? negated(top1) : top1, ' points')} from ImageNet to ImageNetV2`
+      : 'is not defined for this choice of images',
+    `${isKnown(real) ? withInterval(real) : 'not defined'} when any valid label counts${same}`,
+    `${isKnown(single) ? withInterval(single) : 'not defined'} in top-1 on images with a single label`,
+  ];
+  return `${who} top-1 ${clauses.join('; ')}.${selection(view, request)}`;
 }
 
 /** Why top-1's gap differs between all images and the evaluated ones, in one line. */
@@ -86,9 +92,13 @@ export function bridge({ tables, ...source }: FigureSource, view: ViewState): st
   if (v1.n === 0 && v2.n === 0) {
     return 'Every image counted here has a valid label, so top-1 is the same over all images and over those with a valid label.';
   }
+  const gap = (key: 'gap.top1' | 'gap.top1_evaluated') => {
+    const figure = source.figure(key);
+    return isKnown(figure) ? signed(figure.value) : 'not defined';
+  };
   const known = (side: { n: number; accuracy: string }) => (side.n > 0 ? `${side.accuracy} %` : 'not defined');
   return (
-    `Top-1’s gap is ${signed(source.figure('gap.top1').value)} over all images and ${signed(source.figure('gap.top1_evaluated').value)} over those with a valid label: ` +
+    `Top-1’s gap is ${gap('gap.top1')} over all images and ${gap('gap.top1_evaluated')} over those with a valid label: ` +
     `${v1.text} ImageNet and ${v2.text} ImageNetV2 images have none, and top-1 on them is ${known(v1)} and ${known(v2)}.`
   );
 }
