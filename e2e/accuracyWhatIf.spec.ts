@@ -241,7 +241,7 @@ test.describe('what-if controls over the data pack', () => {
     await app.chart('The gap, many ways').locator('.opens').first().click();
     const browse = new BrowsePage(shared());
     await expect(browse.picker('Dataset')).toHaveValue('imagenetv2-matched-frequency');
-    await expect(browse.filter).toHaveValue('verdict:other,outside,none');
+    await expect(browse.filter).toHaveValue('top1:wrong');
     await shared().goBack();
   });
 

@@ -27,6 +27,11 @@ export interface LabelSet {
   readonly classes: Uint16Array;
   /** [n], 1 where a human reviewed the image; absent where the procedure reviewed every image */
   readonly reviewed?: Uint8Array;
+  /**
+   * [n], 1 where the set says something of the image, be it "no valid label"; absent where it does of every image. Comparisons of accuracy
+   * leave the other images out altogether: nothing is known of them, which is not the same as an empty set.
+   */
+  readonly named?: Uint8Array;
   readonly provenance: Provenance;
 }
 
@@ -37,6 +42,8 @@ export interface LabelSetInfo {
   readonly provenance: Provenance;
   /** [n], 1 where a human reviewed the image */
   readonly reviewed?: Uint8Array;
+  /** [n], 1 where the set says something of the image */
+  readonly named?: Uint8Array;
 }
 
 /** Number of labels of a row. */

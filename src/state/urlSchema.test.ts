@@ -48,6 +48,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   anomalous: fc.boolean(),
   one: text(200),
   without: text(1400),
+  fromPack: fc.boolean(),
   labelsV1: text(100),
   labelsV2: text(100),
   threshold: fc.integer({ min: 5, max: 95 }),

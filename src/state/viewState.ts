@@ -69,6 +69,8 @@ export interface ViewState {
   readonly one: string;
   /** Accuracy: models left out, ids joined by commas */
   readonly without: string;
+  /** Accuracy: counted from a data pack that has fewer models than the figures that come with the app */
+  readonly fromPack: boolean;
   /** Accuracy: label set of a side, or empty for the published one */
   readonly labelsV1: string;
   readonly labelsV2: string;

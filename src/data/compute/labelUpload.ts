@@ -48,8 +48,10 @@ export function joinUpload(
 /** The label set of an upload over today's rows of its dataset; images it does not name are not evaluable. */
 export function labelSetOfUpload(upload: Upload, dataset: Dataset): LabelSet {
   const rows = dataset.imageIds.map((id) => upload.labelsById.get(id) ?? []);
+  const named = Uint8Array.from(dataset.imageIds, (id) => Number(upload.labelsById.has(id)));
   return labelSetFrom(
     {
+      ...(named.includes(0) ? { named } : {}),
       id: upload.id,
       name: upload.fileName,
       datasetId: dataset.id,

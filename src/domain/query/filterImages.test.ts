@@ -22,6 +22,10 @@ function verdict({ original, labels, predicted }: TestImage): string {
 }
 
 /** What the query asks for, image by image. */
+/** Undefined where the first prediction or the original label is not known. */
+const isRight = ({ original, predicted }: TestImage): boolean | undefined =>
+  predicted && original !== NO_LABEL ? predicted[0] === original : undefined;
+
 function passes(image: TestImage, row: number, query: ImageQuery): boolean {
   const k = image.labels.length;
   const names = [image.original, ...image.labels].flatMap((c) => [
@@ -34,6 +38,7 @@ function passes(image: TestImage, row: number, query: ImageQuery): boolean {
     (query.originalInSet === undefined || (k > 0 && image.labels.includes(image.original) === query.originalInSet)) &&
     (query.reviewed === undefined || query.reviewed === image.reviewed) &&
     (query.originalClass?.includes(image.original) ?? true) &&
+    (query.top1Right === undefined || isRight(image) === query.top1Right) &&
     (query.words ?? []).every((word) => [`Image_${row}`, ...names].some((text) => text?.toLowerCase().includes(word)))
   );
 }
@@ -47,6 +52,7 @@ const anyQuery: fc.Arbitrary<ImageQuery> = fc.record(
     verdict: fc.subarray([...VERDICTS], { minLength: 1 }),
     originalInSet: fc.boolean(),
     reviewed: fc.boolean(),
+    top1Right: fc.boolean(),
     originalClass: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
     words: fc.array(fc.constantFrom('image_1', 'shark', 'tench', '3', 'zzz'), { minLength: 1, maxLength: 2 }),
   },

@@ -1,4 +1,5 @@
 import { classesMatching } from '../classes/classTable';
+import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, type LabelSet } from '../labelSet';
 import { describeCell } from '../metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../predictions';
@@ -43,6 +44,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   let kept = 0;
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
+    if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);
     const k = columns.labels.offsets[row + 1]! - columns.labels.offsets[row]!;
@@ -57,6 +59,13 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
     if (okLabels && okVerdict && okOriginal && okReviewed) rows[kept++] = row;
   }
   return { rows: rows.slice(0, kept), facets: { labels: labelCounts, verdict: verdictCounts, original, reviewed } };
+}
+
+/** Undefined without a prediction or an original label. */
+function isTop1({ predictions, originalLabels }: QueryColumns, row: number): boolean | undefined {
+  const first = predictions?.classes[row * predictions.k] ?? NO_PREDICTION;
+  const original = originalLabels[row]!;
+  return first === NO_PREDICTION || original === NO_LABEL ? undefined : first === original;
 }
 
 function rowVerdict({ predictions, labels, originalLabels }: QueryColumns, row: number): Verdict {

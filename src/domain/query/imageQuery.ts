@@ -8,6 +8,8 @@ export interface ImageQuery {
   /** original label in the label set or not */
   readonly originalInSet?: boolean;
   readonly reviewed?: boolean;
+  /** true: the first prediction is the original label; false: it is another one */
+  readonly top1Right?: boolean;
   /** class indices of the original label */
   readonly originalClass?: readonly number[];
   /** each word must be part of the image id or of the name of one of its classes */
@@ -20,12 +22,12 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `top1:wrong`, or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = /^(labels|verdict|original|reviewed|class)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const known = /^(labels|verdict|original|reviewed|class|top1)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
     const problem = known
       ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!.toLowerCase())
       : readWord(query, term.replaceAll('"', ''));
@@ -55,6 +57,11 @@ function readTerm(query: Draft, key: string, operator: string, value: string): s
     const classes = value.split(',');
     if (classes.some((c) => !/^\d{1,3}$/.test(c))) return 'a class is a class index from 0 to 999, as in class:664';
     query.originalClass = [...(query.originalClass ?? []), ...classes.map(Number)];
+    return undefined;
+  }
+  if (key === 'top1') {
+    if (value !== 'right' && value !== 'wrong') return '“top1:” takes right or wrong';
+    query.top1Right = value === 'right';
     return undefined;
   }
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];

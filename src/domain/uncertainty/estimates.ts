@@ -60,9 +60,11 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       out[at++] = b;
       out[at++] = a - b;
     }
-    for (const [, spec] of specs) {
+    for (const [prefix, spec] of specs) {
       const gap = partGap(V1, V2, spec);
-      for (const name of PART_NAMES) out[at++] = gap.cells.length > 0 ? gap.parts[name] : Number.NaN;
+      // at the other side's mix there is no accuracy where that side has a number of labels that this one lacks
+      const isKnown = gap.cells.length > 0 && (prefix === 'parts' || gap.merged.length === 0);
+      for (const name of PART_NAMES) out[at++] = isKnown ? gap.parts[name] : Number.NaN;
     }
     return out;
   };

@@ -1,7 +1,7 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import type { AccuracyData } from '../accuracyData';
-import { countedModels } from '../accuracyRequest';
+import { countedModels, hasBothSides } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
 import { moreKeys } from '../jobs/accuracyMoreJobs';
 import { SIDE_IDS, type SideId, type ViewState } from '../viewState';
@@ -37,9 +37,9 @@ export function accuracyRows(
     levels: levelRows(source, view),
     scatter: scatterRows(data, view, more.published),
     decomposition: decompositionRows(source, data, view, more),
-    thresholds: thresholdRows(source, more),
+    thresholds: thresholdRows(source, data, view, more),
     ranks: rankRows(source, data, view, more),
-    classes: classRows(view, more),
+    classes: classRows(data, view, more),
     placebo: placeboRow(source),
     source: comparedSentence(data, view, choices),
     intervalsNote: intervalsNote(source),
@@ -89,6 +89,7 @@ export function whatIfOptions(
     source: data.source,
     models: data.models.map(({ id }) => ({ id, anomalies: reasons.get(id) ?? [] })),
     counted: counted.length,
+    packModels: choices.models.filter(hasBothSides).length,
     hasScores: data.source === 'pack' && choices.scored.some((s) => s.labelSetId === wanted),
     hasTimm: Boolean(more.published),
     labelSets: { V1, V2 },

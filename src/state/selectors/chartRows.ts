@@ -270,6 +270,8 @@ export interface WhatIfOptions {
     /** why it is set aside; empty for a clean model */
     readonly anomalies: readonly string[];
   }[];
+  /** models of the data pack with predictions on both sides; fewer than the figures have where those are shown */
+  readonly packModels: number;
   /** models that the means are over now */
   readonly counted: number;
   /** whether ReaL's rater scores are here, so that its labels can be cut at another score */

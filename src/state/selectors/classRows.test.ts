@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassGain } from '../../domain/classGains';
+import { committedFigures } from '../../testing/committedFigures';
 import type { AccuracyMore } from '../appState';
 import { DEFAULT_VIEW } from '../urlSchema';
 import { classRows } from './classRows';
@@ -20,7 +21,7 @@ const gain = (part: Partial<ClassGain>): ClassGain => ({
 const rowsOf = (...gains: ClassGain[]) => {
   const view = DEFAULT_VIEW;
   const classes: AccuracyMore['classes'] = { key: '', about: view.classSide, value: { gains, pairs: [] } };
-  return classRows(view, { classes });
+  return classRows(committedFigures(), view, { classes });
 };
 
 describe('classRows', () => {
@@ -44,7 +45,9 @@ describe('classRows', () => {
   it('is not there for the other dataset', () => {
     const other = DEFAULT_VIEW.classSide === 'V1' ? 'V2' : 'V1';
     expect(
-      classRows(DEFAULT_VIEW, { classes: { key: '', about: other, value: { gains: [], pairs: [] } } }),
+      classRows(committedFigures(), DEFAULT_VIEW, {
+        classes: { key: '', about: other, value: { gains: [], pairs: [] } },
+      }),
     ).toBeUndefined();
   });
 });

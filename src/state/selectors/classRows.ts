@@ -1,15 +1,17 @@
 import { className } from '../../domain/classes/classTable';
 import { ratioValue } from '../../domain/metrics/intervals';
+import type { AccuracyData } from '../accuracyData';
 import type { AccuracyMore } from '../appState';
+import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
 import type { ClassGainRow, ThresholdRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { linkMaker } from './imagesLinks';
 
 /** Classes by gain, largest first; classes without an evaluated image left out. */
-export function classRows(view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
+export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
   if (more.classes?.about !== view.classSide) return undefined;
-  const { link } = linkMaker(view);
+  const { link } = linkMaker(view, data.request);
   return more.classes.value.gains
     .filter((g) => g.nEvaluated > 0)
     .map((g) => ({
@@ -28,8 +30,14 @@ export function classRows(view: ViewState, more: AccuracyMore): ClassGainRow[] |
 }
 
 /** Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or no answer is there yet. */
-export function thresholdRows(source: FigureSource, more: AccuracyMore): ThresholdRow[] | undefined {
-  const answer = more.thresholds?.value;
+export function thresholdRows(
+  source: FigureSource,
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+): ThresholdRow[] | undefined {
+  // the gaps are to V2 of today's models: an older answer would be about others
+  const answer = more.thresholds?.key === moreKeys(view, data.request).thresholds ? more.thresholds.value : undefined;
   if (!answer) return undefined;
   const V2 = source.figure('V2.real').value;
   return answer.thresholds.map((threshold, i) => ({

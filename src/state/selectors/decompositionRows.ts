@@ -87,7 +87,7 @@ export function decompositionRows(
 ): DecompositionRows | undefined {
   const { parts, merged, cells } = partedGap(source, view);
   if (cells.length === 0) return undefined;
-  const { both } = linkMaker(view);
+  const { both } = linkMaker(view, data.request);
   const partRow = ({ id, name, meaning }: Part): PartRow => ({
     id,
     name,

@@ -1,3 +1,4 @@
+import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import type { CellCounts } from '../../domain/metrics/cells';
 import { type Interval, wilsonInterval } from '../../domain/metrics/intervals';
 import { type EstimateKey, type Estimator, estimatorOf, type FigureEstimate } from '../../domain/uncertainty/estimates';
@@ -21,6 +22,8 @@ export interface FigureSource {
   readonly counted: readonly string[];
   readonly tables: readonly [FeatureTable, FeatureTable];
   readonly intervals: IntervalKind;
+  /** what was counted; absent for the committed figures */
+  readonly request: AccuracyRequest | undefined;
   /** value and 95 % interval over images, fractions */
   figure(key: EstimateKey): ChartEstimate;
   /** smallest and largest over the counted models; undefined for one model */
@@ -99,6 +102,7 @@ export function figureSource(data: AccuracyData, view: ViewState, more: Accuracy
   const wilson = !delta && counted.length === 1 ? wilsonIntervals(tables, view) : undefined;
   return {
     counted,
+    request: data.request,
     tables,
     intervals: boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
     figure: (key) => {

@@ -13,15 +13,15 @@ import { METRIC_NAMES } from './metricNames';
 
 /** Queries for the images on which a metric counts something as wrong, where the filter can say it. */
 const WRONG: Readonly<Partial<Record<SideFigure, string>>> = {
-  top1: 'verdict:other,outside,none',
-  top1_evaluated: 'verdict:other,outside',
+  top1: 'top1:wrong',
+  top1_evaluated: 'top1:wrong labels>=1',
   real: 'verdict:outside',
   vtopk_fraction: 'labels:1,2,3,4,5',
   vtopk_exact: 'labels:1,2,3,4,5',
   vtopk_any: 'labels:1,2,3,4,5',
   asma_fraction: 'labels:1,2,3,4,5',
-  'top1|k=1': 'labels:1 verdict:other,outside',
-  'top1|k=1,original': 'labels:1 original:in verdict:outside',
+  'top1|k=1': 'labels:1 top1:wrong',
+  'top1|k=1,original': 'labels:1 original:in top1:wrong',
 };
 
 interface Listed {
@@ -58,7 +58,7 @@ export function gapRows(
   matched: MatchedBootstrap | undefined,
   awaited = false,
 ): GapRow[] {
-  const { both } = linkMaker(view);
+  const { both } = linkMaker(view, source.request);
   const forms = sideForms(filterOf(view));
   const rows = BEFORE_MIX.map(({ figure, name, meaning }): GapRow => {
     const form = forms.get(figure)!;
@@ -82,6 +82,9 @@ export function gapRows(
     id,
     name,
     meaning,
+    ...(Number.isNaN(source.figure(key).value)
+      ? { meaning: 'not defined: a number of labels occurs on one side only' }
+      : {}),
     gap: source.figure(key),
     range: source.range(key),
     V1: { value: V1 },
@@ -142,7 +145,7 @@ const VARIANTS: readonly MetricId[] = [
 
 /** The ladder: four rungs, then the variants. */
 export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
-  const { both } = linkMaker(view);
+  const { both } = linkMaker(view, source.request);
   const forms = sideForms(filterOf(view));
   const same = (id: MetricId): MetricId =>
     view.sameImages && id === 'top1' ? 'top1_evaluated' : view.sameImages && id === 'top5' ? 'top5_evaluated' : id;
@@ -168,9 +171,12 @@ export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
   return [...RUNGS.map((id) => row(same(id), true)), ...VARIANTS.map((id) => row(same(id), false))];
 }
 
+/** An interval over fewer images than this would promise more than it can keep. */
+const FEW_IMAGES = 10;
+
 /** Accuracy by number of labels in the view's metric: 1 to 5 for fractions, 1 to 10 and 11+ else; empty levels left out. */
 export function levelRows(source: FigureSource, view: ViewState): LevelEstimateRow[] {
-  const { both } = linkMaker(view);
+  const { both } = linkMaker(view, source.request);
   const forms = sideForms(filterOf(view));
   return [...forms.keys()].flatMap((figure): LevelEstimateRow[] => {
     const [id, k] = figure.split('|k=');
@@ -178,14 +184,16 @@ export function levelRows(source: FigureSource, view: ViewState): LevelEstimateR
     const [V1, V2] = [source.figure(`V1.${figure}`), source.figure(`V2.${figure}`)];
     if (Number.isNaN(V1.value) && Number.isNaN(V2.value)) return [];
     const form = forms.get(figure)!;
+    const [n1, n2] = [imagesOf(form, source.tables[0]), imagesOf(form, source.tables[1])];
+    const gap = source.figure(`gap.${figure}`);
     return [
       {
         k,
-        V1,
-        V2,
-        gap: source.figure(`gap.${figure}`),
-        n1: imagesOf(form, source.tables[0]),
-        n2: imagesOf(form, source.tables[1]),
+        V1: n1 < FEW_IMAGES ? { value: V1.value } : V1,
+        V2: n2 < FEW_IMAGES ? { value: V2.value } : V2,
+        gap: Math.min(n1, n2) < FEW_IMAGES ? { value: gap.value } : gap,
+        n1,
+        n2,
         links: both(labelsQuery(k)),
       },
     ];
@@ -196,8 +204,9 @@ export function levelRows(source: FigureSource, view: ViewState): LevelEstimateR
 const LAST_COUNT = 6;
 
 /** How many labels the evaluated images have, and which of ImageNet's no rater saw. */
-export function labelCountRows({ tables }: FigureSource, view: ViewState): LabelCountRow[] {
-  const { both } = linkMaker(view);
+export function labelCountRows(source: FigureSource, view: ViewState): LabelCountRow[] {
+  const { tables } = source;
+  const { both } = linkMaker(view, source.request);
   const mask = cellMask(filterOf(view));
   const count = (side: 0 | 1, from: number, to: number, only?: { readonly reviewed: boolean }) => {
     let images = 0;

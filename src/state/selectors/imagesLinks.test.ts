@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { parseImageQuery } from '../../domain/query/imageQuery';
 import { noChoices } from '../../testing/choices';
 import { committedFigures } from '../../testing/committedFigures';
@@ -19,16 +20,20 @@ describe('labelsQuery', () => {
     ['6+,out', 'labels>=6 original:out'],
     ['9, 10', 'labels:9 labels:10'],
     ['5,in, 6+,in', 'labels:5 labels>=6 original:in'],
-    ['5,out, 6+,in', 'labels:5 labels>=6'],
-    ['0, 1,in', 'labels:0 labels:1'],
   ])('says %j as %j', (name, query) => {
     expect(labelsQuery(name)).toBe(query);
     expect(parseImageQuery(query).problems).toEqual([]);
   });
+
+  it.each(['5,out, 6+,in', '0, 1,in'])('has no query for %j, which no filter says exactly', (name) => {
+    expect(labelsQuery(name)).toBeUndefined();
+  });
 });
 
 describe('linkMaker', () => {
-  const link = (view: Partial<ViewState>, side: 'V1' | 'V2' = 'V1') => linkMaker(viewOf(view)).link(side, 'labels:2');
+  const published = { V1: { labelSetId: 'real' }, V2: { labelSetId: 'refined' }, models: [], counted: [] };
+  const link = (view: Partial<ViewState>, side: 'V1' | 'V2' = 'V1', counted: Partial<AccuracyRequest> = {}) =>
+    linkMaker(viewOf(view), { ...published, ...counted }).link(side, 'labels:2');
 
   it('opens the side’s dataset under its labels, the model that is shown and the switches', () => {
     expect(link({})).toEqual({ dataset: 'imagenet-val', labels: 'real', model: '', query: 'labels:2' });
@@ -38,14 +43,14 @@ describe('linkMaker', () => {
       model: 'resnet50',
       query: 'labels:2 original:in reviewed:yes',
     });
-    expect(link({ labelsV1: 'upload-1' }).labels).toBe('upload-1');
-    expect(link({ labelsV2: 'original' }, 'V2').labels).toBe('original');
+    expect(linkMaker(viewOf({}), undefined).link('V1', '').labels).toBe('real');
   });
 
-  it('cuts ReaL where the reader did, and no other label set', () => {
-    expect(link({ threshold: 45 }).labels).toBe('real@45');
+  it('opens the labels that were counted, whatever the address asks for', () => {
+    expect(link({}, 'V1', { V1: { labelSetId: 'upload-1' } }).labels).toBe('upload-1');
+    expect(link({ labelsV1: 'upload-9', threshold: 45 }).labels).toBe('real');
+    expect(link({}, 'V1', { V1: { labelSetId: 'real', thresholdThousandths: 450 } }).labels).toBe('real@45');
     expect(link({ threshold: 45 }, 'V2').labels).toBe('refined');
-    expect(link({ threshold: 45, labelsV1: 'upload-1' }).labels).toBe('upload-1');
   });
 });
 

@@ -1,36 +1,35 @@
+import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import { cutLabelsId } from '../../domain/cutLabels';
-import { DEFAULT_VIEW } from '../urlSchema';
 import type { SideId, ViewState } from '../viewState';
 import type { ImagesLink, SideLinks } from './chartRows';
 
 /** Makes links to the images behind marks, under today's labels and switches. */
-export function linkMaker(view: ViewState) {
+export function linkMaker(view: ViewState, request: AccuracyRequest | undefined) {
   const { originalInSet, reviewed, one } = view;
   const switches = [...(originalInSet ? ['original:in'] : []), ...(reviewed ? ['reviewed:yes'] : [])];
   const link = (side: SideId, query: string, model = one): ImagesLink => {
-    const wanted = side === 'V1' ? view.labelsV1 : view.labelsV2;
-    const cut = side === 'V1' && wanted === '' && view.threshold !== DEFAULT_VIEW.threshold;
-    const published = COMPARED[side].labelSetId;
+    // labels as they were counted, which may not be those that the address asks for
+    const { labelSetId = COMPARED[side].labelSetId, thresholdThousandths } = request?.[side] ?? {};
     return {
       dataset: COMPARED[side].datasetId,
-      labels: cut ? cutLabelsId(published, view.threshold) : wanted || published,
+      labels: thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10),
       model,
       query: [query, ...switches].filter(Boolean).join(' '),
     };
   };
-  const both = (query: string, model = one): SideLinks => ({
-    V1: link('V1', query, model),
-    V2: link('V2', query, model),
-  });
+  const both = (query: string | undefined, model = one): SideLinks =>
+    query === undefined ? {} : { V1: link('V1', query, model), V2: link('V2', query, model) };
   return { link, both };
 }
 
-/** Query for the images with k labels; `k` as charts name it: `3`, `6+`, `2,in`, or merged names joined by a comma and a blank. */
-export function labelsQuery(k: string): string {
+/** Query for the images with k labels; `k` as charts name it: `3`, `6+`, `2,in`, or merged names joined by a comma and a blank; undefined where no filter says exactly that. */
+export function labelsQuery(k: string): string | undefined {
   const parts = k.split(', ').map((name) => name.split(','));
   const terms = parts.map(([level]) => (level!.endsWith('+') ? `labels>=${level!.slice(0, -1)}` : `labels:${level}`));
   const sides = new Set(parts.map(([, side]) => side));
-  const side = sides.size === 1 ? [...sides][0] : undefined;
+  // the filter joins its terms by "and": it cannot say "one label in, or two labels out"
+  if (sides.size > 1) return undefined;
+  const side = [...sides][0];
   return [...terms, ...(side ? [`original:${side}`] : [])].join(' ');
 }

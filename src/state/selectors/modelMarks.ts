@@ -22,7 +22,7 @@ export function scatterRows(
   view: ViewState,
   published: PublishedAccuracies | null | undefined,
 ): ScatterRows {
-  const { both } = linkMaker(view);
+  const { both } = linkMaker(view, data.request);
   const filter = filterOf(view);
   const key = JSON.stringify(filter);
   const excluded = new Set(data.excluded.map((e) => e.model));

@@ -70,7 +70,7 @@ describe('the line for saved files', () => {
     );
     const cut = counted({ labelSetId: 'real', thresholdThousandths: 450 });
     expect(show({ reviewed: true, without: 'alexnet' }, cut, choices).source).toBe(
-      'ImageNet validation with labels “real” cut at 0.45; ImageNetV2 matched frequency with labels “refined”; only images that raters saw, which leaves out the easier half of ImageNet; without alexnet.',
+      'ImageNet validation with labels “real” cut at 0.45; ImageNetV2 matched frequency with labels “refined”; only images that raters saw; without alexnet.',
     );
     expect(show({}, counted({ labelSetId: 'upload-1' }), choices).source).toContain('labels “upload-1”;');
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Compute } from '../../data/compute/computeClient';
 import { ComputeService } from '../../data/compute/computeService';
-import { remote } from '../../testing/appPorts';
+import { remote, until } from '../../testing/appPorts';
 import { appWith, texts } from '../../testing/appWith';
 
 afterEach(() => {
@@ -47,6 +47,20 @@ describe('needAccuracy', () => {
       });
       expect(state().accuracyProgress).toBeUndefined();
     }
+  });
+
+  it('counts a small pack all the same where the reader asks for it, and goes back', async () => {
+    const file = new URL('../../../public/results/figures.json', import.meta.url);
+    const fetchFigures = async (): Promise<unknown> => JSON.parse(readFileSync(file, 'utf8'));
+    const { store, state } = await appWith({ fragment: '#/accuracy', ports: { fetchFigures } });
+    await state().needAccuracy();
+    expect(state().accuracy?.source).toBe('figures');
+    state().setView({ fromPack: true });
+    const counted = await until(store, (s) => s.accuracy?.source === 'pack');
+    expect(counted.accuracy?.models.map((m) => m.id)).toEqual(['bad', 'good']);
+    state().setView({ fromPack: false });
+    const back = await until(store, (s) => s.accuracy?.source === 'figures');
+    expect(back.accuracy?.models).toHaveLength(50);
   });
 
   it('says why there are no figures, and can be asked again', async () => {

@@ -24,6 +24,8 @@ export function accuracySlice(context: SliceContext) {
   let loading: Promise<void> | undefined;
   /** published models of the pack that could be loaded */
   let published: readonly string[] = [];
+  /** those that come with the app, once asked for */
+  let figures: AccuracyData | undefined;
   const counting = new LatestSlot();
   const more = accuracyMoreJobs(context);
 
@@ -88,13 +90,21 @@ export function accuracySlice(context: SliceContext) {
     };
   };
 
+  /** Models of the pack with predictions on both sides. */
+  const packModels = (choices: Choices): string[] => choices.models.filter(hasBothSides).map((m) => m.id);
+
+  /** A pack of fewer models than the figures have is counted only where the reader asks for it. */
+  const wantsPack = (choices: Choices): boolean => {
+    const own = packModels(choices).length;
+    return own > 0 && (get().view.fromPack || !figures || figures.models.length <= own);
+  };
+
   const load = async (choices: Choices): Promise<AccuracyData> => {
-    const ids = choices.models.filter(hasBothSides).map((m) => m.id);
-    if (ids.length === 0) return fromFigures();
+    const ids = packModels(choices);
     // Without the figures the pack will do, however small.
-    const figures = await fromFigures().catch(() => undefined);
-    if (figures && figures.models.length > ids.length) return figures;
-    published = await loadModels(ids);
+    figures ??= ids.length === 0 ? await fromFigures() : await fromFigures().catch(() => undefined);
+    if (figures && !wantsPack(choices)) return figures;
+    if (published.length === 0) published = await loadModels(ids);
     return published.length === 0 && figures ? figures : fromPack(choices);
   };
 
@@ -117,11 +127,28 @@ export function accuracySlice(context: SliceContext) {
     await follow();
   };
 
+  /** Goes over to the other source of counts; today's stay until it is there. */
+  const change = (choices: Choices, source: AccuracyData['source']): Promise<void> =>
+    counting.run(
+      `from ${source}`,
+      async (isCurrent) => {
+        const data = await load(choices);
+        set({ accuracyProgress: undefined });
+        if (!isCurrent()) return;
+        set({ accuracy: data });
+        if (data.source === 'pack') more.follow();
+      },
+      report,
+    );
+
   /** Brings the counts up to the view, then everything that rests on them. Only while the reader looks at them. */
   const follow = async (): Promise<void> => {
     const { accuracy, choices, view } = get();
     const looking = view.screen === 'accuracy' && view.tab === 'imagenet';
-    if (!accuracy || !choices || !looking || accuracy.source !== 'pack') return;
+    if (!accuracy || !choices || !looking) return;
+    const other = wantsPack(choices) ? 'pack' : 'figures';
+    if (figures && other !== accuracy.source) return change(choices, other);
+    if (accuracy.source !== 'pack') return;
     const wanted = requestOf(view, choices, published, runPairs(get().runs));
     const key = JSON.stringify(wanted);
     const live = wanted.models.some((m) => m.V1 !== m.id);

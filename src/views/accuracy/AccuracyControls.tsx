@@ -149,15 +149,27 @@ function Strata() {
   );
 }
 
-function Source({ options: { source, models } }: { options: WhatIfOptions }) {
+function Source({ options: { source, models, packModels } }: { options: WhatIfOptions }) {
+  const fromPack = useApp((s) => s.view.fromPack);
+  const setView = useApp((s) => s.setView);
   const setAside = models.filter((m) => m.anomalies.length > 0);
   return (
     <>
       <p className="note">
         {source === 'pack'
           ? `Counted here from the data pack: ${models.length} models.`
-          : `From the figures that come with Plural: ${models.length} models. With a data pack of as many models every figure is counted here.`}
+          : `From the figures that come with Plural: ${models.length} models. Other labels, thresholds, ranks with tests and classes need predictions: a data pack.`}
       </p>
+      {source === 'figures' && packModels > 0 && (
+        <button type="button" className="button" onClick={() => setView({ fromPack: true })}>
+          Count the {packModels} models of the data pack
+        </button>
+      )}
+      {source === 'pack' && fromPack && (
+        <button type="button" className="button" onClick={() => setView({ fromPack: false })}>
+          Show the published figures again
+        </button>
+      )}
       {setAside.map((m) => (
         <details key={m.id} className="note">
           <summary>Why {m.id} is set aside</summary>

@@ -4,6 +4,7 @@ import { accuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows'
 import type { AccuracyRows, WhatIfOptions } from '../../state/selectors/chartRows';
 import { useApp } from '../ui/storeContext';
 import { ImageNetCharts } from './ImageNetCharts';
+import { notHere } from './notHere';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */
 export function ImageNetTab() {
@@ -32,12 +33,12 @@ export function ImageNetTab() {
     return offered.current;
   }, [shown]);
   if (!options || !data) return <Loading />;
-  const unknown = view.one !== '' && !data.models.some((m) => m.id === view.one);
+  const missing = notHere(view, data, options);
   return (
     <ImageNetCharts
       rows={rows}
       options={options}
-      notice={unknown && <span className="notice-inline">There is no model “{view.one.slice(0, 60)}” here. </span>}
+      notice={missing.length > 0 && <span className="notice-inline">{missing.join(' ')} </span>}
     />
   );
 }

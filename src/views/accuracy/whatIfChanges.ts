@@ -9,6 +9,7 @@ export const WHAT_IF_FIELDS = [
   'anomalous',
   'one',
   'without',
+  'fromPack',
   'labelsV1',
   'labelsV2',
   'threshold',

@@ -65,6 +65,7 @@ export function ChartFigure(props: Props) {
               files={files}
               kinds={table ? ['SVG', 'PNG', 'CSV'] : ['CSV']}
               disabled={asTable}
+              updating={updating}
               draw={() => {
                 const svg = drawn.current?.querySelector('svg');
                 return svg ? standaloneSvg(svg, { title, note, below: files.below }) : undefined;
@@ -93,10 +94,12 @@ interface DownloadsProps {
   readonly kinds: readonly FileKind[];
   /** no drawing to save: the table is shown */
   readonly disabled: boolean;
+  /** nothing to save: an older answer is still shown */
+  readonly updating: boolean;
   readonly draw: () => ReturnType<typeof standaloneSvg> | undefined;
 }
 
-function Downloads({ files, kinds, disabled, draw }: DownloadsProps) {
+function Downloads({ files, kinds, disabled, updating, draw }: DownloadsProps) {
   const [problem, setProblem] = useState('');
   const save = async (kind: FileKind) => {
     setProblem('');
@@ -117,7 +120,7 @@ function Downloads({ files, kinds, disabled, draw }: DownloadsProps) {
           key={kind}
           type="button"
           aria-label={`Download ${kind}`}
-          disabled={disabled && kind !== 'CSV'}
+          disabled={updating || (disabled && kind !== 'CSV')}
           title={disabled && kind !== 'CSV' ? 'Show the chart to save it' : `Download ${kind}`}
           onClick={() => void save(kind)}
         >
@@ -128,6 +131,7 @@ function Downloads({ files, kinds, disabled, draw }: DownloadsProps) {
         <button
           type="button"
           aria-label={`Download ${files.also.what} CSV`}
+          disabled={updating}
           title={`Download ${files.also.what} CSV`}
           onClick={() => files.also && saveCsv(files.also.name, csvText(files.also.csv))}
         >

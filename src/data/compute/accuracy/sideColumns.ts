@@ -3,7 +3,13 @@ import { labelSetAtThreshold } from '../../../domain/labelScores';
 import type { LabelSet } from '../../../domain/labelSet';
 import { cellColumn } from '../../../domain/metrics/cellCounts';
 import { type CellCounts, describeCell } from '../../../domain/metrics/cells';
-import { cellCountsOf, countPatterns, originalCodes, patternColumn } from '../../../domain/metrics/patterns';
+import {
+  cellCountsOf,
+  countPatterns,
+  NO_PATTERN,
+  originalCodes,
+  patternColumn,
+} from '../../../domain/metrics/patterns';
 import { addPlaceboHits, type PlaceboTable, placeboTable } from '../../../domain/metrics/placebo';
 import type { Predictions } from '../../../domain/predictions';
 import { PluralError } from '../../../lib/pure/errors';
@@ -48,6 +54,10 @@ export class SideColumns {
     if (known) return known;
     const { labels, cells } = this;
     const patterns = patternColumn({ predictions, labels, cells, codes: this.codesOf(predictions) });
+    // what the labels say nothing of is left out of every count, as an image without a prediction is
+    labels.named?.forEach((named, row) => {
+      if (named === 0) patterns[row] = NO_PATTERN;
+    });
     const columns = { patterns, counts: cellCountsOf(countPatterns(patterns)) };
     this.#models.set(predictions.modelId, columns);
     return columns;
@@ -94,7 +104,9 @@ export class SideStore {
   async #made(choice: SideChoice, dataset: Dataset, base: LabelColumns): Promise<SideColumns> {
     const codesOf = (predictions: Predictions) => this.#codesOf(predictions, dataset);
     const isLive = (predictions: Predictions) => this.isLive(predictions);
-    if (choice.thresholdThousandths === undefined) return new SideColumns(dataset, base.labels, base, codesOf, isLive);
+    if (choice.thresholdThousandths === undefined) {
+      return new SideColumns(dataset, base.labels, await this.#withReviewed(base, dataset), codesOf, isLive);
+    }
     const scores = await this.store.labelScores(choice.labelSetId, dataset.id);
     if (!scores) {
       throw new PluralError('not-found', `${base.labels.name} has no rater scores here: its threshold is fixed`, {
@@ -104,6 +116,16 @@ export class SideStore {
     const labels = labelSetAtThreshold(scores, base.labels, dataset.originalLabels, choice.thresholdThousandths);
     const cells = cellColumn(labels, dataset.originalLabels);
     return new SideColumns(dataset, base.labels, { labels, cells }, codesOf, isLive);
+  }
+
+  /** Which images raters saw is a fact about the images, known with the published labels: other sets of the same dataset borrow it. */
+  async #withReviewed(base: LabelColumns, dataset: Dataset): Promise<LabelColumns> {
+    if (base.labels.reviewed) return base;
+    const published = await this.store.labels(COMPARED[this.side].labelSetId, dataset.id).catch(() => undefined);
+    const reviewed = published?.labels.reviewed;
+    if (!reviewed) return base;
+    const labels = { ...base.labels, reviewed };
+    return { labels, cells: cellColumn(labels, dataset.originalLabels) };
   }
 
   #codesOf(predictions: Predictions, dataset: Dataset): Uint8Array {
