@@ -288,6 +288,8 @@ test.describe('what-if controls over the data pack', () => {
     await app.threshold.fill('60');
     await app.control('only images that raters saw').check();
     await expect(shared()).toHaveURL(/t=60/);
+    await expect(app.headline).toContainText('ReaL cut at 0.60');
+    await expect(shared().locator('figure[aria-busy="true"]')).toHaveCount(0);
     const before = await rowsOf(await app.table('Where the points go', 'Gap decomposition'));
     await shared().reload();
     await expect(app.threshold).toHaveValue('60');

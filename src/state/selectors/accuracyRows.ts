@@ -1,7 +1,7 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import type { AccuracyData } from '../accuracyData';
-import { countedModels, hasBothSides } from '../accuracyRequest';
+import { countedModels, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
 import { moreKeys } from '../jobs/accuracyMoreJobs';
 import { SIDE_IDS, type SideId, type ViewState } from '../viewState';
@@ -44,11 +44,21 @@ export function accuracyRows(
     source: comparedSentence(data, view, choices),
     intervalsNote: intervalsNote(source),
     pending: {
+      counts: hasImages && !labelsAreThose(data, view, choices),
       thresholds: hasImages && more.thresholds?.key !== keys.thresholds,
       ranks: hasImages && more.ranks?.key !== keys.ranks,
       classes: hasImages && more.classes?.key !== keys.classes,
     },
   };
+}
+
+/** Whether the counts are those under the labels that the view names. */
+function labelsAreThose({ request }: AccuracyData, view: ViewState, choices: Choices): boolean {
+  const wanted = (side: SideId, labels: string) => JSON.stringify(sideChoice(side, labels, view.threshold, choices));
+  return (
+    JSON.stringify(request?.V1) === wanted('V1', view.labelsV1) &&
+    JSON.stringify(request?.V2) === wanted('V2', view.labelsV2)
+  );
 }
 
 /** Absent where the images are not at hand: counts alone hold no placebo, and what comes from them is 0, not a figure. */

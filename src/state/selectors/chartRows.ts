@@ -256,6 +256,8 @@ export interface AccuracyRows {
   readonly intervalsNote: string;
   /** nothing or an older answer is there until the one to today's question comes */
   readonly pending: {
+    /** counts under today's labels, on which all charts but the three below rest */
+    readonly counts: boolean;
     readonly thresholds: boolean;
     readonly ranks: boolean;
     readonly classes: boolean;

@@ -20,12 +20,14 @@ interface Props {
   readonly who: string;
   readonly source: string;
   readonly intervalsNote: string;
+  /** an older answer is shown */
+  readonly updating: boolean;
   readonly onOpen: OnOpen;
 }
 
 /** How large the drop is depends on what is compared; beside it, how different the label sets are. */
 export const GapSection = memo(function GapSection(props: Props) {
-  const { gaps, labelCounts, who, source, intervalsNote, onOpen } = props;
+  const { gaps, labelCounts, who, source, intervalsNote, updating, onOpen } = props;
   return (
     <section id="gap" aria-labelledby="gap-title">
       <h2 id="gap-title" className="question" tabIndex={-1}>
@@ -34,6 +36,7 @@ export const GapSection = memo(function GapSection(props: Props) {
       <div className="figures uneven">
         <ChartFigure
           heading="h3"
+          updating={updating}
           title="The gap, many ways"
           note={`${who}; lines: 95 % intervals over images`}
           caption={PROCEDURES}
@@ -48,6 +51,7 @@ export const GapSection = memo(function GapSection(props: Props) {
         {labelCounts.length > 0 && (
           <ChartFigure
             heading="h3"
+            updating={updating}
             title="How many labels"
             note="% of the evaluated images"
             caption={HATCHED}

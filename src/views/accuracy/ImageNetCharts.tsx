@@ -46,21 +46,26 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
   const setView = useApp((s) => s.setView);
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
   const { who, source, intervalsNote, pending } = rows;
+  const updating = pending.counts;
   return (
     <div className="accuracy-main">
-      <Updating is={pending.thresholds || pending.ranks || pending.classes} />
-      <GapSection gaps={rows.gaps} labelCounts={rows.labelCounts} {...{ who, source, intervalsNote, onOpen }} />
+      <Updating is={updating || pending.thresholds || pending.ranks || pending.classes} />
+      <GapSection
+        gaps={rows.gaps}
+        labelCounts={rows.labelCounts}
+        {...{ who, source, intervalsNote, updating, onOpen }}
+      />
       <LadderSection
         ladder={rows.ladder}
         levels={rows.levels}
         placebo={rows.placebo}
         bridge={rows.bridge}
-        {...{ who, source, intervalsNote, onOpen }}
+        {...{ who, source, intervalsNote, updating, onOpen }}
       />
       <ModelsSection
         scatter={rows.scatter}
         decomposition={rows.decomposition}
-        {...{ who, source, intervalsNote, onOpen }}
+        {...{ who, source, intervalsNote, updating, onOpen }}
       />
       <SensitivitySection
         thresholds={rows.thresholds}

@@ -27,12 +27,14 @@ interface Props {
   readonly who: string;
   readonly source: string;
   readonly intervalsNote: string;
+  /** an older answer is shown */
+  readonly updating: boolean;
   readonly onOpen: OnOpen;
 }
 
 /** What each metric makes of the drop, and what the images with equally many labels say. */
 export const LadderSection = memo(function LadderSection(props: Props) {
-  const { ladder, levels, placebo, bridge, who, source, intervalsNote, onOpen } = props;
+  const { ladder, levels, placebo, bridge, who, source, intervalsNote, updating, onOpen } = props;
   const levelMetric = useApp((s) => s.view.levelMetric);
   return (
     <section id="ladder" aria-labelledby="ladder-title">
@@ -42,6 +44,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
       <div className="figures">
         <ChartFigure
           heading="h3"
+          updating={updating}
           title="The ladder"
           note={`accuracy in %, ${who}`}
           caption={RUNGS}
@@ -55,6 +58,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
         />
         <ChartFigure
           heading="h3"
+          updating={updating}
           title="Accuracy by number of labels"
           note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}

@@ -23,22 +23,25 @@ interface Props {
   readonly who: string;
   readonly source: string;
   readonly intervalsNote: string;
+  /** an older answer is shown */
+  readonly updating: boolean;
   readonly onOpen: OnOpen;
 }
 
 /** Every model on both datasets, and the gap taken apart. */
 export const ModelsSection = memo(function ModelsSection(props: Props) {
-  const { scatter, decomposition, who, source, intervalsNote, onOpen } = props;
+  const { scatter, decomposition, who, source, intervalsNote, updating, onOpen } = props;
   return (
     <section id="models" aria-labelledby="models-title">
       <h2 id="models-title" className="question" tabIndex={-1}>
         Is it the same for every model, and what is it made of?
       </h2>
       <div className="figures">
-        <ScatterFigure scatter={scatter} source={source} onOpen={onOpen} />
+        <ScatterFigure {...{ scatter, source, updating, onOpen }} />
         {decomposition && (
           <ChartFigure
             heading="h3"
+            updating={updating}
             title="Where the points go"
             note={`${who}; lines: 95 % intervals over images`}
             caption={FORMS}
@@ -56,13 +59,19 @@ export const ModelsSection = memo(function ModelsSection(props: Props) {
   );
 });
 
-function ScatterFigure({ scatter, source, onOpen }: Pick<Props, 'scatter' | 'source' | 'onOpen'>) {
+function ScatterFigure({
+  scatter,
+  source,
+  updating,
+  onOpen,
+}: Pick<Props, 'scatter' | 'source' | 'updating' | 'onOpen'>) {
   const one = useApp((s) => s.view.one);
   const metric = useApp((s) => s.view.scatterMetric);
   const zoom = useApp((s) => s.view.scatterZoom);
   return (
     <ChartFigure
       heading="h3"
+      updating={updating}
       title="Every model, ImageNet against ImageNetV2"
       note={`${METRIC_NAMES[metric].name}, %`}
       controls={<ScatterPickers />}
