@@ -60,7 +60,7 @@ module.exports = {
       name: 'react-only-in-views',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/views/', '^src/main\\.tsx$'] },
-      to: { path: 'node_modules/(@types/)?(react|react-dom|recharts|@tanstack/react-virtual)/' },
+      to: { path: 'node_modules/(@types/)?(react|react-dom|@tanstack/react-virtual)/' },
     },
     {
       name: 'three-only-in-control',

@@ -113,8 +113,8 @@ const planted: readonly Planted[] = [
   {
     rule: 'react-only-in-views',
     file: 'src/data/b.ts',
-    code: "import { LineChart } from 'recharts'; LineChart;",
-    to: 'recharts',
+    code: "import { useVirtualizer } from '@tanstack/react-virtual'; useVirtualizer;",
+    to: '@tanstack/react-virtual',
   },
   {
     rule: 'three-only-in-control',
