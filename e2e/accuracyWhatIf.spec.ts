@@ -116,6 +116,7 @@ test.describe('what-if controls over the data pack', () => {
       const row = table.find((r) => Math.abs(r.threshold - percent / 100) < 1e-9)!;
       await expect(real.nth(0)).toHaveText(new RegExp(`^${(100 * row.resnet50_real.value).toFixed(2)}`));
       await expect(real.nth(3)).toHaveText(row.n_evaluated.toLocaleString('en'));
+      await expect(app.controls).toContainText(`Leaves ${row.n_evaluated.toLocaleString('en')} ImageNet images`);
     }
     await expect(shared()).toHaveURL(/[?&]t=5(&|$)/);
     await expect(app.headline).toContainText('ReaL cut at 0.05');

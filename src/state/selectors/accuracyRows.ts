@@ -1,7 +1,8 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
+import { metricsOf } from '../../domain/metrics/metrics';
 import type { AccuracyData } from '../accuracyData';
-import { countedModels, hasBothSides, sideChoice } from '../accuracyRequest';
+import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
 import { moreKeys } from '../jobs/accuracyMoreJobs';
 import { SIDE_IDS, type SideId, type ViewState } from '../viewState';
@@ -99,6 +100,7 @@ export function whatIfOptions(
     source: data.source,
     models: data.models.map(({ id }) => ({ id, anomalies: reasons.get(id) ?? [] })),
     counted: counted.length,
+    evaluated: data.models[0] ? metricsOf(data.models[0].V1, filterOf(view)).n_evaluated : 0,
     packModels: choices.models.filter(hasBothSides).length,
     hasScores: data.source === 'pack' && choices.scored.some((s) => s.labelSetId === wanted),
     hasTimm: Boolean(more.published),

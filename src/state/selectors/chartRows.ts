@@ -276,6 +276,8 @@ export interface WhatIfOptions {
   readonly packModels: number;
   /** models that the means are over now */
   readonly counted: number;
+  /** images of ImageNet with a valid label under today's labels and switches */
+  readonly evaluated: number;
   /** whether ReaL's rater scores are here, so that its labels can be cut at another score */
   readonly hasScores: boolean;
   readonly hasTimm: boolean;

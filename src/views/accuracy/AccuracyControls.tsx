@@ -30,7 +30,7 @@ export function AccuracyControls({ options }: { options: WhatIfOptions }) {
     <section className="accuracy-controls" aria-label="What if">
       <h2>What if</h2>
       <Changes />
-      <ThresholdSlider hasScores={options.hasScores} />
+      <ThresholdSlider hasScores={options.hasScores} evaluated={options.evaluated} />
       <LabelSets options={options} />
       <fieldset>
         <legend>Images</legend>

@@ -1,10 +1,11 @@
 import { useId } from 'react';
+import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
 const [MIN, MAX, PUBLISHED] = [5, 95, 80];
 
 /** The rater score from which ReaL's classes count as valid. */
-export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
+export function ThresholdSlider({ hasScores, evaluated }: { hasScores: boolean; evaluated: number }) {
   const threshold = useApp((s) => s.view.threshold);
   const setView = useApp((s) => s.setView);
   const marks = useId();
@@ -29,7 +30,7 @@ export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
       </datalist>
       <small>
         {hasScores
-          ? 'classes with this rater score or more are valid; published: 0.80'
+          ? `classes with this rater score or more are valid; published: 0.80. Leaves ${count(evaluated)} ImageNet images with a label.`
           : 'needs the rater scores, which only a data pack holds'}
       </small>
     </label>

@@ -17,6 +17,7 @@ const options: WhatIfOptions = {
   models: [],
   counted: 1,
   packModels: 1,
+  evaluated: 1,
   hasScores: true,
   hasTimm: false,
   labelSets: { V1: [{ id: 'real', name: 'ReaL' }], V2: [{ id: 'refined', name: 'Refined' }] },
