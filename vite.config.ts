@@ -80,13 +80,17 @@ function preloadFirstScreen(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) => {
+      handler: (_html, { bundle = {}, filename }) => {
+        // not for the harness of the tests
+        if (filename !== here('index.html')) return [];
         const screen = Object.values(bundle).find(
           (file) => file.type === 'chunk' && file.facadeModuleId === here('src/views/browse/BrowseScreen.tsx'),
         );
         if (screen?.type !== 'chunk') return [];
         const entry = new Set(
-          Object.values(bundle).flatMap((file) => (file.type === 'chunk' && file.isEntry ? file.imports : [])),
+          Object.values(bundle).flatMap((file) =>
+            file.type === 'chunk' && file.isEntry ? [file.fileName, ...file.imports] : [],
+          ),
         );
         return [screen.fileName, ...screen.imports.filter((file) => !entry.has(file))].map((file) => ({
           tag: 'link',
