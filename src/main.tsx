@@ -1,6 +1,6 @@
 // first: the worker starts while everything below is evaluated
 // biome-ignore assist/source/organizeImports: the order matters
-import { compute, ended } from './data/compute/startedCompute';
+import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addressBar } from './lib/addressBar';
@@ -65,8 +65,8 @@ const ports: Ports = {
   compute,
   inference: lazyInference(),
   location: addressBar(window),
-  packUrl: new URL('data/', document.baseURI).href,
-  controlUrl: new URL('control/', document.baseURI).href,
+  packUrl,
+  controlUrl,
   fetchFile: async (url, name) => {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${name}: status ${response.status}. Reload the page.`);

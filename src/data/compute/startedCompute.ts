@@ -1,4 +1,29 @@
-import { startCompute } from './computeClient';
+import { type Compute, startCompute } from './computeClient';
 
-/** The compute worker, started by the import of this file: imported first, it boots while the rest of the page is still evaluated. */
-export const { compute, ended } = startCompute();
+const started = startCompute();
+
+/** Folders of the data pack and of the embedded Control set, the second with a slash. */
+export const packUrl = new URL('data/', document.baseURI).href;
+export const controlUrl = new URL('control/', document.baseURI).href;
+
+/** Asked before anything else is evaluated: the answer is under way while the page is still being made. */
+const opened = started.compute.open(packUrl, controlUrl);
+// whoever opens hears of a failure; until then it is not unhandled
+opened.catch(() => undefined);
+let isTaken = false;
+
+/**
+ * The compute worker, started and opened by the import of this file: imported first, it boots and fetches while the rest of the page is
+ * evaluated. The first call of `open` gets that answer; a later one opens anew.
+ */
+export const compute: Compute = new Proxy(started.compute, {
+  get(target, property) {
+    if (property !== 'open' || isTaken) return Reflect.get(target, property);
+    return () => {
+      isTaken = true;
+      return opened;
+    };
+  },
+});
+
+export const { ended } = started;
