@@ -1,7 +1,6 @@
 import { PART_NAMES, type PartName } from '../../domain/decomposition/partForms';
 import type { EstimateKey } from '../../domain/uncertainty/estimates';
 import type { AccuracyData } from '../accuracyData';
-import { specOf } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
 import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
@@ -143,10 +142,4 @@ function modelRows(source: FigureSource, data: AccuracyData, view: ViewState, mo
       rate,
     };
   });
-}
-
-/** What today's strata are, in words. */
-export function strataNote(view: ViewState): string {
-  const { parts } = specOf(view);
-  return parts.by === 'k' ? 'by number of labels' : 'by number of labels and whether the original one is among them';
 }

@@ -1,6 +1,7 @@
+import { leftOut } from '../../state/accuracyRequest';
 import type { WhatIfOptions } from '../../state/selectors/chartRows';
 import { useApp } from '../ui/storeContext';
-import { joinLeftOut, leftOut } from './whatIfChanges';
+import { joinLeftOut } from './whatIfChanges';
 
 /** One model, or the mean over those that are ticked. */
 export function ModelChoice({ options: { models, counted } }: { options: WhatIfOptions }) {
@@ -9,7 +10,7 @@ export function ModelChoice({ options: { models, counted } }: { options: WhatIfO
   const anomalous = useApp((s) => s.view.anomalous);
   const setView = useApp((s) => s.setView);
   const known = models.some((m) => m.id === one);
-  const out = leftOut(without);
+  const out = leftOut({ without });
   const countable = models.filter((m) => anomalous || m.anomalies.length === 0);
   const put = (ids: Iterable<string>) => setView({ without: joinLeftOut(ids) });
   const toggle = (id: string) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { leftOut } from '../../state/accuracyRequest';
 import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
-import { countChanges, joinLeftOut, leftOut, publishedComparison } from './whatIfChanges';
+import { countChanges, joinLeftOut, publishedComparison } from './whatIfChanges';
 
 describe('the published comparison', () => {
   it('is the default, and what a reset leads back to', () => {
@@ -16,6 +17,6 @@ describe('the published comparison', () => {
 });
 
 it('models left out survive the address', () => {
-  expect(leftOut('')).toEqual(new Set());
-  expect(leftOut(joinLeftOut(['a', 'b_c']))).toEqual(new Set(['a', 'b_c']));
+  expect(leftOut({ without: '' })).toEqual(new Set());
+  expect(leftOut({ without: joinLeftOut(['a', 'b_c']) })).toEqual(new Set(['a', 'b_c']));
 });

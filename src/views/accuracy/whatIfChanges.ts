@@ -26,8 +26,5 @@ export const countChanges = (view: ViewState): number =>
 export const publishedComparison = (): Partial<ViewState> =>
   Object.fromEntries(WHAT_IF_FIELDS.map((field) => [field, DEFAULT_VIEW[field]])) as Partial<ViewState>;
 
-/** Models left out, from the address. */
-export const leftOut = (without: string): ReadonlySet<string> => new Set(without.split(',').filter(Boolean));
-
 /** The address' text for the models left out. */
 export const joinLeftOut = (ids: Iterable<string>): string => [...ids].join(',');
