@@ -30,6 +30,9 @@ export interface ModelCard {
   readonly source?: string;
 }
 
+/** Where a model runs: onnxruntime-web's execution providers that this program uses. */
+export type Provider = 'wasm' | 'webgpu';
+
 /** What was found in an `.onnx` file when it was opened; enough to ask for a missing card. */
 export interface ModelReport {
   readonly fileName: string;
@@ -47,7 +50,7 @@ export interface ModelReport {
   readonly outputColumns: number;
   /** whether softmax is still to be applied; decided when the model is opened, on two trial pictures */
   readonly outputKind: 'logits' | 'probabilities';
-  readonly provider: 'wasm';
+  readonly provider: Provider;
   /** version of onnxruntime-web */
   readonly libraryVersion: string;
   readonly threads: number;
@@ -66,3 +69,57 @@ export interface ImagePrediction {
 export type ImageOutcome =
   | { readonly ok: true; readonly prediction: ImagePrediction }
   | { readonly ok: false; readonly fileName: string; readonly message: string };
+
+/** How a run is spread over workers; found by a short calibration, or given. */
+export interface Arrangement {
+  readonly provider: Provider;
+  readonly inferenceWorkers: number;
+  /** WASM threads of each inference worker; 1 without cross-origin isolation */
+  readonly threadsPerWorker: number;
+  /** workers that decode and resample; 0: the inference workers do it themselves */
+  readonly decodeWorkers: number;
+  /** pictures per call of the model */
+  readonly batch: number;
+}
+
+/** One picture of a run; its bytes are read when its turn comes. */
+export interface PictureSource {
+  readonly imageId: string;
+  readonly read: () => Promise<File>;
+}
+
+export interface PictureOutcome {
+  readonly imageId: string;
+  readonly outcome: ImageOutcome;
+}
+
+/** What happens in a run besides outcomes, for the reader and the receipt. */
+export type RunEvent =
+  /** the run goes on with this arrangement, `imagesPerSecond` measured while calibrating */
+  | { readonly kind: 'arranged'; readonly arrangement: Arrangement; readonly imagesPerSecond?: number }
+  /** a worker ended (crash, hang, memory limit, planned replacement) and another took its place; its batch is done again */
+  | { readonly kind: 'worker-replaced'; readonly reason: string }
+  /** WebGPU was given up; `reason` says why */
+  | { readonly kind: 'provider-changed'; readonly provider: Provider; readonly reason: string };
+
+export interface RunRequest {
+  /** in the order in which they are predicted; outcomes may arrive in another order */
+  readonly pictures: readonly PictureSource[];
+  readonly topK: number;
+  /** absent: calibrated on this machine */
+  readonly arrangement?: Arrangement;
+  /** called with every batch, once per picture; the run waits for it when more than a few batches pile up */
+  readonly onOutcomes: (outcomes: readonly PictureOutcome[]) => Promise<void>;
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/** A run under way. */
+export interface InferenceRun {
+  /** resolves when every outcome was taken, or it was cancelled; rejects with a typed error where the run cannot go on */
+  readonly ended: Promise<'done' | 'cancelled'>;
+  /** no new batch begins; those under way are still delivered */
+  pause(): void;
+  resume(): void;
+  /** ends at once; batches under way are dropped */
+  cancel(): void;
+}
