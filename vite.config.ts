@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // not a single-page fallback: a missing data file is a 404, not index.html
   appType: 'mpa',
-  plugins: [react(), injectPolicy(), preloadFirstScreen(), firstLoadLimit()],
+  plugins: [react(), injectPolicy(), preloadFirstScreen(), firstLoadLimit(), plainPreview()],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
@@ -98,6 +98,22 @@ function preloadFirstScreen(): Plugin {
           injectTo: 'head' as const,
         }));
       },
+    },
+  };
+}
+
+/**
+ * The preview server sends files as they are: it compresses anew at every request (14 MB of WASM among them), which on one
+ * machine costs far more than the bytes it saves.
+ */
+function plainPreview(): Plugin {
+  return {
+    name: 'plural:plain-preview',
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use((request, _response, next) => {
+        delete request.headers['accept-encoding'];
+        next();
+      });
     },
   };
 }
