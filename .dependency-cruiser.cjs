@@ -61,7 +61,7 @@ module.exports = {
       comment: 'the native runtime and the picture decoders are for the command line; nothing of them is in the app',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/predict/' },
-      to: { path: ['onnxruntime-node', 'node_modules/(@types/)?(@jsquash|omggif|bmp-ts)/'] },
+      to: { path: ['onnxruntime-node', 'node_modules/(@types/)?(@jsquash|@cwasm|omggif|bmp-ts)/'] },
     },
     {
       name: 'react-only-in-views',

@@ -2,8 +2,8 @@ import { decode as decodeBmp } from 'bmp-ts';
 import { GifReader } from 'omggif';
 import { type ImageFormat, readImageHeader } from '../../inference/imageHeader';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { checkPngChunks, firstWebpFrame } from './pictureContainers';
-import { decodeJpeg, decodePng, decodeWebp, type RgbaPicture } from './wasmCodecs';
+import { checkPngChunks, firstWebpFrame, hasTallChroma } from './pictureContainers';
+import { decodeJpeg, decodeJpeg440, decodePng, decodeWebp, type RgbaPicture } from './wasmCodecs';
 
 /** A whole picture, as stored. */
 export interface DecodedPicture {
@@ -16,7 +16,7 @@ export interface DecodedPicture {
 const DECODERS: Readonly<
   Record<Exclude<ImageFormat, 'AVIF'>, (bytes: Uint8Array<ArrayBuffer>) => Promise<RgbaPicture>>
 > = {
-  JPEG: (bytes) => decodeJpeg(bufferOf(bytes)),
+  JPEG: (bytes) => (hasTallChroma(bytes) ? decodeJpeg440 : decodeJpeg)(bufferOf(bytes)),
   PNG: async (bytes) => {
     checkPngChunks(bytes);
     return decodePng(bufferOf(bytes));

@@ -1,7 +1,17 @@
 import CRC32 from 'crc-32';
-import { ascii } from '../../inference/imageHeader';
+import { ascii, jpegSegments } from '../../inference/imageHeader';
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** True where a JPEG keeps its colour at full width and half height (4:4:0), as its frame header says. */
+export function hasTallChroma(bytes: Uint8Array): boolean {
+  for (const { marker, start } of jpegSegments(bytes)) {
+    const isFrame = marker >= 0xc0 && marker <= 0xc2;
+    // precision, height, width, number of components; then per component its id, sampling factors and table
+    if (isFrame) return bytes[start + 5] === 3 && bytes[start + 7] === 0x12;
+  }
+  return false;
+}
 
 /** Throws Error where a PNG is cut or the checksum of a chunk is wrong, which the decoder lets pass. */
 export function checkPngChunks(bytes: Uint8Array): void {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { decode as decodeTallChroma } from '@cwasm/jpeg-turbo';
 import decodeJpegWith, { init as initJpeg } from '@jsquash/jpeg/decode.js';
 import decodePngWith, { init as initPng } from '@jsquash/png/decode.js';
 import decodeWebpWith, { init as initWebp } from '@jsquash/webp/decode.js';
@@ -70,6 +71,19 @@ export async function decodeJpeg(bytes: ArrayBuffer): Promise<RgbaPicture> {
   const end = said.find((line) => /premature end/i.test(line));
   if (end) throw new Error(end);
   return picture;
+}
+
+/**
+ * JPEG whose colour is halved in height only (4:4:0), by a newer libjpeg-turbo: mozjpeg's repeats the rows of colour there, where
+ * Pillow's interpolates them. That build takes warnings for errors and cannot be started anew, so it is for these pictures only, and
+ * what it refuses is left to the other.
+ */
+export async function decodeJpeg440(bytes: ArrayBuffer): Promise<RgbaPicture> {
+  try {
+    return decodeTallChroma(new Uint8Array(bytes));
+  } catch {
+    return decodeJpeg(bytes);
+  }
 }
 
 /** PNG by image-png; the first picture of an animation; 16 bits cut to their high byte. Throws Error. */
