@@ -45,12 +45,16 @@ export class ModelsPage extends AppPage {
     await expect(this.status('Run finished')).toBeVisible({ timeout: 120_000 });
   }
 
-  async exported(format: 'JSON' | 'CSV', run: Locator = this.runs.first()): Promise<string> {
+  async exported(format: 'JSON' | 'CSV', run?: Locator): Promise<string> {
+    return new TextDecoder().decode(await this.exportedBytes(format, format.toLowerCase(), run));
+  }
+
+  async exportedBytes(format: string, ending: string, run: Locator = this.runs.first()): Promise<Uint8Array> {
     const started = this.page.waitForEvent('download');
     await run.getByRole('button', { name: `Export predictions (${format})` }).click();
     const download = await started;
-    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.predictions\\.${format.toLowerCase()}$`));
-    return readFileSync(await download.path(), 'utf8');
+    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.predictions\\.${ending}$`));
+    return new Uint8Array(readFileSync(await download.path()));
   }
 
   async exportedJson(run?: Locator): Promise<ExportedPredictions> {

@@ -19,6 +19,7 @@ import type { MatchedBootstrap } from '../domain/decomposition/matchedBootstrap'
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
+import type { ExportFormat } from '../formats/predictionsExport';
 import type { ModelCard, ModelReport, Preprocess } from '../inference/types';
 import type { AccuracyData } from './accuracyData';
 import type { ViewState } from './viewState';
@@ -185,7 +186,7 @@ export interface AppActions {
   setCard(card: ModelCard): void;
   runModel(): Promise<void>;
   cancelRun(): void;
-  exportRun(runId: string, format: 'json' | 'csv'): Promise<void>;
+  exportRun(runId: string, format: ExportFormat): Promise<void>;
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;

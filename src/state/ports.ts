@@ -34,7 +34,7 @@ export interface Ports {
   readonly fetchMoments: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
   readonly copyText: (text: string) => Promise<void>;
-  readonly saveFile: (name: string, text: string, type: string) => void;
+  readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** resolves after so many ms */
   readonly pause: (ms: number) => Promise<void>;
   /** ms since some start */

@@ -1,4 +1,5 @@
 import { imageIdOf } from '../../domain/dataset';
+import type { ExportFormat } from '../../formats/predictionsExport';
 import type { ModelCard } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { type AppActions, isActive } from '../appState';
@@ -11,6 +12,14 @@ type ModelActions = Pick<
 >;
 
 const SLUG = /[^\w.-]+/g;
+
+/** Ending and media type of each form of an export. */
+const FILES: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> = {
+  json: { ending: 'json', type: 'application/json' },
+  csv: { ending: 'csv', type: 'text/csv' },
+  parquet: { ending: 'parquet', type: 'application/vnd.apache.parquet' },
+  npy: { ending: 'npz', type: 'application/zip' },
+};
 
 /** The opened model, its card, and its runs. */
 export function modelsSlice(context: SliceContext) {
@@ -75,7 +84,7 @@ export function modelsSlice(context: SliceContext) {
     set({ model: { ...model, opening: openings, card, cardSource } });
   };
 
-  const exportRun = async (runId: string, format: 'json' | 'csv') => {
+  const exportRun = async (runId: string, format: ExportFormat) => {
     const run = get().runs.find((r) => r.id === runId);
     if (!run) return;
     const { selection } = get();
@@ -87,9 +96,10 @@ export function modelsSlice(context: SliceContext) {
         labelSet,
         receipt: { ...run.receipt, images: run.done - run.failed, failed: run.failed },
       };
-      const text = await ports.compute.exportRun(runId, labelSet, format, header);
-      const name = `${imageIdOf(run.receipt.modelFile)}.${run.datasetId}.predictions.${format}`.replace(SLUG, '_');
-      ports.saveFile(name, text, format === 'json' ? 'application/json' : 'text/csv');
+      const content = await ports.compute.exportRun(runId, labelSet, format, header);
+      const { ending, type } = FILES[format];
+      const name = `${imageIdOf(run.receipt.modelFile)}.${run.datasetId}.predictions.${ending}`.replace(SLUG, '_');
+      ports.saveFile(name, content, type);
     } catch (error) {
       report(error);
     }

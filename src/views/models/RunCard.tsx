@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../../formats/predictionsExport';
 import type { RunState } from '../../state/appState';
 import { count, duration } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -10,6 +11,13 @@ const STATUS: Readonly<Record<RunState['status'], string>> = {
   cancelled: 'cancelled, what was predicted is kept',
   failed: 'stopped by an error',
 };
+
+const FORMATS: readonly (readonly [ExportFormat, string])[] = [
+  ['json', 'JSON'],
+  ['csv', 'CSV'],
+  ['parquet', 'Parquet'],
+  ['npy', 'NumPy'],
+];
 
 /** One run: how it went, its errors by file, its receipt, and its files. */
 export function RunCard({ run }: { run: RunState }) {
@@ -34,22 +42,17 @@ export function RunCard({ run }: { run: RunState }) {
         >
           See in Browse
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={predicted === 0}
-          onClick={() => void exportRun(run.id, 'json')}
-        >
-          Export predictions (JSON)
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={predicted === 0}
-          onClick={() => void exportRun(run.id, 'csv')}
-        >
-          Export predictions (CSV)
-        </button>
+        {FORMATS.map(([format, name]) => (
+          <button
+            key={format}
+            type="button"
+            className="button"
+            disabled={predicted === 0}
+            onClick={() => void exportRun(run.id, format)}
+          >
+            Export predictions ({name})
+          </button>
+        ))}
       </p>
       {run.errors.length > 0 && (
         <details>
