@@ -7,12 +7,15 @@ import { defineConfig, type Plugin } from 'vite';
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
 const FIRST_LOAD_LIMIT_KB = 150;
 
+/** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
+const hub = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
+
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
-  "connect-src 'self'",
+  `connect-src 'self' ${hub}`,
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'self'",

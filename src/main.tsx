@@ -40,9 +40,32 @@ function lazyInference(): Ports['inference'] {
     return client;
   };
   return {
-    open: async (file, card) => (await load()).open(file, card),
-    predict: async (files, topK) => (await load()).predict(files, topK),
+    open: async (file, card, externalData) => (await load()).open(file, card, externalData),
+    predict: async (files, topK, card) => (await load()).predict(files, topK, card),
     cancel: () => void client?.then((c) => c.cancel()),
+  };
+}
+
+/** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
+function lazyLibrary(): Ports['library'] {
+  let library: Promise<Ports['library']> | undefined;
+  const load = () => {
+    library ??= import('./data/models/modelLibrary').then(({ ModelLibrary }) => {
+      // the browser tests have a hub of their own beside the app
+      const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
+      return new ModelLibrary(own);
+    });
+    return library;
+  };
+  return {
+    list: async () => (await load()).list(),
+    download: async (model, file, control) => (await load()).download(model, file, control),
+    open: async (key) => (await load()).open(key),
+    remove: async (key) => (await load()).remove(key),
+    cardText: async (sha256) => (await load()).cardText(sha256),
+    cardTextOf: async (file) => (await load()).cardTextOf(file),
+    rememberCard: async (sha256, text) => (await load()).rememberCard(sha256, text),
+    forgetCard: async (sha256) => (await load()).forgetCard(sha256),
   };
 }
 
@@ -64,6 +87,7 @@ function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type:
 const ports: Ports = {
   compute,
   inference: lazyInference(),
+  library: lazyLibrary(),
   location: addressBar(window),
   packUrl,
   controlUrl,
@@ -75,6 +99,11 @@ const ports: Ports = {
   fetchFigures: () => fetchResult('results/figures.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
   readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
+  readCardFiles: async (files, context, hub) => {
+    const { cardFromFiles, cardFromHub } = await import('./inference/cardFiles');
+    return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
+  },
+  cardChecker: () => import('./inference/cardCheck'),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

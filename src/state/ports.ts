@@ -1,12 +1,21 @@
 import type { Compute } from '../data/compute/computeClient';
+import type { ModelLibrary } from '../data/models/modelLibrary';
+import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
 import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
 
 /** What the store needs of the inference client. */
 export interface InferencePort {
-  open(file: File, card?: ModelCard): Promise<ModelReport>;
-  predict(files: readonly File[], topK: number): Promise<readonly ImageOutcome[]>;
+  open(file: File, card?: ModelCard, externalData?: readonly File[]): Promise<ModelReport>;
+  /** under another card where one is given; the model's own stays */
+  predict(files: readonly File[], topK: number, card?: ModelCard): Promise<readonly ImageOutcome[]>;
   cancel(): void;
 }
+
+/** What the store needs of the models that the browser keeps. */
+export type LibraryPort = Pick<
+  ModelLibrary,
+  'list' | 'download' | 'open' | 'remove' | 'cardText' | 'cardTextOf' | 'rememberCard' | 'forgetCard'
+>;
 
 /** The address bar, or a stand-in. */
 export interface LocationPort {
@@ -22,6 +31,7 @@ export interface LocationPort {
 export interface Ports {
   readonly compute: Compute;
   readonly inference: InferencePort;
+  readonly library: LibraryPort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
   readonly packUrl: string;
@@ -33,6 +43,10 @@ export interface Ports {
   /** covariances behind the intervals of the figures that come with the app */
   readonly fetchMoments: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
+  /** a card out of the files beside a model; `hub`: what cannot be read becomes a note instead of an error */
+  readonly readCardFiles: (files: readonly CardText[], context: CardContext, hub: boolean) => Promise<CardFromFiles>;
+  /** ways of preparing pictures tried against a card */
+  readonly cardChecker: () => Promise<typeof import('../inference/cardCheck')>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** resolves after so many ms */

@@ -5,7 +5,7 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, outcomeOf, remote, reportOf, testCard } from './appPorts';
+import { FakeLocation, fakeLibrary, outcomeOf, remote, reportOf, testCard } from './appPorts';
 import { servePack, smallPack } from './smallPack';
 
 export interface Given {
@@ -28,6 +28,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
       predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
       cancel: () => {},
     },
+    library: fakeLibrary(),
     location: location.port,
     packUrl: 'data/',
     fetchFile: async (url, name) => {
@@ -40,6 +41,11 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
       throw new PluralError('not-found', 'no covariances');
     },
     readCard: async () => testCard,
+    readCardFiles: async ([file]) => ({
+      card: await (ports.readCard?.(file!.text, file!.name) ?? testCard),
+      notes: [],
+    }),
+    cardChecker: () => import('../inference/cardCheck'),
     copyText: async () => {},
     saveFile: () => {},
     pause: async () => {},

@@ -71,7 +71,7 @@ export function runJob({ ports, set, get, notify, report, refreshChoices, refres
       });
     }
     patch(id, { of: ids.length });
-    await ports.inference.open(model.file, model.card);
+    await ports.inference.open(model.file, model.card, model.externalData);
     await ports.compute.startRun(id, datasetId, topKOf(model));
     await refreshChoices();
     if (get().selection?.datasetId === datasetId) get().setView({ dataset: datasetId, model: id });

@@ -1,4 +1,6 @@
 import { useApp } from '../ui/storeContext';
+import { CardCheck } from './CardCheck';
+import { HubModels } from './HubModels';
 import { ModelCardForm } from './ModelCardForm';
 import { OpenModel } from './OpenModel';
 import { PublishedModels } from './PublishedModels';
@@ -14,7 +16,12 @@ export default function ModelsScreen() {
       <h1>Models</h1>
       <div className="columns">
         <OpenModel />
-        {model && <ModelCardForm key={model.opening} model={model} />}
+        {model && (
+          <div className="stack">
+            <ModelCardForm key={model.opening} model={model} />
+            {model.card && <CardCheck model={model} />}
+          </div>
+        )}
       </div>
       {runs.length > 0 && (
         <section aria-labelledby="runs-title">
@@ -24,6 +31,7 @@ export default function ModelsScreen() {
           ))}
         </section>
       )}
+      <HubModels />
       <PublishedModels />
     </div>
   );
