@@ -9,6 +9,7 @@ import { accuracySlice } from './slices/accuracySlice';
 import { browseSlice } from './slices/browseSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
+import { importSlice } from './slices/importSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { formatUrl, isNavigation, parseUrl } from './urlSchema';
@@ -39,6 +40,9 @@ const EMPTY: Omit<AppData, 'view'> = {
   download: undefined,
   cardCheck: undefined,
   runs: [],
+  importing: undefined,
+  importReport: undefined,
+  imports: [],
   notices: [],
 };
 
@@ -114,6 +118,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...modelsSlice(context, opening).actions,
       ...hubSlice(context, opening).actions,
       ...cardCheckJob(context).actions,
+      ...importSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {

@@ -1,6 +1,7 @@
 import { useApp } from '../ui/storeContext';
 import { CardCheck } from './CardCheck';
 import { HubModels } from './HubModels';
+import { ImportPredictions } from './ImportPredictions';
 import { ModelCardForm } from './ModelCardForm';
 import { OpenModel } from './OpenModel';
 import { PublishedModels } from './PublishedModels';
@@ -32,6 +33,7 @@ export default function ModelsScreen() {
         </section>
       )}
       <HubModels />
+      <ImportPredictions />
       <PublishedModels />
     </div>
   );
