@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Preprocess } from '../src/inference/types';
+import type { Preprocess, RunEvent } from '../src/inference/types';
 import { expect, hasShared, readSharedJson, serveShared, sharedDir, sharedUrl, test } from './fixtures';
 
 interface GoldenPixels {
@@ -22,9 +22,6 @@ interface GoldenPredictions {
 
 /** Largest allowed difference of a probability; the goldens are rounded to 6 decimals. */
 const TOLERANCE = 1e-4;
-
-/** Pictures per call, so that one message of the page stays small. */
-const CHUNK = 60;
 
 test.beforeEach(async ({ page }) => {
   await serveShared(page);
@@ -75,37 +72,34 @@ test.describe('predictions equal those of Python', () => {
       const opened = await page.evaluate(([at, card]) => window.harness.open(at!, { text: card! }), [url, text]);
       if (!opened.ok) throw new Error(opened.message);
 
-      const started = Date.now();
       let matching = 0;
       let largest = 0;
       const exceptions: string[] = [];
-      for (let start = 0; start < names.length; start += CHUNK) {
-        const chunk = names.slice(start, start + CHUNK);
-        const urls = chunk.map((name) => sharedUrl(`real/images/${name}`));
-        const outcomes = await page.evaluate((at) => window.harness.predict(at, 10), urls);
-        if (!outcomes.ok) throw new Error(outcomes.message);
-        outcomes.value.forEach((outcome, index) => {
-          const name = chunk[index]!;
-          if (!outcome.ok) throw new Error(outcome.message);
-          const expected = golden.images[name]!.pred[model]!;
-          const { classes, scores } = outcome.prediction;
-          const margin = expected.p[0]! - expected.p[1]!;
-          if (classes[0] === expected.i[0]) matching++;
-          else exceptions.push(`${name}: top-1 ${classes[0]}, expected ${expected.i[0]}, margin ${margin.toFixed(6)}`);
-          const byClass = new Map(classes.map((c, rank) => [c, scores[rank]!]));
-          expected.i.forEach((c, rank) => {
-            // the last ranks may trade places with an eleventh class of the same probability
-            const actual = byClass.get(c) ?? scores.at(-1)!;
-            const difference = Math.abs(actual - expected.p[rank]!);
-            largest = Math.max(largest, difference);
-            if (difference > TOLERANCE) exceptions.push(`${name}: class ${c} differs by ${difference.toFixed(6)}`);
-          });
+      const urls = names.map((name) => sharedUrl(`real/images/${name}`));
+      const result = await page.evaluate((at) => window.harness.run(at, 10), urls);
+      if (!result.ok) throw new Error(result.message);
+      for (const { imageId, outcome } of result.value.outcomes) {
+        const name = names[Number(imageId)]!;
+        if (!outcome.ok) throw new Error(outcome.message);
+        const expected = golden.images[name]!.pred[model]!;
+        const { classes, scores } = outcome.prediction;
+        const margin = expected.p[0]! - expected.p[1]!;
+        if (classes[0] === expected.i[0]) matching++;
+        else exceptions.push(`${name}: top-1 ${classes[0]}, expected ${expected.i[0]}, margin ${margin.toFixed(6)}`);
+        const byClass = new Map(classes.map((c, rank) => [c, scores[rank]!]));
+        expected.i.forEach((c, rank) => {
+          // the last ranks may trade places with an eleventh class of the same probability
+          const actual = byClass.get(c) ?? scores.at(-1)!;
+          const difference = Math.abs(actual - expected.p[rank]!);
+          largest = Math.max(largest, difference);
+          if (difference > TOLERANCE) exceptions.push(`${name}: class ${c} differs by ${difference.toFixed(6)}`);
         });
       }
-      const seconds = (Date.now() - started) / 1000;
+      expect(result.value.outcomes).toHaveLength(names.length);
+      const { seconds, events } = result.value;
       const figure =
         `${matching} of ${names.length} top-1 equal, largest difference ${largest.toExponential(1)}, ` +
-        `${(names.length / seconds).toFixed(1)} images/s on ${opened.value.threads} thread(s)`;
+        `${(names.length / seconds).toFixed(1)} images/s, ${arrangementOf(events)}`;
       testInfo.annotations.push({ type: 'figure', description: figure });
       console.log(`  ${model}: ${figure}`);
       expect(exceptions).toEqual([]);
@@ -128,6 +122,13 @@ async function preprocessed(page: import('@playwright/test').Page, golden: Golde
   const result = await page.evaluate(([at, rule]) => window.harness.preprocess(at, rule), [url, preprocess] as const);
   if (!result.ok) throw new Error(result.message);
   return new Uint8Array(Buffer.from(result.value, 'base64'));
+}
+
+function arrangementOf(events: readonly RunEvent[]): string {
+  const last = events.filter((event) => event.kind === 'arranged').at(-1);
+  if (!last) return 'no arrangement';
+  const { inferenceWorkers, threadsPerWorker, decodeWorkers, batch } = last.arrangement;
+  return `${inferenceWorkers} x ${threadsPerWorker} thread(s), ${decodeWorkers} decoding, batch ${batch}`;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -56,6 +56,9 @@ export function sharedPage(allowedMessages: readonly RegExp[] = []): () => Page 
   };
 }
 
+/** What Chromium itself says where a page asks for a graphics card and the machine has none. */
+const NO_GRAPHICS_CARD = /^No available adapters\.$/;
+
 /** Collects console warnings, console errors and uncaught errors that match none of the patterns. */
 export function watchConsole(page: Page, allowed: readonly RegExp[]): string[] {
   const unexpected: string[] = [];
@@ -63,6 +66,7 @@ export function watchConsole(page: Page, allowed: readonly RegExp[]): string[] {
     if (!allowed.some((pattern) => pattern.test(text))) unexpected.push(text);
   };
   page.on('console', (message: ConsoleMessage) => {
+    if (NO_GRAPHICS_CARD.test(message.text())) return;
     if (message.type() === 'warning' || message.type() === 'error')
       report(`console.${message.type()}: ${message.text()}`);
   });

@@ -1,7 +1,15 @@
 // A page for tests only: the real inference client, callable from Playwright. It is not part of the app's build.
 import { InferenceClient } from '../src/inference/inferenceClient';
 import { parseModelCard } from '../src/inference/modelCard';
-import type { ImageOutcome, ModelReport, Preprocess } from '../src/inference/types';
+import type {
+  Arrangement,
+  ImageOutcome,
+  InferenceRun,
+  ModelReport,
+  PictureOutcome,
+  Preprocess,
+  RunEvent,
+} from '../src/inference/types';
 
 /** A failure as plain data, because Playwright keeps only the message of an error. */
 export type Outcome<T> =
@@ -14,18 +22,38 @@ export interface Harness {
   /** `cardText` is the JSON of a card, `card` a preprocessing to use without one */
   open(url: string, card?: { text: string } | { preprocess: Preprocess }): Promise<Outcome<ModelReport>>;
   predict(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
+  /** a run over pictures; calibrated where no arrangement is given */
+  run(urls: readonly string[], topK: number, arrangement?: Arrangement): Promise<Outcome<FinishedRun>>;
+  loseGraphicsCard(): Promise<void>;
   /** starts a run, and cancels it a moment later */
   predictAndCancel(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
+}
+
+export interface FinishedRun {
+  readonly how: 'done' | 'cancelled';
+  readonly outcomes: readonly PictureOutcome[];
+  readonly events: readonly RunEvent[];
+  /** of the whole run with the opening of workers, s */
+  readonly seconds: number;
 }
 
 declare global {
   interface Window {
     harness: Harness;
+    /** the run under way */
+    currentRun?: InferenceRun;
+    /** outcomes so far of the run under way */
+    taken: number;
     __svgRan?: unknown;
   }
 }
 
-const client = new InferenceClient();
+/** `?gpu=software` accepts an imitated graphics card, `?answerMs=` shortens the wait for a worker. */
+const options = new URLSearchParams(location.search);
+const client = new InferenceClient({
+  gpu: { allowSoftware: options.get('gpu') === 'software' },
+  limits: options.has('answerMs') ? { answerMs: Number(options.get('answerMs')), answerPerPictureMs: 0 } : {},
+});
 
 async function fileAt(url: string): Promise<File> {
   const response = await fetch(url);
@@ -48,6 +76,25 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+async function runOver(files: readonly File[], topK: number, arrangement?: Arrangement): Promise<FinishedRun> {
+  const outcomes: PictureOutcome[] = [];
+  const events: RunEvent[] = [];
+  const startedMs = performance.now();
+  const run = client.run({
+    pictures: files.map((file, i) => ({ imageId: `${i}`, read: async () => file })),
+    topK,
+    ...(arrangement ? { arrangement } : {}),
+    onOutcomes: async (some) => {
+      outcomes.push(...some);
+      window.taken = outcomes.length;
+    },
+    onEvent: (event) => events.push(event),
+  });
+  window.currentRun = run;
+  const how = await run.ended;
+  return { how, outcomes, events, seconds: (performance.now() - startedMs) / 1000 };
+}
+
 window.harness = {
   preprocess: (url, preprocess) => outcome(async () => base64(await client.preprocess(await fileAt(url), preprocess))),
   open: (url, card) =>
@@ -58,6 +105,13 @@ window.harness = {
       return client.open(file, parsed);
     }),
   predict: (urls, topK) => outcome(async () => client.predict(await Promise.all(urls.map(fileAt)), topK)),
+  run: (urls, topK, arrangement) =>
+    outcome(async () => {
+      window.taken = 0;
+      const files = await Promise.all(urls.map(fileAt));
+      return runOver(files, topK, arrangement);
+    }),
+  loseGraphicsCard: () => client.loseGraphicsCard(),
   predictAndCancel: (urls, topK) =>
     outcome(async () => {
       const files = await Promise.all(urls.map(fileAt));
@@ -66,4 +120,5 @@ window.harness = {
     }),
 };
 
+window.taken = 0;
 document.getElementById('state')!.textContent = 'ready';

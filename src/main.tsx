@@ -3,6 +3,7 @@
 import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { messageOf, PluralError } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
@@ -30,20 +31,6 @@ function App() {
       </Suspense>
     </Shell>
   );
-}
-
-/** The inference client comes with the first model that is opened: it is no part of the first load. */
-function lazyInference(): Ports['inference'] {
-  let client: Promise<Ports['inference']> | undefined;
-  const load = () => {
-    client ??= import('./inference/inferenceClient').then(({ InferenceClient }) => new InferenceClient());
-    return client;
-  };
-  return {
-    open: async (file, card, externalData) => (await load()).open(file, card, externalData),
-    predict: async (files, topK, card) => (await load()).predict(files, topK, card),
-    cancel: () => void client?.then((c) => c.cancel()),
-  };
 }
 
 /** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
@@ -104,7 +91,7 @@ function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type:
 
 const ports: Ports = {
   compute,
-  inference: lazyInference(),
+  inference: lazyInferenceClient(),
   library: lazyLibrary(),
   location: addressBar(window),
   packUrl,

@@ -1,4 +1,5 @@
 import { exposeService } from '../lib/workerRpc';
 import { InferenceService } from './inferenceService';
+import { watchWasmMemory } from './session/wasmMemory';
 
-exposeService(new InferenceService());
+exposeService(new InferenceService({ memoryBytes: watchWasmMemory() }));

@@ -38,7 +38,7 @@ function fakeWorkers() {
       },
     };
   };
-  return { workers, client: new InferenceClient(create) };
+  return { workers, client: new InferenceClient({ createWorker: create }) };
 }
 
 const good = new File(['x'], 'good.onnx');

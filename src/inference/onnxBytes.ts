@@ -70,7 +70,7 @@ const damaged = (file: string, at: number, found: string): PluralError =>
   });
 
 /** An unsigned protobuf varint, exact up to 2^53; undefined where the file ends in it or it is longer than 10 bytes. */
-function readVarint(bytes: Uint8Array, start: number): { value: number; end: number } | undefined {
+export function readVarint(bytes: Uint8Array, start: number): { value: number; end: number } | undefined {
   let value = 0;
   for (let i = 0; i < 10; i++) {
     const byte = bytes[start + i];

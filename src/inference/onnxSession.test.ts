@@ -63,7 +63,9 @@ describe.skipIf(!hasShared)('InferenceService with real files', () => {
 
   it.each(names)('gives %s its verdict', async (name) => {
     const verdict = verdicts.find(({ file }) => file === `models/${name}`)?.verdict;
-    const opened = await new InferenceService(prepare).open(model(name), card).catch((error: unknown) => error);
+    const opened = await new InferenceService({ prepareImage: prepare })
+      .open(model(name), card)
+      .catch((error: unknown) => error);
     if (verdict === 'accept') expect(opened).not.toBeInstanceOf(Error);
     if (verdict === 'clear error') expect(opened).toBeInstanceOf(Error);
     if (opened instanceof Error) {
@@ -73,7 +75,7 @@ describe.skipIf(!hasShared)('InferenceService with real files', () => {
   });
 
   it('reports what it found, and says nothing of threads where there is one core to use', async () => {
-    const report = await new InferenceService(prepare).open(model('control_valid_tiny.onnx'));
+    const report = await new InferenceService({ prepareImage: prepare }).open(model('control_valid_tiny.onnx'));
     expect(report).toMatchObject({
       fileName: 'control_valid_tiny.onnx',
       bytes: 16217,
@@ -91,7 +93,7 @@ describe.skipIf(!hasShared)('InferenceService with real files', () => {
   it.each(['control_valid_tiny.onnx', 'fixed_batch_1.onnx', 'fixed_batch_4.onnx'])(
     'predicts the same one by one and together, past broken pictures: %s',
     async (name) => {
-      const service = new InferenceService(prepare);
+      const service = new InferenceService({ prepareImage: prepare });
       await service.open(model(name), card);
       const alone = [];
       for (const level of [3, 5, 9, 11, 17, 23]) alone.push(...(await service.predict(filesOf(level), 5)));
@@ -106,7 +108,7 @@ describe.skipIf(!hasShared)('InferenceService with real files', () => {
   );
 
   it('does not apply softmax twice', async () => {
-    const service = new InferenceService(prepare);
+    const service = new InferenceService({ prepareImage: prepare });
     const report = await service.open(model('softmax_inside.onnx'), card);
     expect(report.outputKind).toBe('probabilities');
     const [outcome] = await service.predict(filesOf(7), 1000);
@@ -114,7 +116,7 @@ describe.skipIf(!hasShared)('InferenceService with real files', () => {
   });
 
   it('wants a model and a card before it predicts, and a card that fits', async () => {
-    const service = new InferenceService(prepare);
+    const service = new InferenceService({ prepareImage: prepare });
     await expect(service.predict(filesOf(1), 5)).rejects.toMatchObject({ code: 'model' });
     await service.open(model('control_valid_tiny.onnx'));
     await expect(service.predict(filesOf(1), 5)).rejects.toThrow(/how pictures are prepared/);

@@ -2,27 +2,9 @@ import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { PluralError } from '../lib/pure/errors';
 import { CLASS_COUNT, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
 import { checkOnnxBytes } from './onnxBytes';
+import { type ExternalFile, externalPaths, matchExternal } from './session/externalData';
+import { type Device, EXACT_WEIGHTS, type LoadedRuntime, loadRuntime, type Runtime } from './session/loadRuntime';
 import { explainSessionError } from './sessionErrors';
-
-/** What of onnxruntime is used; its builds for browsers and for Node are alike in it. */
-export type Runtime = Pick<typeof import('onnxruntime-web/wasm'), 'InferenceSession' | 'Tensor'>;
-
-/** Folds 8-bit weights into float32 at load, as the reference predictions were made; to be kept by every build's own options. */
-export const EXACT_WEIGHTS = { disable_quant_qdq: '1' };
-
-/** A build of onnxruntime and how it was set up. */
-export interface LoadedRuntime {
-  readonly runtime: Runtime;
-  readonly libraryVersion: string;
-  readonly executionProvider: string;
-  readonly threads: number;
-  readonly threadsNote?: string;
-  /** more of the session's options */
-  readonly sessionOptions?: InferenceSession.SessionOptions;
-}
-
-/** More threads than this gain nothing on models of this size. */
-const MAX_THREADS = 8;
 
 /** Side of the trial pictures where a model takes any size and no card says which, px. */
 const DEFAULT_SIDE_PX = 224;
@@ -42,6 +24,8 @@ export interface OnnxSession {
    */
   readonly run: (input: Float32Array, count: number, sidePx: number) => Promise<Float32Array[]>;
   readonly close: () => Promise<void>;
+  /** the graphics card in use, with WebGPU only */
+  readonly device?: Promise<Device>;
 }
 
 /** What a card says of a model before it is loaded. */
@@ -52,20 +36,30 @@ export interface SessionOptions {
   readonly columns?: number;
   /** the build to run on; the plain WASM one unless given */
   readonly loadRuntime?: () => Promise<LoadedRuntime>;
+  /** files chosen together with the model, for weights kept outside of it */
+  readonly external?: readonly ExternalFile[];
 }
 
 /**
- * Loads a model into onnxruntime (its plain WASM build unless another is given) and tries it with a gray and a noisy picture.
+ * Loads a model into onnxruntime and tries it with a gray and a noisy picture.
  * @param bytes the `.onnx` file
- * @throws code `model`: not an ONNX file, damaged, unsupported, not an ImageNet-1k classifier, cannot run
+ * @throws code `model`: not an ONNX file, damaged, unsupported, not an ImageNet-1k classifier, cannot run, weights in a file that
+ *   was not chosen; code `unsupported`: WebGPU asked for where there is no graphics card to use
  */
 export async function openOnnxSession(
   bytes: Uint8Array,
   file: string,
-  { sidePx = DEFAULT_SIDE_PX, columns = CLASS_COUNT, loadRuntime = loadWasm }: SessionOptions = {},
+  {
+    sidePx = DEFAULT_SIDE_PX,
+    columns = CLASS_COUNT,
+    external = [],
+    loadRuntime: load = loadPlain,
+  }: SessionOptions = {},
 ): Promise<OnnxSession> {
   checkOnnxBytes(bytes, file);
-  const { runtime, libraryVersion, executionProvider, threads, threadsNote, sessionOptions } = await loadRuntime();
+  const externalData = chosenExternal(bytes, external, file);
+  const loaded = await load();
+  const { runtime, libraryVersion, executionProvider, threads, threadsNote, sessionOptions, device } = loaded;
   let session: InferenceSession;
   try {
     session = await runtime.InferenceSession.create(bytes, {
@@ -73,6 +67,7 @@ export async function openOnnxSession(
       graphOptimizationLevel: 'all',
       extra: { session: EXACT_WEIGHTS },
       ...sessionOptions,
+      ...(externalData.length > 0 ? { externalData } : {}),
     });
   } catch (error) {
     throw explainSessionError(error, file);
@@ -92,7 +87,17 @@ export async function openOnnxSession(
     trialRows: trials.rows,
     run,
     close: () => session.release(),
+    ...(device ? { device: device() } : {}),
   };
+}
+
+const loadPlain = () => loadRuntime({});
+
+/** The chosen files under the paths by which the model knows them. */
+function chosenExternal(bytes: Uint8Array, external: readonly ExternalFile[], file: string) {
+  const chosen = new Map(external.map((e) => [e.name, e.bytes]));
+  const matched = matchExternal(externalPaths(bytes, file), [...chosen.keys()], file);
+  return [...matched].map(([path, name]) => ({ path, data: new Uint8Array(chosen.get(name)!) }));
 }
 
 /** A loaded model and what is known of it. */
@@ -163,28 +168,5 @@ function noise(): () => number {
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 31 - 1;
-  };
-}
-
-/**
- * Imported only here and only when needed: 14 MB of WASM, and every thread executes the file that imports it again.
- * The bundler finds the `.wasm` beside it and emits it as a file of our own; nothing is fetched from elsewhere.
- */
-async function loadWasm(): Promise<LoadedRuntime> {
-  const runtime = await import('onnxruntime-web/wasm');
-  const inBrowser = typeof self !== 'undefined' && 'crossOriginIsolated' in self;
-  const cores = inBrowser ? navigator.hardwareConcurrency : 1;
-  const isolated = inBrowser && self.crossOriginIsolated;
-  const threads = isolated ? Math.min(cores, MAX_THREADS) : 1;
-  runtime.env.wasm.numThreads = threads;
-  runtime.env.logLevel = 'error';
-  const libraryVersion = runtime.env.versions.web ?? runtime.env.versions.common;
-  const loaded = { runtime, libraryVersion, executionProvider: 'wasm', threads };
-  if (isolated || cores <= 1) return loaded;
-  return {
-    ...loaded,
-    threadsNote:
-      `Runs on 1 of ${cores} cores, because this page is not cross-origin isolated. It would be faster if the server sent ` +
-      'the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
   };
 }

@@ -51,6 +51,8 @@ export interface ModelReport {
   /** whether softmax is still to be applied; decided when the model is opened, on two trial pictures */
   readonly outputKind: 'logits' | 'probabilities';
   readonly provider: Provider;
+  /** why it runs there, in plain words, with what would make it faster */
+  readonly providerNote?: string;
   /** version of onnxruntime-web */
   readonly libraryVersion: string;
   readonly threads: number;

@@ -2,13 +2,16 @@ import type { Compute } from '../data/compute/computeClient';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
 import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
-import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
+import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, RunRequest } from '../inference/types';
 
 /** What the store needs of the inference client. */
 export interface InferencePort {
+  /** `externalData`: files chosen with the model, for weights kept outside of it */
   open(file: File, card?: ModelCard, externalData?: readonly File[]): Promise<ModelReport>;
-  /** under another card where one is given; the model's own stays */
+  /** a few pictures at once; `card` counts for this call only */
   predict(files: readonly File[], topK: number, card?: ModelCard): Promise<readonly ImageOutcome[]>;
+  /** many pictures, with several workers */
+  run(request: RunRequest): InferenceRun;
   cancel(): void;
 }
 

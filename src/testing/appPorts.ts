@@ -1,10 +1,10 @@
 import type { Compute } from '../data/compute/computeClient';
 import type { ComputeService } from '../data/compute/computeService';
-import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
+import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, RunRequest } from '../inference/types';
 import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/appStore';
-import type { LibraryPort, Ports } from '../state/ports';
+import type { InferencePort, LibraryPort, Ports } from '../state/ports';
 
 /** A service as another thread sees it: every call answers later. `overrides` stand in for some of its methods. */
 export function remote(service: ComputeService, overrides: Partial<Compute> = {}): Compute {
@@ -97,6 +97,33 @@ export const outcomeOf = (first: number, topK: number): ImageOutcome => ({
     scores: Array.from({ length: topK }, (_, r) => 0.5 / 2 ** r),
   },
 });
+
+/** A run on top of `predict`, one picture after another, that can be paused and cancelled between two. */
+export function runByPredict(predict: InferencePort['predict'], request: RunRequest): InferenceRun {
+  let cancelled = false;
+  let gate = deferred<void>();
+  gate.resolve();
+  const ended = (async () => {
+    for (const { imageId, read } of request.pictures) {
+      await gate.promise;
+      if (cancelled) break;
+      const [outcome] = await predict([await read()], request.topK);
+      if (!cancelled) await request.onOutcomes([{ imageId, outcome: outcome! }]);
+    }
+    return cancelled ? 'cancelled' : 'done';
+  })();
+  return {
+    ended,
+    pause: () => {
+      gate = deferred();
+    },
+    resume: () => gate.resolve(),
+    cancel: () => {
+      cancelled = true;
+      gate.resolve();
+    },
+  };
+}
 
 /** A promise that the test settles. */
 export function deferred<T>() {

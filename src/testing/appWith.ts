@@ -6,7 +6,7 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, fakeLibrary, outcomeOf, remote, reportOf, testCard } from './appPorts';
+import { FakeLocation, fakeLibrary, outcomeOf, remote, reportOf, runByPredict, testCard } from './appPorts';
 import { servePack, smallPack } from './smallPack';
 
 export interface Given {
@@ -27,6 +27,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     inference: {
       open: async (file) => reportOf(file),
       predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
+      run: (request) => runByPredict(async (files, topK) => files.map(() => outcomeOf(0, topK)), request),
       cancel: () => {},
     },
     library: fakeLibrary(),

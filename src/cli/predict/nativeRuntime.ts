@@ -1,4 +1,4 @@
-import { EXACT_WEIGHTS, type LoadedRuntime } from '../../inference/onnxSession';
+import { EXACT_WEIGHTS, type LoadedRuntime } from '../../inference/session/loadRuntime';
 import { messageOf } from '../../lib/pure/errors';
 
 /** The native build of onnxruntime, or why it cannot be used here. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ImageOutcome, ModelCard } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
-import { deferred, outcomeOf, reportOf, testCard, until } from '../../testing/appPorts';
+import { deferred, outcomeOf, reportOf, runByPredict, testCard, until } from '../../testing/appPorts';
 import { appWith, ids, picture, settled, texts } from '../../testing/appWith';
 import type { InferencePort, Ports } from '../ports';
 
@@ -23,7 +23,11 @@ async function readyToRun({ n, predict = predictAll, card = testCard, ports = {}
   const predicted = vi.fn(predict);
   const app = await appWith({
     pack: false,
-    ports: { inference: { open, predict: predicted, cancel: () => {} }, readCard: async () => card, ...ports },
+    ports: {
+      inference: { open, predict: predicted, run: (r) => runByPredict(predicted, r), cancel: () => {} },
+      readCard: async () => card,
+      ...ports,
+    },
   });
   if (n > 0) await app.state().openImages(Array.from({ length: n }, (_, i) => picture(`0/x${i}.jpg`)));
   await app.state().openModel([new File(['model'], 'tiny.onnx'), new File(['{}'], 'card.json')]);
@@ -62,7 +66,14 @@ describe('runModel', () => {
   it('runs over the dataset shown, and only where a picture was opened', async () => {
     const predict = vi.fn(predictAll);
     const { state } = await appWith({
-      ports: { inference: { open: async (file) => reportOf(file), predict, cancel: () => {} } },
+      ports: {
+        inference: {
+          open: async (file) => reportOf(file),
+          predict,
+          run: (r) => runByPredict(predict, r),
+          cancel: () => {},
+        },
+      },
     });
     await state().openImages([picture('val_3.JPEG'), picture('val_1.JPEG'), picture('elsewhere.jpg')]);
     await state().openModel([new File(['m'], 'tiny.onnx'), new File(['{}'], 'card.json')]);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HUB_MODELS } from '../../data/models/catalogue';
 import type { DownloadProgress, KeptModel, LibraryModel } from '../../data/models/modelLibrary';
 import { PluralError } from '../../lib/pure/errors';
-import { deferred, fakeLibrary, testCard } from '../../testing/appPorts';
+import { deferred, fakeLibrary, runByPredict, testCard } from '../../testing/appPorts';
 import { appWith, settled, texts } from '../../testing/appWith';
 import type { LibraryPort, Ports } from '../ports';
 
@@ -173,6 +173,7 @@ describe('remembered cards', () => {
             return { ...(await import('../../testing/appPorts')).reportOf(file), outputColumns: 1001 };
           },
           predict: async () => [],
+          run: (request) => runByPredict(async () => [], request),
           cancel: () => {},
         },
       },

@@ -1,0 +1,4 @@
+import { exposeService } from '../lib/workerRpc';
+import { DecodeService } from './decodeService';
+
+exposeService(new DecodeService());

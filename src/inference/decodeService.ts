@@ -1,0 +1,83 @@
+import { transfer } from 'comlink';
+import { messageOf, PluralError } from '../lib/pure/errors';
+import { decodeRegion } from './decode';
+import { resizeAndCrop } from './resample';
+import type { ImageOutcome, Preprocess } from './types';
+
+/** A picture that has no prediction, and why. */
+export type FailedPicture = Extract<ImageOutcome, { ok: false }>;
+
+/** A picture as the model's pixels: RGB, row-major, [cropPx x cropPx x 3]. */
+export interface PreparedPicture {
+  readonly fileName: string;
+  readonly pixels: Uint8Array;
+}
+
+/** Turns a picture into 8-bit pixels for the model; the real one needs a browser. */
+export type PrepareImage = (file: File, preprocess: Preprocess) => Promise<Uint8Array>;
+
+/** Decodes and resamples; lives in a decode worker, and needs none in tests. */
+export class DecodeService {
+  readonly #prepareImage: PrepareImage;
+
+  constructor(prepareImage: PrepareImage = decodeAndResize) {
+    this.#prepareImage = prepareImage;
+  }
+
+  /** Pixels of each picture, in order, moved to the caller; one that failed before, or fails here, has `ok: false`. */
+  async prepare(
+    pictures: readonly (File | FailedPicture)[],
+    preprocess: Preprocess,
+  ): Promise<(PreparedPicture | FailedPicture)[]> {
+    const prepared = await Promise.all(
+      pictures.map((picture) =>
+        'ok' in picture ? picture : prepareOrExplain(picture, this.#prepareImage(picture, preprocess)),
+      ),
+    );
+    return transfer(prepared, pixelBuffers(prepared));
+  }
+
+  /** The exact 8-bit pixels a model would see: RGB, row-major, [cropPx x cropPx x 3]. Throws code `image` or `not-found`. */
+  async preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array> {
+    const pixels = await this.#prepareImage(file, preprocess);
+    return transfer(pixels, [pixels.buffer as ArrayBuffer]);
+  }
+}
+
+/** The buffers of prepared pictures, to be moved to another thread. */
+export function pixelBuffers(
+  pictures: readonly (PreparedPicture | FailedPicture | File)[],
+): ArrayBufferLike[] & Transferable[] {
+  return pictures.flatMap((picture) => ('pixels' in picture ? [picture.pixels.buffer as ArrayBuffer] : []));
+}
+
+/** Never rejects, so that a picture prepared ahead cannot fail unnoticed. */
+export async function prepareOrExplain(
+  file: File,
+  pixels: Promise<Uint8Array>,
+): Promise<PreparedPicture | FailedPicture> {
+  try {
+    return { fileName: file.name, pixels: await pixels };
+  } catch (error) {
+    return { ok: false, fileName: file.name, message: messageOf(error) };
+  }
+}
+
+/** The exact 8-bit pixels that a model sees. Throws code `image` or `not-found`. */
+export async function decodeAndResize(file: File, preprocess: Preprocess): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await readFile(file));
+  const { rgba, region, widthPx, heightPx } = await decodeRegion(bytes, file.name, preprocess);
+  return resizeAndCrop(rgba, widthPx, heightPx, preprocess, region);
+}
+
+async function readFile(file: File): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch (error) {
+    throw new PluralError('not-found', 'file cannot be read; it may have been moved or changed', {
+      file: file.name,
+      found: messageOf(error),
+      remedy: 'Open the folder again.',
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { InferenceClient } from './inferenceClient';
+import type { InferenceRun } from './types';
+
+/** What the app uses of the client. */
+export type InferenceCalls = Pick<InferenceClient, 'open' | 'predict' | 'run' | 'cancel'>;
+
+/** The client, loaded with the first call: it is no part of the first load. */
+export function lazyInferenceClient(
+  load: () => Promise<InferenceCalls> = async () => new (await import('./inferenceClient')).InferenceClient(),
+): InferenceCalls {
+  let client: Promise<InferenceCalls> | undefined;
+  const loaded = () => {
+    client ??= load();
+    return client;
+  };
+  return {
+    open: async (...args) => (await loaded()).open(...args),
+    predict: async (...args) => (await loaded()).predict(...args),
+    run: (request) => runWhenLoaded(loaded().then((c) => c.run(request))),
+    cancel: () => void client?.then((c) => c.cancel()),
+  };
+}
+
+/** A run that can be steered before it exists; commands arrive in their order. */
+function runWhenLoaded(run: Promise<InferenceRun>): InferenceRun {
+  const ended = run.then((r) => r.ended);
+  // whoever only looks at the outcomes is not told twice
+  ended.catch(() => {});
+  const tell = (command: 'pause' | 'resume' | 'cancel') => void run.then((r) => r[command]()).catch(() => {});
+  return {
+    ended,
+    pause: () => tell('pause'),
+    resume: () => tell('resume'),
+    cancel: () => tell('cancel'),
+  };
+}

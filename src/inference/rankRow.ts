@@ -1,0 +1,21 @@
+import { messageOf } from '../lib/pure/errors';
+import { type ClassMap, mappedTopK } from './classMap';
+import { checkOutputs, type OutputKind, softmaxTopK } from './softmaxTopK';
+import type { ImageOutcome } from './types';
+
+/** How the rows of a model are read. */
+export interface Ranking {
+  readonly kind: OutputKind;
+  /** undefined where the columns are the 1000 classes in order */
+  readonly classMap: ClassMap | undefined;
+}
+
+/** Top-k of one row, or `ok: false` where it cannot be ranked (NaN, infinite, all zero). */
+export function rankRow(row: Float32Array, topK: number, { kind, classMap }: Ranking, fileName: string): ImageOutcome {
+  try {
+    checkOutputs([row], fileName);
+    return { ok: true, prediction: classMap ? mappedTopK(row, topK, kind, classMap) : softmaxTopK(row, topK, kind) };
+  } catch (error) {
+    return { ok: false, fileName, message: messageOf(error) };
+  }
+}

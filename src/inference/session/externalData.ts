@@ -1,0 +1,107 @@
+import { PluralError } from '../../lib/pure/errors';
+import { readVarint } from '../onnxBytes';
+
+/** A file that was chosen together with a model. */
+export interface ExternalFile {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** Field numbers of onnx.proto3 on the way from a model to the tensors in it. */
+const TENSORS_IN: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  model: { 7: 'graph', 25: 'function' },
+  graph: { 1: 'node', 5: 'tensor', 15: 'sparse' },
+  function: { 7: 'node' },
+  node: { 5: 'attribute' },
+  attribute: { 5: 'tensor', 6: 'graph', 10: 'tensor', 11: 'graph', 22: 'sparse', 23: 'sparse' },
+  sparse: { 1: 'tensor', 2: 'tensor' },
+  tensor: { 13: 'entry' },
+};
+
+/** Graphs lie in attributes of nodes of graphs; no honest model goes deeper. */
+const MAX_DEPTH = 64;
+
+/**
+ * Paths of the files in which a model keeps weights, each once, in order of first mention.
+ * @param bytes a model whose top level was checked (`checkOnnxBytes`)
+ * @throws code `model` where a path leaves the model's folder: nothing outside of what was chosen is ever read
+ */
+export function externalPaths(bytes: Uint8Array, file: string): string[] {
+  const paths = new Set<string>();
+  visit(bytes, 'model', 0, (path) => paths.add(path));
+  for (const path of paths) {
+    if (leavesFolder(path)) {
+      throw new PluralError('model', `the model keeps its weights in another file, ${path}, outside its own folder`, {
+        file,
+        place: 'external_data',
+        expected: 'a path below the folder of the model',
+        found: path,
+        remedy: 'Export the model again, as one file.',
+      });
+    }
+  }
+  return [...paths];
+}
+
+/**
+ * The chosen file for every path a model names, by file name.
+ * @throws code `model` naming a wanted file that was not chosen
+ */
+export function matchExternal(paths: readonly string[], chosen: readonly string[], file: string): Map<string, string> {
+  const matched = new Map<string, string>();
+  for (const path of paths) {
+    const name = baseName(path);
+    if (!chosen.includes(name)) {
+      throw new PluralError('model', `the model keeps its weights in another file, ${name}, which was not chosen`, {
+        file,
+        ...(chosen.length > 0 ? { found: chosen.slice(0, 5).join(', ') } : {}),
+        remedy: `Choose ${file} and ${name} together, or export the model as one file.`,
+      });
+    }
+    matched.set(path, name);
+  }
+  return matched;
+}
+
+const baseName = (path: string): string => path.split('/').at(-1)!;
+
+function leavesFolder(path: string): boolean {
+  const segments = path.split('/');
+  return /^(\/|[A-Za-z][\w+.-]*:)|\\|\0/.test(path) || segments.includes('..') || !segments.at(-1);
+}
+
+function visit(bytes: Uint8Array, kind: string, depth: number, found: (path: string) => void): void {
+  const below = TENSORS_IN[kind]!;
+  if (depth > MAX_DEPTH) return;
+  for (const { field, content } of fieldsOf(bytes)) {
+    const next = below[field];
+    if (next === 'entry') {
+      const path = locationIn(content);
+      if (path !== undefined) found(path);
+    } else if (next) visit(content, next, depth + 1, found);
+  }
+}
+
+/** Value of a StringStringEntryProto whose key is `location`. */
+function locationIn(entry: Uint8Array): string | undefined {
+  const decoder = new TextDecoder();
+  const texts = new Map([...fieldsOf(entry)].map(({ field, content }) => [field, decoder.decode(content)]));
+  return texts.get(1) === 'location' ? texts.get(2) : undefined;
+}
+
+/** Length-delimited fields of a message; ends quietly at bytes that are no protobuf, which the runtime reports. */
+function* fieldsOf(bytes: Uint8Array): Generator<{ field: number; content: Uint8Array }> {
+  const fixed: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
+  for (let at = 0; at < bytes.length; ) {
+    const tag = readVarint(bytes, at);
+    if (!tag) return;
+    const wireType = tag.value % 8;
+    const value = wireType === 0 || wireType === 2 ? readVarint(bytes, tag.end) : undefined;
+    if (wireType === 2 && value) {
+      yield { field: Math.floor(tag.value / 8), content: bytes.subarray(value.end, value.end + value.value) };
+      at = value.end + value.value;
+    } else if (wireType === 0 && value) at = value.end;
+    else if (fixed[wireType]) at = tag.end + fixed[wireType];
+    else return;
+  }
+}
