@@ -118,6 +118,10 @@ export class ColumnStore {
     this.runs.set(predictions.modelId, predictions);
   }
 
+  deleteRun(runId: string): void {
+    this.runs.delete(runId);
+  }
+
   run(runId: string): Predictions {
     const run = this.runs.get(runId);
     if (!run) throw new PluralError('not-found', `there is no run “${runId}” here`);
