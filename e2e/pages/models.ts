@@ -22,6 +22,8 @@ export class ModelsPage extends AppPage {
   readonly modelInput = this.page.getByLabel('Open ONNX model');
   readonly folderInput = this.page.getByLabel('Open image folder');
   readonly runButton = this.page.getByRole('button', { name: 'Run model' });
+  readonly pauseButton = this.page.getByRole('button', { name: 'Pause' });
+  readonly resumeButton = this.page.getByRole('button', { name: 'Resume' });
   readonly cancelButton = this.page.getByRole('button', { name: 'Cancel' });
   readonly progress = this.page.getByRole('progressbar', { name: 'Inference progress' });
   readonly runs = this.page.getByRole('article');
@@ -46,8 +48,9 @@ export class ModelsPage extends AppPage {
   }
 
   async exported(format: 'JSON' | 'CSV', run: Locator = this.runs.first()): Promise<string> {
+    await run.getByLabel('Format').selectOption(format.toLowerCase());
     const started = this.page.waitForEvent('download');
-    await run.getByRole('button', { name: `Export predictions (${format})` }).click();
+    await run.getByRole('button', { name: 'Export predictions' }).click();
     const download = await started;
     expect(download.suggestedFilename()).toMatch(new RegExp(`\\.predictions\\.${format.toLowerCase()}$`));
     return readFileSync(await download.path(), 'utf8');

@@ -19,8 +19,11 @@ import type { MatchedBootstrap } from '../domain/decomposition/matchedBootstrap'
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
-import type { ModelCard, ModelReport, Preprocess } from '../inference/types';
+import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracyData';
+import type { BrowserCheck } from './browserCheck/compareParity';
+import type { RunState } from './runState';
+import type { ExportFormat } from './runs/exportFormats';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -77,11 +80,6 @@ export interface AccuracyMore {
   readonly published?: PublishedAccuracies | null;
 }
 
-/** True while a run holds the inference worker. */
-export function isActive(run: RunState): boolean {
-  return run.status === 'preparing' || run.status === 'running' || run.status === 'cancelling';
-}
-
 /** The model file that was opened last. */
 export interface OpenedModel {
   /** counts openings, so that a form knows when it is about another */
@@ -91,42 +89,6 @@ export interface OpenedModel {
   /** from a card file, or as the reader filled it in; absent: ask */
   readonly card?: ModelCard;
   readonly cardSource?: 'file' | 'form';
-}
-
-export interface RunError {
-  readonly fileName: string;
-  readonly message: string;
-}
-
-export interface RunState {
-  readonly id: string;
-  readonly status: 'preparing' | 'running' | 'cancelling' | 'done' | 'cancelled' | 'failed';
-  readonly datasetId: string;
-  readonly done: number;
-  readonly of: number;
-  /** images without a prediction */
-  readonly failed: number;
-  /** the first of their errors */
-  readonly errors: readonly RunError[];
-  readonly startedMs: number;
-  readonly elapsedMs: number;
-  readonly failure?: string;
-  readonly receipt: RunReceipt;
-}
-
-/** What is needed to make a run again. */
-export interface RunReceipt {
-  readonly model: string;
-  readonly modelFile: string;
-  readonly modelSha256: string;
-  readonly preprocess: Preprocess;
-  readonly provider: string;
-  readonly threads: number;
-  readonly precision: string;
-  readonly library: string;
-  readonly resampler: string;
-  readonly dataset: string;
-  readonly startedAt: string;
 }
 
 export interface AppData {
@@ -157,7 +119,12 @@ export interface AppData {
   readonly pictured: readonly string[];
   readonly model: OpenedModel | undefined;
   readonly openingModel: string | undefined;
+  /** of this visit and of earlier ones, newest first */
   readonly runs: readonly RunState[];
+  /** why runs of earlier visits could not be listed */
+  readonly runsError: string | undefined;
+  /** how this browser compares with the stored reference */
+  readonly browserCheck: BrowserCheck | undefined;
   readonly notices: readonly Notice[];
 }
 
@@ -184,8 +151,20 @@ export interface AppActions {
   openControlModel(): Promise<void>;
   setCard(card: ModelCard): void;
   runModel(): Promise<void>;
+  /** Holds the run under way; what its workers have begun is still taken. */
+  pauseRun(): void;
+  /** Lets a run go on: the paused one, or by its id one that was broken off, in this visit or an earlier one. */
+  resumeRun(runId?: string): Promise<void>;
   cancelRun(): void;
-  exportRun(runId: string, format: 'json' | 'csv'): Promise<void>;
+  /** Lists runs that were stored since, by other tabs. */
+  refreshRuns(): Promise<void>;
+  /** Forgets a run and its predictions for good. */
+  deleteRun(runId: string): Promise<void>;
+  exportRun(runId: string, format: ExportFormat): Promise<void>;
+  copyReceipt(runId: string): Promise<void>;
+  saveReceipt(runId: string): void;
+  /** Runs the embedded model over a few embedded pictures and compares with what was stored. */
+  checkBrowser(): Promise<void>;
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;

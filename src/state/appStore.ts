@@ -4,10 +4,12 @@ import type { AppData, AppState } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import type { Ports } from './ports';
 import { accuracySlice } from './slices/accuracySlice';
+import { browserCheckSlice } from './slices/browserCheckSlice';
 import { browseSlice } from './slices/browseSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
+import { runsSlice } from './slices/runsSlice';
 import { formatUrl, isNavigation, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
 
@@ -33,11 +35,16 @@ const EMPTY: Omit<AppData, 'view'> = {
   model: undefined,
   openingModel: undefined,
   runs: [],
+  runsError: undefined,
+  browserCheck: undefined,
   notices: [],
 };
 
 /** Fields that decide which images are listed. */
 const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'query'];
+
+/** Looks like the id of a run. */
+const RUN_ID = / · run \d+$/;
 
 /** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
 export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
@@ -59,6 +66,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const browse = browseSlice(context);
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
+    const runs = runsSlice(context);
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
         browse.resolve();
@@ -105,6 +113,8 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...labelsSlice(context).actions,
       ...accuracy.actions,
       ...modelsSlice(context).actions,
+      ...runs.actions,
+      ...browserCheckSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {
@@ -114,8 +124,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
           set({ choices: await ports.compute.choices() });
         }
         images.addEmbedded();
+        // a link to a run is about one that the browser keeps; otherwise the first list comes first
+        if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
         browse.resolve();
         await browse.refreshList();
+        void runs.actions.refreshRuns().then(() => accuracy.follow());
       },
     };
   });

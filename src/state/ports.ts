@@ -1,12 +1,23 @@
 import type { Compute } from '../data/compute/computeClient';
-import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
+import type { RunStore } from '../data/runs/runStore';
+import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
 
 /** What the store needs of the inference client. */
 export interface InferencePort {
   open(file: File, card?: ModelCard): Promise<ModelReport>;
   predict(files: readonly File[], topK: number): Promise<readonly ImageOutcome[]>;
+  /** Predicts many pictures with the open model, batch by batch. */
+  run(request: RunRequest): InferenceRun;
+  /** The exact 8-bit pixels a model would see: RGB, row-major, [cropPx x cropPx x 3]. */
+  preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array>;
   cancel(): void;
 }
+
+/** Where runs are kept between visits, and which tab works on them. */
+export type RunStorePort = Pick<
+  RunStore,
+  'list' | 'run' | 'plan' | 'create' | 'append' | 'update' | 'batches' | 'delete' | 'hold' | 'whenFree' | 'isHeld'
+>;
 
 /** The address bar, or a stand-in. */
 export interface LocationPort {
@@ -22,6 +33,7 @@ export interface LocationPort {
 export interface Ports {
   readonly compute: Compute;
   readonly inference: InferencePort;
+  readonly runs: RunStorePort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
   readonly packUrl: string;
@@ -32,9 +44,13 @@ export interface Ports {
   readonly fetchFigures: () => Promise<unknown>;
   /** covariances behind the intervals of the figures that come with the app */
   readonly fetchMoments: () => Promise<unknown>;
+  /** pictures, predictions and pixels that the browser check compares with */
+  readonly fetchParity: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, text: string, type: string) => void;
+  /** name and version, for receipts */
+  readonly browser: string;
   /** resolves after so many ms */
   readonly pause: (ms: number) => Promise<void>;
   /** ms since some start */

@@ -1,9 +1,10 @@
 import type { Compute } from '../data/compute/computeClient';
 import type { ComputeService } from '../data/compute/computeService';
+import { runByPredict } from '../inference/runByPredict';
 import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/appStore';
-import type { Ports } from '../state/ports';
+import type { InferencePort, Ports } from '../state/ports';
 
 /** A service as another thread sees it: every call answers later. `overrides` stand in for some of its methods. */
 export function remote(service: ComputeService, overrides: Partial<Compute> = {}): Compute {
@@ -77,6 +78,19 @@ export const outcomeOf = (first: number, topK: number): ImageOutcome => ({
     scores: Array.from({ length: topK }, (_, r) => 0.5 / 2 ** r),
   },
 });
+
+/** Inference that opens everything and names class 0 on every picture; a run predicts in batches of eight. */
+export function fakeInference(overrides: Partial<InferencePort> = {}): InferencePort {
+  const port: InferencePort = {
+    open: async (file) => reportOf(file),
+    predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
+    preprocess: async () => new Uint8Array(),
+    run: (request) => runByPredict(port, request),
+    cancel: () => {},
+    ...overrides,
+  };
+  return port;
+}
 
 /** A promise that the test settles. */
 export function deferred<T>() {

@@ -5,7 +5,8 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, outcomeOf, remote, reportOf, testCard } from './appPorts';
+import { FakeLocation, fakeInference, remote, testCard } from './appPorts';
+import { FakeRunDisk } from './runs';
 import { servePack, smallPack } from './smallPack';
 
 export interface Given {
@@ -23,11 +24,8 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
   const service = new ComputeService();
   const { store, ready } = createAppStore({
     compute: remote(service, compute),
-    inference: {
-      open: async (file) => reportOf(file),
-      predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
-      cancel: () => {},
-    },
+    inference: fakeInference(),
+    runs: new FakeRunDisk().tab(),
     location: location.port,
     packUrl: 'data/',
     fetchFile: async (url, name) => {
@@ -39,9 +37,13 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     fetchMoments: async () => {
       throw new PluralError('not-found', 'no covariances');
     },
+    fetchParity: async () => {
+      throw new PluralError('not-found', 'no reference');
+    },
     readCard: async () => testCard,
     copyText: async () => {},
     saveFile: () => {},
+    browser: 'a test',
     pause: async () => {},
     nowMs: () => 0,
     ...ports,

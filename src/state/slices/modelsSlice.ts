@@ -1,18 +1,12 @@
-import { imageIdOf } from '../../domain/dataset';
 import type { ModelCard } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
-import { type AppActions, isActive } from '../appState';
+import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
-import { runJob } from '../jobs/runJob';
+import { isActive } from '../runState';
 
-type ModelActions = Pick<
-  AppActions,
-  'openModel' | 'openControlModel' | 'setCard' | 'runModel' | 'cancelRun' | 'exportRun'
->;
+type ModelActions = Pick<AppActions, 'openModel' | 'openControlModel' | 'setCard'>;
 
-const SLUG = /[^\w.-]+/g;
-
-/** The opened model, its card, and its runs. */
+/** The opened model and its card. */
 export function modelsSlice(context: SliceContext) {
   const { ports, set, get, notify, report } = context;
   let generation = 0;
@@ -75,26 +69,6 @@ export function modelsSlice(context: SliceContext) {
     set({ model: { ...model, opening: openings, card, cardSource } });
   };
 
-  const exportRun = async (runId: string, format: 'json' | 'csv') => {
-    const run = get().runs.find((r) => r.id === runId);
-    if (!run) return;
-    const { selection } = get();
-    const labelSet = selection?.datasetId === run.datasetId ? selection.labelSetId : 'original';
-    try {
-      const header = {
-        model: run.receipt.model,
-        dataset: run.datasetId,
-        labelSet,
-        receipt: { ...run.receipt, images: run.done - run.failed, failed: run.failed },
-      };
-      const text = await ports.compute.exportRun(runId, labelSet, format, header);
-      const name = `${imageIdOf(run.receipt.modelFile)}.${run.datasetId}.predictions.${format}`.replace(SLUG, '_');
-      ports.saveFile(name, text, format === 'json' ? 'application/json' : 'text/csv');
-    } catch (error) {
-      report(error);
-    }
-  };
-
   const openControlModel = async () => {
     const { control } = get().choices ?? {};
     if (!control) return;
@@ -109,14 +83,6 @@ export function modelsSlice(context: SliceContext) {
     }
   };
 
-  const job = runJob(context);
-  const actions: ModelActions = {
-    openModel,
-    openControlModel,
-    setCard,
-    runModel: job.run,
-    cancelRun: job.cancel,
-    exportRun,
-  };
+  const actions: ModelActions = { openModel, openControlModel, setCard };
   return { actions };
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Preprocess } from '../../inference/types';
-import { isActive, type OpenedModel } from '../../state/appState';
+import type { OpenedModel } from '../../state/appState';
+import { isActive } from '../../state/runState';
 import { useApp } from '../ui/storeContext';
 
 type Triple = readonly [number, number, number];
