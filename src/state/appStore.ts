@@ -128,7 +128,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
         if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
         browse.resolve();
         await browse.refreshList();
-        void runs.actions.refreshRuns().then(() => accuracy.follow());
+        runs.actions.refreshRuns().then(() => accuracy.follow(), board.report);
       },
     };
   });

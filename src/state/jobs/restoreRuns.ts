@@ -95,6 +95,8 @@ export function runRestorer(context: SliceContext, book: RunBook) {
 
   /** Lists stored runs that are not on the screen yet; a browser that stores nothing has none. */
   const refresh = (): Promise<void> => {
+    // before there are datasets, none of them could be shown; the start lists them when there are
+    if (!get().choices) return Promise.resolve();
     listing ??= list()
       .catch((error) => set({ runsError: messageOf(error) }))
       .finally(() => {

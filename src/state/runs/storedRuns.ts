@@ -6,6 +6,9 @@ import { isActive, type RunReceipt, type RunState } from '../runState';
 interface About {
   readonly labelSetId: string;
   readonly failure?: string;
+  /** as far as known when the record was written, for a run whose batches cannot be shown */
+  readonly done: number;
+  readonly failed: number;
   readonly receipt: RunReceipt;
 }
 
@@ -14,6 +17,8 @@ export function storedOf(run: RunState): StoredRun {
   const about: About = {
     labelSetId: run.labelSetId,
     ...(run.failure ? { failure: run.failure } : {}),
+    done: run.done,
+    failed: run.failed,
     receipt: run.receipt,
   };
   return {
@@ -33,7 +38,7 @@ const isOpen = (run: RunState) => isActive(run) || run.status === 'interrupted' 
 
 /** A stored run on the screen, its batches not yet read; undefined where the record is not what this version writes. */
 export function runOfStored(stored: StoredRun, isElsewhere: boolean): RunState | undefined {
-  const { labelSetId, failure, receipt } = (stored.about ?? {}) as Partial<About>;
+  const { labelSetId, failure, done = 0, failed = 0, receipt } = (stored.about ?? {}) as Partial<About>;
   if (typeof labelSetId !== 'string' || !isReceipt(receipt)) return undefined;
   return {
     id: stored.id,
@@ -43,8 +48,8 @@ export function runOfStored(stored: StoredRun, isElsewhere: boolean): RunState |
     topK: stored.k,
     of: stored.of,
     elapsedMs: stored.activeMs,
-    done: 0,
-    failed: 0,
+    done,
+    failed,
     errors: [],
     hits: NO_HITS,
     curve: [],

@@ -2,8 +2,7 @@ import { imageIdOf } from '../../domain/dataset';
 import { messageOf } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
-import { runRestorer } from '../jobs/restoreRuns';
-import { runJob } from '../jobs/runJob';
+import type { RunJobs } from '../jobs/runJobs';
 import { isActive, type RunState } from '../runState';
 import { EXPORT_FORMATS, type ExportFormat } from '../runs/exportFormats';
 import { runBook } from '../runs/runBook';
@@ -28,8 +27,17 @@ const SLUG = /[^\w.-]+/g;
 export function runsSlice(context: SliceContext) {
   const { ports, get, notify, report } = context;
   const book = runBook(context);
-  const restorer = runRestorer(context, book);
-  const job = runJob(context, book, restorer);
+  let jobs: RunJobs | undefined;
+  let loading: Promise<RunJobs> | undefined;
+
+  /** The work of runs is no part of the first load. */
+  const loaded = (): Promise<RunJobs> => {
+    loading ??= import('../jobs/runJobs').then(({ runJobs }) => {
+      jobs = runJobs(context, book);
+      return jobs;
+    });
+    return loading;
+  };
 
   const exportRun = async (runId: string, format: ExportFormat) => {
     const run = book.find(runId);
@@ -97,11 +105,11 @@ export function runsSlice(context: SliceContext) {
   };
 
   const actions: RunActions = {
-    runModel: job.start,
-    pauseRun: job.pause,
-    resumeRun: job.resume,
-    cancelRun: job.cancel,
-    refreshRuns: restorer.refresh,
+    runModel: async () => (await loaded()).job.start(),
+    pauseRun: () => jobs?.job.pause(),
+    resumeRun: async (runId) => (await loaded()).job.resume(runId),
+    cancelRun: () => jobs?.job.cancel(),
+    refreshRuns: async () => (await loaded()).restorer.refresh(),
     deleteRun,
     exportRun,
     copyReceipt,
