@@ -4,7 +4,6 @@ import type { AppData, AppState } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import type { Ports } from './ports';
 import { accuracySlice } from './slices/accuracySlice';
-import { browserCheckSlice } from './slices/browserCheckSlice';
 import { browseSlice } from './slices/browseSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { labelsSlice } from './slices/labelsSlice';
@@ -114,7 +113,6 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...accuracy.actions,
       ...modelsSlice(context).actions,
       ...runs.actions,
-      ...browserCheckSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {

@@ -2,7 +2,6 @@ import { asParityFile, type ParityFile } from '../../formats/parityFile';
 import type { ModelReport } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { sha256Hex } from '../../lib/sha256Hex';
-import type { AppActions } from '../appState';
 import { comparePicture, type ParityFinding, sumUp } from '../browserCheck/compareParity';
 import type { SliceContext } from '../context';
 import { isActive } from '../runState';
@@ -10,8 +9,8 @@ import { isActive } from '../runState';
 /** Pictures per step, so that progress is seen. */
 const AT_ONCE = 8;
 
-/** Compares this browser with the reference that comes with the app. */
-export function browserCheckSlice({ ports, set, get, notify }: SliceContext) {
+/** Compares this browser with the reference that comes with the app; the answer is kept for the visit. */
+export function browserCheckJob({ ports, set, get, notify }: SliceContext) {
   const embeddedModel = async () => {
     const { control } = get().choices ?? {};
     if (!control) throw new PluralError('not-found', 'the Control model is not part of this deployment');
@@ -65,8 +64,7 @@ export function browserCheckSlice({ ports, set, get, notify }: SliceContext) {
     if (model) await ports.inference.open(model.file, model.card).catch(() => undefined);
   };
 
-  const actions: Pick<AppActions, 'checkBrowser'> = { checkBrowser };
-  return { actions };
+  return checkBrowser;
 }
 
 function whereOf({ provider, threads }: ModelReport): string {
