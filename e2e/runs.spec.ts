@@ -156,4 +156,11 @@ test('the browser check finds the pixels and probabilities of another program; r
   await models.runs.first().getByText('Receipt', { exact: true }).click();
   await expect(models.runs.first()).toContainText(/Browser checktop-1 equal on 24 of 24 pictures/);
   await expect(models.runs.first()).toContainText('plural run order 1');
+
+  // what comes with the app is not asked for when the run goes on in a later visit
+  await page.reload();
+  await buttons(models, 'Resume').click();
+  await expect(page.getByText(/: \d+ of 400 images · /)).toBeVisible();
+  await models.cancelButton.click();
+  await expect(models.status(/Run cancelled after \d+ of 400 images/)).toBeVisible();
 });

@@ -29,7 +29,6 @@ export async function resumeRun(
   mine.keeper = keeper;
   const loaded = (run.unstored && inMemory.get(run.id)) || (await restorer.load(run, storeOf(tools, mine)));
   const remaining = remainingOf(loaded.order, loaded.recorder.done);
-  await openEmbeddedModel(tools, run);
   const { model } = get();
   const missing = { model: !isModelOf(run, model), pictures: !remaining.some((id) => get().picture(id)) };
   const needs = needsOf(run, missing, remaining);
@@ -53,12 +52,6 @@ export async function resumeRun(
   });
   await context.refreshChoices();
   return loaded;
-}
-
-/** The embedded pictures have an embedded model: nobody has to look for its file. */
-async function openEmbeddedModel({ context: { get } }: RunTools, run: RunState): Promise<void> {
-  const isEmbedded = get().choices?.control?.datasetIds.includes(run.datasetId);
-  if (isEmbedded && !get().model) await get().openControlModel();
 }
 
 /** Other pictures under the same names would be predicted in silence. */

@@ -4,6 +4,8 @@ import type { SliceContext } from '../context';
 import { isResumable, type RunState } from '../runState';
 import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
 import type { RunBook } from '../runs/runBook';
+import { isModelOf } from '../runs/runNeeds';
+import { CONTROL_MODEL_FILE } from '../slices/modelsSlice';
 import { beginRun, newRun } from './beginRun';
 import { driveRun } from './driveRun';
 import type { RunRestorer } from './restoreRuns';
@@ -63,6 +65,8 @@ export function runJob(context: SliceContext, book: RunBook, restorer: RunRestor
     }
     const run = runId ? book.find(runId) : undefined;
     if (!run || !isResumable(run)) return;
+    await openEmbeddedModel(context, run);
+    if (current) return;
     book.patch(run.id, { status: 'preparing' });
     await work(run.id, (mine) =>
       resumeRun(tools, restorer, run, mine).catch((error) => {
@@ -96,6 +100,14 @@ export function runJob(context: SliceContext, book: RunBook, restorer: RunRestor
   };
 
   return { start, resume, pause, cancel };
+}
+
+/** The embedded pictures have an embedded model: nobody has to look for its file. */
+async function openEmbeddedModel({ get }: SliceContext, run: RunState): Promise<void> {
+  const isEmbedded = get().choices?.control?.datasetIds.includes(run.datasetId);
+  if (isEmbedded && !isModelOf(run, get().model) && run.receipt.modelFile === CONTROL_MODEL_FILE) {
+    await get().openControlModel();
+  }
 }
 
 /** Says how a run ended; what it predicted stays. */

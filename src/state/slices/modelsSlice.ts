@@ -6,6 +6,9 @@ import { isActive } from '../runState';
 
 type ModelActions = Pick<AppActions, 'openModel' | 'openControlModel' | 'setCard'>;
 
+/** Name under which the embedded model is opened. */
+export const CONTROL_MODEL_FILE = 'control-model.onnx';
+
 /** The opened model and its card. */
 export function modelsSlice(context: SliceContext) {
   const { ports, set, get, notify, report } = context;
@@ -74,7 +77,7 @@ export function modelsSlice(context: SliceContext) {
     if (!control) return;
     try {
       const files = await Promise.all([
-        ports.fetchFile(control.modelUrl, 'control-model.onnx'),
+        ports.fetchFile(control.modelUrl, CONTROL_MODEL_FILE),
         ports.fetchFile(control.cardUrl, 'control-model.json'),
       ]);
       await openModel(files);

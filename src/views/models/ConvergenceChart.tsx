@@ -50,7 +50,7 @@ function Lines({ rows, of, width }: Props & { readonly width: number }) {
     bottom - ((bottom - AREA.top) * (Math.min(high, Math.max(low, share)) - low)) / (high - low);
   return (
     <>
-      {[low, (low + high) / 2, high].map((share) => (
+      {ticksOf(low, high).map((share) => (
         <g key={share}>
           <line x1={AREA.left} x2={right} y1={y(share)} y2={y(share)} className="grid" />
           <text x={AREA.left - 6} y={y(share) + 4} textAnchor="end">
@@ -98,14 +98,21 @@ function Legend({ names }: { names: readonly string[] }) {
   ));
 }
 
-/** Whole twenties of a percent that hold the settled part, fractions. */
+/** Tenths, or every other where they would crowd. */
+function ticksOf(low: number, high: number): number[] {
+  const [first, last] = [Math.round(10 * low), Math.round(10 * high)];
+  const step = last - first > 5 ? 2 : 1;
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => (last - i * step) / 10);
+}
+
+/** Whole tenths that hold the settled part, fractions. */
 function rangeOf(rows: readonly CurveRow[]): [number, number] {
   const settled = rows.filter((r) => r.done >= SETTLED_IMAGES);
   const ends = (settled.length > 0 ? settled : rows.slice(-1))
     .flatMap((r) => r.figures.flatMap((f) => [...f.interval]))
     .filter(Number.isFinite);
   if (ends.length === 0) return [0, 1];
-  const low = Math.max(0, Math.floor(Math.min(...ends) * 20) / 20);
-  const high = Math.min(1, Math.ceil(Math.max(...ends) * 20) / 20);
-  return high > low ? [low, high] : [Math.max(0, low - 0.05), Math.min(1, low + 0.05)];
+  const low = Math.floor(Math.min(...ends) * 10) / 10;
+  const high = Math.ceil(Math.max(...ends) * 10) / 10;
+  return high > low ? [low, high] : [Math.max(0, low - 0.1), Math.min(1, low + 0.1)];
 }
