@@ -89,7 +89,7 @@ function Lines({ rows, of, width }: Props & { readonly width: number }) {
 /** Dashes tell the lines apart where colours do not. */
 function Legend({ names }: { names: readonly string[] }) {
   return SERIES.map((series, i) => (
-    <g key={series} className={`series ${series}`} transform={`translate(${AREA.left + 90 * i} 10)`}>
+    <g key={series} className={`series ${series}`} transform={`translate(${4 + 74 * i} 10)`}>
       <path d="M0 0h18" className="curve" />
       <text x={24} y={4}>
         {names[i]}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { isActive, isResumable, type RunState } from '../../state/runState';
 import { count, duration } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -19,7 +19,7 @@ const STATUS: Readonly<Record<RunState['status'], string>> = {
 };
 
 /** One run: how far it came, its accuracy, its errors by file, its receipt, and its files. */
-export function RunCard({ run }: { run: RunState }) {
+export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
   const setView = useApp((s) => s.setView);
   const predicted = run.done - run.failed;
   return (
@@ -62,7 +62,7 @@ export function RunCard({ run }: { run: RunState }) {
       <ReceiptList run={run} />
     </article>
   );
-}
+});
 
 /** What is not as it should be. */
 function Remarks({ run }: { run: RunState }) {
