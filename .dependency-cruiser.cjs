@@ -54,7 +54,14 @@ module.exports = {
       name: 'onnxruntime-only-in-inference',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/inference/' },
-      to: { path: 'onnxruntime-(web|node|common)' },
+      to: { path: 'onnxruntime-(web|common)' },
+    },
+    {
+      name: 'native-only-in-predict',
+      comment: 'the native runtime and the picture decoders are for the command line; nothing of them is in the app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/predict/' },
+      to: { path: ['onnxruntime-node', 'node_modules/(@types/)?(@jsquash|@cwasm|omggif|bmp-ts)/'] },
     },
     {
       name: 'react-only-in-views',

@@ -7,12 +7,15 @@ import { defineConfig, type Plugin } from 'vite';
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
 const FIRST_LOAD_LIMIT_KB = 150;
 
+/** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
+const hub = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
+
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
-  "connect-src 'self'",
+  `connect-src 'self' ${hub}`,
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'self'",
@@ -32,7 +35,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // not a single-page fallback: a missing data file is a 404, not index.html
   appType: 'mpa',
-  plugins: [react(), injectPolicy(), preloadFirstScreen(), firstLoadLimit()],
+  plugins: [react(), injectPolicy(), preloadFirstScreen(), firstLoadLimit(), plainPreview()],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
@@ -98,6 +101,22 @@ function preloadFirstScreen(): Plugin {
           injectTo: 'head' as const,
         }));
       },
+    },
+  };
+}
+
+/**
+ * The preview server sends files as they are: it compresses anew at every request (14 MB of WASM among them), which on one
+ * machine costs far more than the bytes it saves.
+ */
+function plainPreview(): Plugin {
+  return {
+    name: 'plural:plain-preview',
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use((request, _response, next) => {
+        delete request.headers['accept-encoding'];
+        next();
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
-import { expect, hasShared, readSharedJson, serveShared, sharedUrl, test } from './fixtures';
+import type { Page } from '@playwright/test';
+import { expect, hasShared, readSharedJson, serveShared, sharedPage, sharedUrl, test } from './fixtures';
 
 interface HostileFile {
   readonly file: string | null;
@@ -59,14 +60,15 @@ const files = hasShared ? readSharedJson<{ files: HostileFile[] }>('real/hostile
 const named = (folder: string) =>
   files.flatMap(({ file, verdict }) => (file?.startsWith(folder) ? [{ file, verdict }] : []));
 
-test.beforeEach(async ({ page }) => {
+async function openHarness(page: Page): Promise<void> {
   await serveShared(page);
   await page.goto('e2e/harness.html');
   await expect(page.getByText('ready')).toBeVisible();
-});
+}
 
 test.describe('hostile pictures', () => {
   test.skip(!hasShared, 'the shared folder with hostile files is not beside the checkout');
+  test.beforeEach(({ page }) => openHarness(page));
 
   test('each gets its verdict, and the page lives on', async ({ page }) => {
     for (const { file, verdict } of named('images/')) {
@@ -137,9 +139,13 @@ test.describe('hostile pictures', () => {
 test.describe('hostile models', () => {
   test.skip(!hasShared, 'the shared folder with hostile files is not beside the checkout');
   const picture = sharedUrl('real/hostile/images/grayscale.jpg');
+  // one page for all: what a model leaves behind would show in the next
+  const shared = sharedPage();
+  test.beforeAll(() => openHarness(shared()));
 
   for (const { file, verdict } of named('models/')) {
-    test(file, async ({ page }) => {
+    test(file, async () => {
+      const page = shared();
       const url = sharedUrl(`real/hostile/${file}`);
       const opened = await page.evaluate(([at, preprocess]) => window.harness.open(at, { preprocess }), [
         url,
@@ -166,7 +172,8 @@ test.describe('hostile models', () => {
     });
   }
 
-  test('a cancelled run leaves the next one working', async ({ page }) => {
+  test('a cancelled run leaves the next one working', async () => {
+    const page = shared();
     const url = sharedUrl('real/hostile/models/control_valid_tiny.onnx');
     await page.evaluate(([at, preprocess]) => window.harness.open(at, { preprocess }), [url, center224] as const);
     const pictures = Array<string>(200).fill(picture);
@@ -177,7 +184,7 @@ test.describe('hostile models', () => {
 });
 
 /** Predicts one picture six times (more than a batch): finite, sorted, and the same each time. */
-async function expectRanking(page: import('@playwright/test').Page, picture: string, allEqual: boolean): Promise<void> {
+async function expectRanking(page: Page, picture: string, allEqual: boolean): Promise<void> {
   const outcomes = await page.evaluate((urls) => window.harness.predict(urls, 5), Array<string>(6).fill(picture));
   if (!outcomes.ok) throw new Error(outcomes.message);
   expect(outcomes.value).toHaveLength(6);

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { className } from '../src/domain/classes/classTable';
+import { readNpy } from '../src/formats/npy';
+import { readParquetPredictions } from '../src/formats/parquetPredictions';
 import {
   cardFile,
   type GoldenPrediction,
@@ -178,6 +181,16 @@ test('a broken picture among good ones: the run goes on and lists it; no name be
   const json = await models.exportedJson();
   const known = json.predictions.filter(({ image }) => sampleNames.includes(`${image}.JPEG`));
   expectGolden({ ...json, predictions: known }, SMALL_MODEL, 2);
+  const parquet = await readParquetPredictions(await models.exportedBytes('Parquet', 'parquet'), 'parquet');
+  expect(parquet.rows.map(({ image, classes }) => [image, classes])).toEqual(
+    json.predictions.map(({ image, classes }) => [image, classes]),
+  );
+  expect(parquet.receipt).toEqual(json.receipt);
+  const npz = unzipSync(await models.exportedBytes('NumPy', 'npz'));
+  const ids = new TextDecoder().decode(npz['ids.txt']).trimEnd().split('\n');
+  const arrays = readNpy(npz['classes.npy']!, 'classes.npy');
+  expect(arrays.shape).toEqual([5, 10]);
+  expect(arrays.data[10 * ids.indexOf('broken')]).toBe(0xffff);
   const images = parseCsv(await models.exported('CSV')).map(([image]) => image);
   expect(images.sort()).toEqual([`'=1+cmd, "x"`, `'@sum`, 'image', idOf(first), idOf(second)].sort());
   await models.go('Browse');

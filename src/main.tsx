@@ -41,8 +41,8 @@ function lazyInference(): Ports['inference'] {
       ([{ InferenceClient }, { runByPredict }]) => {
         const made = new InferenceClient();
         return {
-          open: (file, card) => made.open(file, card),
-          predict: (files, topK) => made.predict(files, topK),
+          open: (file, card, externalData) => made.open(file, card, externalData),
+          predict: (files, topK, card) => made.predict(files, topK, card),
           preprocess: (file, preprocess) => made.preprocess(file, preprocess),
           run: (request) => runByPredict(made, request),
           cancel: () => made.cancel(),
@@ -52,8 +52,8 @@ function lazyInference(): Ports['inference'] {
     return client;
   };
   return {
-    open: async (file, card) => (await load()).open(file, card),
-    predict: async (files, topK) => (await load()).predict(files, topK),
+    open: async (file, card, externalData) => (await load()).open(file, card, externalData),
+    predict: async (files, topK, card) => (await load()).predict(files, topK, card),
     preprocess: async (file, preprocess) => (await load()).preprocess(file, preprocess),
     run: (request) => lateRun(load().then((port) => port.run(request))),
     cancel: () => void client?.then((c) => c.cancel()),
@@ -92,14 +92,37 @@ function lazyRuns(): Ports['runs'] {
   };
 }
 
+/** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
+function lazyLibrary(): Ports['library'] {
+  let library: Promise<Ports['library']> | undefined;
+  const load = () => {
+    library ??= import('./data/models/modelLibrary').then(({ ModelLibrary }) => {
+      // the browser tests have a hub of their own beside the app
+      const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
+      return new ModelLibrary(own);
+    });
+    return library;
+  };
+  return {
+    list: async () => (await load()).list(),
+    download: async (model, file, control) => (await load()).download(model, file, control),
+    open: async (key) => (await load()).open(key),
+    remove: async (key) => (await load()).remove(key),
+    cardText: async (sha256) => (await load()).cardText(sha256),
+    cardTextOf: async (file) => (await load()).cardTextOf(file),
+    rememberCard: async (sha256, text) => (await load()).rememberCard(sha256, text),
+    forgetCard: async (sha256) => (await load()).forgetCard(sha256),
+  };
+}
+
 async function fetchResult(path: string): Promise<unknown> {
   const response = await fetch(new URL(path, document.baseURI));
   if (!response.ok) throw new Error(`${path}: status ${response.status}. Reload the page.`);
   return response.json();
 }
 
-function saveFile(name: string, text: string, type: string) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type: string) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
@@ -111,6 +134,7 @@ const ports: Ports = {
   compute,
   inference: lazyInference(),
   runs: lazyRuns(),
+  library: lazyLibrary(),
   location: addressBar(window),
   packUrl,
   controlUrl,
@@ -123,6 +147,11 @@ const ports: Ports = {
   fetchMoments: () => fetchResult('results/moments.json'),
   fetchParity: () => fetchResult('control/parity.json'),
   readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
+  readCardFiles: async (files, context, hub) => {
+    const { cardFromFiles, cardFromHub } = await import('./inference/cardFiles');
+    return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
+  },
+  cardChecker: () => import('./inference/cardCheck'),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
   browser: navigator.userAgent,

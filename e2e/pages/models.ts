@@ -47,13 +47,22 @@ export class ModelsPage extends AppPage {
     await expect(this.status('Run finished')).toBeVisible({ timeout: 120_000 });
   }
 
-  async exported(format: 'JSON' | 'CSV', run: Locator = this.runs.first()): Promise<string> {
-    await run.getByLabel('Format').selectOption(format.toLowerCase());
+  async exported(format: 'JSON' | 'CSV', run?: Locator): Promise<string> {
+    return new TextDecoder().decode(await this.exportedBytes(format, format.toLowerCase(), run));
+  }
+
+  /** `format` is how the choice begins. */
+  async exportedBytes(format: string, ending: string, run: Locator = this.runs.first()): Promise<Uint8Array> {
+    const option = run
+      .getByLabel('Format')
+      .locator('option')
+      .filter({ hasText: new RegExp(`^${format}`) });
+    await run.getByLabel('Format').selectOption((await option.getAttribute('value')) ?? '');
     const started = this.page.waitForEvent('download');
     await run.getByRole('button', { name: 'Export predictions' }).click();
     const download = await started;
-    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.predictions\\.${format.toLowerCase()}$`));
-    return readFileSync(await download.path(), 'utf8');
+    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.predictions\\.${ending}$`));
+    return new Uint8Array(readFileSync(await download.path()));
   }
 
   async exportedJson(run?: Locator): Promise<ExportedPredictions> {

@@ -1,6 +1,9 @@
 import { CLASSES } from '../domain/classes/classTable';
 import { NO_LABEL } from '../domain/dataset';
 
+/** Forms in which a run leaves the app; `npy` is one `.npz` archive of NumPy arrays. */
+export type ExportFormat = 'json' | 'csv' | 'parquet' | 'npy';
+
 /** One predicted image as it leaves the app; ids, never positions. */
 export interface ExportedPrediction {
   readonly image: string;

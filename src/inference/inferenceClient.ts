@@ -37,7 +37,7 @@ export class InferenceClient {
    * Opens a model in a fresh worker, in place of the one before (whose pending calls are rejected with `cancelled`).
    * Rejects with code `model`, `mismatch`, `not-found`, `worker` or `cancelled`; the client then has no model.
    */
-  async open(file: File, card?: ModelCard): Promise<ModelReport> {
+  async open(file: File, card?: ModelCard, _externalData?: readonly File[]): Promise<ModelReport> {
     this.#dispose();
     const wanted = { file, card };
     this.#model = wanted;
@@ -64,12 +64,12 @@ export class InferenceClient {
    * Top-k per picture, in the order of `files`; a picture that fails has `ok: false` and the others go on. Opens the model
    * again where the worker was cancelled, crashed or replaced. Rejects with code `model`, `worker` or `cancelled`.
    */
-  async predict(files: readonly File[], topK: number): Promise<ImageOutcome[]> {
+  async predict(files: readonly File[], topK: number, card?: ModelCard): Promise<ImageOutcome[]> {
     if (this.#imagesInWorker >= IMAGES_PER_WORKER && this.#handle?.pending() === 0) this.#dispose();
     const { target } = await this.#openModel();
     this.#imagesInWorker += files.length;
     const limitMs = PREDICT_TIMEOUT_MS + PREDICT_TIMEOUT_PER_IMAGE_MS * files.length;
-    return withTimeout(target, target.proxy.predict(files, topK), limitMs);
+    return withTimeout(target, target.proxy.predict(files, topK, card), limitMs);
   }
 
   /** Exact 8-bit RGB pixels, [cropPx x cropPx x 3]; needs no model. Rejects with code `image` or `worker`. */

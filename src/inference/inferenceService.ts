@@ -4,6 +4,7 @@ import { decodeRegion } from './decode';
 import { checkCard } from './modelCard';
 import { createNormaliser, type Normaliser } from './normalise';
 import { type OnnxSession, openOnnxSession } from './onnxSession';
+import { recentPixels } from './recentPixels';
 import { resizeAndCrop } from './resample';
 import { checkOutputs, type OutputKind, outputKindOf, softmaxTopK } from './softmaxTopK';
 import type { ImageOutcome, ModelCard, ModelReport, Preprocess } from './types';
@@ -36,9 +37,12 @@ export class InferenceService {
   #model: OpenModel | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   readonly #prepareImage: PrepareImage;
+  /** for predictions under another card, which ask for the same pictures again and again */
+  readonly #prepareAgain: PrepareImage;
 
   constructor(prepareImage: PrepareImage = decodeAndResize) {
     this.#prepareImage = prepareImage;
+    this.#prepareAgain = recentPixels(prepareImage);
   }
 
   /**
@@ -80,19 +84,15 @@ export class InferenceService {
   setCard(card: ModelCard): void {
     const model = this.#requireModel();
     checkCard(card, { ...model.report, sha256: model.report.sha256 || (card.sha256 ?? '') });
-    model.prepared = {
-      preprocess: card.preprocess,
-      normalise: createNormaliser(card.preprocess, model.report.layout),
-      classMap: card.classes && classMapOf(card.classes),
-    };
+    model.prepared = preparedFor(card, model.report);
   }
 
   /**
    * Top-k of each picture, in the order of `files`. A picture that cannot be read, or whose outputs cannot be ranked, has
    * `ok: false` and the others go on. Throws code `model` where no model with a card is open or the model cannot run.
    */
-  predict(files: readonly File[], topK: number): Promise<ImageOutcome[]> {
-    const turn = this.#queue.then(() => this.#predictNow(files, topK));
+  predict(files: readonly File[], topK: number, card?: ModelCard): Promise<ImageOutcome[]> {
+    const turn = this.#queue.then(() => this.#predictNow(files, topK, card));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -102,8 +102,9 @@ export class InferenceService {
     return this.#prepareImage(file, preprocess);
   }
 
-  async #predictNow(files: readonly File[], topK: number): Promise<ImageOutcome[]> {
-    const { session, report, prepared, kind } = this.#requireModel();
+  async #predictNow(files: readonly File[], topK: number, card?: ModelCard): Promise<ImageOutcome[]> {
+    const { session, report, prepared: own, kind } = this.#requireModel();
+    const prepared = card ? preparedFor(card, report) : own;
     if (!prepared) {
       throw new PluralError('model', 'how pictures are prepared for this model is not known', {
         file: report.fileName,
@@ -115,8 +116,9 @@ export class InferenceService {
     const batch = report.fixedBatch ?? Math.min(BATCH_SIZE, files.length);
     const input = new Float32Array(batch * 3 * sidePx * sidePx);
     const outcomes: ImageOutcome[] = [];
+    const prepareImage = card ? this.#prepareAgain : this.#prepareImage;
     const prepare = (start: number) =>
-      files.slice(start, start + batch).map((file) => settle(file, this.#prepareImage(file, preprocess)));
+      files.slice(start, start + batch).map((file) => settle(file, prepareImage(file, preprocess)));
 
     let next = prepare(0);
     for (let start = 0; start < files.length; start += batch) {
@@ -147,6 +149,14 @@ export class InferenceService {
     if (this.#model) return this.#model;
     throw new PluralError('model', 'no model is open', { remedy: 'Open one first.' });
   }
+}
+
+function preparedFor({ preprocess, classes }: ModelCard, { layout }: ModelReport) {
+  return {
+    preprocess,
+    normalise: createNormaliser(preprocess, layout),
+    classMap: classes && classMapOf(classes),
+  };
 }
 
 interface Ranking {

@@ -4,7 +4,22 @@ import { CLASS_COUNT, type ModelSignature, readSignature, wrongClassCount } from
 import { checkOnnxBytes } from './onnxBytes';
 import { explainSessionError } from './sessionErrors';
 
-type Runtime = typeof import('onnxruntime-web/wasm');
+/** What of onnxruntime is used; its builds for browsers and for Node are alike in it. */
+export type Runtime = Pick<typeof import('onnxruntime-web/wasm'), 'InferenceSession' | 'Tensor'>;
+
+/** Folds 8-bit weights into float32 at load, as the reference predictions were made; to be kept by every build's own options. */
+export const EXACT_WEIGHTS = { disable_quant_qdq: '1' };
+
+/** A build of onnxruntime and how it was set up. */
+export interface LoadedRuntime {
+  readonly runtime: Runtime;
+  readonly libraryVersion: string;
+  readonly executionProvider: string;
+  readonly threads: number;
+  readonly threadsNote?: string;
+  /** more of the session's options */
+  readonly sessionOptions?: InferenceSession.SessionOptions;
+}
 
 /** More threads than this gain nothing on models of this size. */
 const MAX_THREADS = 8;
@@ -35,27 +50,29 @@ export interface SessionOptions {
   readonly sidePx?: number;
   /** output columns; 1000 unless the card lists its classes */
   readonly columns?: number;
+  /** the build to run on; the plain WASM one unless given */
+  readonly loadRuntime?: () => Promise<LoadedRuntime>;
 }
 
 /**
- * Loads a model into the plain WASM build of onnxruntime and tries it with a gray and a noisy picture.
+ * Loads a model into onnxruntime (its plain WASM build unless another is given) and tries it with a gray and a noisy picture.
  * @param bytes the `.onnx` file
  * @throws code `model`: not an ONNX file, damaged, unsupported, not an ImageNet-1k classifier, cannot run
  */
 export async function openOnnxSession(
   bytes: Uint8Array,
   file: string,
-  { sidePx = DEFAULT_SIDE_PX, columns = CLASS_COUNT }: SessionOptions = {},
+  { sidePx = DEFAULT_SIDE_PX, columns = CLASS_COUNT, loadRuntime = loadWasm }: SessionOptions = {},
 ): Promise<OnnxSession> {
   checkOnnxBytes(bytes, file);
-  const { runtime, threads, threadsNote } = await loadRuntime();
+  const { runtime, libraryVersion, executionProvider, threads, threadsNote, sessionOptions } = await loadRuntime();
   let session: InferenceSession;
   try {
     session = await runtime.InferenceSession.create(bytes, {
-      executionProviders: ['wasm'],
+      executionProviders: [executionProvider],
       graphOptimizationLevel: 'all',
-      // folds 8-bit weights into float32 at load, as the reference predictions were made
-      extra: { session: { disable_quant_qdq: '1' } },
+      extra: { session: EXACT_WEIGHTS },
+      ...sessionOptions,
     });
   } catch (error) {
     throw explainSessionError(error, file);
@@ -69,7 +86,7 @@ export async function openOnnxSession(
   return {
     signature,
     outputName: trials.outputName,
-    libraryVersion: runtime.env.versions.web ?? runtime.env.versions.common,
+    libraryVersion,
     threads,
     ...(threadsNote ? { threadsNote } : {}),
     trialRows: trials.rows,
@@ -153,7 +170,7 @@ function noise(): () => number {
  * Imported only here and only when needed: 14 MB of WASM, and every thread executes the file that imports it again.
  * The bundler finds the `.wasm` beside it and emits it as a file of our own; nothing is fetched from elsewhere.
  */
-async function loadRuntime(): Promise<{ runtime: Runtime; threads: number; threadsNote?: string }> {
+async function loadWasm(): Promise<LoadedRuntime> {
   const runtime = await import('onnxruntime-web/wasm');
   const inBrowser = typeof self !== 'undefined' && 'crossOriginIsolated' in self;
   const cores = inBrowser ? navigator.hardwareConcurrency : 1;
@@ -161,10 +178,11 @@ async function loadRuntime(): Promise<{ runtime: Runtime; threads: number; threa
   const threads = isolated ? Math.min(cores, MAX_THREADS) : 1;
   runtime.env.wasm.numThreads = threads;
   runtime.env.logLevel = 'error';
-  if (isolated || cores <= 1) return { runtime, threads };
+  const libraryVersion = runtime.env.versions.web ?? runtime.env.versions.common;
+  const loaded = { runtime, libraryVersion, executionProvider: 'wasm', threads };
+  if (isolated || cores <= 1) return loaded;
   return {
-    runtime,
-    threads,
+    ...loaded,
     threadsNote:
       `Runs on 1 of ${cores} cores, because this page is not cross-origin isolated. It would be faster if the server sent ` +
       'the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',

@@ -10,6 +10,12 @@ export function explainSessionError(error: unknown, file: string): PluralError {
       remedy: 'Export the model as one file (onnx.save with save_as_external_data=False).',
     });
   }
+  if (/external data path/i.test(message)) {
+    return new PluralError('model', 'the model keeps its weights in another file, which is not read', {
+      file,
+      remedy: 'Export the model as one file (onnx.save with save_as_external_data=False).',
+    });
+  }
   const opset = /opset\s+(?:version\s+)?(\d+)/i.exec(message)?.[1];
   if (opset) {
     return new PluralError('model', `the model uses opset ${opset}, which this runtime does not know`, {

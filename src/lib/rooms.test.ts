@@ -105,6 +105,18 @@ const planted: readonly Planted[] = [
     to: 'onnxruntime-web',
   },
   {
+    rule: 'native-only-in-predict',
+    file: 'src/inference/b.ts',
+    code: "export const load = () => import('onnxruntime-node');",
+    to: 'onnxruntime-node',
+  },
+  {
+    rule: 'native-only-in-predict',
+    file: 'src/cli/c.ts',
+    code: "import decode from '@jsquash/jpeg/decode.js'; decode;",
+    to: '@jsquash/jpeg',
+  },
+  {
     rule: 'react-only-in-views',
     file: 'src/state/c.ts',
     code: "import { useState } from 'react'; useState(0);",
@@ -146,6 +158,8 @@ const innocent: Readonly<Record<string, string>> = {
     "import type { Tensor } from 'onnxruntime-web/wasm'; import '../formats/target'; export type T = Tensor;",
   'src/views/browse/allowed.tsx':
     "import { useState } from 'react'; import '../ui/target'; import '../../state/target'; useState(0);",
+  'src/cli/predict/allowed.ts':
+    "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",
 };

@@ -15,15 +15,18 @@ import type {
   QueryView,
   Selection,
 } from '../data/compute/views';
+import type { Precision } from '../data/models/catalogue';
+import type { KeptModel } from '../data/models/modelLibrary';
 import type { MatchedBootstrap } from '../domain/decomposition/matchedBootstrap';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
+import type { ExportFormat } from '../formats/predictionsExport';
+import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracyData';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { RunState } from './runState';
-import type { ExportFormat } from './runs/exportFormats';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -86,9 +89,40 @@ export interface OpenedModel {
   readonly opening: number;
   readonly file: File;
   readonly report: ModelReport;
-  /** from a card file, or as the reader filled it in; absent: ask */
+  /** files that hold weights of the model, chosen with it */
+  readonly externalData?: readonly File[];
+  /** absent: ask */
   readonly card?: ModelCard;
-  readonly cardSource?: 'file' | 'form';
+  /** a card file, the reader's own values, the files of the repository it was downloaded from, or what was remembered of the file */
+  readonly cardSource?: CardSource;
+  /** what was found beside the model, a sentence each */
+  readonly cardNotes?: readonly string[];
+  /** a card is remembered for this file */
+  readonly remembered?: boolean;
+}
+
+export type CardSource = 'file' | 'form' | 'hub' | 'remembered';
+
+/** A download from the hub under way. */
+export interface DownloadState {
+  readonly modelId: string;
+  readonly precision: Precision;
+  readonly phase: 'asking' | 'downloading';
+  readonly received: number;
+  readonly total?: number;
+  /** undefined until some bytes have come */
+  readonly bytesPerSecond?: number;
+  readonly restarted: boolean;
+}
+
+/** The check of a card against its alternatives. */
+export interface CardCheckState {
+  /** of the model that it is about */
+  readonly opening: number;
+  readonly status: 'running' | 'done';
+  readonly done: number;
+  readonly of: number;
+  readonly result?: CardCheckResult;
 }
 
 export interface AppData {
@@ -119,6 +153,10 @@ export interface AppData {
   readonly pictured: readonly string[];
   readonly model: OpenedModel | undefined;
   readonly openingModel: string | undefined;
+  /** models from the hub that the browser keeps; undefined until asked for */
+  readonly keptModels: readonly KeptModel[] | undefined;
+  readonly download: DownloadState | undefined;
+  readonly cardCheck: CardCheckState | undefined;
   /** of this visit and of earlier ones, newest first */
   readonly runs: readonly RunState[];
   /** why runs of earlier visits could not be listed */
@@ -150,6 +188,18 @@ export interface AppActions {
   /** Opens the model that comes with the app. */
   openControlModel(): Promise<void>;
   setCard(card: ModelCard): void;
+  /** Forgets the card that is remembered for the opened file; the card in use stays. */
+  forgetCard(): Promise<void>;
+  /** Lists the models that the browser keeps. */
+  needKeptModels(): Promise<void>;
+  /** Downloads a model of the catalogue, or goes on with it, and opens it. */
+  downloadModel(modelId: string, precision: Precision): Promise<void>;
+  cancelDownload(): void;
+  openKeptModel(key: string): Promise<void>;
+  removeKeptModel(key: string): Promise<void>;
+  /** Tries the card of the opened model against others on the pictures at hand. */
+  checkCard(): Promise<void>;
+  cancelCardCheck(): void;
   runModel(): Promise<void>;
   /** Holds the run under way; what its workers have begun is still taken. */
   pauseRun(): void;

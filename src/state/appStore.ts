@@ -2,9 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../lib/pure/errors';
 import type { AppData, AppState } from './appState';
 import { noticeBoard, type SliceContext } from './context';
+import { cardCheckJob } from './jobs/cardCheckJob';
+import { modelOpening } from './jobs/modelOpening';
 import type { Ports } from './ports';
 import { accuracySlice } from './slices/accuracySlice';
 import { browseSlice } from './slices/browseSlice';
+import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
@@ -33,6 +36,9 @@ const EMPTY: Omit<AppData, 'view'> = {
   pictured: [],
   model: undefined,
   openingModel: undefined,
+  keptModels: undefined,
+  download: undefined,
+  cardCheck: undefined,
   runs: [],
   runsError: undefined,
   browserCheck: undefined,
@@ -66,6 +72,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
     const runs = runsSlice(context);
+    const opening = modelOpening(context);
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
         browse.resolve();
@@ -111,7 +118,9 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...images.actions,
       ...labelsSlice(context).actions,
       ...accuracy.actions,
-      ...modelsSlice(context).actions,
+      ...modelsSlice(context, opening).actions,
+      ...hubSlice(context, opening).actions,
+      ...cardCheckJob(context).actions,
       ...runs.actions,
       start: async () => {
         tellLeftOut(initial.problems);

@@ -1,11 +1,14 @@
 import type { Compute } from '../data/compute/computeClient';
+import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { RunStore } from '../data/runs/runStore';
+import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
 import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
 
 /** What the store needs of the inference client. */
 export interface InferencePort {
-  open(file: File, card?: ModelCard): Promise<ModelReport>;
-  predict(files: readonly File[], topK: number): Promise<readonly ImageOutcome[]>;
+  open(file: File, card?: ModelCard, externalData?: readonly File[]): Promise<ModelReport>;
+  /** under another card where one is given; the model's own stays */
+  predict(files: readonly File[], topK: number, card?: ModelCard): Promise<readonly ImageOutcome[]>;
   /** Predicts many pictures with the open model, batch by batch. */
   run(request: RunRequest): InferenceRun;
   /** The exact 8-bit pixels a model would see: RGB, row-major, [cropPx x cropPx x 3]. */
@@ -17,6 +20,12 @@ export interface InferencePort {
 export type RunStorePort = Pick<
   RunStore,
   'list' | 'run' | 'plan' | 'create' | 'append' | 'update' | 'batches' | 'delete' | 'hold' | 'whenFree' | 'isHeld'
+>;
+
+/** What the store needs of the models that the browser keeps. */
+export type LibraryPort = Pick<
+  ModelLibrary,
+  'list' | 'download' | 'open' | 'remove' | 'cardText' | 'cardTextOf' | 'rememberCard' | 'forgetCard'
 >;
 
 /** The address bar, or a stand-in. */
@@ -34,6 +43,7 @@ export interface Ports {
   readonly compute: Compute;
   readonly inference: InferencePort;
   readonly runs: RunStorePort;
+  readonly library: LibraryPort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
   readonly packUrl: string;
@@ -47,8 +57,12 @@ export interface Ports {
   /** pictures, predictions and pixels that the browser check compares with */
   readonly fetchParity: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
+  /** a card out of the files beside a model; `hub`: what cannot be read becomes a note instead of an error */
+  readonly readCardFiles: (files: readonly CardText[], context: CardContext, hub: boolean) => Promise<CardFromFiles>;
+  /** ways of preparing pictures tried against a card */
+  readonly cardChecker: () => Promise<typeof import('../inference/cardCheck')>;
   readonly copyText: (text: string) => Promise<void>;
-  readonly saveFile: (name: string, text: string, type: string) => void;
+  readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** name and version, for receipts */
   readonly browser: string;
   /** resolves after so many ms */

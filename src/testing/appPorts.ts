@@ -2,9 +2,10 @@ import type { Compute } from '../data/compute/computeClient';
 import type { ComputeService } from '../data/compute/computeService';
 import { runByPredict } from '../inference/runByPredict';
 import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
+import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/appStore';
-import type { InferencePort, Ports } from '../state/ports';
+import type { InferencePort, LibraryPort, Ports } from '../state/ports';
 
 /** A service as another thread sees it: every call answers later. `overrides` stand in for some of its methods. */
 export function remote(service: ComputeService, overrides: Partial<Compute> = {}): Compute {
@@ -69,6 +70,25 @@ export const reportOf = (file: File): ModelReport => ({
   libraryVersion: '1.0.0',
   threads: 1,
 });
+
+/** A browser that keeps no model; cards are remembered as long as it lives. */
+export function fakeLibrary(overrides: Partial<LibraryPort> = {}): LibraryPort {
+  const cards = new Map<string, string>();
+  const none = async (): Promise<never> => {
+    throw new PluralError('not-found', 'no hub here');
+  };
+  return {
+    list: async () => [],
+    download: none,
+    open: none,
+    remove: async () => {},
+    cardText: async (sha256) => cards.get(sha256),
+    cardTextOf: async () => undefined,
+    rememberCard: async (sha256, text) => void cards.set(sha256, text),
+    forgetCard: async (sha256) => void cards.delete(sha256),
+    ...overrides,
+  };
+}
 
 /** A prediction with `first` at rank one. */
 export const outcomeOf = (first: number, topK: number): ImageOutcome => ({

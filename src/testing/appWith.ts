@@ -5,7 +5,7 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, fakeInference, remote, testCard } from './appPorts';
+import { FakeLocation, fakeInference, fakeLibrary, remote, testCard } from './appPorts';
 import { FakeRunDisk } from './runs';
 import { servePack, smallPack } from './smallPack';
 
@@ -26,6 +26,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     compute: remote(service, compute),
     inference: fakeInference(),
     runs: new FakeRunDisk().tab(),
+    library: fakeLibrary(),
     location: location.port,
     packUrl: 'data/',
     fetchFile: async (url, name) => {
@@ -41,6 +42,11 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
       throw new PluralError('not-found', 'no reference');
     },
     readCard: async () => testCard,
+    readCardFiles: async ([file]) => ({
+      card: await (ports.readCard?.(file!.text, file!.name) ?? testCard),
+      notes: [],
+    }),
+    cardChecker: () => import('../inference/cardCheck'),
     copyText: async () => {},
     saveFile: () => {},
     browser: 'a test',

@@ -3,20 +3,18 @@
  *
  *     npm run control:parity
  *
- * Pixels: mozjpeg's decoder on Node and the exact resampler; probabilities: onnxruntime's WebAssembly build on Node, one thread. PyTorch's
- * top-5 in `predictions.json` must agree, or nothing is written.
+ * Pictures are prepared and predicted as `npm run predict` does, with onnxruntime's native build where it is installed. PyTorch's top-5 in
+ * `predictions.json` must agree, or nothing is written.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ControlPredictions } from '../../formats/controlFiles';
+import type { ControlPredictions, SetPredictions } from '../../formats/controlFiles';
 import type { ParityFile, ParityPicture } from '../../formats/parityFile';
-import { InferenceService } from '../../inference/inferenceService';
-import { parseModelCard } from '../../inference/modelCard';
-import { resizeAndCrop } from '../../inference/resample';
-import type { Preprocess } from '../../inference/types';
+import type { ImagePrediction } from '../../inference/types';
+import { openNodeModel } from '../predict/openModel';
+import { preparePicture } from '../predict/preparePicture';
 import { CONTROL_FOLDER, readRecords } from './manifestFile';
-import { decodeJpegOnNode } from './nodeJpeg';
 
 const SETS = ['control-a', 'control-b', 'control-c'] as const;
 /** Every fiftieth picture of a set of 400, so eight of each. */
@@ -25,68 +23,47 @@ const TOP_K = 10;
 /** PyTorch computed its probabilities with another program and rounded them to five decimals. */
 const TORCH_TOLERANCE = 1e-3;
 
-const read = (name: string) => readFileSync(join(CONTROL_FOLDER, name));
-
-async function pixelsOf(file: File, preprocess: Preprocess): Promise<Uint8Array> {
-  const { rgba, widthPx, heightPx } = await decodeJpegOnNode(new Uint8Array(await file.arrayBuffer()));
-  return resizeAndCrop(rgba, widthPx, heightPx, preprocess);
-}
-
-/** What the embedded model gives on the fixed list of pictures. */
-export async function computeParity(): Promise<ParityFile> {
-  const card = parseModelCard(read('control-model.json').toString('utf8'), 'control-model.json');
-  const service = new InferenceService(pixelsOf);
-  const bytes = new Uint8Array(read('control-model.onnx')).buffer;
-  const report = await service.open({ name: 'control-model.onnx', bytes }, card);
-  const torch = JSON.parse(read('predictions.json').toString('utf8')) as ControlPredictions;
+/** What the embedded model gives on the fixed list of pictures; `wasm`: with the WebAssembly build although the native one is there. */
+export async function computeParity({ wasm }: { readonly wasm: boolean }): Promise<ParityFile> {
+  const path = join(CONTROL_FOLDER, 'control-model.onnx');
+  const model = await openNodeModel({ model: path, threads: 1, wasm });
+  const { preprocess } = model.card;
+  const torch = JSON.parse(readFileSync(join(CONTROL_FOLDER, 'predictions.json'), 'utf8')) as ControlPredictions;
+  const input = new Float32Array(3 * preprocess.cropPx ** 2);
   const pictures: ParityPicture[] = [];
   for (const set of SETS) {
-    for (const [row, record] of readRecords(set).images.entries()) {
+    for (const [row, { id, file }] of readRecords(set).images.entries()) {
       if (row % STEP !== 0) continue;
-      const file = new File([new Uint8Array(read(record.file))], record.file);
-      const [outcome] = await service.predict([file], TOP_K);
-      if (!outcome?.ok) throw new Error(`${record.file}: ${outcome?.message ?? 'no prediction'}`);
-      const { classes, scores } = outcome.prediction;
-      checkAgainstTorch(
-        record.id,
-        { classes, scores },
-        torch.datasets[set]!.classes[row]!,
-        torch.datasets[set]!.scores[row]!,
-      );
-      const pixelsSha256 = createHash('sha256')
-        .update(await pixelsOf(file, card.preprocess))
-        .digest('hex');
-      const rounded = scores.map((score) => Number(score.toPrecision(7)));
-      pictures.push({ id: record.id, file: record.file, pixelsSha256, classes, scores: rounded });
+      const { pixels } = await preparePicture(join(CONTROL_FOLDER, file), preprocess);
+      model.normalise(pixels, input, 0);
+      const [outputs] = await model.session.run(input, 1, preprocess.cropPx);
+      const found = model.rank(outputs!, TOP_K);
+      checkAgainstTorch(id, found, torch.datasets[set]!, row);
+      const pixelsSha256 = createHash('sha256').update(pixels).digest('hex');
+      const scores = found.scores.map((score) => Number(score.toPrecision(7)));
+      pictures.push({ id, file, pixelsSha256, classes: found.classes, scores });
     }
   }
   const source =
-    `computed without a browser: mozjpeg's decoder, the exact resampler and onnxruntime ${report.libraryVersion} (WebAssembly) on ` +
-    'Node; its top-5 agrees with PyTorch 1.13';
-  return { version: 1, source, model: report.sha256, pictures };
+    `computed without a browser: libjpeg-turbo's decoder, the exact resampler and ${model.library} on Node; ` +
+    'its top-5 agrees with PyTorch 1.13';
+  return { version: 1, source, model: model.sha256, pictures };
 }
 
-function checkAgainstTorch(
-  id: string,
-  found: { readonly classes: readonly number[]; readonly scores: readonly number[] },
-  classes: readonly number[],
-  scores: readonly number[],
-): void {
+function checkAgainstTorch(id: string, found: ImagePrediction, torch: SetPredictions, row: number): void {
   const byClass = new Map(found.classes.map((c, rank) => [c, found.scores[rank]!]));
+  const [classes, scores] = [torch.classes[row]!, torch.scores[row]!];
   const largest = Math.max(...classes.map((c, rank) => Math.abs((byClass.get(c) ?? 0) - scores[rank]!)));
   if (found.classes[0] === classes[0] && largest <= TORCH_TOLERANCE) return;
   throw new Error(
-    `${id}: top-1 ${found.classes[0]} here, ${classes[0]} by PyTorch; probabilities differ by ${largest}`,
+    `${id}: top-1 ${found.classes[0]} here, ${classes[0]} by PyTorch; probabilities differ by ${largest}. Train and evaluate again.`,
   );
 }
 
 if (process.argv[1]?.endsWith('parity.ts')) {
-  const parity = await computeParity();
-  const lines = parity.pictures.map((picture) => JSON.stringify(picture)).join(',\n');
-  const { pictures: _, ...head } = parity;
-  writeFileSync(
-    join(CONTROL_FOLDER, 'parity.json'),
-    `${JSON.stringify(head).slice(0, -1)},"pictures":[\n${lines}\n]}\n`,
-  );
-  console.log(`public/control/parity.json: ${parity.pictures.length} pictures.`);
+  const { pictures, ...head } = await computeParity({ wasm: false });
+  const lines = pictures.map((picture) => JSON.stringify(picture)).join(',\n');
+  const text = `${JSON.stringify(head).slice(0, -1)},"pictures":[\n${lines}\n]}\n`;
+  writeFileSync(join(CONTROL_FOLDER, 'parity.json'), text);
+  console.log(`public/control/parity.json: ${pictures.length} pictures; ${head.source}.`);
 }

@@ -17,6 +17,7 @@ import { originalLabelSet } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { originalCodes } from '../../domain/metrics/patterns';
+import { missedRows } from '../../domain/metrics/placebo';
 import { featureTable, meanFeatures } from '../../domain/uncertainty/imageFeatures';
 import { momentsOf } from '../../domain/uncertainty/moments';
 import { buildPack } from '../pack/buildPack';
@@ -105,7 +106,11 @@ async function moments(pack: Pack, counted: readonly string[]): Promise<MomentsD
       dataset,
       labels,
       { labels, cells: cellColumn(labels, originalLabels) },
-      (predictions) => originalCodes(predictions, originalLabels),
+      {
+        codes: (predictions) => originalCodes(predictions, originalLabels),
+        missed: (predictions) => missedRows(predictions, originalLabels),
+        isLive: () => false,
+      },
     );
     const predictions = await Promise.all(counted.map((id) => pack.predictions(id, datasetId)));
     const patterns = predictions.map((p) => columns.model(p).patterns);

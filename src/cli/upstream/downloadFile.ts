@@ -16,6 +16,8 @@ export interface Download {
   readonly path: string;
   /** hex */
   readonly sha256?: string;
+  /** how long the server may take to answer; default `CONNECT_TIMEOUT_MS` */
+  readonly connectTimeoutMs?: number;
 }
 
 /**
@@ -48,9 +50,10 @@ export async function downloadFile(download: Download): Promise<boolean> {
 }
 
 /** Appends to (or rewrites) the part file; false on 404. */
-async function fetchInto(part: string, { url }: Download): Promise<boolean> {
+async function fetchInto(part: string, download: Download): Promise<boolean> {
+  const { url, connectTimeoutMs = CONNECT_TIMEOUT_MS } = download;
   const have = await sizeOf(part);
-  const watch = new Watchdog(CONNECT_TIMEOUT_MS);
+  const watch = new Watchdog(connectTimeoutMs);
   try {
     const response = await fetch(url, {
       signal: watch.signal,
@@ -62,7 +65,7 @@ async function fetchInto(part: string, { url }: Download): Promise<boolean> {
     if (response.status === 416) {
       await rm(part, { force: true });
       await discard(response, false);
-      return have > 0 ? await fetchInto(part, { url, path: part }) : false;
+      return have > 0 ? await fetchInto(part, download) : false;
     }
     const appends =
       response.status === 206 && (response.headers.get('content-range') ?? '').startsWith(`bytes ${have}-`);

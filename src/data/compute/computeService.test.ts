@@ -1,9 +1,12 @@
+import { unzipSync } from 'fflate';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildPack } from '../../cli/pack/buildPack';
 import { folderSource } from '../../cli/upstream/folderSource';
 import { NO_LABEL } from '../../domain/dataset';
 import { METRIC_IDS, metricsOf, metricValue } from '../../domain/metrics/metrics';
 import { addHits } from '../../domain/runHits';
+import { readNpy } from '../../formats/npy';
+import { readParquetPredictions } from '../../formats/parquetPredictions';
 import { hasShared, readSharedJson, sharedDir } from '../../testing/shared';
 import { SMALL_IMAGES, servePack, smallPack, type TestPack } from '../../testing/smallPack';
 import type { AccuracyRequest } from './accuracy/accuracyTypes';
@@ -475,14 +478,22 @@ describe('ComputeService', () => {
       await service.startRun('my run', V2, 2);
       await service.addToRun('my run', [outcome('v2_0', [0, 5])]);
       const header = { model: 'my run', dataset: V2, labelSet: 'refined', receipt: {} };
-      const exported: unknown = JSON.parse(await service.exportRun('my run', 'refined', 'json', header));
+      const exported: unknown = JSON.parse(String(await service.exportRun('my run', 'refined', 'json', header)));
       expect(exported).toMatchObject({
         ...header,
         predictions: [{ image: 'v2_0', original: 0, labels: [0, 5, 6], classes: [0, 5], scores: [0.5, 0.5] }],
       });
-      const csv = await service.exportRun('my run', 'original', 'csv', header);
+      const csv = String(await service.exportRun('my run', 'original', 'csv', header));
       expect(csv.split('\r\n')[1]).toMatch(/^v2_0,0,0,0,n01440764,tench,0\.500000,5,/);
       expect(csv.trim().split('\r\n')).toHaveLength(2);
+      const parquet = (await service.exportRun('my run', 'refined', 'parquet', header)) as Uint8Array;
+      expect((await readParquetPredictions(parquet, 'x')).rows).toEqual([
+        { image: 'v2_0', classes: [0, 5], scores: [0.5, 0.5] },
+      ]);
+      const npz = unzipSync((await service.exportRun('my run', 'refined', 'npy', header)) as Uint8Array);
+      const { shape, data } = readNpy(npz['classes.npy']!, 'classes.npy');
+      expect(shape).toEqual([3, 2]);
+      expect([...data]).toEqual([0, 5, 0xffff, 0xffff, 0xffff, 0xffff]);
       await expect(service.exportRun('other', 'original', 'csv', header)).rejects.toMatchObject({ code: 'not-found' });
     });
   });

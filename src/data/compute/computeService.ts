@@ -13,6 +13,7 @@ import type { RunHits } from '../../domain/runHits';
 import type { PartsSpec } from '../../domain/uncertainty/partForms';
 import {
   type ExportedPrediction,
+  type ExportFormat,
   type ExportHeader,
   predictionsToCsv,
   predictionsToJson,
@@ -297,8 +298,16 @@ export class ComputeService {
     return fingerprintsOf(dataset, labels.labels);
   }
 
-  /** A run as a file; `labelSetId` says which labels stand beside the predictions. */
-  async exportRun(runId: string, labelSetId: string, format: 'json' | 'csv', header: ExportHeader): Promise<string> {
+  /**
+   * A run as a file: text for JSON and CSV, bytes for Parquet and NumPy (`.npz`, rows in dataset order). `labelSetId` says which
+   * labels stand beside the predictions in JSON and CSV; the other two hold predictions only.
+   */
+  async exportRun(
+    runId: string,
+    labelSetId: string,
+    format: ExportFormat,
+    header: ExportHeader,
+  ): Promise<string | Uint8Array<ArrayBuffer>> {
     const run = this.store.run(runId);
     const { dataset, labels } = await this.columns({ datasetId: run.datasetId, labelSetId, modelId: '' });
     const rows = exportedRows(
@@ -306,7 +315,15 @@ export class ComputeService {
       (row) => [...labelsOf(labels.labels, row)],
       (row) => rankedPredictions(run, row),
     );
-    return format === 'json' ? predictionsToJson(header, rows) : predictionsToCsv(rows);
+    if (format === 'json') return predictionsToJson(header, rows);
+    if (format === 'csv') return predictionsToCsv(rows);
+    // loaded when asked for: no part of what the worker needs to start
+    if (format === 'parquet') {
+      const { predictionsToParquet } = await import('../../formats/predictionsParquet');
+      return predictionsToParquet(rows, header.receipt);
+    }
+    const { predictionsToNpz } = await import('../../formats/predictionsNpyExport');
+    return predictionsToNpz(dataset.imageIds, rows, header.receipt);
   }
 }
 

@@ -116,11 +116,13 @@ describe('matchedBootstrap', () => {
         const found = matchedBootstrap(one, options);
         expect(matchedBootstrap(one, options)).toEqual(found);
         const again = matchedBootstrap(many, options);
-        expect(again.V2_matched_mean).toBeCloseTo(found.V2_matched_mean, 12);
-        again.gap_unmatched_ci95.forEach((end, i) => {
-          expect(end).toBeCloseTo(found.gap_unmatched_ci95[i as 0 | 1], 12);
-        });
-        expect(found.V2_matched_ci95[0]).toBeLessThanOrEqual(found.V2_matched_ci95[1]);
+        // so few images that a replicate may hold none that is evaluable: not a number then, for both
+        const pairs = [
+          [again.V2_matched_mean, found.V2_matched_mean],
+          ...again.gap_unmatched_ci95.map((end, i) => [end, found.gap_unmatched_ci95[i as 0 | 1]]),
+        ] as const;
+        for (const [a, b] of pairs) expect(Object.is(a, b) || Math.abs(a! - b!) < 1e-12, `${a} and ${b}`).toBe(true);
+        expect(found.V2_matched_ci95[0] > found.V2_matched_ci95[1]).toBe(false);
       }),
       { numRuns: 50 },
     );

@@ -66,5 +66,8 @@ export function countsByLabels(counts: CellCounts, filter: CellFilter = {}): Rec
 /** Rows whose cell passes, ascending; `cells` [n] from `cellColumn`. */
 export function rowsThatPass(cells: Uint8Array, filter: CellFilter): Uint32Array {
   const mask = cellMask(filter);
-  return Uint32Array.from(cells.keys()).filter((row) => mask[cells[row]!]);
+  const rows = new Uint32Array(cells.length);
+  let total = 0;
+  for (let row = 0; row < cells.length; row++) if (mask[cells[row]!]) rows[total++] = row;
+  return rows.slice(0, total);
 }

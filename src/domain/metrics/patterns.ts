@@ -54,13 +54,33 @@ export interface PatternInput {
   readonly codes: Uint8Array;
 }
 
-/** Pattern of every image under one model, [n]. */
-export function patternColumn({ predictions, labels, cells, codes }: PatternInput): Uint16Array {
+/** Patterns of the same model under other labels, and the rows whose labels or cells have changed since. */
+export interface PatternChange {
+  /** [n] */
+  readonly before: Uint16Array;
+  readonly rows: Uint32Array;
+}
+
+/**
+ * Pattern of every image under one model, [n]. What the labels do not name is left out of every count, as an image without a
+ * prediction is. With `change` only the rows that changed are looked at.
+ */
+export function patternColumn(
+  { predictions, labels, cells, codes }: PatternInput,
+  change?: PatternChange,
+): Uint16Array {
   const { classes, k: width, n } = predictions;
-  const { offsets, classes: valid } = labels;
-  const patterns = new Uint16Array(n);
-  for (let row = 0, base = 0; row < n; row++, base += width) {
+  const { offsets, classes: valid, named } = labels;
+  const patterns = change ? change.before.slice() : new Uint16Array(n);
+  const count = change ? change.rows.length : n;
+  for (let i = 0; i < count; i++) {
+    const row = change ? change.rows[i]! : i;
     const code = codes[row]!;
+    if (code === NOT_PREDICTED || named?.[row] === 0) {
+      patterns[row] = NO_PATTERN;
+      continue;
+    }
+    const base = row * width;
     const start = offsets[row]!;
     const k = offsets[row + 1]! - start;
     let label = 0;
@@ -68,7 +88,7 @@ export function patternColumn({ predictions, labels, cells, codes }: PatternInpu
       // most images: the one label is the first prediction or it is not
       if (classes[base] === valid[start]) label = 4 + 8;
     } else if (k > 1) label = labelPart(classes, base, width, valid, start, k);
-    patterns[row] = code === NOT_PREDICTED ? NO_PATTERN : cells[row]! * CODES + code + label;
+    patterns[row] = cells[row]! * CODES + code + label;
   }
   return patterns;
 }
@@ -106,6 +126,23 @@ export function countPatterns(patterns: Uint16Array, index?: Uint32Array): Uint3
     counts[pattern < PATTERN_COUNT ? pattern : PATTERN_COUNT]! += 1;
   }
   return counts.subarray(0, PATTERN_COUNT);
+}
+
+/** Counts by pattern, [PATTERN_COUNT], brought up to date after a change of some rows. */
+export function recountPatterns(
+  counts: Uint32Array,
+  before: Uint16Array,
+  after: Uint16Array,
+  rows: Uint32Array,
+): Uint32Array {
+  const recounted = counts.slice();
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const [old, now] = [before[row]!, after[row]!];
+    if (old < PATTERN_COUNT) recounted[old]! -= 1;
+    if (now < PATTERN_COUNT) recounted[now]! += 1;
+  }
+  return recounted;
 }
 
 /** What one image of a pattern adds to the fields of its cell, row-major [PATTERN_COUNT x WIDTH]. */

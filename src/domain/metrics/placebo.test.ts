@@ -7,7 +7,7 @@ import { type UpstreamSide, upstreamSide } from '../../testing/upstreamColumns';
 import { NO_LABEL } from '../dataset';
 import { hasLabel } from '../labelSet';
 import { ratioValue } from './intervals';
-import { type PlaceboBase, placeboHits, placeboSum, placeboTable } from './placebo';
+import { missedRows, type PlaceboBase, placeboHitSums, placeboHits, placeboSum, placeboTable } from './placebo';
 
 const bases: readonly PlaceboBase[] = ['original', 'labelSet'];
 const aBase = fc.constantFrom(...bases);
@@ -46,6 +46,20 @@ describe('placeboHits', () => {
         const { num, den, baseNum } = placeboSum(input);
         expect(num).toBeGreaterThanOrEqual(baseNum - 1e-9);
         expect(num).toBeLessThanOrEqual(den + 1e-9);
+      }),
+    );
+  });
+
+  it('is what the sums over models add up, image by image', () => {
+    fc.assert(
+      fc.property(anyImages(), (images) => {
+        const { predictions, labels, originalLabels } = columnsOf(images);
+        const table = placeboTable(labels, originalLabels);
+        const one = { predictions, missed: missedRows(predictions, originalLabels) };
+        const sums = placeboHitSums([one, one], labels, originalLabels, table);
+        placeboHits({ predictions, labels, originalLabels, table }).forEach((hit, row) => {
+          if (!Number.isNaN(hit)) expect(sums[row]).toBeCloseTo(2 * hit, 12);
+        });
       }),
     );
   });

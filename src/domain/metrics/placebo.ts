@@ -78,12 +78,44 @@ export function placeboHits(input: PlaceboInput): Float64Array {
   return Float64Array.from(table.takesPart, (_, row) => expectedHit(input, table, row).hit);
 }
 
-/** Adds the expected hits of one model to `sums`, [n]; rows that are not evaluated stay as they are. */
-export function addPlaceboHits(input: PlaceboInput & { readonly table: PlaceboTable }, sums: Float64Array): void {
-  for (let row = 0; row < sums.length; row++) {
-    const { hit } = expectedHit(input, input.table, row);
-    if (hit > 0) sums[row]! += hit;
+/** Rows whose first prediction is known and is not the original label, ascending; a property of the model alone. */
+export function missedRows({ classes, k, n }: Predictions, originalLabels: Uint16Array): Uint32Array {
+  const rows = new Uint32Array(n);
+  let total = 0;
+  for (let row = 0; row < n; row++) {
+    const first = classes[row * k]!;
+    if (first !== originalLabels[row] && first !== NO_PREDICTION) rows[total++] = row;
   }
+  return rows.slice(0, total);
+}
+
+/**
+ * Sum over models of the expected hits with base `original`, [n]: what `placeboHits` gives model by model, but only the rows that a model
+ * missed are looked at, because the others count as they are. Rows that do not take part are 0; where no model has predicted an image the
+ * value means nothing.
+ * @param missed of each model, from `missedRows`
+ */
+export function placeboHitSums(
+  models: readonly { readonly predictions: Predictions; readonly missed: Uint32Array }[],
+  { offsets, classes: valid }: Pick<LabelSet, 'offsets' | 'classes'>,
+  originalLabels: Uint16Array,
+  { counts, sizes, takesPart }: PlaceboTable,
+): Float64Array {
+  const sums = Float64Array.from(takesPart, (takes) => takes * models.length);
+  for (const { predictions, missed } of models) {
+    const { classes, k } = predictions;
+    for (let i = 0; i < missed.length; i++) {
+      const row = missed[i]!;
+      if (takesPart[row] !== 1) continue;
+      const first = classes[row * k]!;
+      const y = originalLabels[row]!;
+      let lent = counts[y * CLASS_COUNT + first]!;
+      // the image lends nothing to itself
+      for (let j = offsets[row]!; lent > 0 && j < offsets[row + 1]!; j++) if (valid[j] === first) lent -= 1;
+      sums[row]! += lent > 0 ? lent / (sizes[y]! - 1) - 1 : -1;
+    }
+  }
+  return sums;
 }
 
 /** Sum of expected hits over the images that were evaluated, and what the base alone scores on these same images. */

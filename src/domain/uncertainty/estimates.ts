@@ -4,7 +4,7 @@ import { CELL_COUNT } from '../metrics/cells';
 import { type Interval, Z95 } from '../metrics/intervals';
 import { DEPTH, type FeatureTable } from './imageFeatures';
 import { type Moments, varianceOf } from './moments';
-import { type PartsSpec, partGap, partGradients } from './partForms';
+import { type PartedGap, type PartsSpec, partGap, partGradients } from './partForms';
 import { addGradient, evaluateForm, type SideFigure, type SideForm, sideForms } from './sideForms';
 
 /** Everything with an interval: figures of a side, their gaps (V1 minus V2), and parts of the gap. */
@@ -60,8 +60,11 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       out[at++] = b;
       out[at++] = a - b;
     }
+    let before: { readonly spec: PartsSpec; readonly gap: PartedGap } | undefined;
     for (const [prefix, spec] of specs) {
-      const gap = partGap(V1, V2, spec);
+      // what is shown at first is the mix itself: not taken apart twice
+      const gap = before && sameParts(before.spec, spec) ? before.gap : partGap(V1, V2, spec);
+      before = { spec, gap };
       // at the other side's mix there is no accuracy where that side has a number of labels that this one lacks
       const isKnown = gap.cells.length > 0 && (prefix === 'parts' || gap.merged.length === 0);
       for (const name of PART_NAMES) out[at++] = isKnown ? gap.parts[name] : Number.NaN;
@@ -96,6 +99,9 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
   };
   return { keys, values, delta };
 }
+
+const sameParts = (a: PartsSpec, b: PartsSpec): boolean =>
+  a.metric === b.metric && a.by === b.by && a.cap === b.cap && a.withEmpty === b.withEmpty;
 
 function sideVariance(form: SideForm, table: FeatureTable, moments: Moments): number {
   const gradient = new Float64Array(CELL_COUNT * DEPTH);

@@ -26,20 +26,22 @@ export function momentsOf({ cells, groups, features }: SideImages): Moments {
   addSquares(matrix, width, cells, features, slots);
   const order = rowsByGroup(groups);
   const sum = new Float64Array(width);
+  const isTouched = new Uint8Array(used.length);
   for (let from = 0; from < order.length; ) {
     const group = groups[order[from]!]!;
     let to = from;
-    const touched = new Set<number>();
+    isTouched.fill(0);
     for (; to < order.length && groups[order[to]!] === group; to++) {
       const row = order[to]!;
       const slot = slots[cells[row]!]!;
-      touched.add(slot);
-      for (let f = 0; f < DEPTH; f++) sum[slot * DEPTH + f]! += features[row * DEPTH + f]!;
+      isTouched[slot] = 1;
+      for (let f = 0, at = slot * DEPTH, z = row * DEPTH; f < DEPTH; f++) sum[at + f]! += features[z + f]!;
     }
-    subtractProduct(matrix, width, sum, [...touched], to - from);
-    for (const slot of touched) sum.fill(0, slot * DEPTH, (slot + 1) * DEPTH);
+    subtractProduct(matrix, width, sum, isTouched, to - from);
+    sum.fill(0);
     from = to;
   }
+  mirror(matrix, width);
   return { cells: used, matrix };
 }
 
@@ -56,7 +58,7 @@ export function rowsByGroup(groups: Uint16Array): Uint32Array {
   return order;
 }
 
-/** Adds z z' of every image; it lies within the block of the image's cell. */
+/** Adds z z' of every image, on and above the diagonal; it lies within the block of the image's cell. */
 function addSquares(
   matrix: Float64Array,
   width: number,
@@ -64,33 +66,42 @@ function addSquares(
   features: Float64Array,
   slots: Int16Array,
 ): void {
-  cells.forEach((cell, row) => {
-    const base = slots[cell]! * DEPTH;
-    const z = row * DEPTH;
+  for (let row = 0, z = 0; row < cells.length; row++, z += DEPTH) {
+    const base = slots[cells[row]!]! * DEPTH;
     for (let f = 0; f < DEPTH; f++) {
       const value = features[z + f]!;
       if (value === 0) continue;
       const line = (base + f) * width + base;
-      for (let g = 0; g < DEPTH; g++) matrix[line + g]! += value * features[z + g]!;
+      for (let g = f; g < DEPTH; g++) matrix[line + g]! += value * features[z + g]!;
     }
-  });
+  }
 }
 
+/** Subtracts S S' / n on and above the diagonal; blocks of cells that the group lacks stay as they are. */
 function subtractProduct(
   matrix: Float64Array,
   width: number,
   sum: Float64Array,
-  touched: readonly number[],
+  isTouched: Uint8Array,
   size: number,
 ): void {
-  for (const a of touched) {
-    for (let f = a * DEPTH; f < (a + 1) * DEPTH; f++) {
-      const value = sum[f]! / size;
-      if (value === 0) continue;
-      for (const b of touched) {
-        for (let g = b * DEPTH; g < (b + 1) * DEPTH; g++) matrix[f * width + g]! -= value * sum[g]!;
-      }
+  for (let f = 0; f < width; f++) {
+    const value = sum[f]! / size;
+    if (value === 0) continue;
+    const line = f * width;
+    const first = Math.floor(f / DEPTH);
+    for (let slot = first; slot < isTouched.length; slot++) {
+      if (isTouched[slot] === 0) continue;
+      const end = (slot + 1) * DEPTH;
+      for (let g = slot === first ? f : slot * DEPTH; g < end; g++) matrix[line + g]! -= value * sum[g]!;
     }
+  }
+}
+
+/** Copies what is above the diagonal below it. */
+function mirror(matrix: Float64Array, width: number): void {
+  for (let f = 0; f < width; f++) {
+    for (let g = f + 1; g < width; g++) matrix[g * width + f] = matrix[f * width + g]!;
   }
 }
 

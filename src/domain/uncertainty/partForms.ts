@@ -1,3 +1,4 @@
+import { keptWith } from '../../lib/pure/keptWith';
 import { type Decomposition, decompose } from '../decomposition/decompose';
 import { everyPart, type PartName, partGradient } from '../decomposition/partForms';
 import { mergeEmptyStrata, type Stratum } from '../decomposition/strata';
@@ -24,8 +25,13 @@ interface StratumCells {
   readonly cells: readonly number[];
 }
 
+const keptStrata = keptWith<PartsSpec, readonly StratumCells[]>(1);
+
 /** The strata of a specification, each a set of cells, in the order of k. */
-export function strataCells({ by, cap, withEmpty, filter }: PartsSpec): StratumCells[] {
+export const strataCells = (spec: PartsSpec): readonly StratumCells[] =>
+  keptStrata(spec, '', () => makeStrataCells(spec));
+
+function makeStrataCells({ by, cap, withEmpty, filter }: PartsSpec): StratumCells[] {
   const mask = cellMask(filter);
   const strata = new Map<string, number[]>();
   for (let i = 0; i < CELL_COUNT; i++) {
@@ -46,7 +52,7 @@ const COLUMNS = {
 } as const;
 
 /** A gap taken apart, with the cells of its strata so that gradients can be formed. */
-interface PartedGap {
+export interface PartedGap {
   readonly parts: Decomposition;
   /** names of strata merged because a side had none of them */
   readonly merged: readonly string[];

@@ -6,7 +6,7 @@ describe('keepEqual', () => {
   it('gives what is new, always', () => {
     fc.assert(
       fc.property(fc.object(), fc.object(), (previous, next) => {
-        expect(keepEqual(previous, next)).toEqual(next);
+        expect(keepEqual(previous, next)).toStrictEqual(next);
       }),
     );
   });
@@ -28,6 +28,7 @@ describe('keepEqual', () => {
 
   it('tells an absent field from an undefined one, and lists from objects', () => {
     expect(keepEqual<{ a?: number | undefined }>({ a: undefined }, {})).toEqual({});
+    expect(keepEqual<{ a?: number; b?: undefined }>({ a: 1 }, { b: undefined })).toStrictEqual({ b: undefined });
     expect(keepEqual<{ a: unknown }>({ a: [] }, { a: {} }).a).toEqual({});
   });
 });

@@ -19,7 +19,7 @@ export function keepEqual<T extends object>(previous: T | undefined, next: T): T
   let same = Object.keys(previous).length === Object.keys(next).length;
   const entries = Object.entries(next).map(([key, value]) => {
     const before: unknown = Reflect.get(previous, key);
-    if (isEqual(before, value)) return [key, before];
+    if (Object.hasOwn(previous, key) && isEqual(before, value)) return [key, before];
     same = false;
     return [key, value];
   });

@@ -52,7 +52,7 @@ export async function beginRun(tools: RunTools, mine: CurrentRun, model: OpenedM
   const { datasetId, labelSetId, topK, receipt } = book.find(mine.id)!;
   const { plan, fingerprints, imagesSha256 } = await planRun(context, datasetId, labelSetId, receipt.orderSeed);
   book.patch(mine.id, { of: plan.imageIds.length, receipt: withHashes(receipt, fingerprints, imagesSha256) });
-  await ports.inference.open(model.file, model.card);
+  await ports.inference.open(model.file, model.card, model.externalData);
   const keep = () => RunKeeper.begin(ports.runs, book.find(mine.id)!, plan, tellUnstored(tools, mine));
   let keeper = await keep();
   while (!keeper) {

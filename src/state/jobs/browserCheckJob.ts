@@ -49,8 +49,8 @@ export function browserCheckJob({ ports, set, get, notify }: SliceContext) {
 
   const checkBrowser = async () => {
     if (get().browserCheck?.status === 'running') return;
-    if (get().runs.some(isActive) || get().openingModel) {
-      notify('error', 'A run is under way. Check the browser when it has ended.');
+    if (get().runs.some(isActive) || get().openingModel || get().cardCheck?.status === 'running') {
+      notify('error', 'A model is at work. Check the browser when that has ended.');
       return;
     }
     set({ browserCheck: { status: 'running', done: 0, of: 0 } });
@@ -61,7 +61,7 @@ export function browserCheckJob({ ports, set, get, notify }: SliceContext) {
     }
     // the reader's model was put aside for the check
     const { model } = get();
-    if (model) await ports.inference.open(model.file, model.card).catch(() => undefined);
+    if (model) await ports.inference.open(model.file, model.card, model.externalData).catch(() => undefined);
   };
 
   return checkBrowser;

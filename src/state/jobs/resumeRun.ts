@@ -43,7 +43,7 @@ export async function resumeRun(
     JSON.stringify({ ...run.receipt.card, preprocess: run.receipt.preprocess }),
     `the receipt of ${run.id}`,
   );
-  await ports.inference.open(model.file, card);
+  await ports.inference.open(model.file, card, model.externalData);
   const { done, receipt } = { ...book.find(run.id)!, ...loaded.recorder.progress() };
   book.patch(run.id, {
     ...loaded.recorder.progress(),

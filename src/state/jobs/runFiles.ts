@@ -1,8 +1,9 @@
 import { imageIdOf } from '../../domain/dataset';
+import type { ExportFormat } from '../../formats/predictionsExport';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
 import { isActive, type RunState } from '../runState';
-import { EXPORT_FORMATS, type ExportFormat } from '../runs/exportFormats';
+import { EXPORT_FORMATS } from '../runs/exportFormats';
 import type { RunBook } from '../runs/runBook';
 import { finishedReceipt } from '../runs/runReceipt';
 
@@ -24,9 +25,9 @@ export function runFiles(context: SliceContext, book: RunBook) {
         labelSet,
         receipt: { ...finishedReceipt(run) },
       };
-      const text = await ports.compute.exportRun(runId, labelSet, format, header);
-      const { type } = EXPORT_FORMATS.find((f) => f.id === format)!;
-      ports.saveFile(fileName(run, `predictions.${format}`), text, type);
+      const content = await ports.compute.exportRun(runId, labelSet, format, header);
+      const { ending, type } = EXPORT_FORMATS.find((f) => f.id === format)!;
+      ports.saveFile(fileName(run, `predictions.${ending}`), content, type);
     } catch (error) {
       report(error);
     }

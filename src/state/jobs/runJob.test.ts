@@ -272,11 +272,15 @@ describe('exportRun', () => {
     await state().runModel();
     await state().exportRun(ID, 'json');
     await state().exportRun(ID, 'csv');
+    await state().exportRun(ID, 'parquet');
+    await state().exportRun(ID, 'npy');
     expect(saveFile.mock.calls.map(([name, , type]) => [name, type])).toEqual([
       ['tiny.opened-images.predictions.json', 'application/json'],
       ['tiny.opened-images.predictions.csv', 'text/csv'],
+      ['tiny.opened-images.predictions.parquet', 'application/vnd.apache.parquet'],
+      ['tiny.opened-images.predictions.npz', 'application/zip'],
     ]);
-    const exported: unknown = JSON.parse(saveFile.mock.calls[0]![1]);
+    const exported: unknown = JSON.parse(String(saveFile.mock.calls[0]![1]));
     expect(exported).toMatchObject({
       model: 'tiny',
       dataset: OPENED,

@@ -7,7 +7,9 @@ import { useApp } from '../ui/storeContext';
 export function BrowserCheck() {
   const check = useApp((s) => s.browserCheck);
   const checkBrowser = useApp((s) => s.checkBrowser);
-  const isBusy = useApp((s) => s.runs.some(isActive) || s.openingModel !== undefined);
+  const isBusy = useApp(
+    (s) => s.runs.some(isActive) || s.openingModel !== undefined || s.cardCheck?.status === 'running',
+  );
   const hasControl = useApp((s) => s.choices?.control !== undefined);
   if (!hasControl) return null;
   return (

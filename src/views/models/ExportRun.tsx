@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { ExportFormat } from '../../formats/predictionsExport';
 import type { RunState } from '../../state/runState';
-import { EXPORT_FORMATS, type ExportFormat } from '../../state/runs/exportFormats';
+import { EXPORT_FORMATS } from '../../state/runs/exportFormats';
 import { useApp } from '../ui/storeContext';
 
 /** A run's predictions as a file, in the format that the reader chooses. */

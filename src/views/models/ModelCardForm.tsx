@@ -1,35 +1,21 @@
 import { type FormEvent, useState } from 'react';
+import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/presets';
 import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
 import { useApp } from '../ui/storeContext';
+import { ModelSignature } from './ModelSignature';
 
 type Triple = readonly [number, number, number];
-
-const PRESETS: readonly { readonly name: string; readonly mean: Triple; readonly std: Triple }[] = [
-  { name: 'ImageNet statistics (torchvision, timm)', mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] },
-  { name: 'minus one to one (TensorFlow)', mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] },
-  { name: 'zero to one', mean: [0, 0, 0], std: [1, 1, 1] },
-];
-
-/** The evaluation transform of torchvision's reference models, a starting point for a model without a card. */
-function proposal(sizePx: number): Preprocess {
-  return {
-    mode: 'center',
-    resizeShorterSidePx: Math.floor(sizePx / 0.875),
-    cropPx: sizePx,
-    interpolation: 'bilinear',
-    mean: PRESETS[0]!.mean,
-    std: PRESETS[0]!.std,
-    channels: 'RGB',
-  };
-}
 
 /** How the model wants its pictures: read from its card, or asked. A wrong answer costs accuracy silently, so all of it is shown. */
 export function ModelCardForm({ model }: { model: OpenedModel }) {
   const setCard = useApp((s) => s.setCard);
-  const running = useApp((s) => s.runs.some(isActive));
-  const [draft, setDraft] = useState<Preprocess>(model.card?.preprocess ?? proposal(model.report.inputSizePx ?? 224));
+  const forgetCard = useApp((s) => s.forgetCard);
+  const running = useApp((s) => s.runs.some(isActive) || s.cardCheck?.status === 'running');
+  const [draft, setDraft] = useState<Preprocess>(
+    model.card?.preprocess ?? CARD_PRESETS[0]!.preprocess(model.report.inputSizePx ?? 224),
+  );
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
   const valid =
     [draft.cropPx, draft.resizeShorterSidePx].every((x) => Number.isInteger(x) && x > 0) &&
@@ -44,14 +30,40 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   return (
     <section className="card" aria-labelledby="card-title">
       <h2 id="card-title">How {model.file.name} wants its pictures</h2>
-      <p className="note">
-        {model.cardSource === 'file'
-          ? 'Read from its card.'
-          : model.card
-            ? 'As filled in here.'
-            : 'No card came with this model. What is proposed is torchvision’s usual; check it, a wrong value lowers accuracy silently.'}
-      </p>
+      <ModelSignature report={model.report} />
+      <p className="note">{sourceSentence(model)}</p>
+      {model.cardNotes?.map((note) => (
+        <p className="note" key={note}>
+          {note}
+        </p>
+      ))}
+      {model.remembered && (
+        <p className="note">
+          Remembered for this file in this browser.{' '}
+          <button type="button" className="link" onClick={() => void forgetCard()}>
+            Forget
+          </button>
+        </p>
+      )}
       <form className="card-form" onSubmit={submit}>
+        <fieldset className="presets">
+          <legend>Presets</legend>
+          {CARD_PRESETS.map(({ id, name, preprocess }) => {
+            const values = preprocess(draft.cropPx);
+            return (
+              <button
+                key={id}
+                type="button"
+                className="button"
+                aria-pressed={preparesAlike(values, draft)}
+                disabled={!(draft.cropPx > 0)}
+                onClick={() => setDraft(values)}
+              >
+                {name}
+              </button>
+            );
+          })}
+        </fieldset>
         <label className="picker">
           <span>Resize rule</span>
           <select value={draft.mode} onChange={(e) => change({ mode: e.target.value as Preprocess['mode'] })}>
@@ -94,14 +106,14 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
         <label className="picker">
           <span>Normalisation</span>
           <select
-            value={PRESETS.findIndex((p) => same(p.mean, draft.mean) && same(p.std, draft.std))}
+            value={NORMALISATIONS.findIndex((p) => same(p.mean, draft.mean) && same(p.std, draft.std))}
             onChange={(e) => {
-              const preset = PRESETS[Number(e.target.value)];
+              const preset = NORMALISATIONS[Number(e.target.value)];
               if (preset) change({ mean: preset.mean, std: preset.std });
             }}
           >
-            {PRESETS.map((p, i) => (
-              <option key={p.name} value={i}>
+            {NORMALISATIONS.map((p, i) => (
+              <option key={p.id} value={i}>
                 {p.name}
               </option>
             ))}
@@ -117,6 +129,15 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
       </form>
     </section>
   );
+}
+
+function sourceSentence({ card, cardSource }: OpenedModel): string {
+  if (!card) {
+    return 'No card came with this model. What is proposed is torchvision’s usual; check it, a wrong value lowers accuracy silently.';
+  }
+  if (cardSource === 'file') return 'Read from its card.';
+  if (cardSource === 'hub') return 'Read from the files of its repository; look at it before running.';
+  return cardSource === 'remembered' ? 'The card used for this file before.' : 'As filled in here.';
 }
 
 const CHANNELS = ['first', 'second', 'third'] as const;

@@ -1,5 +1,7 @@
 import { useApp } from '../ui/storeContext';
 import { BrowserCheck } from './BrowserCheck';
+import { CardCheck } from './CardCheck';
+import { HubModels } from './HubModels';
 import { ModelCardForm } from './ModelCardForm';
 import { OpenModel } from './OpenModel';
 import { PublishedModels } from './PublishedModels';
@@ -14,10 +16,16 @@ export default function ModelsScreen() {
       <h1>Models</h1>
       <div className="columns">
         <OpenModel />
-        {model && <ModelCardForm key={model.opening} model={model} />}
+        {model && (
+          <div className="stack">
+            <ModelCardForm key={model.opening} model={model} />
+            {model.card && <CardCheck model={model} />}
+          </div>
+        )}
       </div>
       <RunsSection />
       <BrowserCheck />
+      <HubModels />
       <PublishedModels />
     </div>
   );

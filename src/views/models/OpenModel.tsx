@@ -10,7 +10,9 @@ export function OpenModel() {
   const model = useApp((s) => s.model);
   const opening = useApp((s) => s.openingModel);
   const pictures = useApp((s) => s.pictureCount);
-  const running = useApp((s) => s.runs.some(isActive));
+  const running = useApp(
+    (s) => s.runs.some(isActive) || s.cardCheck?.status === 'running' || s.browserCheck?.status === 'running',
+  );
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const { openModel, openImages, runModel } = useActions();
   const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
@@ -22,7 +24,7 @@ export function OpenModel() {
         <li>
           <FileButton
             label="Open ONNX model"
-            accept=".onnx,.json"
+            accept=".onnx,.json,.data,.bin,.onnx_data"
             multiple
             disabled={running}
             primary={!model}
@@ -34,8 +36,8 @@ export function OpenModel() {
               : model
                 ? `${model.file.name} · ${fileSize(model.report.bytes)}`
                 : embedded
-                  ? 'An ImageNet-1k classifier, with its card (.json) if there is one. Without one, the Control model that comes with Plural runs.'
-                  : 'An ImageNet-1k classifier. Choose its card (.json) together with it, if there is one.'}
+                  ? 'Your own ImageNet-1k classifier, or one from the hub below; with its card (.json) and its external data if there are any. Without one, the Control model that comes with Plural runs.'
+                  : 'Your own ImageNet-1k classifier, or one from the hub below. Choose its card (.json) and its external data together with it, if there are any.'}
           </p>
         </li>
         <li>

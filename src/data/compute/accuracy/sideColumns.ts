@@ -2,15 +2,16 @@ import type { Dataset } from '../../../domain/dataset';
 import { labelSetAtThreshold } from '../../../domain/labelScores';
 import type { LabelSet } from '../../../domain/labelSet';
 import { cellColumn } from '../../../domain/metrics/cellCounts';
-import { type CellCounts, describeCell } from '../../../domain/metrics/cells';
+import { type CellCounts, rowsThatPass } from '../../../domain/metrics/cells';
+import { changedRows } from '../../../domain/metrics/changedRows';
 import {
   cellCountsOf,
   countPatterns,
-  NO_PATTERN,
   originalCodes,
   patternColumn,
+  recountPatterns,
 } from '../../../domain/metrics/patterns';
-import { addPlaceboHits, type PlaceboTable, placeboTable } from '../../../domain/metrics/placebo';
+import { missedRows, type PlaceboTable, placeboHitSums, placeboTable } from '../../../domain/metrics/placebo';
 import type { Predictions } from '../../../domain/predictions';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore, LabelColumns } from '../columnStore';
@@ -26,9 +27,21 @@ export interface ModelColumns {
   readonly counts: CellCounts;
 }
 
+/** The same with its counts by pattern, from which the next labels go on. */
+interface CountedModel extends ModelColumns {
+  readonly byPattern: Uint32Array;
+}
+
+/** What was counted under the labels before, and the rows that have changed since. */
+interface Before {
+  readonly models: ReadonlyMap<Predictions, CountedModel>;
+  readonly rows: Uint32Array;
+}
+
 /** One dataset under one label set, and everything counted over it so far. Made anew when the labels change. */
 export class SideColumns {
-  readonly #models = new Map<string, ModelColumns>();
+  readonly #models = new Map<Predictions, CountedModel>();
+  readonly #before: Before | undefined;
   #placebo: PlaceboTable | undefined;
 
   readonly labels: LabelSet;
@@ -39,45 +52,65 @@ export class SideColumns {
     /** the label set as it was loaded; `own` may be cut from it at another threshold */
     readonly base: LabelSet,
     own: LabelColumns,
-    /** original parts of the codes, kept across label sets */
-    readonly codesOf: (predictions: Predictions) => Uint8Array,
-    /** true for a run of this session, whose predictions still come */
-    readonly isLive: (predictions: Predictions) => boolean = () => false,
+    /** what does not depend on labels, kept across label sets */
+    readonly kept: KeptColumns,
+    /** columns of the same dataset under the labels before: what has not changed is taken over */
+    before?: SideColumns,
   ) {
     this.labels = own.labels;
     this.cells = own.cells;
+    const rows = before && changedRows(before, this);
+    // where most rows change, going on from before costs more than it saves; only the map is kept: columns never form a chain
+    if (before && rows && rows.length < this.cells.length / 2) this.#before = { models: before.#models, rows };
   }
 
   /** Patterns and counts of a model; counted once, but a run that may have grown each time. */
   model(predictions: Predictions): ModelColumns {
-    const known = this.isLive(predictions) ? undefined : this.#models.get(predictions.modelId);
+    const isLive = this.kept.isLive(predictions);
+    const known = isLive ? undefined : this.#models.get(predictions);
     if (known) return known;
-    const { labels, cells } = this;
-    const patterns = patternColumn({ predictions, labels, cells, codes: this.codesOf(predictions) });
-    // what the labels say nothing of is left out of every count, as an image without a prediction is
-    labels.named?.forEach((named, row) => {
-      if (named === 0) patterns[row] = NO_PATTERN;
-    });
-    const columns = { patterns, counts: cellCountsOf(countPatterns(patterns)) };
-    this.#models.set(predictions.modelId, columns);
-    return columns;
+    const counted = this.#count(predictions, isLive);
+    if (!isLive) this.#models.set(predictions, counted);
+    return counted;
+  }
+
+  #count(predictions: Predictions, isLive: boolean): CountedModel {
+    const input = { predictions, labels: this.labels, cells: this.cells, codes: this.kept.codes(predictions) };
+    const old = isLive ? undefined : this.#before?.models.get(predictions);
+    if (!old || !this.#before) {
+      const patterns = patternColumn(input);
+      const byPattern = countPatterns(patterns);
+      return { patterns, byPattern, counts: cellCountsOf(byPattern) };
+    }
+    const { rows } = this.#before;
+    const patterns = patternColumn(input, { before: old.patterns, rows });
+    const byPattern = recountPatterns(old.byPattern, old.patterns, patterns, rows);
+    return { patterns, byPattern, counts: cellCountsOf(byPattern) };
   }
 
   /** Sum over models of the expected hits of the placebo label set, [n]; among images whose original label is in their set. */
   placeboSums(models: readonly Predictions[]): Float64Array {
-    const inSet = () =>
-      Uint32Array.from(this.cells.keys()).filter((row) => describeCell(this.cells[row]!).originalInSet);
-    this.#placebo ??= placeboTable(this.labels, this.dataset.originalLabels, inSet());
-    const sums = new Float64Array(this.dataset.originalLabels.length);
-    const input = { labels: this.labels, originalLabels: this.dataset.originalLabels, table: this.#placebo };
-    for (const predictions of models) addPlaceboHits({ ...input, predictions }, sums);
-    return sums;
+    const { originalLabels } = this.dataset;
+    this.#placebo ??= placeboTable(this.labels, originalLabels, rowsThatPass(this.cells, { originalInSet: true }));
+    const missing = models.map((predictions) => ({ predictions, missed: this.kept.missed(predictions) }));
+    return placeboHitSums(missing, this.labels, originalLabels, this.#placebo);
   }
+}
+
+/** Columns of models that do not depend on label sets. */
+export interface KeptColumns {
+  /** original parts of the codes */
+  readonly codes: (predictions: Predictions) => Uint8Array;
+  /** rows that the model missed, from `missedRows` */
+  readonly missed: (predictions: Predictions) => Uint32Array;
+  /** true for a run of this session, whose predictions still come */
+  readonly isLive: (predictions: Predictions) => boolean;
 }
 
 /** Loads and keeps the columns of one side; a change of labels drops what was counted, never what was loaded. */
 export class SideStore {
   readonly #codes = new WeakMap<Predictions, Uint8Array>();
+  readonly #missed = new WeakMap<Predictions, Uint32Array>();
   /** newest first */
   #kept: { readonly key: string; readonly columns: SideColumns }[] = [];
 
@@ -102,10 +135,14 @@ export class SideStore {
   }
 
   async #made(choice: SideChoice, dataset: Dataset, base: LabelColumns): Promise<SideColumns> {
-    const codesOf = (predictions: Predictions) => this.#codesOf(predictions, dataset);
-    const isLive = (predictions: Predictions) => this.isLive(predictions);
+    const kept: KeptColumns = {
+      codes: (predictions) => this.#once(this.#codes, predictions, dataset, originalCodes),
+      missed: (predictions) => this.#once(this.#missed, predictions, dataset, missedRows),
+      isLive: (predictions) => this.isLive(predictions),
+    };
+    const before = this.#kept.find((k) => k.columns.dataset === dataset)?.columns;
     if (choice.thresholdThousandths === undefined) {
-      return new SideColumns(dataset, base.labels, await this.#withReviewed(base, dataset), codesOf, isLive);
+      return new SideColumns(dataset, base.labels, await this.#withReviewed(base, dataset), kept, before);
     }
     const scores = await this.store.labelScores(choice.labelSetId, dataset.id);
     if (!scores) {
@@ -115,7 +152,7 @@ export class SideStore {
     }
     const labels = labelSetAtThreshold(scores, base.labels, dataset.originalLabels, choice.thresholdThousandths);
     const cells = cellColumn(labels, dataset.originalLabels);
-    return new SideColumns(dataset, base.labels, { labels, cells }, codesOf, isLive);
+    return new SideColumns(dataset, base.labels, { labels, cells }, kept, before);
   }
 
   /** Which images raters saw is a fact about the images, known with the published labels: other sets of the same dataset borrow it. */
@@ -128,13 +165,19 @@ export class SideStore {
     return { labels, cells: cellColumn(labels, dataset.originalLabels) };
   }
 
-  #codesOf(predictions: Predictions, dataset: Dataset): Uint8Array {
+  /** A column of a model; computed once, but for a run that may have grown each time. */
+  #once<T extends Uint8Array | Uint32Array>(
+    kept: WeakMap<Predictions, T>,
+    predictions: Predictions,
+    { originalLabels }: Dataset,
+    compute: (predictions: Predictions, originalLabels: Uint16Array) => T,
+  ): T {
     const live = this.isLive(predictions);
-    const known = live ? undefined : this.#codes.get(predictions);
+    const known = live ? undefined : kept.get(predictions);
     if (known) return known;
-    const codes = originalCodes(predictions, dataset.originalLabels);
-    if (!live) this.#codes.set(predictions, codes);
-    return codes;
+    const column = compute(predictions, originalLabels);
+    if (!live) kept.set(predictions, column);
+    return column;
   }
 
   /** Predictions of a model on this side. Throws `not-found` where it has none. */

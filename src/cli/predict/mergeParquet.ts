@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readParquetPredictions } from '../../formats/parquetPredictions';
+import { type ParquetPrediction, predictionsToParquet } from '../../formats/predictionsParquet';
+import { PluralError } from '../../lib/pure/errors';
+import { SHARED_FIELDS } from './receipt';
+
+export interface ParquetFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Merged {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  /** parts of the run that were not given, such as `3/8` */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Joins the parts of one run: rows one after the other, a row group per part. The receipt is the first part's with the images of all, and
+ * lists the parts. Throws `mismatch` where receipts are of different runs (naming the field) or an image is in two parts.
+ */
+export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merged> {
+  const parts = await Promise.all(
+    files.map(async ({ name, bytes }) => ({ name, ...(await readParquetPredictions(bytes, name)) })),
+  );
+  const [first, ...others] = parts;
+  if (!first) throw new PluralError('bad-value', 'nothing to join');
+  for (const { name, receipt } of others) {
+    const field = SHARED_FIELDS.find((key) => !isDeepStrictEqual(first.receipt[key], receipt[key]));
+    if (field === undefined) continue;
+    throw new PluralError('mismatch', 'parts of different runs', {
+      file: name,
+      place: `receipt, ${field}`,
+      expected: `${short(first.receipt[field])}, as in ${first.name}`,
+      found: short(receipt[field]),
+      remedy: 'Join only parts that one model predicted with one card on one folder.',
+    });
+  }
+  const from = new Map<string, string>();
+  const rows: ParquetPrediction[] = [];
+  for (const part of parts) {
+    for (const row of part.rows) {
+      const other = from.get(row.image);
+      if (other !== undefined) {
+        throw new PluralError('mismatch', 'an image is in two parts', {
+          file: part.name,
+          place: row.image,
+          found: `it is in ${other}, too`,
+          remedy: 'Give every part once.',
+        });
+      }
+      from.set(row.image, part.name);
+      rows.push(row);
+    }
+  }
+  const shards = parts.map(({ receipt }) => String(receipt.shard ?? '1/1'));
+  const sum = (key: string) => parts.reduce((total, { receipt }) => total + Number(receipt[key] ?? 0), 0);
+  const all = (key: string) => [...new Set(parts.map(({ receipt }) => String(receipt[key])))].join(', ');
+  const { filesSha256: _ofOnePart, ...shared } = first.receipt;
+  const receipt = {
+    ...shared,
+    provider: all('provider'),
+    library: all('library'),
+    threads: Math.max(...parts.map((part) => Number(part.receipt.threads ?? 1))),
+    startedAt: parts.map((part) => String(part.receipt.startedAt)).sort()[0],
+    finishedAt: parts
+      .map((part) => String(part.receipt.finishedAt))
+      .sort()
+      .at(-1),
+    shard: shards.join(' '),
+    images: sum('images'),
+    failed: sum('failed'),
+  };
+  const groups = parts.map((part) => part.rows.length).filter((n) => n > 0);
+  const bytes = predictionsToParquet(rows, receipt, groups.length > 0 ? groups : undefined);
+  return { bytes, rows: rows.length, missing: missingShards(shards) };
+}
+
+/** Parts of the finest division that were not given. */
+function missingShards(shards: readonly string[]): string[] {
+  const of = Math.max(...shards.flatMap((shard) => shard.split(' ').map((one) => Number(one.split('/')[1]))));
+  const given = new Set(shards.flatMap((shard) => shard.split(' ')));
+  return Array.from({ length: of }, (_, i) => `${i + 1}/${of}`).filter((shard) => !given.has(shard));
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type ClassMap, classMapOf, mappedTopK } from '../../inference/classMap';
+import { checkCard, parseModelCard } from '../../inference/modelCard';
+import { createNormaliser, type Normaliser } from '../../inference/normalise';
+import { type LoadedRuntime, type OnnxSession, openOnnxSession } from '../../inference/onnxSession';
+import { checkOutputs, outputKindOf, softmaxTopK } from '../../inference/softmaxTopK';
+import type { ImagePrediction, ModelCard } from '../../inference/types';
+import { messageOf, PluralError } from '../../lib/pure/errors';
+import { nativeRuntime } from './nativeRuntime';
+
+/** A model ready to predict on Node. */
+export interface NodeModel {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly card: ModelCard;
+  readonly session: OnnxSession;
+  readonly normalise: Normaliser;
+  /** such as `onnxruntime-node 1.30.0` */
+  readonly library: string;
+  readonly provider: 'cpu' | 'wasm';
+  /** why it runs on one thread, where it does */
+  readonly note?: string;
+  /** Best k classes of one row of outputs. Throws code `model` where the row cannot be ranked. */
+  readonly rank: (row: Float32Array, k: number) => ImagePrediction;
+}
+
+export interface OpenModelOptions {
+  readonly model: string;
+  /** path; default the model's with the ending .json */
+  readonly card?: string;
+  readonly threads: number;
+  /** true: the WebAssembly build although the native one is there */
+  readonly wasm: boolean;
+}
+
+/**
+ * Opens a model with its card and tries it, with the same checks as the app. Throws `not-found` where a file is missing, what
+ * `parseModelCard` throws, `model` where the model cannot be used, `mismatch` where the card is for another.
+ */
+export async function openNodeModel(options: OpenModelOptions): Promise<NodeModel> {
+  const fileName = basename(options.model);
+  const bytes = new Uint8Array(await readNamed(options.model, 'model'));
+  const card = await readCard(options);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  checkCard(card, { fileName, sha256 });
+  const { loadRuntime, note } = await chooseRuntime(options);
+  const session = await openOnnxSession(bytes, fileName, {
+    sidePx: card.preprocess.cropPx,
+    ...(card.classes ? { columns: card.classes.length } : {}),
+    ...(loadRuntime ? { loadRuntime } : {}),
+  });
+  checkOutputs(session.trialRows, fileName);
+  const { inputSizePx, layout } = session.signature;
+  const outputColumns = session.trialRows[0]!.length;
+  checkCard(card, { fileName, sha256, outputColumns, ...(inputSizePx === undefined ? {} : { inputSizePx }) });
+  const kind = outputKindOf(session.trialRows);
+  const classMap: ClassMap | undefined = card.classes && classMapOf(card.classes);
+  return {
+    fileName,
+    sha256,
+    card,
+    session,
+    normalise: createNormaliser(card.preprocess, layout),
+    library: `onnxruntime-${loadRuntime ? 'node' : 'web'} ${session.libraryVersion}`,
+    provider: loadRuntime ? 'cpu' : 'wasm',
+    ...(note ? { note } : {}),
+    rank: (row, k) => {
+      checkOutputs([row], fileName);
+      return classMap ? mappedTopK(row, k, kind, classMap) : softmaxTopK(row, k, kind);
+    },
+  };
+}
+
+async function chooseRuntime({
+  threads,
+  wasm,
+}: OpenModelOptions): Promise<{ loadRuntime?: () => Promise<LoadedRuntime>; note?: string }> {
+  if (wasm) return { note: 'The model runs on the WebAssembly build, on one thread, as asked with --wasm.' };
+  const native = await nativeRuntime(threads);
+  if (typeof native === 'function') return { loadRuntime: native };
+  return {
+    note:
+      `The model runs on the WebAssembly build, on one thread: onnxruntime-node cannot be used here (${native.reason}). ` +
+      'npm ci --ignore-scripts installs it where there is a build for the system.',
+  };
+}
+
+async function readCard({ model, card }: OpenModelOptions): Promise<ModelCard> {
+  if (card !== undefined) return parseModelCard(String(await readNamed(card, 'card')), basename(card));
+  const beside = model.replace(/\.[^./\\]+$/, '.json');
+  try {
+    return parseModelCard(await readFile(beside, 'utf8'), basename(beside));
+  } catch (error) {
+    if (error instanceof PluralError) throw error;
+    throw new PluralError('not-found', 'how pictures are prepared for this model is not known', {
+      file: basename(model),
+      expected: `its card, ${basename(beside)}, beside it`,
+      remedy: 'Name the card with --card; the app saves one, and README.md shows its form.',
+    });
+  }
+}
+
+async function readNamed(path: string, what: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const found = messageOf(error).split(',')[0]!;
+    throw new PluralError('not-found', `${what} cannot be read`, { file: path, found, remedy: `Check --${what}.` });
+  }
+}

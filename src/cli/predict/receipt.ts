@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Preprocess } from '../../inference/types';
+import { datasetName, idsSha256, type ListedImage } from './listImages';
+import type { NodeModel } from './openModel';
+import type { PredictOptions } from './predictArgs';
+import type { PictureResult } from './predictImages';
+import { formatShard } from './shard';
+
+/** What is needed to make a run on the command line again; the fields of the app's receipt, and what only the command line has. */
+export interface PredictReceipt extends Readonly<Record<string, unknown>> {
+  readonly model: string;
+  readonly modelFile: string;
+  readonly modelSha256: string;
+  readonly preprocess: Preprocess;
+  readonly provider: string;
+  readonly threads: number;
+  readonly precision: string;
+  readonly library: string;
+  readonly resampler: string;
+  readonly dataset: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** class index of every output column, where they are not the 1000 in order */
+  readonly classes?: readonly (number | null)[];
+  readonly topK: number;
+  readonly batch: number;
+  /** i/n */
+  readonly shard: string;
+  /** images with a prediction, and without */
+  readonly images: number;
+  readonly failed: number;
+  /** of the ids of all pictures in the folder, sorted by path, one per line */
+  readonly imageIdsSha256: string;
+  /** of the lines `id SHA-256-of-file` of the predicted images, in order */
+  readonly filesSha256: string;
+  readonly decoder: string;
+}
+
+export interface ReceiptInput {
+  readonly options: PredictOptions;
+  readonly model: NodeModel;
+  /** of the whole folder, in order */
+  readonly all: readonly ListedImage[];
+  /** of this part, in order */
+  readonly results: readonly PictureResult[];
+  readonly topK: number;
+  readonly startedAt: Date;
+}
+
+export function receiptOf({ options, model, all, results, topK, startedAt }: ReceiptInput): PredictReceipt {
+  const { card } = model;
+  const files = createHash('sha256');
+  let images = 0;
+  for (const result of results) {
+    if (!result.ok) continue;
+    images++;
+    files.update(`${result.id} ${result.sha256}\n`);
+  }
+  return {
+    model: card.name,
+    modelFile: model.fileName,
+    modelSha256: model.sha256,
+    preprocess: card.preprocess,
+    provider: model.provider,
+    threads: model.session.threads,
+    precision: 'float32 inputs and outputs; weights as in the file',
+    library: model.library,
+    resampler: `Pillow-exact antialiased ${card.preprocess.interpolation}, 8-bit`,
+    dataset: datasetName(options.images),
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+    ...(card.classes ? { classes: card.classes } : {}),
+    topK,
+    batch: model.session.signature.fixedBatch ?? options.batch,
+    shard: formatShard(options.shard),
+    images,
+    failed: results.length - images,
+    imageIdsSha256: idsSha256(all),
+    filesSha256: files.digest('hex'),
+    decoder: 'JPEG equal to libjpeg-turbo (accurate integer transform, smooth upsampling)',
+  };
+}
+
+/** What two runs must share for their predictions to stand in one table. */
+export const SHARED_FIELDS = [
+  'modelSha256',
+  'preprocess',
+  'classes',
+  'topK',
+  'precision',
+  'resampler',
+  'dataset',
+  'imageIdsSha256',
+] as const;

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type LabelSet, labelSetFrom } from '../../domain/labelSet';
+import { readLabelSetJson } from '../../formats/labelSetJson';
+import { messageOf, PluralError } from '../../lib/pure/errors';
+import type { ListedImage } from './listImages';
+
+/** Images of ImageNet's validation set: a list without names of that length is in the order of its files, as ReaL's. */
+const VALIDATION_IMAGES = 50_000;
+const validationId = (position: number) => `ILSVRC2012_val_${String(position + 1).padStart(8, '0')}`;
+
+/** Labels by image id, from a file. */
+export type LabelsById = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * Reads a label set in any form the app takes. Throws `not-found`, what `readLabelSetJson` throws, `bad-value` where an entry cannot
+ * be used, `mismatch` on a list without names that is not one of all validation images.
+ */
+export async function readRunLabels(path: string): Promise<LabelsById> {
+  const file = basename(path);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const found = messageOf(error).split(',')[0]!;
+    throw new PluralError('not-found', 'labels cannot be read', { file: path, found, remedy: 'Check --labels.' });
+  }
+  const { form, entries, problems } = readLabelSetJson(bytes, file);
+  const [first] = problems;
+  if (first) {
+    throw new PluralError('bad-value', `${problems.length} entries of the labels cannot be used`, {
+      file,
+      place: first.place,
+      found: first.message,
+      remedy: 'Correct them; the app lists them all when the file is uploaded there.',
+    });
+  }
+  if (form === 'list' && entries.length !== VALIDATION_IMAGES) {
+    throw new PluralError('mismatch', 'this list does not say which image its entries are for', {
+      file,
+      expected: `{"image": [classes]}, or a list over all ${VALIDATION_IMAGES} validation images in file order`,
+      found: `a list of ${entries.length} entries`,
+    });
+  }
+  return new Map(entries.map(({ id, classes }, position) => [id ?? validationId(position), classes]));
+}
+
+/** The label set over images, in order; those the file does not name are not evaluable. */
+export function labelSetOver(images: readonly ListedImage[], labels: LabelsById): LabelSet {
+  const info = {
+    id: 'labels',
+    name: 'Labels',
+    datasetId: 'run',
+    provenance: { source: 'a file', licence: 'not stated' },
+  };
+  return labelSetFrom(
+    info,
+    images.map(({ id }) => labels.get(id) ?? []),
+  );
+}

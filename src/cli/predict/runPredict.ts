@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
+import type { Preprocess } from '../../inference/types';
+import { PluralError } from '../../lib/pure/errors';
+import { Journal } from './journal';
+import { idsSha256, type ListedImage, listImages } from './listImages';
+import { mergeParquet } from './mergeParquet';
+import { type NodeModel, openNodeModel } from './openModel';
+import type { PredictOptions, parsePredictArgs } from './predictArgs';
+import { type PictureResult, predictImages } from './predictImages';
+import { PreparePool } from './preparePool';
+import { receiptOf } from './receipt';
+import { labelSetOver, readRunLabels } from './runLabels';
+import { formatShard, shardOf } from './shard';
+import { summaryLines } from './summary';
+import { writeOutput, writeWhole } from './writeOutput';
+
+/** Where the command writes: `print` for results, `progress` for what is only of interest while it runs. */
+export interface Voice {
+  readonly print: (line: string) => void;
+  readonly progress: (done: number, of: number, imagesPerSecond: number) => void;
+}
+
+/** Starts what prepares pictures; tests do without threads. */
+export type StartPool = (
+  threads: number,
+  preprocess: Preprocess,
+) => Pick<PreparePool, 'prepare' | 'capacity' | 'close'>;
+
+/** As many broken pictures are named one by one. */
+const LISTED_ERRORS = 20;
+
+/**
+ * Runs a model over a folder and writes its predictions. The exit code: 0, or 1 where `--strict` meets a picture that cannot be read
+ * or none at all could be. Throws PluralError.
+ */
+export async function runPredict(
+  options: PredictOptions,
+  voice: Voice,
+  startPool: StartPool = (threads, preprocess) => new PreparePool(threads, preprocess),
+): Promise<0 | 1> {
+  const startedAt = new Date();
+  if (isFinished(options, voice)) return 0;
+  mkdirSync(dirname(options.out), { recursive: true });
+  const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels);
+  const { images: all, repeated } = await listImages(options.images);
+  const images = shardOf(all, options.shard);
+  const threads = options.threads ?? availableParallelism();
+  const model = await openNodeModel({ ...options, threads });
+  if (model.note) voice.print(model.note);
+  const columns = model.card.classes?.filter((c) => c !== null).length ?? 1000;
+  const topK = Math.min(options.topK, columns);
+  voice.print(
+    `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
+  );
+  const head = {
+    journal: 'plural-predict',
+    modelSha256: model.sha256,
+    preprocess: model.card.preprocess,
+    classes: model.card.classes ?? null,
+    topK,
+    shard: formatShard(options.shard),
+    imageIdsSha256: idsSha256(all),
+  };
+  const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
+  if (journal.done.size > 0) voice.print(`${journal.done.size} of them were predicted before`);
+  const results = await predictRest({ options, model, images, topK, journal, voice }, () =>
+    startPool(Math.max(1, Math.min(threads, images.length)), model.card.preprocess),
+  );
+  const receipt = receiptOf({ options, model, all, results, topK, startedAt });
+  const { out, format } = options;
+  const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
+  const files = writeOutput({ out, format, receipt, images, results, ...beside });
+  journal.end();
+  for (const line of reportLines(results, repeated)) voice.print(line);
+  for (const line of summaryLines(images, results, topK, labels && labelSetOver(images, labels))) voice.print(line);
+  voice.print(`wrote ${files.join(', ')}`);
+  const broken = receipt.failed + repeated.length;
+  return (options.strict && broken > 0) || (receipt.images === 0 && images.length > 0) ? 1 : 0;
+}
+
+interface Rest {
+  readonly options: PredictOptions;
+  readonly model: NodeModel;
+  readonly images: readonly ListedImage[];
+  readonly topK: number;
+  readonly journal: Journal;
+  readonly voice: Voice;
+}
+
+/** Predicts what the journal does not have; the results of all images, in order. */
+async function predictRest(
+  { options, model, images, topK, journal, voice }: Rest,
+  startPool: () => ReturnType<StartPool>,
+): Promise<PictureResult[]> {
+  const rest = images.filter(({ id }) => !journal.done.has(id));
+  const byId = new Map<string, PictureResult>(journal.done);
+  const pool = startPool();
+  const startedMs = performance.now();
+  let done = 0;
+  try {
+    await predictImages({
+      images: rest,
+      model,
+      pool,
+      topK,
+      batch: options.batch,
+      onResults: (results) => {
+        journal.add(results);
+        for (const result of results) byId.set(result.id, result);
+        done += results.length;
+        voice.progress(
+          images.length - rest.length + done,
+          images.length,
+          (1000 * done) / (performance.now() - startedMs),
+        );
+      },
+    });
+  } finally {
+    await pool.close();
+    await model.session.close();
+  }
+  return images.map(({ id }) => byId.get(id)!);
+}
+
+/** True where the output is there and may stay. Throws `mismatch` where it is and nothing was said of it. */
+function isFinished({ out, resume, force }: PredictOptions, { print }: Voice): boolean {
+  if (!existsSync(out) || force) return false;
+  if (resume) {
+    print(`${out} is there already: nothing to do`);
+    return true;
+  }
+  throw new PluralError('mismatch', 'the output is there already', {
+    file: out,
+    remedy: 'Choose another name, replace it with --force, or leave it with --resume.',
+  });
+}
+
+function partOf({ shard }: PredictOptions, all: readonly ListedImage[]): string {
+  return shard.of === 1 ? '' : ` (part ${formatShard(shard)} of ${all.length})`;
+}
+
+function reportLines(results: readonly PictureResult[], repeated: readonly string[]): string[] {
+  const failed = results.flatMap((result) => (result.ok ? [] : [result.message]));
+  return [
+    `${results.length - failed.length} images predicted${failed.length > 0 ? `, ${failed.length} could not be read:` : ''}`,
+    ...firstOf(failed),
+    ...(repeated.length > 0 ? [`${repeated.length} pictures were left out:`, ...firstOf(repeated)] : []),
+  ];
+}
+
+function firstOf(messages: readonly string[]): string[] {
+  const more = messages.length - LISTED_ERRORS;
+  return [...messages.slice(0, LISTED_ERRORS).map((m) => `  ${m}`), ...(more > 0 ? [`  and ${more} more`] : [])];
+}
+
+/** Joins parts of a run into one file. Throws PluralError. */
+export async function runMerge(
+  { out, inputs, force }: Extract<ReturnType<typeof parsePredictArgs>, { kind: 'merge' }>,
+  { print }: Voice,
+): Promise<void> {
+  if (existsSync(out) && !force) {
+    throw new PluralError('mismatch', 'the output is there already', { file: out, remedy: 'Replace it with --force.' });
+  }
+  const files = await Promise.all(
+    inputs.map(async (path) => {
+      if (!existsSync(path)) throw new PluralError('not-found', 'there is no such file', { file: path });
+      return { name: path, bytes: new Uint8Array(await readFile(path)) };
+    }),
+  );
+  const { bytes, rows, missing } = await mergeParquet(files);
+  writeWhole(out, bytes);
+  print(`${out}: ${rows} images from ${inputs.length} files`);
+  if (missing.length > 0) {
+    const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
+    print(`parts that were not given: ${missing.slice(0, 10).join(', ')}${more}`);
+  }
+}

@@ -1,0 +1,163 @@
+import { useEffect, useState } from 'react';
+import { HUB_MODELS, HUB_URL, type HubModel, type Precision } from '../../data/models/catalogue';
+import type { KeptModel } from '../../data/models/modelLibrary';
+import { isActive } from '../../state/runState';
+import { fileSize } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+import { DownloadProgress } from './DownloadProgress';
+
+const HOST = new URL(HUB_URL).host;
+
+/** Models of the hub: nothing is fetched before a click on a button that says from where and how much. */
+export function HubModels() {
+  const needKept = useApp((s) => s.needKeptModels);
+  const kept = useApp((s) => s.keptModels);
+  useEffect(() => void needKept(), [needKept]);
+  const bytes = kept?.reduce((sum, k) => sum + k.bytes, 0) ?? 0;
+  return (
+    <section aria-labelledby="hub-title">
+      <h2 id="hub-title">Models from the hub</h2>
+      <p className="note">
+        ImageNet-1k classifiers as ONNX, from {HOST}. A download starts with a click and is kept in this browser.{' '}
+        {bytes > 0 && `Kept now: ${fileSize(bytes)}.`}
+      </p>
+      <ul className="hub-models">
+        {HUB_MODELS.map((model) => (
+          <HubRow key={model.id} model={model} kept={kept ?? []} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HubRow({ model, kept }: { model: HubModel; kept: readonly KeptModel[] }) {
+  const [precision, setPrecision] = useState<Precision>('fp32');
+  const download = useApp((s) => s.download);
+  const file = model.files.find((f) => f.precision === precision) ?? model.files[0];
+  const here = kept.find((k) => k.key === `${model.repository}/${file.path}`);
+  return (
+    <li>
+      <div>
+        <h3>{model.name}</h3>
+        <p className="note">
+          <a href={`${HUB_URL}${model.repository}`} target="_blank" rel="noreferrer">
+            {model.repository}
+          </a>
+        </p>
+        <Facts model={model} />
+      </div>
+      <div className="hub-actions">
+        <label className="picker">
+          <span>Precision</span>
+          <select
+            aria-label={`Precision of ${model.name}`}
+            value={precision}
+            onChange={(e) => setPrecision(e.target.value as Precision)}
+          >
+            {model.files.map((f) => (
+              <option key={f.precision} value={f.precision}>
+                {f.precision}
+                {f.megabytes === undefined ? '' : `, ${f.megabytes} MB`}
+              </option>
+            ))}
+          </select>
+        </label>
+        {download?.modelId === model.id && download.precision === precision ? (
+          <DownloadProgress name={model.name} download={download} />
+        ) : (
+          <Actions model={model} precision={precision} megabytes={file.megabytes} kept={here} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Facts({ model }: { model: HubModel }) {
+  const { accuracy } = model;
+  return (
+    <dl className="hub-facts">
+      <dt>Pictures</dt>
+      <dd>{model.documented ?? 'read from its processor file when downloaded'}</dd>
+      <dt>Published</dt>
+      <dd>
+        {accuracy
+          ? `${accuracy.top1} % top-1, ${accuracy.real} % ReaL, ${accuracy.v2} % on V2 (${accuracy.source})`
+          : 'no figure of these very weights known here'}
+      </dd>
+      <dt>Licence</dt>
+      <dd>{model.licence ?? 'as its page says'}</dd>
+    </dl>
+  );
+}
+
+interface ActionsProps {
+  readonly model: HubModel;
+  readonly precision: Precision;
+  readonly megabytes: number | undefined;
+  readonly kept: KeptModel | undefined;
+}
+
+function Actions({ model, precision, megabytes, kept }: ActionsProps) {
+  const downloadModel = useApp((s) => s.downloadModel);
+  const openKept = useApp((s) => s.openKeptModel);
+  const remove = useApp((s) => s.removeKeptModel);
+  const busy = useApp((s) => s.download !== undefined);
+  const running = useApp((s) => s.runs.some(isActive) || s.cardCheck?.status === 'running');
+  const size = megabytes === undefined ? 'size not known beforehand' : `${megabytes} MB`;
+  const start = kept && !kept.complete ? 'Resume download' : 'Download';
+  const rest = kept?.total === undefined ? size : `${fileSize(kept.total - kept.bytes)} more`;
+  const label = `${start} from ${HOST} (${kept && !kept.complete ? rest : size})`;
+  return (
+    <>
+      {kept?.complete ? (
+        <button
+          type="button"
+          className="button primary"
+          disabled={running}
+          aria-label={`Open ${model.name}, ${precision}`}
+          onClick={() => void openKept(kept.key)}
+        >
+          Open
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          disabled={busy || running}
+          aria-label={`${label}: ${model.name}`}
+          onClick={() => void downloadModel(model.id, precision)}
+        >
+          {label}
+        </button>
+      )}
+      {kept && (
+        <>
+          <button
+            type="button"
+            className="button"
+            disabled={busy}
+            aria-label={`Remove ${model.name}, ${precision}`}
+            onClick={() => void remove(kept.key)}
+          >
+            Remove
+          </button>
+          <KeptNote kept={kept} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What is here, and how it is known to be the right bytes. */
+function KeptNote({ kept }: { kept: KeptModel }) {
+  if (!kept.complete) return <p className="note">Stopped: {fileSize(kept.bytes)} are kept here.</p>;
+  const trust =
+    kept.trust === 'listed'
+      ? 'its SHA-256 is the one that the hub lists'
+      : 'its SHA-256 is remembered; the hub lists none to compare with';
+  return (
+    <p className="note">
+      Kept here, {fileSize(kept.bytes)}; {trust}: <code>{kept.sha256?.slice(0, 12)}…</code>
+    </p>
+  );
+}
