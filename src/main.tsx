@@ -4,10 +4,10 @@ import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompu
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addressBar } from './lib/addressBar';
-import { messageOf } from './lib/pure/errors';
+import { messageOf, PluralError } from './lib/pure/errors';
 import type { InferenceRun } from './inference/types';
 import { createAppStore } from './state/appStore';
-import type { Ports } from './state/ports';
+import type { ImportReading, Ports } from './state/ports';
 import type { Screen } from './state/viewState';
 import { Shell } from './views/shell/Shell';
 import { StoreProvider, useApp } from './views/ui/storeContext';
@@ -115,6 +115,24 @@ function lazyLibrary(): Ports['library'] {
   };
 }
 
+/** Reading predictions made elsewhere comes with the first file, in a worker of its own. */
+function lazyImport(file: File): ImportReading {
+  let cancelled = false;
+  let reading: ImportReading | undefined;
+  const result = import('./data/imports/importClient').then(({ readPredictionsFile }) => {
+    if (cancelled) throw new PluralError('cancelled', 'stopped on request');
+    reading = readPredictionsFile(file);
+    return reading.result;
+  });
+  return {
+    result,
+    cancel: () => {
+      cancelled = true;
+      reading?.cancel();
+    },
+  };
+}
+
 async function fetchResult(path: string): Promise<unknown> {
   const response = await fetch(new URL(path, document.baseURI));
   if (!response.ok) throw new Error(`${path}: status ${response.status}. Reload the page.`);
@@ -152,6 +170,7 @@ const ports: Ports = {
     return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
   },
   cardChecker: () => import('./inference/cardCheck'),
+  readPredictions: lazyImport,
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
   browser: navigator.userAgent,

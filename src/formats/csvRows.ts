@@ -1,13 +1,22 @@
 import { PluralError } from '../lib/pure/errors';
 
-/**
- * Splits comma-separated text into rows of cells (RFC 4180): cells may be quoted, `""` in quotes is a quote, lines end with LF or CRLF;
- * empty lines are skipped. Throws `bad-format` on a quote that is not closed or has text after it.
- */
+const cellsBy = (separator: string) =>
+  new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'y');
+
+/** All rows of `eachCsvRow` at once. */
 export function csvRows(text: string, file: string): string[][] {
-  const rows: string[][] = [];
+  return [...eachCsvRow(text, file)];
+}
+
+/**
+ * Splits comma-separated text into rows of cells (RFC 4180), one after the other: cells may be quoted, `""` in quotes is a quote, lines end
+ * with LF or CRLF; empty lines are skipped. Semicolons and tabs may stand for the commas.
+ * Throws `bad-format` on a quote that is not closed or has text after it.
+ */
+export function* eachCsvRow(text: string, file: string, separator: ',' | ';' | '\t' = ','): Generator<string[]> {
+  let rows = 0;
   let row: string[] = [];
-  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+  const cell = cellsBy(separator);
   cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
   while (cell.lastIndex < text.length || row.length > 0) {
     const start = cell.lastIndex;
@@ -15,15 +24,17 @@ export function csvRows(text: string, file: string): string[][] {
     if (!match) {
       throw new PluralError('bad-format', 'not comma-separated text', {
         file,
-        place: `row ${rows.length + 1}, character ${start}`,
+        place: `row ${rows + 1}, character ${start}`,
         expected: 'a plain cell, or a quoted one that ends before the next comma',
         found: JSON.stringify(text.slice(start, start + 40)),
       });
     }
     row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === ',') continue;
-    if (row.length > 1 || row[0] !== '') rows.push(row);
+    if (match[3] === separator) continue;
+    const done = row;
     row = [];
+    if (done.length === 1 && done[0] === '') continue;
+    rows++;
+    yield done;
   }
-  return rows;
 }

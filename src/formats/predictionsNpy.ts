@@ -1,6 +1,7 @@
 import { CLASS_COUNT } from '../domain/labelSet';
 import type { Predictions } from '../domain/predictions';
 import { PluralError } from '../lib/pure/errors';
+import { BadRows } from './badRows';
 import { type NpyArray, type NpyNumbers, readNpy } from './npy';
 
 export interface PredictionsNpyInfo {
@@ -71,24 +72,4 @@ function refuseRepeats(classes: Uint16Array, n: number, k: number, file: string)
     }
   }
   repeats.refuse('class repeated within a row', 'different classes in every row', file);
-}
-
-/** Counts rows that break a rule and keeps the first as evidence. */
-class BadRows {
-  #first: { place: string; found: string } | undefined;
-  #lastRow = -1;
-  #count = 0;
-
-  add(row: number, place: string, found: string): void {
-    this.#first ??= { place, found };
-    if (row !== this.#lastRow) this.#count++;
-    this.#lastRow = row;
-  }
-
-  refuse(summary: string, expected: string, file: string): void {
-    if (!this.#first) return;
-    const { place, found } = this.#first;
-    const others = this.#count > 1 ? ` (and ${this.#count - 1} more rows like it)` : '';
-    throw new PluralError('bad-value', summary, { file, place, expected, found: found + others });
-  }
 }

@@ -1,4 +1,4 @@
-import { type Endpoint, expose, type TransferHandler, transferHandlers, wrap } from 'comlink';
+import { type Endpoint, expose, type TransferHandler, transfer, transferHandlers, wrap } from 'comlink';
 import { type ErrorCode, type ErrorEvidence, messageOf, PluralError } from './pure/errors';
 
 /** What of an error crosses the boundary between two threads; a PluralError also brings `code` and `evidence`. */
@@ -104,6 +104,15 @@ export function wrapWorker<T extends object>(worker: WorkerLike): WorkerHandle<T
 export function exposeService(service: object, endpoint?: Endpoint): void {
   installErrorHandler();
   expose(service, endpoint);
+}
+
+/** A value whose buffers move to the other thread instead of being copied: an argument of a call, or what a method returns. */
+export function handOver<T>(value: T, buffers: readonly ArrayBufferLike[]): T {
+  // shared memory cannot move, and need not
+  return transfer(
+    value,
+    buffers.filter((buffer) => buffer instanceof ArrayBuffer),
+  );
 }
 
 /** An error as plain data that survives structured cloning. */

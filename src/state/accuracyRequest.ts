@@ -1,5 +1,6 @@
 import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../data/compute/comparison';
+import type { KeptImport } from '../data/compute/importViews';
 import type { Choices, ModelView } from '../data/compute/views';
 import type { CellFilter } from '../domain/metrics/cells';
 import type { EstimateSpec } from '../domain/uncertainty/estimates';
@@ -74,6 +75,16 @@ export function runPairs(runs: readonly RunState[]): ModelChoice[] {
   }
   const whole = [...pairs.values()].flatMap(({ id, V1, V2 }) => (V1 && V2 ? [{ id, V1, V2 }] : []));
   return withOwnNames(whole);
+}
+
+/** Models that were imported under one name for both datasets: the newest import of each side. Newest first in `imports`. */
+export function importPairs(imports: readonly KeptImport[]): ModelChoice[] {
+  const newest = (modelName: string, datasetId: string) =>
+    imports.find((i) => i.modelName === modelName && i.datasetId === datasetId)?.id;
+  return [...new Set(imports.map((i) => i.modelName))].flatMap((modelName) => {
+    const [V1, V2] = [newest(modelName, COMPARED.V1.datasetId), newest(modelName, COMPARED.V2.datasetId)];
+    return V1 && V2 ? [{ id: `${modelName} (imported)`, V1, V2 }] : [];
+  });
 }
 
 /** One model with two ways of preprocessing is two models: the older pair keeps its name, so that links to it hold. */

@@ -6,6 +6,7 @@ import type {
   ThresholdAnswer,
 } from '../data/compute/accuracy/accuracyTypes';
 import type { ControlReport } from '../data/compute/controlReport';
+import type { ImportChange, ImportReport, KeptImport } from '../data/compute/importViews';
 import type {
   Choices,
   ImageDetail,
@@ -163,6 +164,12 @@ export interface AppData {
   readonly runsError: string | undefined;
   /** how this browser compares with the stored reference */
   readonly browserCheck: BrowserCheck | undefined;
+  /** name of the file of predictions that is being read */
+  readonly importing: string | undefined;
+  /** what was found in it, until it is kept or dropped */
+  readonly importReport: ImportReport | undefined;
+  /** newest first */
+  readonly imports: readonly KeptImport[];
   readonly notices: readonly Notice[];
 }
 
@@ -215,6 +222,13 @@ export interface AppActions {
   saveReceipt(runId: string): void;
   /** Runs the embedded model over a few embedded pictures and compares with what was stored. */
   checkBrowser(): Promise<void>;
+  /** Reads predictions made elsewhere and reports; nothing is kept yet. */
+  importPredictions(file: File): Promise<void>;
+  cancelImport(): void;
+  changeImport(change: ImportChange): Promise<void>;
+  keepImport(modelName: string): Promise<void>;
+  discardImport(): Promise<void>;
+  removeImport(modelId: string): Promise<void>;
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;

@@ -9,6 +9,7 @@ import { accuracySlice } from './slices/accuracySlice';
 import { browseSlice } from './slices/browseSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
+import { importSlice } from './slices/importSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { runsSlice } from './slices/runsSlice';
@@ -42,6 +43,9 @@ const EMPTY: Omit<AppData, 'view'> = {
   runs: [],
   runsError: undefined,
   browserCheck: undefined,
+  importing: undefined,
+  importReport: undefined,
+  imports: [],
   notices: [],
 };
 
@@ -122,6 +126,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...hubSlice(context, opening).actions,
       ...cardCheckJob(context).actions,
       ...runs.actions,
+      ...importSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {

@@ -1,6 +1,7 @@
 import type { Compute } from '../data/compute/computeClient';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { RunStore } from '../data/runs/runStore';
+import type { ImportedPredictions } from '../domain/imports/importedPredictions';
 import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
 import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
 
@@ -27,6 +28,12 @@ export type LibraryPort = Pick<
   ModelLibrary,
   'list' | 'download' | 'open' | 'remove' | 'cardText' | 'cardTextOf' | 'rememberCard' | 'forgetCard'
 >;
+
+/** A file of predictions that is being read. */
+export interface ImportReading {
+  readonly result: Promise<ImportedPredictions>;
+  readonly cancel: () => void;
+}
 
 /** The address bar, or a stand-in. */
 export interface LocationPort {
@@ -61,6 +68,8 @@ export interface Ports {
   readonly readCardFiles: (files: readonly CardText[], context: CardContext, hub: boolean) => Promise<CardFromFiles>;
   /** ways of preparing pictures tried against a card */
   readonly cardChecker: () => Promise<typeof import('../inference/cardCheck')>;
+  /** reads a file of predictions made elsewhere, off the main thread */
+  readonly readPredictions: (file: File) => ImportReading;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** name and version, for receipts */

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Compute } from '../data/compute/computeClient';
 import { ComputeService } from '../data/compute/computeService';
+import { ImportService } from '../data/imports/importService';
 import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
@@ -47,6 +48,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
       notes: [],
     }),
     cardChecker: () => import('../inference/cardCheck'),
+    readPredictions: (file) => ({ result: new ImportService().read(file, file.name), cancel: () => {} }),
     copyText: async () => {},
     saveFile: () => {},
     browser: 'a test',

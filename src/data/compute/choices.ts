@@ -53,11 +53,20 @@ export function choicesOf(store: ColumnStore): Choices {
       anomalies: [],
     }),
   );
+  const imported = store.importedColumns.map(
+    ({ predictions: { modelId, datasetId }, anomalies }): ModelView => ({
+      id: modelId,
+      name: modelId,
+      origin: 'imported',
+      datasetIds: [datasetId],
+      anomalies,
+    }),
+  );
   return {
     hasPack: manifest !== undefined,
     datasets,
     labelSets: [...published, ...original, ...uploaded],
-    models: [...(embedded.length > 0 ? [controlModel] : []), ...models, ...runs],
+    models: [...(embedded.length > 0 ? [controlModel] : []), ...models, ...runs, ...imported],
     ...(control ? { control: controlView(control) } : {}),
     scored: (manifest?.labelScores ?? []).map(({ labelSetId, datasetId }) => ({ labelSetId, datasetId })),
     missing: manifest?.missing ?? [],

@@ -16,6 +16,13 @@ export interface LabelColumns {
   readonly cells: Uint8Array;
 }
 
+/** Predictions made elsewhere and kept in this session. */
+export interface ImportedColumns {
+  readonly predictions: Predictions;
+  /** what the anomaly rule says of them */
+  readonly anomalies: readonly string[];
+}
+
 /**
  * All columns there are: those of the pack, loaded when first asked for, and those of this session (opened images, uploads, runs).
  * Lives in the compute worker.
@@ -24,6 +31,7 @@ export class ColumnStore {
   private readonly sessionDatasets = new Map<string, Dataset>();
   private readonly uploads = new Map<string, LabelSet>();
   private readonly runs = new Map<string, Predictions>();
+  private readonly imports = new Map<string, ImportedColumns>();
   private readonly labelMemo = new RetryableMemo<LabelColumns>();
   private readonly rowMemo = new RetryableMemo<Map<string, number>>();
 
@@ -83,6 +91,8 @@ export class ColumnStore {
   async predictions(modelId: string, datasetId: string): Promise<Predictions | undefined> {
     const run = this.runs.get(modelId);
     if (run) return run.datasetId === datasetId ? run : undefined;
+    const imported = this.imports.get(modelId)?.predictions;
+    if (imported) return imported.datasetId === datasetId ? imported : undefined;
     const embedded = this.control?.predictions.find((p) => p.modelId === modelId && p.datasetId === datasetId);
     if (embedded) return embedded;
     const model = this.pack?.manifest.models.find((m) => m.id === modelId);
@@ -96,6 +106,10 @@ export class ColumnStore {
 
   get sessionRuns(): readonly Predictions[] {
     return [...this.runs.values()];
+  }
+
+  get importedColumns(): readonly ImportedColumns[] {
+    return [...this.imports.values()];
   }
 
   get openedDatasets(): readonly Dataset[] {
@@ -120,6 +134,15 @@ export class ColumnStore {
 
   deleteRun(runId: string): void {
     this.runs.delete(runId);
+  }
+
+  /** Adds predictions made elsewhere, or the same grown with their dataset. */
+  putImport(imported: ImportedColumns): void {
+    this.imports.set(imported.predictions.modelId, imported);
+  }
+
+  removeImport(modelId: string): void {
+    this.imports.delete(modelId);
   }
 
   run(runId: string): Predictions {

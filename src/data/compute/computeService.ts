@@ -1,6 +1,7 @@
 import { type Dataset, NO_LABEL } from '../../domain/dataset';
 import type { MatchedBootstrap } from '../../domain/decomposition/matchedBootstrap';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
+import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { labelsOf } from '../../domain/labelSet';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
@@ -40,7 +41,9 @@ import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
+import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import { SessionColumns } from './sessionColumns';
+import { SessionImports } from './sessionImports';
 import type {
   Choices,
   ImageDetail,
@@ -65,6 +68,7 @@ const KEPT_QUERIES = 8;
 export class ComputeService {
   private store = new ColumnStore(null);
   private session = new SessionColumns(this.store);
+  private imports = new SessionImports(this.store);
   private readonly queries = new Map<number, KeptQuery>();
   private accuracyCounts = new AccuracyCounts(this.store);
   private bootstraps = new BootstrapJobs(this.accuracyCounts);
@@ -94,6 +98,7 @@ export class ComputeService {
       control.status === 'fulfilled' ? control.value : undefined,
     );
     this.session = new SessionColumns(this.store);
+    this.imports = new SessionImports(this.store);
     this.queries.clear();
     this.accuracyCounts = new AccuracyCounts(this.store);
     this.bootstraps = new BootstrapJobs(this.accuracyCounts);
@@ -263,6 +268,30 @@ export class ComputeService {
   async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
     await this.opening;
     return this.session.addLabelSet(bytes, fileName, datasetId);
+  }
+
+  /** Joins predictions made elsewhere with a dataset, the selected one if it fits, and reports; nothing is kept yet. */
+  async reviewImport(imported: ImportedPredictions, fileName: string, datasetId: string): Promise<ImportReport> {
+    await this.opening;
+    return this.imports.review(imported, fileName, datasetId);
+  }
+
+  /** The same file taken in another way. Throws `not-found` where no import is under review. */
+  changeImport(change: ImportChange): Promise<ImportReport> {
+    return this.imports.change(change);
+  }
+
+  /** Keeps the import under review as a model. */
+  keepImport(modelName: string): KeptImport {
+    return this.imports.keep(modelName);
+  }
+
+  discardImport(): void {
+    this.imports.discard();
+  }
+
+  removeImport(modelId: string): void {
+    this.store.removeImport(modelId);
   }
 
   /** Starts a run that will bring top-k predictions for a dataset. A run of that id is replaced. */

@@ -46,6 +46,10 @@ export class SessionColumns {
     for (const run of this.store.sessionRuns) {
       if (run.datasetId === OPENED_DATASET) this.store.putRun(extendRun(run, dataset.imageIds.length));
     }
+    for (const { predictions, anomalies } of this.store.importedColumns) {
+      if (predictions.datasetId !== OPENED_DATASET) continue;
+      this.store.putImport({ predictions: extendRun(predictions, dataset.imageIds.length), anomalies });
+    }
     for (const upload of this.uploads.values()) {
       if (upload.datasetId === OPENED_DATASET) this.store.putLabelSet(labelSetOfUpload(upload, dataset));
     }
@@ -114,8 +118,9 @@ export class SessionColumns {
 }
 
 function extendRun(run: Predictions, n: number): Predictions {
-  const grown = emptyPredictions(run.modelId, run.datasetId, n, run.k);
+  const { scores, ...grown } = emptyPredictions(run.modelId, run.datasetId, n, run.k);
   grown.classes.set(run.classes);
-  if (run.scores) grown.scores?.set(run.scores);
-  return grown;
+  if (!run.scores) return grown;
+  scores?.set(run.scores);
+  return { ...grown, ...(scores ? { scores } : {}) };
 }

@@ -23,7 +23,7 @@ export interface LabelSetView {
 export interface ModelView {
   readonly id: string;
   readonly name: string;
-  readonly origin: 'published' | 'embedded' | 'run';
+  readonly origin: 'published' | 'embedded' | 'run' | 'imported';
   /** datasets that it has predictions for */
   readonly datasetIds: readonly string[];
   /** why its predictions are not counted in means; empty for a clean model */

@@ -5,7 +5,7 @@ import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigu
 import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
 import type { AccuracyData } from '../accuracyData';
-import { hasBothSides, requestOf, runPairs } from '../accuracyRequest';
+import { hasBothSides, importPairs, requestOf, runPairs } from '../accuracyRequest';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import { accuracyMoreJobs } from '../jobs/accuracyMoreJobs';
@@ -72,9 +72,12 @@ export function accuracySlice(context: SliceContext) {
     return { ...data, ...(summary ? { summary } : {}) };
   };
 
+  /** Models of this session that were run or imported on both sides; they are shown and never averaged. */
+  const ownModels = () => [...runPairs(get().runs), ...importPairs(get().imports)];
+
   /** Counts of today's view from the pack. */
   const fromPack = async (choices: Choices): Promise<AccuracyData> => {
-    const runs = runPairs(get().runs);
+    const runs = ownModels();
     const request = requestOf(get().view, choices, published, runs);
     const { models, summary } = await ports.compute.accuracy(request);
     const excluded = choices.models
@@ -149,9 +152,10 @@ export function accuracySlice(context: SliceContext) {
     const other = wantsPack(choices) ? 'pack' : 'figures';
     if (figures && other !== accuracy.source) return change(choices, other);
     if (accuracy.source !== 'pack') return;
-    const wanted = requestOf(view, choices, published, runPairs(get().runs));
+    const wanted = requestOf(view, choices, published, ownModels());
     const key = JSON.stringify(wanted);
-    const live = wanted.models.some((m) => m.V1 !== m.id);
+    // an import does not grow, a run may have
+    const live = runPairs(get().runs).length > 0;
     if (key === JSON.stringify(accuracy.request) && !live) {
       counting.clear();
       more.follow();

@@ -2,6 +2,7 @@ import { useApp } from '../ui/storeContext';
 import { BrowserCheck } from './BrowserCheck';
 import { CardCheck } from './CardCheck';
 import { HubModels } from './HubModels';
+import { ImportPredictions } from './ImportPredictions';
 import { ModelCardForm } from './ModelCardForm';
 import { OpenModel } from './OpenModel';
 import { PublishedModels } from './PublishedModels';
@@ -26,6 +27,7 @@ export default function ModelsScreen() {
       <RunsSection />
       <BrowserCheck />
       <HubModels />
+      <ImportPredictions />
       <PublishedModels />
     </div>
   );

@@ -1,0 +1,74 @@
+import type { ImageOrder } from '../../domain/imports/imageOrders';
+import type { ScoreKind } from '../../domain/imports/importedPredictions';
+import type { Hits } from '../../domain/imports/importHypotheses';
+import type { Interpretation } from '../../domain/imports/interpretation';
+
+/** Another way to take the file, and what it would change. */
+export interface ImportSuggestion {
+  readonly interpretation: Interpretation;
+  /** what differs, in words: "shifted by one row" */
+  readonly change: string;
+  readonly before: Hits;
+  readonly after: Hits;
+}
+
+/** What was found in a file of predictions, before anything is kept. */
+export interface ImportReport {
+  readonly fileName: string;
+  /** in words */
+  readonly form: string;
+  readonly kind: ScoreKind;
+  /** images in the file */
+  readonly rows: number;
+  /** classes per image that would be kept */
+  readonly k: number;
+  /** true: joined by image id; false: by the order of the rows */
+  readonly byId: boolean;
+  readonly datasetId: string;
+  readonly datasetName: string;
+  /** datasets that the file could be about, and how many of its images each has */
+  readonly datasets: readonly { readonly id: string; readonly name: string; readonly matched: number }[];
+  /** images of the dataset with a prediction */
+  readonly matched: number;
+  readonly unknownCount: number;
+  /** the first of them */
+  readonly unknownIds: readonly string[];
+  readonly missingCount: number;
+  readonly missingIds: readonly string[];
+  readonly duplicateCount: number;
+  readonly duplicateIds: readonly string[];
+  readonly scoreRange?: readonly [number, number];
+  /** under the original labels */
+  readonly top1: Hits;
+  readonly interpretation: Interpretation;
+  /** orders that a file without image names may have here; empty where it names its images */
+  readonly imageOrders: readonly ImageOrder[];
+  readonly warnings: readonly string[];
+  readonly suggestion?: ImportSuggestion;
+  /** why it cannot be kept as it is taken now */
+  readonly blocked?: string;
+  /** proposal */
+  readonly modelName: string;
+  /** what the file says of how it was made, as text */
+  readonly receipt?: string;
+}
+
+export interface ImportChange {
+  readonly datasetId?: string;
+  readonly interpretation?: Interpretation;
+}
+
+/** Predictions made elsewhere that are a model of this session now. */
+export interface KeptImport {
+  /** model id */
+  readonly id: string;
+  /** as the reader named the model; imports of one name on both sides of the comparison are one model there */
+  readonly modelName: string;
+  readonly datasetId: string;
+  readonly datasetName: string;
+  readonly fileName: string;
+  /** images with a prediction */
+  readonly images: number;
+  readonly k: number;
+  readonly top1: Hits;
+}

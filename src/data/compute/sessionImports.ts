@@ -1,0 +1,225 @@
+import { findAnomalies } from '../../domain/anomalies';
+import { type Dataset, imageIdOf } from '../../domain/dataset';
+import { IMAGE_ORDERS, type ImageOrder } from '../../domain/imports/imageOrders';
+import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
+import { bestSuggestion, type HypothesisInput, hitsOf } from '../../domain/imports/importHypotheses';
+import { AS_WRITTEN, describeChange, type Interpretation } from '../../domain/imports/interpretation';
+import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
+import { checkPredictions } from '../../domain/predictionChecks';
+import { isPredicted, type Predictions } from '../../domain/predictions';
+import { PluralError } from '../../lib/pure/errors';
+import { formatCount } from '../../lib/pure/formatCount';
+import type { ColumnStore } from './columnStore';
+import type { ImportChange, ImportReport, KeptImport } from './importViews';
+
+const SHOWN_IDS = 20;
+const MAX_NAME = 120;
+
+/** A file under review: how it joins one dataset, and how it is taken. */
+interface Review {
+  readonly imported: ImportedPredictions;
+  readonly fileName: string;
+  readonly dataset: Dataset;
+  readonly datasets: ImportReport['datasets'];
+  readonly interpretation: Interpretation;
+  /** joined by id; absent for a file with an order only */
+  readonly named?: NamedRows;
+  readonly predictions: Predictions;
+  readonly anomalies: readonly string[];
+  readonly report: ImportReport;
+}
+
+/** Predictions made elsewhere: one file under review, and those that were kept. Nothing of the pack is ever changed. */
+export class SessionImports {
+  #review: Review | undefined;
+  #serial = 0;
+
+  constructor(private readonly store: ColumnStore) {}
+
+  /** Throws `mismatch` where the file fits no dataset; what was under review before is then still there. */
+  async review(imported: ImportedPredictions, fileName: string, preferred: string): Promise<ImportReport> {
+    const datasets = await this.#fitting(imported, fileName, preferred);
+    return this.#look(imported, fileName, datasets, datasets[0]!.id, AS_WRITTEN);
+  }
+
+  async change({ datasetId, interpretation }: ImportChange): Promise<ImportReport> {
+    const { imported, fileName, datasets, dataset, interpretation: before } = this.#current();
+    return this.#look(imported, fileName, datasets, datasetId ?? dataset.id, interpretation ?? before);
+  }
+
+  /** Throws `not-found` where nothing is under review, `bad-value` where the report says that it cannot be kept. */
+  keep(name: string): KeptImport {
+    const { report, predictions, anomalies, dataset } = this.#current();
+    if (report.blocked) throw new PluralError('bad-value', report.blocked, { file: report.fileName });
+    const modelName = name.trim().slice(0, MAX_NAME) || 'model';
+    this.#serial++;
+    const id = `${modelName} · imported ${this.#serial}`;
+    this.store.putImport({ predictions: { ...predictions, modelId: id }, anomalies });
+    this.#review = undefined;
+    const { fileName, matched, k, top1 } = report;
+    return { id, modelName, datasetId: dataset.id, datasetName: dataset.name, fileName, images: matched, k, top1 };
+  }
+
+  discard(): void {
+    this.#review = undefined;
+  }
+
+  #current(): Review {
+    if (this.#review) return this.#review;
+    throw new PluralError('not-found', 'no import is under review', { remedy: 'Choose the file again.' });
+  }
+
+  /** Datasets that a file may be about, the most likely first: most images in common, then the preferred one. Throws `mismatch`. */
+  async #fitting(imported: ImportedPredictions, file: string, preferred: string): Promise<ImportReport['datasets']> {
+    const { pack, control, openedDatasets } = this.store;
+    const ids = [...(control?.datasets ?? []), ...(pack?.manifest.datasets ?? []), ...openedDatasets].map((d) => d.id);
+    const loaded = await Promise.allSettled(ids.map((id) => this.store.dataset(id)));
+    const datasets = loaded.flatMap((d) => (d.status === 'fulfilled' ? [d.value] : []));
+    const counted = await Promise.all(
+      datasets.map(async ({ id, name, imageIds }) => {
+        if (!imported.ids) return { id, name, matched: imageIds.length === imported.n ? imported.n : 0 };
+        const { rows } = rowsByName(imported.ids, await this.store.rows(id));
+        return { id, name, matched: rows.reduce((sum, row) => sum + Number(row >= 0), 0) };
+      }),
+    );
+    const fitting = counted
+      .filter((d) => d.matched > 0)
+      .sort((a, b) => b.matched - a.matched || Number(b.id === preferred) - Number(a.id === preferred));
+    if (fitting.length > 0) return fitting;
+    const here = datasets.map((d) => `${d.name} (${formatCount(d.imageIds.length)})`).join(', ') || 'none';
+    const { n } = imported;
+    throw new PluralError('mismatch', 'these predictions fit no dataset here', {
+      file,
+      expected: imported.ids ? `image ids of a dataset here: ${here}` : `as many rows as a dataset has images: ${here}`,
+      found: imported.ids
+        ? `${formatCount(n)} unknown ids (${imported.ids
+            .slice(0, 3)
+            .map((id) => JSON.stringify(id.slice(0, 60)))
+            .join(', ')})`
+        : `${formatCount(n)} rows without image names`,
+      remedy: imported.ids
+        ? 'Open the images, or build the data pack with npm run data.'
+        : 'Add a column with image ids.',
+    });
+  }
+
+  async #look(
+    imported: ImportedPredictions,
+    fileName: string,
+    datasets: ImportReport['datasets'],
+    datasetId: string,
+    interpretation: Interpretation,
+  ): Promise<ImportReport> {
+    const dataset = await this.store.dataset(datasetId);
+    const named = imported.ids && rowsByName(imported.ids, await this.store.rows(datasetId));
+    const input = hypothesisInput(imported, dataset, interpretation, named);
+    const rows = input.rowsIn(interpretation.imageOrder);
+    if (!rows) {
+      throw new PluralError('mismatch', 'the rows cannot be in this order', {
+        file: fileName,
+        expected: `${formatCount(dataset.imageIds.length)} rows, and an original label for every image`,
+        found: `${formatCount(imported.n)} rows for ${dataset.name}`,
+      });
+    }
+    const { predictions, short, empty } = mapImport(imported, rows, dataset, interpretation);
+    const checks = new Map([[dataset.id, checkPredictions(predictions, dataset.originalLabels)]]);
+    const { excluded } = findAnomalies([dataset], [{ model: fileName, checks }]);
+    const anomalies = excluded.flatMap((e) => e.reasons);
+    const facts = {
+      imported,
+      fileName,
+      datasets,
+      dataset,
+      interpretation,
+      predictions,
+      anomalies,
+      ...(named ? { named } : {}),
+    };
+    const report = reportOn(facts, input, { short, empty });
+    this.#review = { ...facts, report };
+    return report;
+  }
+}
+
+function hypothesisInput(
+  imported: ImportedPredictions,
+  dataset: Dataset,
+  current: Interpretation,
+  named: NamedRows | undefined,
+): HypothesisInput {
+  const known = new Map<ImageOrder, Int32Array | undefined>();
+  const rowsIn = (imageOrder: ImageOrder) => {
+    if (named) return named.rows;
+    if (!known.has(imageOrder)) known.set(imageOrder, rowsByOrder(imported.n, dataset, { ...current, imageOrder }));
+    return known.get(imageOrder);
+  };
+  const imageOrders = named ? [current.imageOrder] : IMAGE_ORDERS;
+  return { imported, originalLabels: dataset.originalLabels, rowsIn, imageOrders, current };
+}
+
+function reportOn(
+  facts: Omit<Review, 'report'>,
+  input: HypothesisInput,
+  { short, empty }: { readonly short: number; readonly empty: number },
+): ImportReport {
+  const { imported, fileName, dataset, datasets, interpretation, named, predictions, anomalies } = facts;
+  const missing = dataset.imageIds.filter((_, row) => !isPredicted(predictions, row));
+  const repeated = [...imported.duplicates.ids, ...(named?.repeated ?? [])];
+  const suggestion = bestSuggestion(input);
+  const blocked = blockedBecause(imported, interpretation, dataset.imageIds.length - missing.length);
+  return {
+    fileName,
+    form: imported.form,
+    kind: imported.kind,
+    rows: imported.n,
+    k: predictions.k,
+    byId: named !== undefined,
+    datasetId: dataset.id,
+    datasetName: dataset.name,
+    datasets,
+    matched: dataset.imageIds.length - missing.length,
+    unknownCount: named?.unknown.length ?? 0,
+    unknownIds: named?.unknown.slice(0, SHOWN_IDS) ?? [],
+    missingCount: missing.length,
+    missingIds: missing.slice(0, SHOWN_IDS),
+    duplicateCount: imported.duplicates.count + (named?.repeated.length ?? 0),
+    duplicateIds: repeated.slice(0, SHOWN_IDS),
+    ...(imported.scoreRange ? { scoreRange: imported.scoreRange } : {}),
+    top1: hitsOf(input, interpretation),
+    interpretation,
+    imageOrders: named ? [] : IMAGE_ORDERS.filter((order) => input.rowsIn(order)),
+    warnings: [...imported.notes, ...cutNotes(predictions.k, short, empty), ...anomalies],
+    ...(suggestion
+      ? { suggestion: { ...suggestion, change: describeChange(interpretation, suggestion.interpretation) } }
+      : {}),
+    ...(blocked ? { blocked } : {}),
+    modelName: imported.model?.slice(0, MAX_NAME) || nameFrom(fileName, dataset.id),
+    ...(imported.receipt === undefined ? {} : { receipt: imported.receipt }),
+  };
+}
+
+function cutNotes(k: number, short: number, empty: number): string[] {
+  return [
+    ...(short > 0
+      ? [`Some rows have fewer classes than others (${formatCount(short)}); the best ${k} of each are kept.`]
+      : []),
+    ...(empty > 0 ? [`${formatCount(empty)} rows name no class; their images stay without prediction.`] : []),
+  ];
+}
+
+function blockedBecause(
+  { classCount }: ImportedPredictions,
+  how: Interpretation,
+  predicted: number,
+): string | undefined {
+  if (classCount === 1001 && how.classOrder !== 'background') {
+    return 'The file has 1001 classes, so its numbers are not those of ImageNet’s 1000. Say below how they count.';
+  }
+  return predicted === 0 ? 'No image of the dataset would have a prediction.' : undefined;
+}
+
+/** A model name from a file name such as `resnet50.imagenet-val.predictions.csv`. */
+function nameFrom(fileName: string, datasetId: string): string {
+  const base = imageIdOf(fileName).replace(/\.predictions$/, '');
+  return (base.endsWith(`.${datasetId}`) ? base.slice(0, -datasetId.length - 1) : base).slice(0, MAX_NAME);
+}

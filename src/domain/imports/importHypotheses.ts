@@ -1,0 +1,113 @@
+import { NO_LABEL } from '../dataset';
+import { NO_PREDICTION } from '../predictions';
+import { mcnemarTest } from '../ranks/mcnemar';
+import { CLASS_ORDERS } from './classOrders';
+import type { ImageOrder } from './imageOrders';
+import type { ImportedPredictions } from './importedPredictions';
+import { firstClasses, type Interpretation, shiftedRows } from './interpretation';
+
+/** Row shifts that are tried. */
+export const MAX_SHIFT = 5;
+
+/** Probability that a file as it should be gets any suggestion at all. */
+export const CHANCE_OF_FALSE_ALARM = 1e-3;
+
+export interface Hits {
+  readonly hits: number;
+  /** rows with a known original label */
+  readonly n: number;
+}
+
+/** Another way to take the file, under which it fits the original labels better than chance allows. */
+export interface Suggestion {
+  readonly interpretation: Interpretation;
+  readonly before: Hits;
+  readonly after: Hits;
+}
+
+/** What hypotheses are tried on. */
+export interface HypothesisInput {
+  readonly imported: ImportedPredictions;
+  /** class index or NO_LABEL, by row of the dataset */
+  readonly originalLabels: Uint16Array;
+  /** row of the dataset of every row of the file under an image order; the file's own where it names its images */
+  readonly rowsIn: (order: ImageOrder) => Int32Array | undefined;
+  /** image orders that are possible: one where the file names its images */
+  readonly imageOrders: readonly ImageOrder[];
+  /** how the file is taken now */
+  readonly current: Interpretation;
+}
+
+/** Top-1 under the original labels, over the rows that have an image with a known one. */
+export function hitsOf(input: HypothesisInput, how: Interpretation): Hits {
+  return columnsOf(input, how).reduce(
+    ({ hits, n }, outcome) => ({ hits: hits + Number(outcome === HIT), n: n + Number(outcome !== UNKNOWN) }),
+    { hits: 0, n: 0 },
+  );
+}
+
+/**
+ * The best way to take the file other than the current one, where it is better beyond chance; undefined where none is. Tried are all
+ * image orders with all class orders, row shifts up to 5, and the best class last.
+ *
+ * Over the rows with a known label under both, b hit only under the hypothesis and c only now. If the file is right as it is, a
+ * discordant row favours the hypothesis with probability at most 1/2, so b is at most binomial(b + c, 1/2); its exact upper tail
+ * (McNemar 1947) must lie below CHANCE_OF_FALSE_ALARM divided by the number of hypotheses (Bonferroni). The best: most hits, then the
+ * one tried first.
+ */
+export function bestSuggestion(input: HypothesisInput): Suggestion | undefined {
+  const { current } = input;
+  const now = columnsOf(input, current);
+  const tried = hypotheses(input);
+  let best: { readonly interpretation: Interpretation; readonly lead: number } | undefined;
+  for (const interpretation of tried) {
+    const then = columnsOf(input, interpretation);
+    let [gained, lost] = [0, 0];
+    for (let row = 0; row < now.length; row++) {
+      if (now[row] === UNKNOWN || then[row] === UNKNOWN || now[row] === then[row]) continue;
+      if (then[row] === HIT) gained++;
+      else lost++;
+    }
+    if (gained - lost <= (best?.lead ?? 0)) continue;
+    // one-sided: half of the two-sided p
+    const p = mcnemarTest(gained, lost) / 2;
+    if (p <= CHANCE_OF_FALSE_ALARM / tried.length) best = { interpretation, lead: gained - lost };
+  }
+  if (!best) return undefined;
+  const { interpretation } = best;
+  return { interpretation, before: hitsOf(input, current), after: hitsOf(input, interpretation) };
+}
+
+/** Every other way to take the file, simplest first. */
+function hypotheses({ imported, imageOrders, current }: HypothesisInput): Interpretation[] {
+  const pairs = imageOrders.flatMap((imageOrder) =>
+    CLASS_ORDERS.map((classOrder): Interpretation => ({ ...current, imageOrder, classOrder })),
+  );
+  const shifts = Array.from({ length: 2 * MAX_SHIFT + 1 }, (_, i) => ({ ...current, shift: i - MAX_SHIFT }));
+  const reversed = imported.k > 1 ? [{ ...current, bestLast: !current.bestLast }] : [];
+  const changes = (how: Interpretation) =>
+    Number(how.imageOrder !== current.imageOrder) +
+    Number(how.classOrder !== current.classOrder) +
+    Number(how.shift !== current.shift) +
+    Number(how.bestLast !== current.bestLast);
+  return [...reversed, ...shifts, ...pairs]
+    .filter((how) => changes(how) > 0)
+    .sort((a, b) => changes(a) - changes(b) || Math.abs(a.shift) - Math.abs(b.shift));
+}
+
+const [MISS, HIT, UNKNOWN] = [0, 1, 2];
+
+/** What became of every row of the file, [n]: HIT, MISS, or UNKNOWN where its image or that image's label is not known. */
+function columnsOf({ imported, originalLabels, rowsIn }: HypothesisInput, how: Interpretation): Uint8Array {
+  const named = rowsIn(how.imageOrder);
+  const outcome = new Uint8Array(imported.n).fill(UNKNOWN);
+  if (!named) return outcome;
+  const target = shiftedRows(named, how.shift);
+  const first = firstClasses(imported, how.classOrder, how.bestLast);
+  for (let row = 0; row < imported.n; row++) {
+    const label = target[row]! < 0 ? NO_LABEL : originalLabels[target[row]!]!;
+    if (label === NO_LABEL || imported.classes[row * imported.k] === NO_PREDICTION) continue;
+    outcome[row] = first[row] !== NO_PREDICTION && first[row] === label ? HIT : MISS;
+  }
+  return outcome;
+}

@@ -1,0 +1,121 @@
+import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
+import { ScoreRanking } from '../../domain/imports/scoreRanking';
+import { NO_PREDICTION } from '../../domain/predictions';
+import { BadRows } from '../badRows';
+import { RANKED } from './importLimits';
+import { ScoreKindWatch } from './scoreKind';
+
+/**
+ * Ranks rows of scores over all classes as they come, [n x 1000] or [n x 1001]; keeps the best RANKED of each. Softmax is
+ * applied unless every row is a distribution: p_i = exp(x_i - max x) / sum_j exp(x_j - max x), in double precision, over all columns.
+ */
+export class ScoreRows {
+  readonly #ranking = new ScoreRanking(RANKED);
+  readonly #kind = new ScoreKindWatch();
+  readonly #bad = new BadRows();
+  #classes: Uint16Array;
+  /** the score itself until the kind is known, [n x RANKED] */
+  #values: Float64Array;
+  /** sum_j exp(x_j - max x), [n] */
+  #exponentials: Float64Array;
+  #n = 0;
+  #equal = 0;
+
+  constructor(
+    readonly file: string,
+    readonly columns: 1000 | 1001,
+    /** rows to make room for; more may come */
+    expected = 1024,
+  ) {
+    this.#classes = new Uint16Array(expected * RANKED).fill(NO_PREDICTION);
+    this.#values = new Float64Array(expected * RANKED);
+    this.#exponentials = new Float64Array(expected);
+  }
+
+  get n(): number {
+    return this.#n;
+  }
+
+  /** Adds the row that stands in `values` from `start` on. `place` names it in errors, which `result` throws. */
+  add(values: ArrayLike<number>, start: number, place: () => string): void {
+    const { columns } = this;
+    let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+    for (let c = start; c < start + columns; c++) {
+      const value = values[c]!;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      sum += value;
+    }
+    const row = this.#n++;
+    // a sum of finite numbers may overflow; one of something else is never finite
+    if (!Number.isFinite(sum) && this.#refused(values, start, row, place)) return;
+    if (min === max) this.#equal++;
+    this.#kind.row(min, max, sum);
+    let exponentials = 0;
+    for (let c = start; c < start + columns; c++) exponentials += Math.exp(values[c]! - max);
+    this.#ranking.rank(values, start, columns);
+    this.#room(row);
+    const ranked = this.#ranking.classes;
+    this.#exponentials[row] = exponentials;
+    for (let r = 0; r < RANKED; r++) {
+      this.#classes[row * RANKED + r] = ranked[r]!;
+      this.#values[row * RANKED + r] = values[start + ranked[r]!]!;
+    }
+  }
+
+  #refused(values: ArrayLike<number>, start: number, row: number, place: () => string): boolean {
+    for (let c = 0; c < this.columns; c++) {
+      if (Number.isFinite(values[start + c]!)) continue;
+      this.#bad.add(row, `${place()}, column ${c}`, String(values[start + c]));
+      return true;
+    }
+    return false;
+  }
+
+  #room(row: number): void {
+    if (row < this.#exponentials.length) return;
+    const size = 2 * row;
+    const classes = new Uint16Array(size * RANKED).fill(NO_PREDICTION);
+    classes.set(this.#classes);
+    const values = new Float64Array(size * RANKED);
+    values.set(this.#values);
+    const exponentials = new Float64Array(size);
+    exponentials.set(this.#exponentials);
+    [this.#classes, this.#values, this.#exponentials] = [classes, values, exponentials];
+  }
+
+  /** What the rows make up. Throws `bad-value` where a score is not finite, naming the first and the number of such rows. */
+  result(): Pick<
+    ImportedPredictions,
+    'n' | 'k' | 'classes' | 'scores' | 'kind' | 'classCount' | 'scoreRange' | 'notes'
+  > {
+    this.#bad.refuse(
+      'score that is not finite',
+      'finite numbers',
+      this.file,
+      'Export the predictions again, in float32.',
+    );
+    const n = this.#n;
+    const kind = this.#kind.ofAllClasses();
+    const scores = new Float32Array(n * RANKED);
+    for (let row = 0; row < n; row++) {
+      const max = this.#values[row * RANKED]!;
+      for (let r = 0; r < RANKED; r++) {
+        const value = this.#values[row * RANKED + r]!;
+        scores[row * RANKED + r] =
+          kind === 'probabilities' ? Math.min(1, value) : Math.exp(value - max) / this.#exponentials[row]!;
+      }
+    }
+    const range = this.#kind.range;
+    return {
+      n,
+      k: RANKED,
+      classes: this.#classes.slice(0, n * RANKED),
+      scores,
+      kind,
+      classCount: this.columns,
+      ...(range ? { scoreRange: range } : {}),
+      notes: this.#equal > 0 ? [`${this.#equal} rows hold one number throughout: their first class is a tie.`] : [],
+    };
+  }
+}

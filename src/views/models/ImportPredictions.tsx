@@ -1,0 +1,77 @@
+import { FileButton } from '../ui/FileButton';
+import { count, percent } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+import { ImportReportCard } from './ImportReportCard';
+import './imports.css';
+
+/** Predictions made elsewhere: a file, what was found in it, and the imports that were kept. */
+export function ImportPredictions() {
+  const importPredictions = useApp((s) => s.importPredictions);
+  const cancelImport = useApp((s) => s.cancelImport);
+  const importing = useApp((s) => s.importing);
+  const report = useApp((s) => s.importReport);
+  return (
+    <section className="import-section" aria-labelledby="import-title">
+      <h2 id="import-title">Predictions made elsewhere</h2>
+      <p>
+        A CSV, JSON, JSON lines, Parquet or NumPy file: <code>image, class, score</code> with one line per class,{' '}
+        <code>image, top1, top2, …</code> with one line per image, or an array of classes, logits or probabilities. The
+        file stays on this machine, and nothing is kept before you have seen what was found in it.
+      </p>
+      <p className="actions">
+        <FileButton
+          label="Import predictions"
+          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.npy,.parquet,.pq"
+          onFiles={(files) => void importPredictions(files[0]!.file)}
+        />
+        {importing && (
+          <>
+            <span className="note import-reading">Reading {importing}…</span>
+            <button type="button" className="button" onClick={cancelImport}>
+              Stop reading
+            </button>
+          </>
+        )}
+      </p>
+      {report && <ImportReportCard key={`${report.fileName} ${report.rows}`} report={report} />}
+      <KeptImports />
+    </section>
+  );
+}
+
+function KeptImports() {
+  const imports = useApp((s) => s.imports);
+  const setView = useApp((s) => s.setView);
+  const removeImport = useApp((s) => s.removeImport);
+  if (imports.length === 0) return null;
+  return (
+    <ul className="kept-imports" aria-label="Kept imports">
+      {imports.map(({ id, fileName, datasetId, datasetName, images, k, top1 }) => (
+        <li key={id} className="card">
+          <div>
+            <strong>{id}</strong>
+            <p className="note">
+              {fileName}: top-{k} of {count(images)} images of {datasetName}
+              {top1.n > 0 && `; top-1 ${percent(top1.hits / top1.n)} %`}
+            </p>
+          </div>
+          <p className="actions">
+            <button
+              type="button"
+              className="button"
+              aria-label={`See ${id} in Browse`}
+              onClick={() =>
+                setView({ screen: 'browse', dataset: datasetId, labels: '', model: id, image: '', query: '' })
+              }
+            >
+              See in Browse
+            </button>
+            <button type="button" className="button" aria-label={`Remove ${id}`} onClick={() => void removeImport(id)}>
+              Remove
+            </button>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

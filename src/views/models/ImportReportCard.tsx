@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import type { ImportReport, ImportSuggestion } from '../../data/compute/importViews';
+import { CLASS_ORDER_NAMES, CLASS_ORDERS, type ClassOrder } from '../../domain/imports/classOrders';
+import { IMAGE_ORDER_NAMES, type ImageOrder } from '../../domain/imports/imageOrders';
+import type { ScoreKind } from '../../domain/imports/importedPredictions';
+import type { Hits } from '../../domain/imports/importHypotheses';
+import { count, percent } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+
+const KINDS: Readonly<Record<ScoreKind, string>> = {
+  classes: 'no scores',
+  logits: 'logits; softmax was applied over all classes',
+  probabilities: 'probabilities',
+  scores: 'scores on a scale of their own',
+};
+
+/** What was found in a file of predictions, how else it could be taken, and whether to keep it. */
+export function ImportReportCard({ report }: { report: ImportReport }) {
+  const keepImport = useApp((s) => s.keepImport);
+  const discardImport = useApp((s) => s.discardImport);
+  const [name, setName] = useState(report.modelName);
+  return (
+    <section className="card import-report" aria-label="Validation report">
+      <h3>What {report.fileName} says</h3>
+      <Facts report={report} />
+      {report.suggestion && <Suggested suggestion={report.suggestion} />}
+      {report.warnings.length > 0 && (
+        <ul className="import-warnings" aria-label="Warnings">
+          {report.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <HowToTake report={report} />
+      {report.receipt && (
+        <details>
+          <summary>How it was made, by its own word</summary>
+          <pre className="import-receipt">{report.receipt}</pre>
+        </details>
+      )}
+      {report.blocked && <p className="notice error">{report.blocked}</p>}
+      <form
+        className="import-keep"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keepImport(name);
+        }}
+      >
+        <label className="picker">
+          <span>Model name</span>
+          <input type="text" value={name} maxLength={120} required onChange={(e) => setName(e.target.value)} />
+        </label>
+        <button type="submit" className="button primary" disabled={report.blocked !== undefined}>
+          Keep
+        </button>
+        <button type="button" className="button" onClick={() => void discardImport()}>
+          Discard
+        </button>
+        <p className="note">
+          Imports of one name on ImageNet validation and ImageNetV2 are one model among all on the Accuracy screen.
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function Facts({ report }: { report: ImportReport }) {
+  const { rows, k, kind, form, byId, datasetName, matched, missingCount, scoreRange, top1 } = report;
+  const facts: readonly (readonly [string, string])[] = [
+    ['form', kind === 'classes' ? form : `${form}; ${KINDS[kind]}`],
+    [byId ? 'images in the file' : 'rows', count(rows)],
+    ['matched', `${count(matched)} images of ${datasetName}, ${byId ? 'by image id' : 'by the order of the rows'}`],
+    ...(byId ? [['unknown ids', idList(report.unknownCount, report.unknownIds)] as const] : []),
+    ['missing images', idList(missingCount, report.missingIds)],
+    ...(byId ? [['named more than once', idList(report.duplicateCount, report.duplicateIds)] as const] : []),
+    ['classes per image', String(k)],
+    ['range of scores', scoreRange ? `${short(scoreRange[0])} to ${short(scoreRange[1])}` : 'no scores'],
+    ['top-1, original labels', share(top1)],
+  ];
+  return (
+    <dl className="import-facts">
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const SHOWN = 5;
+
+const idList = (total: number, ids: readonly string[]) =>
+  total === 0
+    ? '0'
+    : `${count(total)}: ${ids.slice(0, SHOWN).join(', ')}${total > Math.min(SHOWN, ids.length) ? ', …' : ''}`;
+
+const short = (score: number) => String(Number(score.toPrecision(4)));
+
+const share = ({ hits, n }: Hits) =>
+  n === 0 ? 'no original labels here' : `${percent(hits / n)} % (${count(hits)} of ${count(n)})`;
+
+/** Another way to take the file that fits better than chance allows; applied only by this button. */
+function Suggested({ suggestion: { change, before, after, interpretation } }: { suggestion: ImportSuggestion }) {
+  const changeImport = useApp((s) => s.changeImport);
+  return (
+    <div className="notice import-suggestion" role="note" aria-label="Suggestion">
+      <p>
+        {capital(change)}, top-1 would be <strong>{percent(after.hits / after.n)} %</strong> instead of{' '}
+        {percent(before.hits / before.n)} %. Chance does not explain the difference.
+      </p>
+      <button type="button" className="button" onClick={() => void changeImport({ interpretation })}>
+        Take it so
+      </button>
+    </div>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function HowToTake({ report }: { report: ImportReport }) {
+  const changeImport = useApp((s) => s.changeImport);
+  const { interpretation, imageOrders, datasets, datasetId } = report;
+  const change = (part: Partial<ImportReport['interpretation']>) =>
+    void changeImport({ interpretation: { ...interpretation, ...part } });
+  return (
+    <div className="import-options">
+      {datasets.length > 1 && (
+        <label className="picker">
+          <span>Predictions are for</span>
+          <select value={datasetId} onChange={(e) => void changeImport({ datasetId: e.target.value })}>
+            {datasets.map((d) => (
+              <option key={d.id} value={d.id}>
+                {report.byId ? `${d.name} (${count(d.matched)} images)` : d.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {imageOrders.length > 0 && (
+        <label className="picker">
+          <span>Order of the rows</span>
+          <select
+            value={interpretation.imageOrder}
+            onChange={(e) => change({ imageOrder: e.target.value as ImageOrder })}
+          >
+            {imageOrders.map((order) => (
+              <option key={order} value={order}>
+                {IMAGE_ORDER_NAMES[order]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label className="picker">
+        <span>Class numbers are</span>
+        <select
+          value={interpretation.classOrder}
+          onChange={(e) => change({ classOrder: e.target.value as ClassOrder })}
+        >
+          {CLASS_ORDERS.map((order) => (
+            <option key={order} value={order}>
+              {CLASS_ORDER_NAMES[order]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {interpretation.shift !== 0 && (
+        <button type="button" className="button" onClick={() => change({ shift: 0 })}>
+          Undo the shift of {Math.abs(interpretation.shift)} {Math.abs(interpretation.shift) === 1 ? 'row' : 'rows'}
+        </button>
+      )}
+      {interpretation.bestLast && (
+        <button type="button" className="button" onClick={() => change({ bestLast: false })}>
+          Best class first again
+        </button>
+      )}
+    </div>
+  );
+}
