@@ -33,6 +33,28 @@ function App() {
   );
 }
 
+/** The store of runs comes after the first screen. */
+function lazyRuns(): Ports['runs'] {
+  let store: Promise<Ports['runs']> | undefined;
+  const load = () => {
+    store ??= import('./data/runs/runStore').then(({ RunStore }) => new RunStore());
+    return store;
+  };
+  return {
+    list: async () => (await load()).list(),
+    run: async (...args) => (await load()).run(...args),
+    plan: async (...args) => (await load()).plan(...args),
+    create: async (...args) => (await load()).create(...args),
+    append: async (...args) => (await load()).append(...args),
+    update: async (...args) => (await load()).update(...args),
+    batches: async (...args) => (await load()).batches(...args),
+    delete: async (...args) => (await load()).delete(...args),
+    hold: async (...args) => (await load()).hold(...args),
+    whenFree: async (...args) => (await load()).whenFree(...args),
+    isHeld: async (...args) => (await load()).isHeld(...args),
+  };
+}
+
 /** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
 function lazyLibrary(): Ports['library'] {
   let library: Promise<Ports['library']> | undefined;
@@ -92,6 +114,7 @@ function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type:
 const ports: Ports = {
   compute,
   inference: lazyInferenceClient(),
+  runs: lazyRuns(),
   library: lazyLibrary(),
   location: addressBar(window),
   packUrl,
@@ -103,6 +126,7 @@ const ports: Ports = {
   },
   fetchFigures: () => fetchResult('results/figures.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
+  fetchParity: () => fetchResult('control/parity.json'),
   readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
   readCardFiles: async (files, context, hub) => {
     const { cardFromFiles, cardFromHub } = await import('./inference/cardFiles');
@@ -112,6 +136,7 @@ const ports: Ports = {
   readPredictions: lazyImport,
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
+  browser: navigator.userAgent,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   nowMs: () => performance.now(),
 };

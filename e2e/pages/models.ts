@@ -22,6 +22,8 @@ export class ModelsPage extends AppPage {
   readonly modelInput = this.page.getByLabel('Open ONNX model');
   readonly folderInput = this.page.getByLabel('Open image folder');
   readonly runButton = this.page.getByRole('button', { name: 'Run model' });
+  readonly pauseButton = this.page.getByRole('button', { name: 'Pause' });
+  readonly resumeButton = this.page.getByRole('button', { name: 'Resume' });
   readonly cancelButton = this.page.getByRole('button', { name: 'Cancel' });
   readonly progress = this.page.getByRole('progressbar', { name: 'Inference progress' });
   readonly runs = this.page.getByRole('article');
@@ -49,9 +51,15 @@ export class ModelsPage extends AppPage {
     return new TextDecoder().decode(await this.exportedBytes(format, format.toLowerCase(), run));
   }
 
+  /** `format` is how the choice begins. */
   async exportedBytes(format: string, ending: string, run: Locator = this.runs.first()): Promise<Uint8Array> {
+    const option = run
+      .getByLabel('Format')
+      .locator('option')
+      .filter({ hasText: new RegExp(`^${format}`) });
+    await run.getByLabel('Format').selectOption((await option.getAttribute('value')) ?? '');
     const started = this.page.waitForEvent('download');
-    await run.getByRole('button', { name: `Export predictions (${format})` }).click();
+    await run.getByRole('button', { name: 'Export predictions' }).click();
     const download = await started;
     expect(download.suggestedFilename()).toMatch(new RegExp(`\\.predictions\\.${ending}$`));
     return new Uint8Array(readFileSync(await download.path()));

@@ -50,18 +50,43 @@ export function joinImages(
  * Of several pictures with one id the first stays. An id known without a label takes one from a later path.
  */
 export function extendOpenedDataset(previous: Dataset | undefined, id: string, paths: readonly string[]): Dataset {
+  return extended(
+    previous,
+    id,
+    paths.map((path) => [imageIdOf(path), originalLabelFromPath(path)]),
+  );
+}
+
+/** The same with ids and original labels (class index or NO_LABEL) that are known already, [n] each. */
+export function restoreOpenedDataset(
+  previous: Dataset | undefined,
+  id: string,
+  imageIds: readonly string[],
+  originalLabels: Uint16Array,
+): Dataset {
+  return extended(
+    previous,
+    id,
+    imageIds.map((imageId, i) => [imageId, originalLabels[i] ?? NO_LABEL]),
+  );
+}
+
+function extended(
+  previous: Dataset | undefined,
+  id: string,
+  images: readonly (readonly [imageId: string, original: number])[],
+): Dataset {
   const imageIds = [...(previous?.imageIds ?? [])];
   const originals = [...(previous?.originalLabels ?? [])];
   const rowOf = new Map(imageIds.map((imageId, row) => [imageId, row]));
-  for (const path of paths) {
-    const imageId = imageIdOf(path);
+  for (const [imageId, original] of images) {
     const known = rowOf.get(imageId);
     if (known === undefined) {
       rowOf.set(imageId, imageIds.length);
       imageIds.push(imageId);
-      originals.push(originalLabelFromPath(path));
+      originals.push(original);
     } else if (originals[known] === NO_LABEL) {
-      originals[known] = originalLabelFromPath(path);
+      originals[known] = original;
     }
   }
   return { id, name: 'Opened images', imageIds, originalLabels: Uint16Array.from(originals) };

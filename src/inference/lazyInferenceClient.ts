@@ -2,7 +2,7 @@ import type { InferenceClient } from './inferenceClient';
 import type { InferenceRun } from './types';
 
 /** What the app uses of the client. */
-export type InferenceCalls = Pick<InferenceClient, 'open' | 'predict' | 'run' | 'cancel'>;
+export type InferenceCalls = Pick<InferenceClient, 'open' | 'predict' | 'preprocess' | 'run' | 'cancel'>;
 
 /** The client, loaded with the first call: it is no part of the first load. */
 export function lazyInferenceClient(
@@ -16,6 +16,7 @@ export function lazyInferenceClient(
   return {
     open: async (...args) => (await loaded()).open(...args),
     predict: async (...args) => (await loaded()).predict(...args),
+    preprocess: async (...args) => (await loaded()).preprocess(...args),
     run: (request) => runWhenLoaded(loaded().then((c) => c.run(request))),
     cancel: () => void client?.then((c) => c.cancel()),
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelSetView, smallChoices } from '../testing/choices';
+import { runState } from '../testing/runs';
 import {
   countedModels,
   filterOf,
@@ -12,7 +13,7 @@ import {
   sideChoice,
   specOf,
 } from './accuracyRequest';
-import type { RunReceipt, RunState } from './appState';
+import type { RunReceipt, RunState } from './runState';
 import { DEFAULT_VIEW } from './urlSchema';
 import { RANK_METRICS, SIDE_IDS, type ViewState } from './viewState';
 
@@ -26,27 +27,13 @@ const scored = {
 };
 
 const run = (id: string, datasetId: string, receipt: Partial<RunReceipt> = {}): RunState => ({
-  id,
+  ...runState(id),
   datasetId,
-  status: 'done',
-  done: 1,
-  of: 1,
-  failed: 0,
-  errors: [],
-  startedMs: 0,
-  elapsedMs: 0,
   receipt: {
-    model: 'tiny',
-    modelFile: 'tiny.onnx',
+    ...runState(id).receipt,
     modelSha256: 'ab',
     preprocess: { cropPx: 224 } as RunReceipt['preprocess'],
-    provider: 'wasm',
-    threads: 1,
-    precision: 'fp32',
-    library: '1',
-    resampler: '1',
     dataset: datasetId,
-    startedAt: '',
     ...receipt,
   },
 });

@@ -4,7 +4,7 @@ import type { KeptImport } from '../data/compute/importViews';
 import type { Choices, ModelView } from '../data/compute/views';
 import type { CellFilter } from '../domain/metrics/cells';
 import type { EstimateSpec } from '../domain/uncertainty/estimates';
-import type { RunState } from './appState';
+import type { RunState } from './runState';
 import type { RankCriterion, RankMetric, SideId, ViewState } from './viewState';
 
 /** Published score threshold of ReaL, %. */
@@ -59,10 +59,14 @@ export function hasBothSides(model: ModelView): boolean {
   );
 }
 
-/** Models that ran here on both datasets with the same preprocessing: the newest run of each side. Newest first in `runs`. */
+/**
+ * Models that ran here on both datasets with the same preprocessing: the newest run of each side whose predictions are there. Newest first in
+ * `runs`.
+ */
 export function runPairs(runs: readonly RunState[]): ModelChoice[] {
   const pairs = new Map<string, { id: string; V1?: string; V2?: string }>();
-  for (const { id, datasetId, receipt } of runs) {
+  for (const { id, datasetId, receipt, status, unloaded } of runs) {
+    if (unloaded !== undefined || status === 'preparing') continue;
     const side = datasetId === COMPARED.V1.datasetId ? 'V1' : datasetId === COMPARED.V2.datasetId ? 'V2' : undefined;
     if (!side) continue;
     const key = `${receipt.modelSha256} ${JSON.stringify(receipt.preprocess)}`;

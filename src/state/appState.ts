@@ -24,8 +24,10 @@ import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
-import type { ModelCard, ModelReport, Preprocess } from '../inference/types';
+import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracyData';
+import type { BrowserCheck } from './browserCheck/compareParity';
+import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -82,11 +84,6 @@ export interface AccuracyMore {
   readonly published?: PublishedAccuracies | null;
 }
 
-/** True while a run holds the inference worker. */
-export function isActive(run: RunState): boolean {
-  return run.status === 'preparing' || run.status === 'running' || run.status === 'cancelling';
-}
-
 /** The model file that was opened last. */
 export interface OpenedModel {
   /** counts openings, so that a form knows when it is about another */
@@ -129,42 +126,6 @@ export interface CardCheckState {
   readonly result?: CardCheckResult;
 }
 
-export interface RunError {
-  readonly fileName: string;
-  readonly message: string;
-}
-
-export interface RunState {
-  readonly id: string;
-  readonly status: 'preparing' | 'running' | 'cancelling' | 'done' | 'cancelled' | 'failed';
-  readonly datasetId: string;
-  readonly done: number;
-  readonly of: number;
-  /** images without a prediction */
-  readonly failed: number;
-  /** the first of their errors */
-  readonly errors: readonly RunError[];
-  readonly startedMs: number;
-  readonly elapsedMs: number;
-  readonly failure?: string;
-  readonly receipt: RunReceipt;
-}
-
-/** What is needed to make a run again. */
-export interface RunReceipt {
-  readonly model: string;
-  readonly modelFile: string;
-  readonly modelSha256: string;
-  readonly preprocess: Preprocess;
-  readonly provider: string;
-  readonly threads: number;
-  readonly precision: string;
-  readonly library: string;
-  readonly resampler: string;
-  readonly dataset: string;
-  readonly startedAt: string;
-}
-
 export interface AppData {
   readonly view: ViewState;
   readonly choices: Choices | undefined;
@@ -197,7 +158,12 @@ export interface AppData {
   readonly keptModels: readonly KeptModel[] | undefined;
   readonly download: DownloadState | undefined;
   readonly cardCheck: CardCheckState | undefined;
+  /** of this visit and of earlier ones, newest first */
   readonly runs: readonly RunState[];
+  /** why runs of earlier visits could not be listed */
+  readonly runsError: string | undefined;
+  /** how this browser compares with the stored reference */
+  readonly browserCheck: BrowserCheck | undefined;
   /** name of the file of predictions that is being read */
   readonly importing: string | undefined;
   /** what was found in it, until it is kept or dropped */
@@ -242,8 +208,20 @@ export interface AppActions {
   checkCard(): Promise<void>;
   cancelCardCheck(): void;
   runModel(): Promise<void>;
+  /** Holds the run under way; what its workers have begun is still taken. */
+  pauseRun(): void;
+  /** Lets a run go on: the paused one, or by its id one that was broken off, in this visit or an earlier one. */
+  resumeRun(runId?: string): Promise<void>;
   cancelRun(): void;
+  /** Lists runs that were stored since, by other tabs. */
+  refreshRuns(): Promise<void>;
+  /** Forgets a run and its predictions for good. */
+  deleteRun(runId: string): Promise<void>;
   exportRun(runId: string, format: ExportFormat): Promise<void>;
+  copyReceipt(runId: string): Promise<void>;
+  saveReceipt(runId: string): void;
+  /** Runs the embedded model over a few embedded pictures and compares with what was stored. */
+  checkBrowser(): Promise<void>;
   /** Reads predictions made elsewhere and reports; nothing is kept yet. */
   importPredictions(file: File): Promise<void>;
   cancelImport(): void;

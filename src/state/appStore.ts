@@ -12,6 +12,7 @@ import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
+import { runsSlice } from './slices/runsSlice';
 import { formatUrl, isNavigation, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
 
@@ -40,6 +41,8 @@ const EMPTY: Omit<AppData, 'view'> = {
   download: undefined,
   cardCheck: undefined,
   runs: [],
+  runsError: undefined,
+  browserCheck: undefined,
   importing: undefined,
   importReport: undefined,
   imports: [],
@@ -48,6 +51,9 @@ const EMPTY: Omit<AppData, 'view'> = {
 
 /** Fields that decide which images are listed. */
 const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'query'];
+
+/** Looks like the id of a run. */
+const RUN_ID = / · run \d+$/;
 
 /** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
 export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
@@ -69,6 +75,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const browse = browseSlice(context);
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
+    const runs = runsSlice(context);
     const opening = modelOpening(context);
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
@@ -118,6 +125,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...modelsSlice(context, opening).actions,
       ...hubSlice(context, opening).actions,
       ...cardCheckJob(context).actions,
+      ...runs.actions,
       ...importSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
@@ -128,8 +136,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
           set({ choices: await ports.compute.choices() });
         }
         images.addEmbedded();
+        // a link to a run is about one that the browser keeps; otherwise the first list comes first
+        if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
         browse.resolve();
         await browse.refreshList();
+        runs.actions.refreshRuns().then(() => accuracy.follow(), board.report);
       },
     };
   });

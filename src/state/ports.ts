@@ -1,19 +1,27 @@
 import type { Compute } from '../data/compute/computeClient';
 import type { ModelLibrary } from '../data/models/modelLibrary';
+import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
 import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
-import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, RunRequest } from '../inference/types';
+import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
 
 /** What the store needs of the inference client. */
 export interface InferencePort {
-  /** `externalData`: files chosen with the model, for weights kept outside of it */
   open(file: File, card?: ModelCard, externalData?: readonly File[]): Promise<ModelReport>;
-  /** a few pictures at once; `card` counts for this call only */
+  /** under another card where one is given; the model's own stays */
   predict(files: readonly File[], topK: number, card?: ModelCard): Promise<readonly ImageOutcome[]>;
-  /** many pictures, with several workers */
+  /** Predicts many pictures with the open model, batch by batch. */
   run(request: RunRequest): InferenceRun;
+  /** The exact 8-bit pixels a model would see: RGB, row-major, [cropPx x cropPx x 3]. */
+  preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array>;
   cancel(): void;
 }
+
+/** Where runs are kept between visits, and which tab works on them. */
+export type RunStorePort = Pick<
+  RunStore,
+  'list' | 'run' | 'plan' | 'create' | 'append' | 'update' | 'batches' | 'delete' | 'hold' | 'whenFree' | 'isHeld'
+>;
 
 /** What the store needs of the models that the browser keeps. */
 export type LibraryPort = Pick<
@@ -41,6 +49,7 @@ export interface LocationPort {
 export interface Ports {
   readonly compute: Compute;
   readonly inference: InferencePort;
+  readonly runs: RunStorePort;
   readonly library: LibraryPort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
@@ -52,6 +61,8 @@ export interface Ports {
   readonly fetchFigures: () => Promise<unknown>;
   /** covariances behind the intervals of the figures that come with the app */
   readonly fetchMoments: () => Promise<unknown>;
+  /** pictures, predictions and pixels that the browser check compares with */
+  readonly fetchParity: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;
   /** a card out of the files beside a model; `hub`: what cannot be read becomes a note instead of an error */
   readonly readCardFiles: (files: readonly CardText[], context: CardContext, hub: boolean) => Promise<CardFromFiles>;
@@ -61,6 +72,8 @@ export interface Ports {
   readonly readPredictions: (file: File) => ImportReading;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
+  /** name and version, for receipts */
+  readonly browser: string;
   /** resolves after so many ms */
   readonly pause: (ms: number) => Promise<void>;
   /** ms since some start */

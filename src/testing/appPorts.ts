@@ -1,10 +1,11 @@
 import type { Compute } from '../data/compute/computeClient';
 import type { ComputeService } from '../data/compute/computeService';
-import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, RunRequest } from '../inference/types';
+import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
 import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/appStore';
 import type { InferencePort, LibraryPort, Ports } from '../state/ports';
+import { runByPredict } from './runByPredict';
 
 /** A service as another thread sees it: every call answers later. `overrides` stand in for some of its methods. */
 export function remote(service: ComputeService, overrides: Partial<Compute> = {}): Compute {
@@ -98,31 +99,17 @@ export const outcomeOf = (first: number, topK: number): ImageOutcome => ({
   },
 });
 
-/** A run on top of `predict`, one picture after another, that can be paused and cancelled between two. */
-export function runByPredict(predict: InferencePort['predict'], request: RunRequest): InferenceRun {
-  let cancelled = false;
-  let gate = deferred<void>();
-  gate.resolve();
-  const ended = (async () => {
-    for (const { imageId, read } of request.pictures) {
-      await gate.promise;
-      if (cancelled) break;
-      const [outcome] = await predict([await read()], request.topK);
-      if (!cancelled) await request.onOutcomes([{ imageId, outcome: outcome! }]);
-    }
-    return cancelled ? 'cancelled' : 'done';
-  })();
-  return {
-    ended,
-    pause: () => {
-      gate = deferred();
-    },
-    resume: () => gate.resolve(),
-    cancel: () => {
-      cancelled = true;
-      gate.resolve();
-    },
+/** Inference that opens everything and names class 0 on every picture; a run predicts in batches of eight. */
+export function fakeInference(overrides: Partial<InferencePort> = {}): InferencePort {
+  const port: InferencePort = {
+    open: async (file) => reportOf(file),
+    predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
+    preprocess: async () => new Uint8Array(),
+    run: (request) => runByPredict(port, request),
+    cancel: () => {},
+    ...overrides,
   };
+  return port;
 }
 
 /** A promise that the test settles. */

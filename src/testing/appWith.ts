@@ -6,7 +6,8 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, fakeLibrary, outcomeOf, remote, reportOf, runByPredict, testCard } from './appPorts';
+import { FakeLocation, fakeInference, fakeLibrary, remote, testCard } from './appPorts';
+import { FakeRunDisk } from './runs';
 import { servePack, smallPack } from './smallPack';
 
 export interface Given {
@@ -24,12 +25,8 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
   const service = new ComputeService();
   const { store, ready } = createAppStore({
     compute: remote(service, compute),
-    inference: {
-      open: async (file) => reportOf(file),
-      predict: async (files, topK) => files.map(() => outcomeOf(0, topK)),
-      run: (request) => runByPredict(async (files, topK) => files.map(() => outcomeOf(0, topK)), request),
-      cancel: () => {},
-    },
+    inference: fakeInference(),
+    runs: new FakeRunDisk().tab(),
     library: fakeLibrary(),
     location: location.port,
     packUrl: 'data/',
@@ -42,6 +39,9 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     fetchMoments: async () => {
       throw new PluralError('not-found', 'no covariances');
     },
+    fetchParity: async () => {
+      throw new PluralError('not-found', 'no reference');
+    },
     readCard: async () => testCard,
     readCardFiles: async ([file]) => ({
       card: await (ports.readCard?.(file!.text, file!.name) ?? testCard),
@@ -51,6 +51,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     readPredictions: (file) => ({ result: new ImportService().read(file, file.name), cancel: () => {} }),
     copyText: async () => {},
     saveFile: () => {},
+    browser: 'a test',
     pause: async () => {},
     nowMs: () => 0,
     ...ports,

@@ -132,6 +132,10 @@ export class ColumnStore {
     this.runs.set(predictions.modelId, predictions);
   }
 
+  deleteRun(runId: string): void {
+    this.runs.delete(runId);
+  }
+
   /** Adds predictions made elsewhere, or the same grown with their dataset. */
   putImport(imported: ImportedColumns): void {
     this.imports.set(imported.predictions.modelId, imported);

@@ -4,6 +4,7 @@ import { buildPack } from '../../cli/pack/buildPack';
 import { folderSource } from '../../cli/upstream/folderSource';
 import { NO_LABEL } from '../../domain/dataset';
 import { METRIC_IDS, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import { addHits } from '../../domain/runHits';
 import { readNpy } from '../../formats/npy';
 import { readParquetPredictions } from '../../formats/parquetPredictions';
 import { hasShared, readSharedJson, sharedDir } from '../../testing/shared';
@@ -429,6 +430,40 @@ describe('ComputeService', () => {
       await expect(service.addToRun('my run', [outcome('val_0', [1, 2])])).rejects.toMatchObject({ code: 'mismatch' });
       await expect(service.addToRun('my run', [outcome('v2_0', [1])])).rejects.toMatchObject({ code: 'mismatch' });
       await expect(service.addToRun('other', [])).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    it('say what their predictions got right, as the metrics do', async () => {
+      await service.startRun('my run', V2, 2);
+      const one = await service.addToRun('my run', [outcome('v2_0', [5, 0]), outcome('v2_1', [1, 2])], 'refined');
+      const two = await service.addToRun('my run', [outcome('v2_2', [2, 0])], 'refined');
+      const metrics = metricsOf((await service.counts({ ...run, labelSetId: 'refined' }))!);
+      expect(addHits(one, two)).toEqual({ top1: metrics.top1, labelSet: metrics.real });
+      expect(one.top1.den + two.top1.den).toBe(3);
+      // labels of another visit: nothing is counted for them, the rest is
+      const [first] = await listed(service, run, '');
+      const without = await service.addToRun('my run', [outcome(first!, [5, 0])], 'upload-9');
+      expect(without).toMatchObject({ top1: { den: 1 }, labelSet: { num: 0, den: 0 } });
+    });
+
+    it('are forgotten on request', async () => {
+      await service.startRun('my run', V2, 2);
+      service.deleteRun('my run');
+      expect(service.choices().models.filter((m) => m.id === 'my run')).toEqual([]);
+      await expect(service.addToRun('my run', [])).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    it('over opened images of an earlier visit find them again, before and after the folder is opened', async () => {
+      const images = { datasetId: OPENED_DATASET, labelSetId: 'original', modelId: 'old run' };
+      await service.restoreOpened(['x', 'y'], Uint16Array.of(3, NO_LABEL));
+      await service.startRun('old run', OPENED_DATASET, 1);
+      await service.addToRun('old run', [outcome('x', [3]), outcome('y', [4])]);
+      expect(metricsOf((await service.counts(images))!).top1).toEqual({ num: 1, den: 1 });
+      await service.addImages(['4/y.jpg', 'z.jpg']);
+      expect(metricsOf((await service.counts(images))!).top1).toEqual({ num: 2, den: 2 });
+      expect(await listed(service, images, '')).toEqual(['x', 'y', 'z']);
+      expect(await service.originalLabels(OPENED_DATASET, ['z', 'x', 'gone'])).toEqual(
+        Uint16Array.of(NO_LABEL, 3, NO_LABEL),
+      );
     });
 
     it('start again under the same name with nothing in them', async () => {

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../domain/dataset';
+import { type Dataset, NO_LABEL } from '../../domain/dataset';
 import type { MatchedBootstrap } from '../../domain/decomposition/matchedBootstrap';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
@@ -10,6 +10,7 @@ import { filterImages } from '../../domain/query/filterImages';
 import { parseImageQuery } from '../../domain/query/imageQuery';
 import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
+import type { RunHits } from '../../domain/runHits';
 import type { PartsSpec } from '../../domain/uncertainty/partForms';
 import {
   type ExportedPrediction,
@@ -38,6 +39,7 @@ import { criterionOf } from './accuracy/rankCriteria';
 import { choicesOf } from './choices';
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
+import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import { SessionColumns } from './sessionColumns';
@@ -297,9 +299,32 @@ export class ComputeService {
     return this.session.startRun(runId, datasetId, k);
   }
 
-  /** Adds predictions to a run as they come. */
-  addToRun(runId: string, outcomes: readonly RunOutcome[]): Promise<void> {
-    return this.session.addToRun(runId, outcomes);
+  /** Adds predictions to a run as they come, and says what they got right; `labelSetId` names the labels besides the original ones. */
+  addToRun(runId: string, outcomes: readonly RunOutcome[], labelSetId = 'original'): Promise<RunHits> {
+    return this.session.addToRun(runId, outcomes, labelSetId);
+  }
+
+  /** Forgets a run. */
+  deleteRun(runId: string): void {
+    this.store.deleteRun(runId);
+  }
+
+  /** Brings back opened images of an earlier visit, by id, for a stored run over them. */
+  async restoreOpened(imageIds: readonly string[], originalLabels: Uint16Array): Promise<void> {
+    await this.opening;
+    this.session.restoreOpened(imageIds, originalLabels);
+  }
+
+  /** Original labels (class index or NO_LABEL) of images of a dataset, in the order asked for. */
+  async originalLabels(datasetId: string, imageIds: readonly string[]): Promise<Uint16Array> {
+    const [dataset, rows] = await Promise.all([this.store.dataset(datasetId), this.store.rows(datasetId)]);
+    return Uint16Array.from(imageIds, (id) => dataset.originalLabels[rows.get(id) ?? -1] ?? NO_LABEL);
+  }
+
+  /** What pins a dataset and a label set in a receipt. */
+  async fingerprints(datasetId: string, labelSetId: string): Promise<Fingerprints> {
+    const { dataset, labels } = await this.columns({ datasetId, labelSetId, modelId: '' });
+    return fingerprintsOf(dataset, labels.labels);
   }
 
   /**

@@ -1,6 +1,7 @@
-import { imageIdOf, NO_LABEL } from '../../domain/dataset';
-import { extendOpenedDataset, joinImages } from '../../domain/openedImages';
+import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
+import { extendOpenedDataset, joinImages, restoreOpenedDataset } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
+import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { readLabelSetJson } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
@@ -34,10 +35,13 @@ export class SessionColumns {
     };
   }
 
-  /** The opened dataset only grows at its end, so runs and uploads over it are extended, never reordered. */
   private extendOpened(paths: readonly string[]): void {
     const previous = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    const dataset = extendOpenedDataset(previous, OPENED_DATASET, paths);
+    this.putOpened(extendOpenedDataset(previous, OPENED_DATASET, paths));
+  }
+
+  /** The opened dataset only grows at its end, so runs and uploads over it are extended, never reordered. */
+  private putOpened(dataset: Dataset): void {
     this.store.putDataset(dataset);
     for (const run of this.store.sessionRuns) {
       if (run.datasetId === OPENED_DATASET) this.store.putRun(extendRun(run, dataset.imageIds.length));
@@ -71,9 +75,19 @@ export class SessionColumns {
     this.store.putRun(emptyPredictions(runId, datasetId, dataset.imageIds.length, k));
   }
 
-  async addToRun(runId: string, outcomes: readonly RunOutcome[]): Promise<void> {
-    const rows = await this.store.rows(this.store.run(runId).datasetId);
+  /**
+   * Adds predictions, and says what they got right under the original labels and under a label set; nothing is counted for one that is
+   * not here (an upload of another visit).
+   */
+  async addToRun(runId: string, outcomes: readonly RunOutcome[], labelSetId: string): Promise<RunHits> {
+    const { datasetId } = this.store.run(runId);
+    const [rows, dataset, labels] = await Promise.all([
+      this.store.rows(datasetId),
+      this.store.dataset(datasetId),
+      this.store.labels(labelSetId, datasetId).catch(() => undefined),
+    ]);
     const run = this.store.run(runId);
+    let hits = NO_HITS;
     for (const { imageId, classes, scores } of outcomes) {
       const row = rows.get(imageId);
       if (row === undefined || classes.length !== run.k) {
@@ -85,7 +99,21 @@ export class SessionColumns {
       }
       run.classes.set(classes, row * run.k);
       run.scores?.set(scores, row * run.k);
+      hits = addHits(hits, hitsOf(classes[0]!, dataset.originalLabels[row]!, labels?.labels, row));
     }
+    return hits;
+  }
+
+  /** Brings back opened images of an earlier visit, by id, for a stored run over them. */
+  restoreOpened(imageIds: readonly string[], originalLabels: Uint16Array): void {
+    this.putOpened(
+      restoreOpenedDataset(
+        this.store.openedDatasets.find((d) => d.id === OPENED_DATASET),
+        OPENED_DATASET,
+        imageIds,
+        originalLabels,
+      ),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ratioValue, wilsonInterval } from './intervals';
+import { Random } from '../../lib/pure/random';
+import { finitePopulationInterval, ratioValue, wilsonInterval } from './intervals';
 
 const ratio = fc
   .integer({ min: 1, max: 100_000 })
@@ -69,5 +70,45 @@ describe('wilsonInterval', () => {
     expect(high).toBeCloseTo(0.9433, 4);
     expect(wilsonInterval({ num: 0, den: 10 })[0]).toBe(0);
     expect(wilsonInterval({ num: 0, den: 10 })[1]).toBeCloseTo(0.2775, 4);
+  });
+});
+
+describe('finitePopulationInterval', () => {
+  it('holds the share, is no wider than Wilson’s, and narrows to nothing as the dataset is used up', () => {
+    fc.assert(
+      fc.property(ratio, fc.nat(100_000), (r, more) => {
+        const [low, high] = finitePopulationInterval(r, r.den + more);
+        const [wilsonLow, wilsonHigh] = wilsonInterval(r);
+        const share = ratioValue(r);
+        expect(low).toBeLessThanOrEqual(share + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(share - 1e-12);
+        expect(high - low).toBeLessThanOrEqual(wilsonHigh - wilsonLow + 1e-12);
+        expect(finitePopulationInterval(r, r.den)).toEqual([share, share]);
+      }),
+    );
+  });
+
+  it('is Wilson’s where the dataset is far larger than the sample, and undefined without images', () => {
+    const [low, high] = finitePopulationInterval({ num: 8, den: 10 }, 1e9);
+    const [wilsonLow, wilsonHigh] = wilsonInterval({ num: 8, den: 10 });
+    expect(low).toBeCloseTo(wilsonLow, 7);
+    expect(high).toBeCloseTo(wilsonHigh, 7);
+    expect(finitePopulationInterval({ num: 0, den: 0 }, 10)).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it.each([60, 200, 450])('holds the truth of 500 images in about 95 of 100 draws of %i', (n) => {
+    const random = new Random('coverage of the finite population interval');
+    const images = Array.from({ length: 500 }, (_, i) => (i < 380 ? 1 : 0));
+    let held = 0;
+    for (let draw = 0; draw < 2000; draw++) {
+      const num = random
+        .shuffle(images)
+        .slice(0, n)
+        .reduce<number>((a, b) => a + b, 0);
+      const [low, high] = finitePopulationInterval({ num, den: n }, images.length);
+      if (low <= 0.76 && high >= 0.76) held += 1;
+    }
+    expect(held / 2000).toBeGreaterThan(0.93);
+    expect(held / 2000).toBeLessThan(0.975);
   });
 });

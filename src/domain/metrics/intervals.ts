@@ -28,3 +28,16 @@ export function wilsonInterval({ num, den }: Ratio): Interval {
   const half = (Z95 / (1 + z2)) * Math.sqrt((p * (1 - p)) / den + z2 / (4 * den));
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
+
+/**
+ * The 95 % interval of the share over a whole dataset of `total` images, of which `den` drawn at random without replacement were looked
+ * at: Wilson's, with the sample size n' = n (N - 1) / (N - n) that gives the same variance as a draw without replacement. Both ends are
+ * the share itself once every image was looked at. NaN when den is 0. Source: Cochran 1977, ch. 2 and 3 (finite population correction).
+ */
+export function finitePopulationInterval({ num, den }: Ratio, total: number): Interval {
+  if (den === 0) return [Number.NaN, Number.NaN];
+  const p = num / den;
+  if (den >= total) return [p, p];
+  const effective = (den * (total - 1)) / (total - den);
+  return wilsonInterval({ num: p * effective, den: effective });
+}

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'model' // a model cannot be used, or gave unusable outputs
   | 'image' // one picture cannot be decoded
   | 'worker' // a worker died or never answered
+  | 'storage' // the browser keeps nothing, or nothing more, for this page
   | 'cancelled';
 
 /** What an error knows about where it happened; every field is optional, all are shown to the user when present. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ModelCard } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
-import { deferred, outcomeOf, reportOf, runByPredict, testCard } from '../../testing/appPorts';
+import { deferred, fakeInference, outcomeOf, testCard } from '../../testing/appPorts';
 import { appWith, picture, settled, texts } from '../../testing/appWith';
 import type { InferencePort } from '../ports';
 
@@ -14,9 +14,7 @@ afterEach(() => {
 /** An app with `n` labelled pictures and an opened model, whose predictions depend on the card. */
 async function readyToCheck(predict: InferencePort['predict'], n = 60) {
   const cancel = vi.fn();
-  const app = await appWith({
-    ports: { inference: { open: async (f) => reportOf(f), predict, run: (r) => runByPredict(predict, r), cancel } },
-  });
+  const app = await appWith({ ports: { inference: fakeInference({ predict, cancel }) } });
   await app
     .state()
     .openImages(Array.from({ length: n }, (_, i) => picture(`${i % 1000}/picture_${String(i).padStart(3, '0')}.jpg`)));

@@ -3,8 +3,9 @@ import type { Outcomes } from '../../inference/cardCheck';
 import type { ImageOutcome, ModelCard } from '../../inference/types';
 import { isCancelled, PluralError } from '../../lib/pure/errors';
 import { Random } from '../../lib/pure/random';
-import { type AppActions, isActive } from '../appState';
+import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import { isActive } from '../runState';
 
 type CheckActions = Pick<AppActions, 'checkCard' | 'cancelCardCheck'>;
 

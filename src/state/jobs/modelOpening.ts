@@ -1,7 +1,8 @@
 import type { ModelCard, ModelReport } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { type CardSource, isActive, type OpenedModel } from '../appState';
+import type { CardSource, OpenedModel } from '../appState';
 import type { SliceContext } from '../context';
+import { isActive } from '../runState';
 
 /** A model file with what was chosen or downloaded with it. */
 export interface ModelSource {

@@ -1,200 +1,145 @@
-import { isCancelled, messageOf, PluralError } from '../../lib/pure/errors';
-import type { OpenedModel, RunError, RunReceipt, RunState } from '../appState';
+import { isCancelled, messageOf } from '../../lib/pure/errors';
+import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
+import { isResumable, type RunState } from '../runState';
+import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
+import type { RunBook } from '../runs/runBook';
+import { isModelOf } from '../runs/runNeeds';
+import { CONTROL_MODEL_FILE } from '../slices/modelsSlice';
+import { beginRun, newRun } from './beginRun';
+import { driveRun } from './driveRun';
+import type { RunRestorer } from './restoreRuns';
+import { resumeRun } from './resumeRun';
 
-/** Images per message to the inference worker: small enough for smooth progress and quick cancelling. */
-const BATCH = 8;
-const TOP_K = 10;
-/** While a run goes on, lists and charts follow it this often. */
-const REFRESH_MS = 1500;
-/** A folder that went away fails for every picture: the first errors tell as much as all of them. */
-export const KEPT_ERRORS = 100;
+/** Joins inference with the columns and the store: begins runs, lets broken-off ones go on, holds and ends them; one at a time. */
+export function runJob(context: SliceContext, book: RunBook, restorer: RunRestorer) {
+  const { ports, get, notify, refreshList } = context;
+  const tools: RunTools = { context, book, inMemory: new Map() };
+  let current: CurrentRun | undefined;
 
-/** Joins inference with the columns: runs the opened model over the pictures at hand of the shown dataset. */
-export function runJob({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
-  let serial = 0;
-  /** the run under way and whether it was asked to stop; each run has its own */
-  let current: { readonly id: string; cancelled: boolean } | undefined;
-
-  const patch = (id: string, change: Partial<RunState>) =>
-    set((s) => ({ runs: s.runs.map((r) => (r.id === id ? { ...r, ...change } : r)) }));
-
-  /** Ids of the dataset's images whose picture was opened, in dataset order. */
-  const imagesAtHand = async (datasetId: string): Promise<string[]> => {
-    const query = await ports.compute.query({ datasetId, labelSetId: 'original', modelId: '' }, '');
-    const ids: string[] = [];
-    for (let from = 0; from < query.total; from += 5000) {
-      const some = await ports.compute.imageIds(query.queryId, from, from + 5000);
-      ids.push(...some.filter((id) => get().picture(id)));
-    }
-    return ids;
-  };
-
-  const run = async () => {
-    if (current) return;
-    // The embedded pictures have an embedded model; on others it would name the wrong classes.
-    const embedded = get().choices?.control?.datasetIds.includes(get().selection?.datasetId ?? '');
-    if (!get().model && embedded) await get().openControlModel();
-    const { model, selection } = get();
-    if (current) return;
-    if (!model?.card || !selection) {
-      notify('error', 'Open an ONNX model with its card, and pictures, first.');
-      return;
-    }
-    serial += 1;
-    const started = startedRun(model, selection.datasetId, serial, ports.nowMs());
-    const mine = { id: started.id, cancelled: false };
+  const work = async (runId: string, prepare: (mine: CurrentRun) => Promise<LoadedRun>) => {
+    const mine: CurrentRun = { id: runId, cancelled: false, begun: false };
     current = mine;
-    set((s) => ({ runs: [started, ...s.runs] }));
     try {
-      const ids = await prepare(started, model).catch((error) => {
-        // A run that never began leaves nothing but its reason.
-        set((s) => ({ runs: s.runs.filter((r) => r.id !== mine.id) }));
-        throw error;
-      });
-      await predictAll(mine, ids, topKOf(model));
+      const loaded = await prepare(mine);
+      mine.begun = true;
+      tools.inMemory.set(mine.id, loaded);
+      await driveRun(tools, mine, loaded);
+      await endRun(tools, mine);
     } catch (error) {
-      end(mine, error);
+      await endRun(tools, mine, error);
     } finally {
+      mine.keeper?.release();
       current = undefined;
     }
     await refreshList();
   };
 
-  /** Opens the model afresh, lists the pictures and shows the run; the images to predict. */
-  const prepare = async ({ id, datasetId }: RunState, model: OpenedModel): Promise<string[]> => {
-    const ids = await imagesAtHand(datasetId);
-    if (ids.length === 0) {
-      const name = get().choices?.datasets.find((d) => d.id === datasetId)?.name ?? datasetId;
-      throw new PluralError('not-found', `no picture of ${name} is open`, {
-        remedy: 'Open a folder with its pictures, or choose the dataset of the pictures that are open.',
-      });
-    }
-    patch(id, { of: ids.length });
-    await ports.inference.open(model.file, model.card, model.externalData);
-    await ports.compute.startRun(id, datasetId, topKOf(model));
-    await refreshChoices();
-    if (get().selection?.datasetId === datasetId) get().setView({ dataset: datasetId, model: id });
-    patch(id, { status: 'running', startedMs: ports.nowMs() });
-    return ids;
-  };
-
-  /** The picture as a file; one that comes with the app is fetched when its turn comes. */
-  const pictureFile = async (imageId: string): Promise<File> => {
-    const picture = get().picture(imageId)!;
-    return typeof picture === 'string' ? ports.fetchFile(picture, `${imageId}.jpg`) : picture;
-  };
-
-  const predictAll = async (
-    mine: { readonly id: string; cancelled: boolean },
-    ids: readonly string[],
-    topK: number,
-  ) => {
-    const startedMs = ports.nowMs();
-    let refreshedMs = startedMs;
-    for (let done = 0; done < ids.length; ) {
-      if (mine.cancelled) throw new PluralError('cancelled', 'stopped on request');
-      const batch = await Promise.all(
-        ids.slice(done, done + BATCH).map(async (imageId) => ({ imageId, file: await pictureFile(imageId) })),
-      );
-      const outcomes = await ports.inference.predict(
-        batch.map((b) => b.file),
-        topK,
-      );
-      const predicted = outcomes.flatMap((outcome, i) =>
-        outcome.ok ? [{ imageId: batch[i]!.imageId, ...outcome.prediction }] : [],
-      );
-      const errors = outcomes.flatMap((o): RunError[] => (o.ok ? [] : [{ fileName: o.fileName, message: o.message }]));
-      await ports.compute.addToRun(mine.id, predicted);
-      done += batch.length;
-      addProgress(mine.id, done, errors, ports.nowMs() - startedMs);
-      if (ports.nowMs() - refreshedMs > REFRESH_MS) {
-        refreshedMs = ports.nowMs();
-        await refreshList();
-      }
-    }
-    end(mine);
-  };
-
-  const addProgress = (id: string, done: number, errors: readonly RunError[], elapsedMs: number) =>
-    set((s) => ({
-      runs: s.runs.map((r) =>
-        r.id === id
-          ? {
-              ...r,
-              done,
-              elapsedMs,
-              failed: r.failed + errors.length,
-              errors: errors.length > 0 ? [...r.errors, ...errors].slice(0, KEPT_ERRORS) : r.errors,
-            }
-          : r,
-      ),
-    }));
-
-  /** Says how the run ended; what it predicted stays. */
-  const end = (mine: { readonly id: string; readonly cancelled: boolean }, error?: unknown) => {
-    const state = get().runs.find((r) => r.id === mine.id);
-    if (!state) {
-      if (mine.cancelled) notify('info', 'The run was cancelled before it began.');
-      else report(error);
+  const start = async () => {
+    if (current) return;
+    // The embedded pictures have an embedded model; on others it would name the wrong classes.
+    const embedded = get().choices?.control?.datasetIds.includes(get().selection?.datasetId ?? '');
+    if (!get().model && embedded) await get().openControlModel();
+    const { model, selection, browserCheck } = get();
+    if (current || browserCheck?.status === 'running') return;
+    if (!model?.card || !selection) {
+      notify('error', 'Open an ONNX model with its card, and pictures, first.');
       return;
     }
-    if (error === undefined) patch(mine.id, { status: 'done' });
-    else if (mine.cancelled || isCancelled(error)) patch(mine.id, { status: 'cancelled' });
-    else {
-      patch(mine.id, { status: 'failed', failure: messageOf(error) });
-      report(error);
+    const run = newRun(tools, model, selection);
+    book.add([run]);
+    await work(run.id, (mine) =>
+      beginRun(tools, mine, model).catch((error) => {
+        // A run that never began leaves nothing but its reason.
+        book.remove(mine.id);
+        throw error;
+      }),
+    );
+  };
+
+  const resume = async (runId?: string) => {
+    if (current) {
+      if (!runId || runId === current.id) goOn(current);
+      else notify('error', 'A run is under way. Cancel it before another one goes on.');
       return;
     }
-    notify('info', endSentence(state, error !== undefined));
+    const run = runId ? book.find(runId) : undefined;
+    if (!run || !isResumable(run)) return;
+    await openEmbeddedModel(context, run);
+    if (current) return;
+    book.patch(run.id, { status: 'preparing' });
+    await work(run.id, (mine) =>
+      resumeRun(tools, restorer, run, mine).catch((error) => {
+        if (book.find(run.id)?.status !== 'elsewhere') book.patch(run.id, { status: run.status });
+        throw error;
+      }),
+    );
+  };
+
+  const goOn = ({ id, inference, clock }: CurrentRun) => {
+    if (book.find(id)?.status !== 'paused') return;
+    clock?.resume(ports.nowMs());
+    inference?.resume();
+    book.patch(id, { status: 'running' });
+  };
+
+  const pause = () => {
+    if (!current?.inference || book.find(current.id)?.status !== 'running') return;
+    current.inference.pause();
+    current.clock?.pause(ports.nowMs());
+    book.patch(current.id, { status: 'paused' });
   };
 
   const cancel = () => {
     if (!current || current.cancelled) return;
     current.cancelled = true;
-    patch(current.id, { status: 'cancelling' });
-    ports.inference.cancel();
+    book.patch(current.id, { status: 'cancelling' });
+    // before the first picture it is the model on its way that stops
+    if (current.inference) current.inference.cancel();
+    else ports.inference.cancel();
   };
 
-  return { run, cancel };
+  return { start, resume, pause, cancel };
 }
 
-function topKOf({ card }: OpenedModel): number {
-  return Math.min(TOP_K, card?.classes?.filter((c) => c !== null).length ?? TOP_K);
+/** The embedded pictures have an embedded model: nobody has to look for its file. */
+async function openEmbeddedModel({ get }: SliceContext, run: RunState): Promise<void> {
+  const isEmbedded = get().choices?.control?.datasetIds.includes(run.datasetId);
+  if (isEmbedded && !isModelOf(run, get().model) && run.receipt.modelFile === CONTROL_MODEL_FILE) {
+    await get().openControlModel();
+  }
 }
 
-function endSentence({ done, of, failed }: RunState, cancelled: boolean): string {
-  const what = cancelled
-    ? `Run cancelled after ${done} of ${of} images; what was predicted is kept`
-    : `Run finished: ${done} images`;
+/** Says how a run ended; what it predicted stays. */
+async function endRun({ context, book, inMemory }: RunTools, mine: CurrentRun, error?: unknown): Promise<void> {
+  const { notify, report } = context;
+  if (!mine.begun) {
+    if (mine.cancelled) notify('info', 'The run was cancelled before it began.');
+    else report(error);
+    return;
+  }
+  const run = book.find(mine.id)!;
+  const status = statusAfter(run, mine.cancelled, error);
+  const failure = status === 'failed' ? messageOf(error) : undefined;
+  book.patch(mine.id, { status, failure, receipt: { ...run.receipt, endedAt: new Date().toISOString() } });
+  await mine.keeper?.update(book.find(mine.id)!);
+  const ended = book.find(mine.id)!;
+  if (!ended.unstored) inMemory.delete(mine.id);
+  if (failure === undefined) notify('info', endSentence(ended));
+  else report(error);
+}
+
+function statusAfter({ done, of }: RunState, cancelled: boolean, error: unknown): RunState['status'] {
+  if (error !== undefined) return cancelled || isCancelled(error) ? 'cancelled' : 'failed';
+  // some pictures were not open
+  return done < of ? 'interrupted' : 'done';
+}
+
+function endSentence({ status, done, of, failed }: RunState): string {
+  const what = {
+    cancelled: `Run cancelled after ${done} of ${of} images; what was predicted is kept`,
+    interrupted: `Run stopped after ${done} of ${of} images: the other ${formatCount(of - done)} pictures are not open`,
+    done: `Run finished: ${done} images`,
+  }[status as 'cancelled' | 'interrupted' | 'done'];
   return `${what}${failed > 0 ? `, ${failed} of them without a prediction` : ''}.`;
-}
-
-function startedRun(model: OpenedModel, datasetId: string, serial: number, nowMs: number): RunState {
-  const card = model.card!;
-  const receipt: RunReceipt = {
-    model: card.name,
-    modelFile: model.file.name,
-    modelSha256: model.report.sha256,
-    preprocess: card.preprocess,
-    provider: model.report.provider,
-    threads: model.report.threads,
-    precision: 'float32 inputs and outputs; weights as in the file',
-    library: `onnxruntime-web ${model.report.libraryVersion}`,
-    resampler: `Pillow-exact antialiased ${card.preprocess.interpolation}, 8-bit`,
-    dataset: datasetId,
-    startedAt: new Date().toISOString(),
-  };
-  return {
-    id: `${card.name.slice(0, 120)} · run ${serial}`,
-    status: 'preparing',
-    datasetId,
-    done: 0,
-    of: 0,
-    failed: 0,
-    errors: [],
-    startedMs: nowMs,
-    elapsedMs: 0,
-    receipt,
-  };
 }

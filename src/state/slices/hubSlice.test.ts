@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HUB_MODELS } from '../../data/models/catalogue';
 import type { DownloadProgress, KeptModel, LibraryModel } from '../../data/models/modelLibrary';
 import { PluralError } from '../../lib/pure/errors';
-import { deferred, fakeLibrary, runByPredict, testCard } from '../../testing/appPorts';
+import { deferred, fakeInference, fakeLibrary, reportOf, testCard } from '../../testing/appPorts';
 import { appWith, settled, texts } from '../../testing/appWith';
 import type { LibraryPort, Ports } from '../ports';
 
@@ -166,16 +166,13 @@ describe('remembered cards', () => {
       { cardTextOf: async () => JSON.stringify({ ...testCard, classes }) },
       {
         readCard: async (text) => JSON.parse(text) as typeof testCard,
-        inference: {
+        inference: fakeInference({
           open: async (file, card, externalData) => {
             opened.push([card?.classes?.length, externalData?.map((f) => f.name)]);
             if (!card) throw new PluralError('model', 'the model has 1001 classes', { file: file.name });
-            return { ...(await import('../../testing/appPorts')).reportOf(file), outputColumns: 1001 };
+            return { ...reportOf(file), outputColumns: 1001 };
           },
-          predict: async () => [],
-          run: (request) => runByPredict(async () => [], request),
-          cancel: () => {},
-        },
+        }),
       },
     );
     await state().openModel([new File(['w'], 'own.onnx.data'), own]);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ModelReport } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
-import { deferred, reportOf, runByPredict, testCard } from '../../testing/appPorts';
+import { deferred, fakeInference, reportOf, testCard } from '../../testing/appPorts';
 import { appWith, settled, texts } from '../../testing/appWith';
 import type { InferencePort } from '../ports';
 
@@ -10,11 +10,7 @@ const cardFile = new File(['{}'], 'tiny.json');
 
 /** A store whose inference opens models as `open` says. */
 function appOpening(open: InferencePort['open']) {
-  return appWith({
-    ports: {
-      inference: { open, predict: async () => [], run: (r) => runByPredict(async () => [], r), cancel: () => {} },
-    },
-  });
+  return appWith({ ports: { inference: fakeInference({ open }) } });
 }
 
 afterEach(() => {

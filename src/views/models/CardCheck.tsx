@@ -1,5 +1,6 @@
 import { type AlternativeResult, type CardCheckResult, MIN_IMAGES } from '../../inference/cardCheck';
-import { isActive, type OpenedModel } from '../../state/appState';
+import type { OpenedModel } from '../../state/appState';
+import { isActive } from '../../state/runState';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { HUB_MODELS, HUB_URL, type HubModel, type Precision } from '../../data/models/catalogue';
 import type { KeptModel } from '../../data/models/modelLibrary';
-import { isActive } from '../../state/appState';
+import { isActive } from '../../state/runState';
 import { fileSize } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { DownloadProgress } from './DownloadProgress';

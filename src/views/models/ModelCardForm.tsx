@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/presets';
 import type { Preprocess } from '../../inference/types';
-import { isActive, type OpenedModel } from '../../state/appState';
+import type { OpenedModel } from '../../state/appState';
+import { isActive } from '../../state/runState';
 import { useApp } from '../ui/storeContext';
 import { ModelSignature } from './ModelSignature';
 

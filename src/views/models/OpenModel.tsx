@@ -1,6 +1,8 @@
-import { isActive } from '../../state/appState';
+import type { OpenedModel } from '../../state/appState';
+import { isActive } from '../../state/runState';
+import { knownRate } from '../../state/selectors/runRows';
 import { FileButton } from '../ui/FileButton';
-import { count, fileSize } from '../ui/format';
+import { count, duration, fileSize } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
 /** The three steps of a run: a model, pictures, go. */
@@ -8,7 +10,9 @@ export function OpenModel() {
   const model = useApp((s) => s.model);
   const opening = useApp((s) => s.openingModel);
   const pictures = useApp((s) => s.pictureCount);
-  const running = useApp((s) => s.runs.some(isActive) || s.cardCheck?.status === 'running');
+  const running = useApp(
+    (s) => s.runs.some(isActive) || s.cardCheck?.status === 'running' || s.browserCheck?.status === 'running',
+  );
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const { openModel, openImages, runModel } = useActions();
   const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
@@ -60,6 +64,7 @@ export function OpenModel() {
             Run model
           </button>
           {model && <Environment />}
+          {model && ready && <Estimate model={model} />}
         </li>
       </ol>
     </section>
@@ -74,6 +79,24 @@ function Environment() {
     <p className="note">
       {report.provider.toUpperCase()}, {report.threads === 1 ? '1 thread' : `${report.threads} threads`}, fp32,
       onnxruntime-web {report.libraryVersion}.{report.threadsNote ? ` ${report.threadsNote}` : ''}
+    </p>
+  );
+}
+
+/** How long a run will take, from the newest run of this model on this machine. */
+function Estimate({ model }: { model: OpenedModel }) {
+  const rate = useApp((s) => knownRate(s.runs, model.report.sha256));
+  const images = useApp((s) => {
+    const dataset = s.choices?.datasets.find((d) => d.id === s.selection?.datasetId);
+    return Math.min(dataset?.n ?? 0, s.pictureCount);
+  });
+  const running = useApp((s) => s.runs.some(isActive));
+  if (running || images === 0) return null;
+  return (
+    <p className="note">
+      {rate === undefined
+        ? 'How long it takes is said after the first images. The run is kept in this browser as it goes.'
+        : `About ${duration((images / rate) * 1000)} for up to ${count(images)} images, at ${rate.toFixed(1)} images/s as last time.`}
     </p>
   );
 }

@@ -1,59 +1,51 @@
-import type { ExportFormat } from '../../formats/predictionsExport';
-import type { RunState } from '../../state/appState';
+import { memo, useState } from 'react';
+import { isActive, isResumable, type RunState } from '../../state/runState';
 import { count, duration } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { ExportRun } from './ExportRun';
+import { ReceiptList } from './ReceiptList';
+import { RunAccuracy } from './RunAccuracy';
 
 const STATUS: Readonly<Record<RunState['status'], string>> = {
   preparing: 'preparing',
   running: 'running',
+  paused: 'paused',
   cancelling: 'cancelling',
   done: 'finished',
   cancelled: 'cancelled, what was predicted is kept',
   failed: 'stopped by an error',
+  interrupted: 'broken off, what was predicted is kept',
+  elsewhere: 'goes on in another tab',
 };
 
-const FORMATS: readonly (readonly [ExportFormat, string])[] = [
-  ['json', 'JSON'],
-  ['csv', 'CSV'],
-  ['parquet', 'Parquet'],
-  ['npy', 'NumPy'],
-];
-
-/** One run: how it went, its errors by file, its receipt, and its files. */
-export function RunCard({ run }: { run: RunState }) {
-  const exportRun = useApp((s) => s.exportRun);
+/** One run: how far it came, its accuracy, its errors by file, its receipt, and its files. */
+export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
   const setView = useApp((s) => s.setView);
   const predicted = run.done - run.failed;
   return (
-    <article className="card run-card">
+    <article className="card run-card" aria-label={run.id}>
       <h3>{run.id}</h3>
       <p>
         {STATUS[run.status]}: {count(predicted)} of {count(run.of)} images predicted in {duration(run.elapsedMs)}
         {run.failed > 0 && `, ${count(run.failed)} without a prediction`}.
       </p>
-      {run.failure && <p className="notice error">{run.failure}</p>}
-      <p className="actions">
+      <Remarks run={run} />
+      <RunAccuracy run={run} />
+      <div className="actions">
         <button
           type="button"
           className="button"
+          disabled={run.unloaded !== undefined}
           onClick={() =>
             setView({ screen: 'browse', dataset: run.datasetId, labels: '', model: run.id, image: '', query: '' })
           }
         >
           See in Browse
         </button>
-        {FORMATS.map(([format, name]) => (
-          <button
-            key={format}
-            type="button"
-            className="button"
-            disabled={predicted === 0}
-            onClick={() => void exportRun(run.id, format)}
-          >
-            Export predictions ({name})
-          </button>
-        ))}
-      </p>
+        <GoOn run={run} />
+        <Delete run={run} />
+      </div>
+      <ExportRun run={run} />
       {run.errors.length > 0 && (
         <details>
           <summary>
@@ -62,22 +54,65 @@ export function RunCard({ run }: { run: RunState }) {
           </summary>
           <ul>
             {run.errors.map((e) => (
-              <li key={e.fileName}>{e.message}</li>
+              <li key={e.imageId}>{e.message}</li>
             ))}
           </ul>
         </details>
       )}
-      <details>
-        <summary>Receipt</summary>
-        <dl className="receipt">
-          {Object.entries(run.receipt).map(([key, value]) => (
-            <div key={key}>
-              <dt>{key}</dt>
-              <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <ReceiptList run={run} />
     </article>
+  );
+});
+
+/** What is not as it should be. */
+function Remarks({ run }: { run: RunState }) {
+  return (
+    <>
+      {run.failure && <p className="run-remark error">{run.failure}</p>}
+      {run.unstored && <p className="run-remark">Kept in memory only. {run.unstored}</p>}
+      {run.unloaded && <p className="run-remark">{run.unloaded}</p>}
+    </>
+  );
+}
+
+/** Lets a run that was broken off go on. */
+function GoOn({ run }: { run: RunState }) {
+  const resumeRun = useApp((s) => s.resumeRun);
+  const isBusy = useApp((s) => s.runs.some(isActive));
+  if (!isResumable(run)) return null;
+  return (
+    <button
+      type="button"
+      className="button primary"
+      disabled={isBusy}
+      title={`Goes on with the other ${count(run.of - run.done)} images`}
+      onClick={() => void resumeRun(run.id)}
+    >
+      Resume
+    </button>
+  );
+}
+
+/** Predictions took time: they are not deleted by one slip. */
+function Delete({ run }: { run: RunState }) {
+  const deleteRun = useApp((s) => s.deleteRun);
+  const [isAsking, setAsking] = useState(false);
+  if (isActive(run) || run.status === 'elsewhere') return null;
+  if (!isAsking) {
+    return (
+      <button type="button" className="button" onClick={() => setAsking(true)}>
+        Delete
+      </button>
+    );
+  }
+  return (
+    <span className="actions" role="group" aria-label={`Delete ${run.id}?`}>
+      <button type="button" className="button" onClick={() => void deleteRun(run.id)}>
+        Delete for good
+      </button>
+      <button type="button" className="button" onClick={() => setAsking(false)}>
+        Keep
+      </button>
+    </span>
   );
 }

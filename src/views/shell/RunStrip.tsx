@@ -1,5 +1,6 @@
-import { isActive, type RunState } from '../../state/appState';
-import { count, duration } from '../ui/format';
+import { isActive, type RunState } from '../../state/runState';
+import { runFigures, timeLeftMs } from '../../state/selectors/runRows';
+import { count, duration, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
 /** Progress of the run under way, on every screen. */
@@ -14,17 +15,47 @@ export function RunStrip() {
         {run.receipt.model}: {stateOf(run)} · {run.receipt.provider.toUpperCase()},{' '}
         {run.receipt.threads === 1 ? '1 thread' : `${run.receipt.threads} threads`}
       </span>
-      <button type="button" className="button" disabled={run.status === 'cancelling'} onClick={cancel}>
-        Cancel
-      </button>
+      {run.done > 0 && <span>{accuracyOf(run)}</span>}
+      <span className="actions">
+        <PauseOrResume run={run} />
+        <button type="button" className="button" disabled={run.status === 'cancelling'} onClick={cancel}>
+          Cancel
+        </button>
+      </span>
     </div>
+  );
+}
+
+function PauseOrResume({ run }: { run: RunState }) {
+  const pauseRun = useApp((s) => s.pauseRun);
+  const resumeRun = useApp((s) => s.resumeRun);
+  if (run.status === 'paused') {
+    return (
+      <button type="button" className="button primary" onClick={() => void resumeRun(run.id)}>
+        Resume
+      </button>
+    );
+  }
+  return (
+    <button type="button" className="button" disabled={run.status !== 'running'} onClick={pauseRun}>
+      Pause
+    </button>
   );
 }
 
 function stateOf(run: RunState): string {
   if (run.status === 'preparing') return 'loading the model…';
   if (run.status === 'cancelling') return 'cancelling…';
-  const perSecond = run.elapsedMs > 0 ? run.done / (run.elapsedMs / 1000) : 0;
-  const left = perSecond > 0 ? ` · ${duration(((run.of - run.done) / perSecond) * 1000)} left` : '';
-  return `${count(run.done)} of ${count(run.of)} images · ${perSecond.toFixed(1)} images/s${left}`;
+  const images = `${count(run.done)} of ${count(run.of)} images`;
+  const errors = run.failed > 0 ? ` · ${count(run.failed)} failed` : '';
+  if (run.status === 'paused') return `paused after ${images}${errors}`;
+  const left = timeLeftMs(run);
+  const leftText = left === undefined ? '' : ` · ${duration(left)} left`;
+  return `${images} · ${(run.imagesPerSecond ?? 0).toFixed(1)} images/s${leftText}${errors}`;
+}
+
+function accuracyOf(run: RunState): string {
+  return runFigures(run)
+    .map((f) => `${f.name} ${percent(f.value)} % (${interval(f.interval)})`)
+    .join(' · ');
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DropZone } from './DropZone';
 import { Header } from './Header';
 import { Notices } from './Notices';
+import { PageTitle } from './PageTitle';
 import { RunStrip } from './RunStrip';
 import './shell.css';
 
@@ -14,6 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </button>
       <Header />
       <RunStrip />
+      <PageTitle />
       <Notices />
       <main id="main" tabIndex={-1}>
         {children}

@@ -4,6 +4,7 @@ import { type ChartCsv, csvText } from './chartCsv';
 import { saveCsv, savePng, saveSvg } from './downloadChart';
 import { standaloneSvg } from './standaloneSvg';
 import { TableScroll } from './TableScroll';
+import './chartFigure.css';
 
 /** What a figure saves. */
 export interface ChartFiles {

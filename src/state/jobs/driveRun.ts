@@ -1,0 +1,55 @@
+import { PluralError } from '../../lib/pure/errors';
+import type { SliceContext } from '../context';
+import { ActiveClock } from '../runs/activeClock';
+import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
+import { afterRunEvent } from '../runs/runReceipt';
+
+/** While a run goes on, lists and charts follow it this often. */
+const REFRESH_MS = 1500;
+
+/** Predicts what is left of a run, as far as its pictures are open. Throws `cancelled` where it was stopped on request. */
+export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: LoadedRun): Promise<void> {
+  const { context, book } = tools;
+  const { ports, get, refreshList } = context;
+  const { recorder, order } = loaded;
+  if (mine.cancelled) throw stopped();
+  const { elapsedMs: before, topK } = book.find(mine.id)!;
+  const clock = new ActiveClock(ports.nowMs(), before, recorder.done.size);
+  mine.clock = clock;
+  let refreshedMs = ports.nowMs();
+  const count = () => {
+    const nowMs = ports.nowMs();
+    const elapsedMs = clock.tick(nowMs);
+    const progress = recorder.progress();
+    book.patch(mine.id, { ...progress, elapsedMs, imagesPerSecond: clock.rate(progress.done) });
+    if (nowMs - refreshedMs < REFRESH_MS) return;
+    refreshedMs = nowMs;
+    void refreshList();
+  };
+  book.patch(mine.id, { status: 'running' });
+  mine.inference = ports.inference.run({
+    pictures: order
+      .filter((imageId) => !recorder.done.has(imageId) && get().picture(imageId))
+      .map((imageId) => ({ imageId, read: () => pictureFile(context, imageId) })),
+    topK,
+    onOutcomes: async (outcomes) => {
+      await recorder.take(outcomes);
+      count();
+    },
+    onEvent: (event) => {
+      const { receipt, done } = book.find(mine.id)!;
+      const at = new Date().toISOString();
+      book.patch(mine.id, { receipt: afterRunEvent(receipt, event, { at, done }) });
+    },
+  });
+  if ((await mine.inference.ended) === 'cancelled') throw stopped();
+}
+
+const stopped = () => new PluralError('cancelled', 'stopped on request');
+
+/** The picture as a file; one that comes with the app is fetched when its turn comes. */
+async function pictureFile({ ports, get }: SliceContext, imageId: string): Promise<File> {
+  const picture = get().picture(imageId);
+  if (!picture) throw new PluralError('not-found', 'the picture is not open any more', { file: imageId });
+  return typeof picture === 'string' ? ports.fetchFile(picture, `${imageId}.jpg`) : picture;
+}

@@ -1,0 +1,109 @@
+import { OPENED_DATASET } from '../../data/compute/views';
+import type { StoredBatch } from '../../data/runs/storedRun';
+import { messageOf, PluralError } from '../../lib/pure/errors';
+import type { SliceContext } from '../context';
+import type { RunState } from '../runState';
+import type { LoadedRun } from '../runs/currentRun';
+import type { RunBook } from '../runs/runBook';
+import { RunRecorder } from '../runs/runRecorder';
+import { runOfStored } from '../runs/storedRuns';
+
+/** Batches read from the store at once. */
+const BATCHES_AT_ONCE = 256;
+
+export type RunRestorer = ReturnType<typeof runRestorer>;
+
+/** Brings runs of earlier visits back: on the screen, into the columns, and followed while another tab works on them. */
+export function runRestorer(context: SliceContext, book: RunBook) {
+  const { ports, set, get, report, refreshChoices, refreshList } = context;
+  let listing: Promise<void> | undefined;
+
+  /** Reads a stored run into the columns. Throws where its dataset is not here, or the store cannot be read. */
+  const load = async (
+    run: RunState,
+    store: (number: number, batch: StoredBatch) => Promise<void>,
+  ): Promise<LoadedRun> => {
+    const plan = await ports.runs.plan(run.id);
+    if (!plan) throw new PluralError('storage', 'the run is not stored any more', { file: run.id });
+    if (run.datasetId === OPENED_DATASET) {
+      await ports.compute.restoreOpened(plan.imageIds, plan.originalLabels ?? new Uint16Array());
+    } else if (!get().choices?.datasets.some((d) => d.id === run.datasetId)) {
+      throw new PluralError('not-found', `its dataset “${run.datasetId}” is not here`, {
+        remedy: 'It is stored, and comes back with the dataset.',
+      });
+    }
+    await ports.compute.startRun(run.id, run.datasetId, run.topK);
+    const recorder = new RunRecorder(run.topK, {
+      columns: (predicted) => ports.compute.addToRun(run.id, predicted, run.labelSetId),
+      store,
+    });
+    for (let from = 0; ; from += BATCHES_AT_ONCE) {
+      const batches = await ports.runs.batches(run.id, from, BATCHES_AT_ONCE);
+      await recorder.replay(batches);
+      if (batches.length < BATCHES_AT_ONCE) return { recorder, order: plan.imageIds };
+    }
+  };
+
+  /** The same for a run that is only looked at: nothing is stored. */
+  const show = async (run: RunState) => {
+    try {
+      const { recorder } = await load(run, async () => {});
+      book.patch(run.id, { ...recorder.progress(), unloaded: undefined });
+    } catch (error) {
+      book.patch(run.id, { unloaded: messageOf(error) });
+    }
+  };
+
+  /** Reads a run again when the tab that works on it has ended with it. */
+  const readAgain = async (runId: string) => {
+    await ports.runs.whenFree(runId);
+    const stored = await ports.runs.run(runId);
+    const run = stored && runOfStored(stored, false);
+    if (!run) {
+      book.remove(runId);
+      await ports.compute.deleteRun(runId);
+    } else {
+      book.patch(runId, { ...run, unloaded: 'Its predictions are being read.' });
+      await show(run);
+    }
+    await refreshChoices();
+    await refreshList();
+  };
+
+  const follow = (runId: string) => void readAgain(runId).catch(report);
+
+  const list = async () => {
+    const stored = await ports.runs.list();
+    const unknown = stored.filter(({ id }) => !book.find(id));
+    const runs: RunState[] = [];
+    for (const one of unknown) {
+      const isElsewhere = one.status === 'open' && (await ports.runs.isHeld(one.id));
+      const run = runOfStored(one, isElsewhere);
+      // begun in this tab meanwhile
+      if (run && !book.find(one.id)) runs.push({ ...run, unloaded: 'Its predictions are being read.' });
+    }
+    if (runs.length === 0) return;
+    book.add(runs);
+    for (const run of runs) {
+      await show(run);
+      if (run.status === 'elsewhere') follow(run.id);
+    }
+    await refreshChoices();
+    const shown = get().selection;
+    if (runs.some((r) => r.datasetId === shown?.datasetId && r.id === shown.modelId)) await refreshList();
+  };
+
+  /** Lists stored runs that are not on the screen yet; a browser that stores nothing has none. */
+  const refresh = (): Promise<void> => {
+    // before there are datasets, none of them could be shown; the start lists them when there are
+    if (!get().choices) return Promise.resolve();
+    listing ??= list()
+      .catch((error) => set({ runsError: messageOf(error) }))
+      .finally(() => {
+        listing = undefined;
+      });
+    return listing;
+  };
+
+  return { load, refresh, follow };
+}

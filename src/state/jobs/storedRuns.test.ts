@@ -1,0 +1,332 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PluralError } from '../../lib/pure/errors';
+import { deferred, fakeInference, outcomeOf, reportOf, until } from '../../testing/appPorts';
+import { appWith, picture, settled, texts } from '../../testing/appWith';
+import { FakeRunDisk } from '../../testing/runs';
+import type { InferencePort, Ports } from '../ports';
+
+const OPENED = 'opened-images';
+const ID = 'tiny · run 1';
+const N = 30;
+
+const folder = (n = N) => Array.from({ length: n }, (_, i) => picture(`0/x${i}.jpg`));
+const model = () => [new File(['model'], 'tiny.onnx'), new File(['{}'], 'card.json')];
+
+/** One visit of a browser with this disk. The run of `hung` visits never comes beyond `batches` batches. */
+async function visit(disk: FakeRunDisk, { hangsAfter = Number.POSITIVE_INFINITY, ports = {} as Partial<Ports> } = {}) {
+  const asked: string[] = [];
+  let calls = 0;
+  const predict = vi.fn<InferencePort['predict']>(async (files, topK) => {
+    calls += 1;
+    if (calls > hangsAfter) return new Promise(() => {});
+    asked.push(...files.map((f) => f.name.replace('.jpg', '')));
+    return files.map(() => outcomeOf(0, topK));
+  });
+  const tab = disk.tab();
+  const app = await appWith({ pack: false, ports: { inference: fakeInference({ predict }), runs: tab, ...ports } });
+  await until(app.store, (s) => !s.runs.some((r) => r.unloaded));
+  await settled();
+  const open = async (n = N) => {
+    await app.state().openImages(folder(n));
+    await app.state().openModel(model());
+  };
+  return { ...app, tab, asked, open };
+}
+
+/** A visit that ends in the middle of a run, after two batches of eight. */
+async function brokenOff(disk: FakeRunDisk) {
+  const first = await visit(disk, { hangsAfter: 2 });
+  await first.open();
+  void first.state().runModel();
+  await until(first.store, (s) => s.runs[0]?.done === 16);
+  return first;
+}
+
+const storedIds = (disk: FakeRunDisk, id = ID) =>
+  (disk.stored.get(id) ?? []).flatMap((b) => [...b.imageIds, ...b.failures.map((f) => f.imageId)]);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('runs of earlier visits', () => {
+  it('come back with all that was predicted, also those over opened images', async () => {
+    const disk = new FakeRunDisk();
+    const first = await visit(disk);
+    await first.open();
+    await first.state().runModel();
+    const ended = first.state().runs[0]!;
+    first.tab.end();
+    const { state } = await visit(disk);
+    expect(state().runs).toHaveLength(1);
+    expect(state().runs[0]).toMatchObject({ id: ID, status: 'done', done: N, of: N, hits: ended.hits });
+    expect(state().runs[0]!.receipt).toEqual(ended.receipt);
+    expect(state().choices?.models.map((m) => m.id)).toContain(ID);
+    state().setView({ dataset: OPENED, model: ID });
+    await settled();
+    expect(state().list?.metrics?.top1).toEqual({ num: N, den: N });
+  });
+
+  it('that were broken off offer to go on, say what they need, and predict only what is left', async () => {
+    const disk = new FakeRunDisk();
+    const first = await brokenOff(disk);
+    first.tab.end();
+    const next = await visit(disk);
+    expect(next.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16, of: N });
+    await next.state().resumeRun(ID);
+    expect(texts(next.state()).at(-1)).toMatch(
+      /^error: tiny · run 1: to go on, the run needs the model file tiny\.onnx \(SHA-256 abababababab…\) and the folder with the remaining 14 pictures \(x\d+, x\d+, …\)\. Open them here, then press Resume/,
+    );
+    expect(next.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+    await next.open();
+    await next.state().resumeRun(ID);
+    expect(next.state().runs[0]).toMatchObject({ status: 'done', done: N, failed: 0 });
+    expect(next.asked).toHaveLength(N - 16);
+    expect([...first.asked, ...next.asked].sort()).toEqual(
+      folder()
+        .map((f) => f.path.slice(2, -4))
+        .sort(),
+    );
+    expect(new Set(storedIds(disk)).size).toBe(N);
+    expect(storedIds(disk)).toHaveLength(N);
+    expect(next.state().runs[0]?.receipt.events.map((e) => e.what)).toEqual(['taken up again']);
+    expect(disk.runs.get(ID)?.status).toBe('done');
+  });
+
+  it('take no other model and no other pictures of the same names', async () => {
+    const disk = new FakeRunDisk();
+    (await brokenOff(disk)).tab.end();
+    const other = await visit(disk, {
+      ports: { inference: fakeInference({ open: async (file) => ({ ...reportOf(file), sha256: 'cd'.repeat(32) }) }) },
+    });
+    await other.open();
+    await other.state().resumeRun(ID);
+    expect(texts(other.state()).at(-1)).toMatch(
+      /needs the model file tiny\.onnx \(SHA-256 abababababab…\)\. Open it here/,
+    );
+    const changed = await visit(disk);
+    await changed.state().openImages(folder().map(({ path }) => ({ path, file: new File(['other'], path.slice(2)) })));
+    await changed.state().openModel(model());
+    await changed.state().resumeRun(ID);
+    expect(texts(changed.state()).at(-1)).toMatch(
+      /^error: tiny · run 1: the pictures that are open have the names.*other sizes/,
+    );
+    expect(changed.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+  });
+
+  it('go on with the pictures that are open, and wait for the others', async () => {
+    const disk = new FakeRunDisk();
+    (await brokenOff(disk)).tab.end();
+    const next = await visit(disk);
+    await next.open(N - 5);
+    await next.state().resumeRun(ID);
+    const { status, done } = next.state().runs[0]!;
+    expect(status).toBe('interrupted');
+    expect(done).toBe(new Set(storedIds(disk)).size);
+    expect(texts(next.state()).at(-1)).toMatch(
+      /^info: Run stopped after \d+ of 30 images: the other \d pictures are not open/,
+    );
+    await next.state().openImages(folder());
+    await next.state().resumeRun(ID);
+    expect(next.state().runs[0]).toMatchObject({ status: 'done', done: N });
+    expect(storedIds(disk)).toHaveLength(N);
+  });
+
+  it('can go on after they were cancelled', async () => {
+    const disk = new FakeRunDisk();
+    const first = await brokenOff(disk);
+    first.state().cancelRun();
+    await until(first.store, (s) => s.runs[0]?.status === 'cancelled');
+    await settled();
+    expect(disk.runs.get(ID)?.status).toBe('cancelled');
+    first.tab.end();
+    const next = await visit(disk);
+    await next.open();
+    await next.state().resumeRun(ID);
+    expect(next.state().runs[0]).toMatchObject({ status: 'done', done: N });
+  });
+
+  it('are followed while another tab works on them', async () => {
+    const disk = new FakeRunDisk();
+    const first = await brokenOff(disk);
+    const second = await visit(disk);
+    expect(second.state().runs[0]).toMatchObject({ status: 'elsewhere', done: 16 });
+    await second.state().deleteRun(ID);
+    expect(texts(second.state()).at(-1)).toBe(`error: ${ID} goes on in another tab. End it there first.`);
+    expect(disk.runs.has(ID)).toBe(true);
+    first.tab.end();
+    await until(second.store, (s) => s.runs[0]?.status === 'interrupted');
+    await second.open();
+    await second.state().resumeRun(ID);
+    expect(second.state().runs[0]).toMatchObject({ status: 'done', done: N });
+  });
+
+  it('are refused where another tab took them up meanwhile', async () => {
+    const disk = new FakeRunDisk();
+    (await brokenOff(disk)).tab.end();
+    const [here, there] = [await visit(disk), await visit(disk, { hangsAfter: 0 })];
+    await here.open();
+    await there.open();
+    void there.state().resumeRun(ID);
+    await until(there.store, (s) => s.runs[0]?.status === 'running');
+    await here.state().resumeRun(ID);
+    expect(texts(here.state()).at(-1)).toBe(`error: ${ID}: the run goes on in another tab.`);
+    expect(here.state().runs[0]?.status).toBe('elsewhere');
+  });
+
+  it('are deleted for good', async () => {
+    const disk = new FakeRunDisk();
+    const { state, open } = await visit(disk);
+    await open();
+    await state().runModel();
+    await state().deleteRun(ID);
+    expect(state().runs).toEqual([]);
+    expect(state().choices?.models).toEqual([]);
+    expect(disk.runs.size + disk.plans.size + disk.stored.size).toBe(0);
+  });
+
+  it('stand in the way of nothing where the browser stores nothing', async () => {
+    const disk = new FakeRunDisk();
+    const denied = new PluralError('storage', 'this browser could not read the run');
+    const { state, open } = await visit(disk, {
+      ports: {
+        runs: {
+          ...disk.tab(),
+          list: async () => Promise.reject(denied),
+          create: async () => Promise.reject(denied),
+        },
+      },
+    });
+    expect(state().runsError).toBe('this browser could not read the run.');
+    await open();
+    await state().runModel();
+    expect(state().runs[0]).toMatchObject({
+      status: 'done',
+      done: N,
+      unstored: 'this browser could not read the run.',
+    });
+    expect(texts(state()).some((t) => /goes on in memory: export its predictions/.test(t))).toBe(true);
+  });
+});
+
+describe('a full disk', () => {
+  it('loses nothing stored; the run goes on in memory, says so, and can be taken up again in this visit', async () => {
+    const disk = new FakeRunDisk();
+    let calls = 0;
+    const gate = deferred<void>();
+    const { store, state, open } = await visit(disk, {
+      ports: {
+        inference: fakeInference({
+          predict: async (files, topK) => {
+            calls += 1;
+            if (calls === 3) disk.full = new PluralError('storage', 'the browser’s storage is full');
+            if (calls === 4) await gate.promise;
+            return files.map(() => outcomeOf(0, topK));
+          },
+        }),
+      },
+    });
+    await open();
+    void state().runModel();
+    await until(store, (s) => s.runs[0]?.done === 24);
+    expect(state().runs[0]?.unstored).toBe('the browser’s storage is full.');
+    expect(storedIds(disk)).toHaveLength(16);
+    state().cancelRun();
+    gate.resolve();
+    await until(store, (s) => s.runs[0]?.status === 'cancelled');
+    await settled();
+    await state().resumeRun(ID);
+    expect(state().runs[0]).toMatchObject({ status: 'done', done: N });
+    expect(state().list?.metrics?.n_images).toBe(N);
+    // the next visit takes up from what was stored
+    const next = await visit(disk);
+    expect(next.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+  });
+});
+
+describe('pause', () => {
+  it('holds the run without counting the time, and lets it go on', async () => {
+    let nowMs = 0;
+    const gates = [deferred<void>(), deferred<void>(), deferred<void>()];
+    let calls = 0;
+    const { store, state, open } = await visit(new FakeRunDisk(), {
+      ports: {
+        nowMs: () => nowMs,
+        inference: fakeInference({
+          predict: async (files, topK) => {
+            await gates[calls++]?.promise;
+            return files.map(() => outcomeOf(0, topK));
+          },
+        }),
+      },
+    });
+    await open(20);
+    const running = state().runModel();
+    await until(store, (s) => s.runs[0]?.status === 'running');
+    nowMs = 4000;
+    gates[0]!.resolve();
+    await until(store, (s) => s.runs[0]?.done === 8);
+    expect(state().runs[0]).toMatchObject({ elapsedMs: 4000, imagesPerSecond: 2 });
+    await settled();
+    expect(calls).toBe(2);
+    state().pauseRun();
+    expect(state().runs[0]?.status).toBe('paused');
+    // the batch under way is still taken
+    gates[1]!.resolve();
+    await until(store, (s) => s.runs[0]?.done === 16);
+    await settled();
+    expect(calls).toBe(2);
+    nowMs = 900_000;
+    await state().resumeRun();
+    await until(store, (s) => s.runs[0]?.status === 'running');
+    nowMs = 902_000;
+    gates[2]!.resolve();
+    await running;
+    expect(state().runs[0]).toMatchObject({ status: 'done', done: 20, elapsedMs: 6000 });
+  });
+
+  it('is nothing without a run, and a paused run can be cancelled', async () => {
+    const { store, state, open } = await visit(new FakeRunDisk(), { hangsAfter: 1 });
+    state().pauseRun();
+    await state().resumeRun();
+    await open();
+    const running = state().runModel();
+    await until(store, (s) => s.runs[0]?.done === 8);
+    state().pauseRun();
+    state().cancelRun();
+    await until(store, (s) => s.runs[0]?.status !== 'cancelling');
+    void running;
+    expect(state().runs[0]?.done).toBe(8);
+  });
+});
+
+describe('receipts', () => {
+  it('pin dataset, labels, pictures and order, and are copied and saved', async () => {
+    const copied: string[] = [];
+    const saved: string[] = [];
+    const { state, open } = await visit(new FakeRunDisk(), {
+      ports: {
+        copyText: async (text) => void copied.push(text),
+        saveFile: (name) => void saved.push(name),
+      },
+    });
+    await open();
+    await state().runModel();
+    const { receipt } = state().runs[0]!;
+    for (const hash of [receipt.datasetSha256, receipt.labelSetSha256, receipt.imagesSha256]) {
+      expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    }
+    await state().copyReceipt(ID);
+    state().saveReceipt(ID);
+    expect(JSON.parse(copied[0]!)).toMatchObject({
+      model: 'tiny',
+      orderSeed: 'plural run order 1',
+      status: 'done',
+      planned: N,
+      images: N,
+      failed: 0,
+      browser: 'a test',
+    });
+    expect(saved).toEqual(['tiny.opened-images.receipt.json']);
+  });
+});

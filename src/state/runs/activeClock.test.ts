@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ActiveClock } from './activeClock';
+
+describe('ActiveClock', () => {
+  it('counts work, and neither pauses nor sleep', () => {
+    const clock = new ActiveClock(1000);
+    expect(clock.tick(4000)).toBe(3000);
+    clock.pause(5000);
+    // a batch that was under way
+    expect(clock.tick(6000)).toBe(4000);
+    clock.resume(90_000);
+    expect(clock.tick(91_000)).toBe(5000);
+    // eight hours of sleep
+    expect(clock.tick(91_000 + 8 * 3_600_000)).toBe(125_000);
+    // a clock that was set back
+    expect(clock.tick(0)).toBe(125_000);
+  });
+
+  it('goes on from an earlier part of the run', () => {
+    const clock = new ActiveClock(0, 60_000, 500);
+    clock.tick(2000);
+    expect(clock.rate(520)).toBe(10);
+    expect(clock.tick(2000)).toBe(62_000);
+  });
+
+  it('gives the rate of late, not of the whole run', () => {
+    const clock = new ActiveClock(0);
+    expect(clock.rate(0)).toBeUndefined();
+    let done = 0;
+    for (let second = 1; second <= 60; second++) {
+      clock.tick(second * 1000);
+      done += 10;
+      clock.rate(done);
+    }
+    for (let second = 61; second <= 100; second++) {
+      clock.tick(second * 1000);
+      done += 30;
+      clock.rate(done);
+    }
+    expect(clock.rate(done)).toBeCloseTo(30, 0);
+  });
+});

@@ -1,0 +1,45 @@
+import type { AppActions } from '../appState';
+import type { SliceContext } from '../context';
+import type { RunJobs } from '../jobs/runJobs';
+
+type RunActions = Pick<
+  AppActions,
+  | 'runModel'
+  | 'pauseRun'
+  | 'resumeRun'
+  | 'cancelRun'
+  | 'refreshRuns'
+  | 'deleteRun'
+  | 'exportRun'
+  | 'copyReceipt'
+  | 'saveReceipt'
+  | 'checkBrowser'
+>;
+
+/** Runs: those of this visit and those that the browser kept. Their work is no part of the first load. */
+export function runsSlice(context: SliceContext) {
+  let jobs: RunJobs | undefined;
+  let loading: Promise<RunJobs> | undefined;
+
+  const loaded = (): Promise<RunJobs> => {
+    loading ??= import('../jobs/runJobs').then(({ runJobs }) => {
+      jobs = runJobs(context);
+      return jobs;
+    });
+    return loading;
+  };
+
+  const actions: RunActions = {
+    runModel: async () => (await loaded()).job.start(),
+    pauseRun: () => jobs?.job.pause(),
+    resumeRun: async (runId) => (await loaded()).job.resume(runId),
+    cancelRun: () => jobs?.job.cancel(),
+    refreshRuns: async () => (await loaded()).restorer.refresh(),
+    deleteRun: async (runId) => (await loaded()).files.deleteRun(runId),
+    exportRun: async (runId, format) => (await loaded()).files.exportRun(runId, format),
+    copyReceipt: async (runId) => (await loaded()).files.copyReceipt(runId),
+    saveReceipt: (runId) => jobs?.files.saveReceipt(runId),
+    checkBrowser: async () => (await loaded()).checkBrowser(),
+  };
+  return { actions };
+}

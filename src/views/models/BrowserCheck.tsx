@@ -1,0 +1,79 @@
+import type { BrowserCheck as Check } from '../../state/browserCheck/compareParity';
+import { isActive } from '../../state/runState';
+import { count } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+
+/** Whether predictions of this browser can be set beside those made elsewhere. */
+export function BrowserCheck() {
+  const check = useApp((s) => s.browserCheck);
+  const checkBrowser = useApp((s) => s.checkBrowser);
+  const isBusy = useApp(
+    (s) => s.runs.some(isActive) || s.openingModel !== undefined || s.cardCheck?.status === 'running',
+  );
+  const hasControl = useApp((s) => s.choices?.control !== undefined);
+  if (!hasControl) return null;
+  return (
+    <section className="card browser-check" aria-labelledby="browser-check-title">
+      <h2 id="browser-check-title">Does this browser compute right?</h2>
+      <p className="note">
+        Runs the embedded Control model over a few embedded pictures and compares pixels and probabilities with stored
+        results of another program. Nothing leaves this machine.
+      </p>
+      <button
+        type="button"
+        className="button"
+        disabled={isBusy || check?.status === 'running'}
+        onClick={() => void checkBrowser()}
+      >
+        Check this browser
+      </button>
+      <div aria-live="polite">{check && <Result check={check} />}</div>
+    </section>
+  );
+}
+
+function Result({ check }: { check: Check }) {
+  if (check.status === 'running') return <p>Checking… {check.of > 0 && `${check.done} of ${check.of} pictures`}</p>;
+  if (check.status === 'failed')
+    return <p className="run-remark error">The check could not be made. {check.message}</p>;
+  const n = count(check.pictures);
+  return (
+    <>
+      <p className={`badge ${check.agrees ? 'agrees' : 'differs'}`}>
+        {check.agrees ? '✓ Agrees with the reference' : '✗ Differs from the reference'}
+      </p>
+      <dl className="receipt">
+        <div>
+          <dt>Top-1</dt>
+          <dd>
+            equal on {check.sameTop1} of {n} pictures
+          </dd>
+        </div>
+        <div>
+          <dt>Largest difference</dt>
+          <dd>{check.largestDifference.toExponential(1)} of a probability (up to 1e-4 counts as equal)</dd>
+        </div>
+        <div>
+          <dt>Pixels</dt>
+          <dd>
+            equal on {check.samePixels} of {n} pictures
+          </dd>
+        </div>
+        <div>
+          <dt>Ran on</dt>
+          <dd>{check.where}</dd>
+        </div>
+        <div>
+          <dt>Reference</dt>
+          <dd>{check.reference}</dd>
+        </div>
+      </dl>
+      <p>{check.meaning}</p>
+      {check.errors.map((error) => (
+        <p key={error} className="run-remark error">
+          {error}
+        </p>
+      ))}
+    </>
+  );
+}
