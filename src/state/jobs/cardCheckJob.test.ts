@@ -66,6 +66,9 @@ describe('checkCard', () => {
     await vi.waitFor(() => expect(predict).toHaveBeenCalled());
     await state().checkCard();
     expect(state().cardCheck).toMatchObject({ status: 'running' });
+    await state().runModel();
+    expect(texts(state()).at(-1)).toMatch(/^error: A check is under way/);
+    expect(state().runs).toEqual([]);
     state().cancelCardCheck();
     expect(cancel).toHaveBeenCalledOnce();
     hanging.reject(new PluralError('cancelled', 'stopped on request'));

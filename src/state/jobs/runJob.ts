@@ -40,8 +40,12 @@ export function runJob(context: SliceContext, book: RunBook, restorer: RunRestor
     // The embedded pictures have an embedded model; on others it would name the wrong classes.
     const embedded = get().choices?.control?.datasetIds.includes(get().selection?.datasetId ?? '');
     if (!get().model && embedded) await get().openControlModel();
-    const { model, selection, browserCheck } = get();
-    if (current || browserCheck?.status === 'running') return;
+    const { model, selection, browserCheck, cardCheck } = get();
+    if (current) return;
+    if (browserCheck?.status === 'running' || cardCheck?.status === 'running') {
+      notify('error', 'A check is under way. Let it end, or cancel it, before a run begins.');
+      return;
+    }
     if (!model?.card || !selection) {
       notify('error', 'Open an ONNX model with its card, and pictures, first.');
       return;
