@@ -81,7 +81,8 @@ test.describe('with data, pictures, a run and errors', () => {
     await models.modelInput.setInputFiles({ name: 'wrong.onnx', mimeType: '', buffer: Buffer.from('not a model') });
     await expect(models.alert('wrong.onnx')).toBeVisible();
     await models.runs.getByText(/^1 pictures? without a prediction/).click();
-    await models.runs.getByText('Receipt').click();
+    await models.runs.getByText('Receipt', { exact: true }).click();
+    await models.runs.getByText('How the accuracy converged').click();
     await expectAccessible(shared());
     await expectFits(shared());
   });
