@@ -22,9 +22,17 @@ export interface Harness {
   /** `cardText` is the JSON of a card, `card` a preprocessing to use without one */
   open(url: string, card?: { text: string } | { preprocess: Preprocess }): Promise<Outcome<ModelReport>>;
   predict(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
-  /** a run over pictures; calibrated where no arrangement is given */
-  run(urls: readonly string[], topK: number, arrangement?: Arrangement): Promise<Outcome<FinishedRun>>;
+  /** a run over pictures, `repeat` times each; calibrated where no arrangement is given */
+  run(urls: readonly string[], topK: number, arrangement?: Arrangement, repeat?: number): Promise<Outcome<FinishedRun>>;
   loseGraphicsCard(): Promise<void>;
+  /** for the bench: images per second of the model alone, on pictures prepared once, `repeat` times each */
+  inferenceAlone(
+    model: string,
+    cardText: string,
+    urls: readonly string[],
+    arrangement: Arrangement,
+    repeat: number,
+  ): Promise<number>;
   /** starts a run, and cancels it a moment later */
   predictAndCancel(urls: readonly string[], topK: number): Promise<Outcome<ImageOutcome[]>>;
 }
@@ -35,6 +43,8 @@ export interface FinishedRun {
   readonly events: readonly RunEvent[];
   /** of the whole run with the opening of workers, s */
   readonly seconds: number;
+  /** after the first outcomes, images per second */
+  readonly steadyPerSecond: number;
 }
 
 declare global {
@@ -80,6 +90,7 @@ async function runOver(files: readonly File[], topK: number, arrangement?: Arran
   const outcomes: PictureOutcome[] = [];
   const events: RunEvent[] = [];
   const startedMs = performance.now();
+  let first: { readonly ms: number; readonly images: number } | undefined;
   const run = client.run({
     pictures: files.map((file, i) => ({ imageId: `${i}`, read: async () => file })),
     topK,
@@ -87,12 +98,15 @@ async function runOver(files: readonly File[], topK: number, arrangement?: Arran
     onOutcomes: async (some) => {
       outcomes.push(...some);
       window.taken = outcomes.length;
+      first ??= { ms: performance.now(), images: some.length };
     },
     onEvent: (event) => events.push(event),
   });
   window.currentRun = run;
   const how = await run.ended;
-  return { how, outcomes, events, seconds: (performance.now() - startedMs) / 1000 };
+  const endMs = performance.now();
+  const steadyPerSecond = first ? (1000 * (outcomes.length - first.images)) / (endMs - first.ms) : 0;
+  return { how, outcomes, events, seconds: (endMs - startedMs) / 1000, steadyPerSecond };
 }
 
 window.harness = {
@@ -105,13 +119,25 @@ window.harness = {
       return client.open(file, parsed);
     }),
   predict: (urls, topK) => outcome(async () => client.predict(await Promise.all(urls.map(fileAt)), topK)),
-  run: (urls, topK, arrangement) =>
+  run: (urls, topK, arrangement, repeat = 1) =>
     outcome(async () => {
       window.taken = 0;
       const files = await Promise.all(urls.map(fileAt));
-      return runOver(files, topK, arrangement);
+      return runOver(Array.from({ length: repeat }, () => files).flat(), topK, arrangement);
     }),
   loseGraphicsCard: () => client.loseGraphicsCard(),
+  inferenceAlone: async (model, cardText, urls, arrangement, repeat) => {
+    const { inferenceAlone } = await import('./bench/inferenceAlone');
+    const card = parseModelCard(cardText, 'card.json');
+    const pictures = await Promise.all(
+      (await Promise.all(urls.map(fileAt))).map(async (file) => ({
+        fileName: file.name,
+        pixels: await client.preprocess(file, card.preprocess),
+      })),
+    );
+    const all = Array.from({ length: repeat }, () => pictures).flat();
+    return inferenceAlone(await fileAt(model), card, all, arrangement);
+  },
   predictAndCancel: (urls, topK) =>
     outcome(async () => {
       const files = await Promise.all(urls.map(fileAt));
