@@ -115,6 +115,8 @@ test('a run survives a worker that crashes and one that hangs', async ({ page, a
   const many = Array.from({ length: 10 }, () => names).flat();
   const running = run(page, many, wasm(2, 1, 1, 4));
   await page.waitForFunction(() => window.taken > 0);
+  // the worker that opened the model ends when those of the run are there: not that one is meant
+  await expect.poll(() => inferenceWorkers(page).length).toBe(2);
   const [first, second] = inferenceWorkers(page);
   void first!
     .evaluate(() => {
