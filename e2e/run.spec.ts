@@ -43,6 +43,8 @@ test.describe('a real model over 240 real pictures', () => {
     await expect(models.runButton).toBeDisabled();
     await models.openModel(modelFile(MODEL), cardFile(MODEL));
     await expect(shared().getByRole('main')).toContainText(/WASM, \d+ threads?, fp32, onnxruntime-web 1\.30\.0/);
+    // why there, and what would help
+    await expect(shared().getByRole('main')).toContainText(/Runs on the processor \(WASM\): .*graphics card.*settings/);
     await expect(models.runButton).toBeEnabled();
   });
 

@@ -1,5 +1,5 @@
-import { transfer } from 'comlink';
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { handOver } from '../lib/workerRpc';
 import { decodeRegion } from './decode';
 import { resizeAndCrop } from './resample';
 import type { ImageOutcome, Preprocess } from './types';
@@ -34,21 +34,19 @@ export class DecodeService {
         'ok' in picture ? picture : prepareOrExplain(picture, this.#prepareImage(picture, preprocess)),
       ),
     );
-    return transfer(prepared, pixelBuffers(prepared));
+    return handOver(prepared, pixelBuffers(prepared));
   }
 
   /** The exact 8-bit pixels a model would see: RGB, row-major, [cropPx x cropPx x 3]. Throws code `image` or `not-found`. */
   async preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array> {
     const pixels = await this.#prepareImage(file, preprocess);
-    return transfer(pixels, [pixels.buffer as ArrayBuffer]);
+    return handOver(pixels, [pixels.buffer]);
   }
 }
 
 /** The buffers of prepared pictures, to be moved to another thread. */
-export function pixelBuffers(
-  pictures: readonly (PreparedPicture | FailedPicture | File)[],
-): ArrayBufferLike[] & Transferable[] {
-  return pictures.flatMap((picture) => ('pixels' in picture ? [picture.pixels.buffer as ArrayBuffer] : []));
+export function pixelBuffers(pictures: readonly (PreparedPicture | FailedPicture | File)[]): ArrayBufferLike[] {
+  return pictures.flatMap((picture) => ('pixels' in picture ? [picture.pixels.buffer] : []));
 }
 
 /** Never rejects, so that a picture prepared ahead cannot fail unnoticed. */

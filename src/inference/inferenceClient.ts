@@ -169,6 +169,7 @@ export class InferenceClient {
   async loseGraphicsCard(): Promise<void> {
     await Promise.all([...this.#onGraphicsCard].map((handle) => handle.proxy.loseDevice().catch(() => {})));
   }
+
   /** The model in the present session, or in a new one. */
   async #opened(model: OpenModel): Promise<Ready> {
     if (!this.#session?.alive) {

@@ -1,4 +1,5 @@
 import { PluralError } from '../lib/pure/errors';
+import { sha256Hex } from '../lib/sha256Hex';
 import { classMapOf } from './classMap';
 import {
   decodeAndResize,
@@ -14,7 +15,6 @@ import { type Ranking, rankRow } from './rankRow';
 import { recentPixels } from './recentPixels';
 import type { ExternalFile } from './session/externalData';
 import { loadRuntime, type RuntimeOptions } from './session/loadRuntime';
-import { sha256Hex } from './session/sha256';
 import { checkOutputs, outputKindOf } from './softmaxTopK';
 import type { ImageOutcome, ModelCard, ModelReport, Preprocess } from './types';
 
@@ -86,7 +86,7 @@ export class InferenceService {
     this.#model = undefined;
     await previous?.session.close();
     const bytes = new Uint8Array(file.bytes);
-    const sha256 = file.sha256 ?? (await sha256Hex(file.bytes));
+    const sha256 = file.sha256 ?? (await sha256Hex(bytes));
     if (card) checkCard(card, { fileName: file.name, sha256: sha256 || (card.sha256 ?? '') });
     const session = await openOnnxSession(bytes, file.name, {
       ...(card ? { sidePx: card.preprocess.cropPx } : {}),

@@ -1,7 +1,5 @@
+import type { PrepareImage } from './decodeService';
 import type { Preprocess } from './types';
-
-/** Turns a picture into 8-bit pixels for the model. */
-type PrepareImage = (file: File, preprocess: Preprocess) => Promise<Uint8Array>;
 
 /** Pictures remembered: a batch of a card check, which asks for the same one under several cards in turn. */
 const CAPACITY = 16;

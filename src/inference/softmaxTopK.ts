@@ -1,3 +1,4 @@
+import { ScoreRanking } from '../domain/scoreRanking';
 import { PluralError } from '../lib/pure/errors';
 import type { ImagePrediction } from './types';
 
@@ -52,17 +53,9 @@ export function softmaxTopK(row: Float32Array, k: number, kind: OutputKind): Ima
   return { classes, scores: classes.map((c) => Math.exp(row[c]! - max) / sum) };
 }
 
-/** Indices of the k largest values, by insertion into a short sorted list; an equal value never passes an earlier index. */
-function topK(row: Float32Array, k: number): number[] {
-  const size = Math.min(k, row.length);
-  const best: number[] = [];
-  for (let index = 0; index < row.length; index++) {
-    const value = row[index]!;
-    if (best.length === size && !(value > row[best[size - 1]!]!)) continue;
-    let at = best.length;
-    while (at > 0 && value > row[best[at - 1]!]!) at--;
-    best.splice(at, 0, index);
-    if (best.length > size) best.pop();
-  }
-  return best;
+/** Indices of the k largest values, best first, ties by index. */
+export function topK(row: Float32Array, k: number): number[] {
+  const ranking = new ScoreRanking(Math.min(k, row.length));
+  ranking.rank(row, 0, row.length);
+  return Array.from(ranking.classes);
 }

@@ -11,6 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlPredictions, SetPredictions } from '../../formats/controlFiles';
 import type { ParityFile, ParityPicture } from '../../formats/parityFile';
+import { rankRow } from '../../inference/rankRow';
 import type { ImagePrediction } from '../../inference/types';
 import { openNodeModel } from '../predict/openModel';
 import { preparePicture } from '../predict/preparePicture';
@@ -37,7 +38,9 @@ export async function computeParity({ wasm }: { readonly wasm: boolean }): Promi
       const { pixels } = await preparePicture(join(CONTROL_FOLDER, file), preprocess);
       model.normalise(pixels, input, 0);
       const [outputs] = await model.session.run(input, 1, preprocess.cropPx);
-      const found = model.rank(outputs!, TOP_K);
+      const outcome = rankRow(outputs!, TOP_K, model.ranking, id);
+      if (!outcome.ok) throw new Error(outcome.message);
+      const found = outcome.prediction;
       checkAgainstTorch(id, found, torch.datasets[set]!, row);
       const pixelsSha256 = createHash('sha256').update(pixels).digest('hex');
       const scores = found.scores.map((score) => Number(score.toPrecision(7)));

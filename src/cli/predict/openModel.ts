@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ClassMap, classMapOf, mappedTopK } from '../../inference/classMap';
+import { classMapOf } from '../../inference/classMap';
 import { checkCard, parseModelCard } from '../../inference/modelCard';
 import { createNormaliser, type Normaliser } from '../../inference/normalise';
 import { type OnnxSession, openOnnxSession } from '../../inference/onnxSession';
+import type { Ranking } from '../../inference/rankRow';
 import type { LoadedRuntime } from '../../inference/session/loadRuntime';
-import { checkOutputs, outputKindOf, softmaxTopK } from '../../inference/softmaxTopK';
-import type { ImagePrediction, ModelCard } from '../../inference/types';
+import { checkOutputs, outputKindOf } from '../../inference/softmaxTopK';
+import type { ModelCard } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { nativeRuntime } from './nativeRuntime';
 
@@ -23,8 +24,7 @@ export interface NodeModel {
   readonly provider: 'cpu' | 'wasm';
   /** why it runs on one thread, where it does */
   readonly note?: string;
-  /** Best k classes of one row of outputs. Throws code `model` where the row cannot be ranked. */
-  readonly rank: (row: Float32Array, k: number) => ImagePrediction;
+  readonly ranking: Ranking;
 }
 
 export interface OpenModelOptions {
@@ -56,8 +56,6 @@ export async function openNodeModel(options: OpenModelOptions): Promise<NodeMode
   const { inputSizePx, layout } = session.signature;
   const outputColumns = session.trialRows[0]!.length;
   checkCard(card, { fileName, sha256, outputColumns, ...(inputSizePx === undefined ? {} : { inputSizePx }) });
-  const kind = outputKindOf(session.trialRows);
-  const classMap: ClassMap | undefined = card.classes && classMapOf(card.classes);
   return {
     fileName,
     sha256,
@@ -67,10 +65,7 @@ export async function openNodeModel(options: OpenModelOptions): Promise<NodeMode
     library: `onnxruntime-${loadRuntime ? 'node' : 'web'} ${session.libraryVersion}`,
     provider: loadRuntime ? 'cpu' : 'wasm',
     ...(note ? { note } : {}),
-    rank: (row, k) => {
-      checkOutputs([row], fileName);
-      return classMap ? mappedTopK(row, k, kind, classMap) : softmaxTopK(row, k, kind);
-    },
+    ranking: { kind: outputKindOf(session.trialRows), classMap: card.classes && classMapOf(card.classes) },
   };
 }
 

@@ -1,5 +1,5 @@
+import { rankRow } from '../../inference/rankRow';
 import type { ImagePrediction } from '../../inference/types';
-import { messageOf } from '../../lib/pure/errors';
 import type { ListedImage } from './listImages';
 import type { NodeModel } from './openModel';
 import type { Prepared, PreparePool } from './preparePool';
@@ -60,9 +60,8 @@ export async function predictImages(options: PredictImagesOptions): Promise<void
 }
 
 function ranked(model: NodeModel, id: string, row: Float32Array, topK: number, sha256: string): PictureResult {
-  try {
-    return { id, ok: true, prediction: model.rank(row, topK), sha256 };
-  } catch (error) {
-    return { id, ok: false, message: `${id}: ${messageOf(error)}` };
-  }
+  const outcome = rankRow(row, topK, model.ranking, id);
+  return outcome.ok
+    ? { id, ok: true, prediction: outcome.prediction, sha256 }
+    : { id, ok: false, message: outcome.message };
 }

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { Watchdog } from '../../lib/watchdog';
 
 /** How long a server may take to answer, and then to send anything more. */
 export const CONNECT_TIMEOUT_MS = 5_000;
@@ -84,37 +85,6 @@ async function fetchInto(part: string, download: Download): Promise<boolean> {
 async function discard<T>(response: Response, result: T): Promise<T> {
   await response.body?.cancel();
   return result;
-}
-
-/** Aborts what takes its signal when it has not been restarted in time. */
-class Watchdog {
-  readonly #controller = new AbortController();
-  #timer: NodeJS.Timeout;
-  reason: string | undefined;
-
-  constructor(timeoutMs: number) {
-    this.#timer = this.#arm(timeoutMs);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  restart(timeoutMs: number): void {
-    this.stop();
-    this.#timer = this.#arm(timeoutMs);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #arm(timeoutMs: number): NodeJS.Timeout {
-    return setTimeout(() => {
-      this.reason = `no answer within ${timeoutMs / 1000} s`;
-      this.#controller.abort();
-    }, timeoutMs);
-  }
 }
 
 /** `fetch failed` says nothing; its cause does. */

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { Watchdog } from '../../lib/watchdog';
 import { cancelled, type Fetch, unreachable } from './hubRepository';
 
 /** A piece this large is stored at once: a crash loses at most so much. */
@@ -46,7 +47,7 @@ export async function downloadFile(
   sink: FileSink,
   options: DownloadOptions,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const watch = new Watchdog(options.signal, options.stallMs ?? STALL_MS);
+  const watch = new Watchdog(options.stallMs ?? STALL_MS, options.signal);
   try {
     if (known.total !== undefined && known.received === known.total) return await hashOf(await sink.stored());
     const { response, from } = await request(url, known, options, watch);
@@ -79,7 +80,7 @@ export async function downloadFile(
 async function request(
   url: string,
   known: PartOfFile,
-  { fetch }: DownloadOptions,
+  { fetch, stallMs = STALL_MS }: DownloadOptions,
   watch: Watchdog,
 ): Promise<{ response: Response; from: number }> {
   if (known.received > 0) {
@@ -89,13 +90,13 @@ async function request(
         return undefined;
       },
     );
-    watch.restart();
+    watch.restart(stallMs);
     if (response && continues(response, known)) return { response: await checked(url, response), from: known.received };
     if (response?.status === 200) return { response: await checked(url, response), from: 0 };
     await response?.body?.cancel();
   }
   const response = await fetch(url, { signal: watch.signal });
-  watch.restart();
+  watch.restart(stallMs);
   return { response: await checked(url, response), from: 0 };
 }
 
@@ -172,7 +173,7 @@ async function pump(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      watch.restart();
+      watch.restart(options.stallMs ?? STALL_MS);
       hash.update(value);
       pending.push(value);
       pendingBytes += value.length;
@@ -208,39 +209,4 @@ async function hashOf(chunks: readonly Blob[]): Promise<{ bytes: number; sha256:
     bytes += chunk.size;
   }
   return { bytes, sha256: bytesToHex(hash.digest()) };
-}
-
-/** Aborts what takes its signal when the caller does, or when it has not been restarted in time. */
-class Watchdog {
-  readonly #controller = new AbortController();
-  readonly #outer: AbortSignal;
-  readonly #stallMs: number;
-  readonly #abort = () => this.#controller.abort();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  reason: string | undefined;
-
-  constructor(outer: AbortSignal, stallMs: number) {
-    this.#outer = outer;
-    this.#stallMs = stallMs;
-    if (outer.aborted) this.#abort();
-    outer.addEventListener('abort', this.#abort);
-    this.restart();
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  restart(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.reason = `nothing for ${this.#stallMs / 1000} s`;
-      this.#abort();
-    }, this.#stallMs);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#outer.removeEventListener('abort', this.#abort);
-  }
 }

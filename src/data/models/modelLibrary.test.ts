@@ -177,7 +177,7 @@ describe('ModelLibrary', () => {
       return put.call(this, value, key);
     });
     await expect(download()).rejects.toMatchObject({
-      code: 'unsupported',
+      code: 'storage',
       message: expect.stringMatching(/no room left.*Remove a kept model/),
     });
     full.mockRestore();

@@ -74,7 +74,7 @@ export class ModelLibrary {
   /**
    * Downloads one file of a model with what belongs to it, keeps it, and returns it; goes on with what an earlier attempt left.
    * Rejects with `network`, `not-found`, `bad-format`, `cancelled`, `mismatch` where the bytes are not those that the hub lists or that
-   * came the first time, `unsupported` where the browser has no room.
+   * came the first time, `storage` where the browser has no room.
    */
   async download(model: HubModel, file: HubFile, control: DownloadControl): Promise<LibraryModel> {
     const key = `${model.repository}/${file.path}`;

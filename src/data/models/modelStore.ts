@@ -60,7 +60,7 @@ const DATABASE = 'plural-models';
 export class ModelStore {
   #database: Promise<IDBPDatabase<Schema>> | undefined;
 
-  /** Opened with the first use. Rejects with `unsupported` where the browser keeps nothing (some private windows). */
+  /** Opened with the first use. Rejects with `storage` where the browser keeps nothing (some private windows). */
   #open(): Promise<IDBPDatabase<Schema>> {
     this.#database ??= openDB<Schema>(DATABASE, 1, {
       upgrade: (db) => {
@@ -71,7 +71,7 @@ export class ModelStore {
       },
     }).catch((error) => {
       this.#database = undefined;
-      throw new PluralError('unsupported', 'this browser keeps no data for this page', {
+      throw new PluralError('storage', 'this browser keeps no data for this page', {
         found: messageOf(error),
         remedy: 'Leave private browsing, or open the model as a file.',
       });
@@ -91,7 +91,7 @@ export class ModelStore {
     await storing(async () => void (await (await this.#open()).put('models', model)));
   }
 
-  /** Adds a piece and the record that counts it, both or neither. Rejects with `unsupported` where there is no room. */
+  /** Adds a piece and the record that counts it, both or neither. Rejects with `storage` where there is no room. */
   async addChunk(model: StoredModel, path: string, index: number, chunk: Blob): Promise<void> {
     await storing(async () => {
       const transaction = (await this.#open()).transaction(['models', 'chunks'], 'readwrite');
@@ -166,7 +166,7 @@ async function storing(write: () => Promise<void>): Promise<void> {
     await write();
   } catch (error) {
     if (!(error instanceof Error && error.name === 'QuotaExceededError')) throw error;
-    throw new PluralError('unsupported', 'the browser has no room left for this page', {
+    throw new PluralError('storage', 'the browser has no room left for this page', {
       found: messageOf(error),
       remedy: 'Remove a kept model, or free space on this machine.',
     });

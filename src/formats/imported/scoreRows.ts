@@ -1,6 +1,6 @@
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
-import { ScoreRanking } from '../../domain/imports/scoreRanking';
 import { NO_PREDICTION } from '../../domain/predictions';
+import { ScoreRanking } from '../../domain/scoreRanking';
 import { BadRows } from '../badRows';
 import { RANKED } from './importLimits';
 import { ScoreKindWatch } from './scoreKind';

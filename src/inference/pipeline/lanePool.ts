@@ -26,6 +26,8 @@ export class LanePool<S extends object> {
   readonly #lanes = new Set<Lane<S>>();
   /** served their time: get no more calls, and end when they have answered those in hand */
   readonly #retired = new Set<Lane<S>>();
+  /** the first workers serve a shorter time each, so that never all are replaced at once */
+  readonly #quotas = new WeakMap<Lane<S>, number>();
   #size = 0;
   #opening = 0;
   #opened = 0;
@@ -82,9 +84,6 @@ export class LanePool<S extends object> {
     for (const lane of [...this.#lanes, ...this.#retired]) lane.end(reason);
   }
 
-  readonly #quotas = new WeakMap<Lane<S>, number>();
-
-  /** The first workers serve a shorter time each, so that never all are replaced at once. */
   #quota(lane: Lane<S>): number {
     return this.#quotas.get(lane) ?? this.#options.picturesPerWorker;
   }

@@ -1,6 +1,5 @@
-import { transfer } from 'comlink';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import type { WorkerHandle } from '../../lib/workerRpc';
+import { handOver, type WorkerHandle } from '../../lib/workerRpc';
 import { type DecodeService, type FailedPicture, type PreparedPicture, pixelBuffers } from '../decodeService';
 import type { BatchResult, InferenceService } from '../inferenceService';
 import type { Arrangement, ImageOutcome, InferenceRun, Preprocess, Provider, RunRequest } from '../types';
@@ -245,7 +244,7 @@ export class Pipeline implements InferenceRun {
     const { topK } = this.#request;
     const { provider } = this.#arrangement;
     try {
-      const moved = transfer([...pictures], pixelBuffers(pictures));
+      const moved = handOver([...pictures], pixelBuffers(pictures));
       const { outcomes, memoryBytes }: BatchResult = await lane.run(pictures.length, (proxy) =>
         proxy.predictBatch(moved, topK),
       );

@@ -1,4 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
+import { topK } from '../softmaxTopK';
 
 /** Largest difference of one output between two providers, in the model's own units (logits or probabilities). */
 export const OUTPUT_TOLERANCE = 1e-3;
@@ -23,16 +24,9 @@ export function compareProviders(gpu: readonly Float32Array[], wasm: readonly Fl
     if (row.every((value) => value === 0)) throw fail('only zeros');
     for (const [column, value] of row.entries()) largest = Math.max(largest, Math.abs(value - reference[column]!));
     if (!(largest <= OUTPUT_TOLERANCE)) throw fail(`outputs that differ by ${largest.toPrecision(2)}`);
-    const wanted = topOf(reference);
-    const rank = topOf(row).findIndex((column, r) => reference[column] !== reference[wanted[r]!]);
+    const wanted = topK(reference, TOP);
+    const rank = topK(row, TOP).findIndex((column, r) => reference[column] !== reference[wanted[r]!]);
     if (rank >= 0) throw fail(`another class at rank ${rank + 1}`);
   }
   return largest;
-}
-
-/** Columns of the five largest outputs, best first. */
-function topOf(row: Float32Array): number[] {
-  return Array.from(row.keys())
-    .sort((a, b) => row[b]! - row[a]! || a - b)
-    .slice(0, TOP);
 }

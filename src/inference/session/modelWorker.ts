@@ -1,6 +1,5 @@
-import { transfer } from 'comlink';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { type WorkerHandle, type WorkerLike, wrapWorker } from '../../lib/workerRpc';
+import { handOver, type WorkerHandle, type WorkerLike, wrapWorker } from '../../lib/workerRpc';
 import type { InferenceService } from '../inferenceService';
 import type { ModelCard, ModelReport } from '../types';
 import type { RuntimeOptions } from './loadRuntime';
@@ -42,7 +41,7 @@ async function openIn(handle: InferenceHandle, model: ChosenModel, runtime: Runt
     model.external.map(async (other) => ({ name: other.name, bytes: await readModel(other) })),
   );
   const given = { name: file.name, bytes, external, ...(sha256 === undefined ? {} : { sha256 }) };
-  const moved = transfer(given, [bytes, ...external.map((e) => e.bytes)]);
+  const moved = handOver(given, [bytes, ...external.map((e) => e.bytes)]);
   return withTimeout(handle, handle.proxy.open(moved, card, runtime), OPEN_TIMEOUT_MS);
 }
 

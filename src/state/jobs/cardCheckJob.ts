@@ -1,10 +1,11 @@
 import { NO_LABEL } from '../../domain/dataset';
+import { runOrder } from '../../domain/runOrder';
 import type { Outcomes } from '../../inference/cardCheck';
 import type { ImageOutcome, ModelCard } from '../../inference/types';
 import { isCancelled, PluralError } from '../../lib/pure/errors';
-import { Random } from '../../lib/pure/random';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import { imagesAtHand, pictureFile } from '../picturesAtHand';
 import { isActive } from '../runState';
 
 type CheckActions = Pick<AppActions, 'checkCard' | 'cancelCardCheck'>;
@@ -13,10 +14,6 @@ type CheckActions = Pick<AppActions, 'checkCard' | 'cancelCardCheck'>;
 const BUDGET_MS = 120_000;
 /** The pictures of a check are drawn with this seed: the same pictures give the same check. */
 const SEED = 'card check';
-/** Pictures asked of the compute worker at once. */
-const LOOK = 10;
-/** Ids asked of the compute worker at once. */
-const PAGE = 5000;
 
 /** A picture with its original label. */
 interface LabelledPicture {
@@ -25,7 +22,8 @@ interface LabelledPicture {
 }
 
 /** Joins the check of a card with the pictures at hand of the shown dataset and their original labels. */
-export function cardCheckJob({ ports, set, get, notify, report }: SliceContext) {
+export function cardCheckJob(context: SliceContext) {
+  const { ports, set, get, notify, report } = context;
   let current: { readonly opening: number; cancelled: boolean } | undefined;
 
   const checkCard = async () => {
@@ -70,25 +68,12 @@ export function cardCheckJob({ ports, set, get, notify, report }: SliceContext) 
 
   /** Up to `count` pictures at hand with an original label, in seeded random order. */
   const draw = async (datasetId: string, count: number): Promise<LabelledPicture[]> => {
-    const query = await ports.compute.query({ datasetId, labelSetId: 'original', modelId: '' }, '');
-    const atHand: number[] = [];
-    for (let from = 0; from < query.total; from += PAGE) {
-      const ids = await ports.compute.imageIds(query.queryId, from, from + PAGE);
-      ids.forEach((id, i) => {
-        if (get().picture(id)) atHand.push(from + i);
-      });
-    }
-    const order = new Random(SEED).shuffle(atHand);
-    const drawn: LabelledPicture[] = [];
-    for (let i = 0; i < order.length && drawn.length < count; i += LOOK) {
-      const views = await Promise.all(
-        order.slice(i, i + LOOK).map((at) => ports.compute.images(query.queryId, at, at + 1)),
-      );
-      for (const { imageId, original } of views.flat()) {
-        if (original !== NO_LABEL && drawn.length < count) drawn.push({ imageId, original });
-      }
-    }
-    return drawn;
+    const ids = runOrder(await imagesAtHand(context, datasetId), SEED);
+    const labels = await ports.compute.originalLabels(datasetId, ids);
+    return ids
+      .map((imageId, i): LabelledPicture => ({ imageId, original: labels[i]! }))
+      .filter(({ original }) => original !== NO_LABEL)
+      .slice(0, count);
   };
 
   const predict = async (
@@ -100,15 +85,10 @@ export function cardCheckJob({ ports, set, get, notify, report }: SliceContext) 
     // another model or card makes the check moot
     if (mine.cancelled || get().model?.opening !== mine.opening)
       throw new PluralError('cancelled', 'stopped on request');
-    const files = await Promise.all(pictures.map(({ imageId }) => fileOf(imageId)));
+    const files = await Promise.all(pictures.map(({ imageId }) => pictureFile(context, imageId)));
     const known = card.classes?.filter((c) => c !== null).length ?? ranks;
     const predicted = await ports.inference.predict(files, Math.min(ranks, known), card);
     return predicted.map((outcome, i) => rankOf(outcome, pictures[i]!.original, ranks));
-  };
-
-  const fileOf = async (imageId: string): Promise<File> => {
-    const picture = get().picture(imageId)!;
-    return typeof picture === 'string' ? ports.fetchFile(picture, `${imageId}.jpg`) : picture;
   };
 
   const cancelCardCheck = () => {

@@ -1,5 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
-import type { SliceContext } from '../context';
+import { pictureFile } from '../picturesAtHand';
 import { ActiveClock } from '../runs/activeClock';
 import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
 import { afterRunEvent } from '../runs/runReceipt';
@@ -46,10 +46,3 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
 }
 
 const stopped = () => new PluralError('cancelled', 'stopped on request');
-
-/** The picture as a file; one that comes with the app is fetched when its turn comes. */
-async function pictureFile({ ports, get }: SliceContext, imageId: string): Promise<File> {
-  const picture = get().picture(imageId);
-  if (!picture) throw new PluralError('not-found', 'the picture is not open any more', { file: imageId });
-  return typeof picture === 'string' ? ports.fetchFile(picture, `${imageId}.jpg`) : picture;
-}

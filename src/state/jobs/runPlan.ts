@@ -5,9 +5,9 @@ import { runOrder } from '../../domain/runOrder';
 import { PluralError } from '../../lib/pure/errors';
 import { sha256Hex } from '../../lib/sha256Hex';
 import type { SliceContext } from '../context';
+import { imagesAtHand } from '../picturesAtHand';
 
-/** Ids asked for at once, and files whose size is asked for before the page may do something else. */
-const IDS_AT_ONCE = 5000;
+/** Files whose size is asked for before the page may do something else. */
 const SIZES_AT_ONCE = 500;
 
 /** What a new run is over. */
@@ -39,17 +39,6 @@ export async function planRun(
     datasetId === OPENED_DATASET ? ports.compute.originalLabels(datasetId, imageIds) : undefined,
   ]);
   return { plan: { imageIds, ...(originalLabels ? { originalLabels } : {}) }, fingerprints, imagesSha256 };
-}
-
-/** Ids of the dataset's images whose picture was opened, in dataset order. */
-async function imagesAtHand({ ports, get }: SliceContext, datasetId: string): Promise<string[]> {
-  const query = await ports.compute.query({ datasetId, labelSetId: 'original', modelId: '' }, '');
-  const ids: string[] = [];
-  for (let from = 0; from < query.total; from += IDS_AT_ONCE) {
-    const some = await ports.compute.imageIds(query.queryId, from, from + IDS_AT_ONCE);
-    ids.push(...some.filter((id) => get().picture(id)));
-  }
-  return ids;
 }
 
 /**

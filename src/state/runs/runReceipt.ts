@@ -1,6 +1,6 @@
 import type { Fingerprints } from '../../data/compute/fingerprints';
 import { RUN_ORDER_RULE } from '../../domain/runOrder';
-import type { Arrangement, ModelCard, RunEvent } from '../../inference/types';
+import type { Arrangement, ModelCard, ModelReport, RunEvent } from '../../inference/types';
 import type { OpenedModel } from '../appState';
 import type { ReceiptEvent, RunReceipt, RunState } from '../runState';
 
@@ -15,11 +15,17 @@ export interface ReceiptGiven {
   readonly browserCheck?: string;
 }
 
+/** Why a model runs where it does and what would make it faster, in words; empty where nothing is to be said. */
+export function environmentNote({ providerNote, threadsNote }: ModelReport): string {
+  return [providerNote, threadsNote].filter(Boolean).join(' ');
+}
+
 /** The receipt of a run that begins; hashes of what it is over come when they are computed. */
 export function startedReceipt(given: ReceiptGiven): RunReceipt {
   const { model, card, datasetId, labelSetId, browserCheck, ...rest } = given;
   const { preprocess, ...about } = card;
   const { report } = model;
+  const remark = environmentNote(report);
   return {
     model: card.name,
     modelFile: model.file.name,
@@ -28,7 +34,7 @@ export function startedReceipt(given: ReceiptGiven): RunReceipt {
     card: about,
     preprocess,
     provider: report.provider,
-    ...(report.threadsNote ? { providerNote: report.threadsNote } : {}),
+    ...(remark ? { providerNote: remark } : {}),
     threads: report.threads,
     precision: 'float32 inputs and outputs; weights as in the file',
     library: `onnxruntime-web ${report.libraryVersion}`,

@@ -1,5 +1,6 @@
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
+import { environmentNote } from '../../state/runs/runReceipt';
 import { knownRate } from '../../state/selectors/runRows';
 import { FileButton } from '../ui/FileButton';
 import { count, duration, fileSize } from '../ui/format';
@@ -78,7 +79,7 @@ function Environment() {
   return (
     <p className="note">
       {report.provider.toUpperCase()}, {report.threads === 1 ? '1 thread' : `${report.threads} threads`}, fp32,
-      onnxruntime-web {report.libraryVersion}.{report.threadsNote ? ` ${report.threadsNote}` : ''}
+      onnxruntime-web {report.libraryVersion}. {environmentNote(report)}
     </p>
   );
 }
