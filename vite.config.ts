@@ -7,6 +7,8 @@ import { defineConfig, type Plugin } from 'vite';
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
 const FIRST_LOAD_LIMIT_KB = 150;
 
+const STARTED_COMPUTE = 'src/data/compute/startedCompute.ts';
+
 /** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
 const hub = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
 
@@ -30,12 +32,14 @@ const isolationHeaders = {
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+const firstLoad = firstLoadGroups();
+
 export default defineConfig(({ mode }) => ({
   // relative, so that the built folder works below any path
   base: './',
   // not a single-page fallback: a missing data file is a 404, not index.html
   appType: 'mpa',
-  plugins: [react(), injectPolicy(), preloadFirstScreen(), firstLoadLimit(), plainPreview()],
+  plugins: [react(), injectPolicy(), firstLoad.plugin, startComputeEarly(), firstLoadLimit(), plainPreview()],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
@@ -45,9 +49,11 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2022',
     manifest: true,
+    // every browser that runs models here knows modulepreload
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
-    rolldownOptions: { input: inputs(mode) },
+    rolldownOptions: { input: inputs(mode), output: { codeSplitting: { groups: firstLoad.groups } } },
   },
 }));
 
@@ -56,7 +62,7 @@ function inputs(mode: string): Record<string, string> {
   const app = here('index.html');
   const harness = here('e2e/harness.html');
   return {
-    ...(existsSync(app) && mode !== 'harness' ? { app } : {}),
+    ...(existsSync(app) && mode !== 'harness' ? { app, compute: here(STARTED_COMPUTE) } : {}),
     ...(mode === 'e2e' || mode === 'harness' ? { harness } : {}),
   };
 }
@@ -76,30 +82,57 @@ function injectPolicy(): Plugin {
   };
 }
 
-/** The screen that opens first is fetched together with the entry, not after it. */
-function preloadFirstScreen(): Plugin {
+/**
+ * What a first visit runs is one file, not one for each set of screens that share a module: every request costs the browser, its
+ * network process and the server more than these bytes. What starts the compute worker stays apart and comes first.
+ */
+function firstLoadGroups() {
+  const first = new Set<string>();
+  const start = new Set<string>();
+  const plugin: Plugin = {
+    name: 'plural:first-load-groups',
+    apply: 'build',
+    buildEnd() {
+      const reached = (from: string): Set<string> => {
+        const ids = new Set([here(from)]);
+        // a Set grows while it is walked
+        for (const id of ids) for (const imported of this.getModuleInfo(id)?.importedIds ?? []) ids.add(imported);
+        return ids;
+      };
+      for (const id of reached(STARTED_COMPUTE)) start.add(id);
+      for (const id of reached('src/main.tsx')) first.add(id);
+    },
+  };
+  const groups = [
+    { name: 'start', test: (id: string) => start.has(id), priority: 2 },
+    { name: 'first', test: (id: string) => first.has(id), priority: 1 },
+  ];
+  return { plugin, groups };
+}
+
+/**
+ * The compute worker starts by a small script of its own while the rest is still on its way; the entry imports the same module and
+ * finds it evaluated.
+ */
+function startComputeEarly(): Plugin {
   return {
-    name: 'plural:preload-first-screen',
+    name: 'plural:start-compute-early',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle = {}, filename }) => {
-        // not for the harness of the tests
         if (filename !== here('index.html')) return [];
-        const screen = Object.values(bundle).find(
-          (file) => file.type === 'chunk' && file.facadeModuleId === here('src/views/browse/BrowseScreen.tsx'),
+        const start = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId === here(STARTED_COMPUTE),
         );
-        if (screen?.type !== 'chunk') return [];
-        const entry = new Set(
-          Object.values(bundle).flatMap((file) =>
-            file.type === 'chunk' && file.isEntry ? [file.fileName, ...file.imports] : [],
-          ),
-        );
-        return [screen.fileName, ...screen.imports.filter((file) => !entry.has(file))].map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
-          injectTo: 'head' as const,
-        }));
+        if (start?.type !== 'chunk') return [];
+        return [
+          {
+            tag: 'script',
+            attrs: { type: 'module', async: true, crossorigin: true, src: `./${start.fileName}` },
+            injectTo: 'head' as const,
+          },
+        ];
       },
     },
   };

@@ -1,7 +1,7 @@
 // first: the worker starts while everything below is evaluated
 // biome-ignore assist/source/organizeImports: the order matters
 import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
-import { lazy, StrictMode, Suspense } from 'react';
+import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
@@ -9,12 +9,14 @@ import { messageOf, PluralError } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
 import type { ImportReading, Ports } from './state/ports';
 import type { Screen } from './state/viewState';
+import BrowseScreen from './views/browse/BrowseScreen';
 import { Shell } from './views/shell/Shell';
 import { StoreProvider, useApp } from './views/ui/storeContext';
 import './views/ui/base.css';
 
-const screens: Readonly<Record<Screen, ReturnType<typeof lazy>>> = {
-  browse: lazy(() => import('./views/browse/BrowseScreen')),
+/** The screen that opens comes with the page, the others when they are asked for. */
+const screens: Readonly<Record<Screen, ComponentType>> = {
+  browse: BrowseScreen,
   accuracy: lazy(() => import('./views/accuracy/AccuracyScreen')),
   models: lazy(() => import('./views/models/ModelsScreen')),
   labels: lazy(() => import('./views/labels/LabelsScreen')),

@@ -21,7 +21,7 @@ import {
 } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
 import { readControl } from '../control/readControl';
-import { openPack } from '../pack/readPack';
+import { type FetchFn, openPack } from '../pack/readPack';
 import { AccuracyCounts } from './accuracy/accuracyCounts';
 import type {
   AccuracyAnswer,
@@ -39,6 +39,7 @@ import { criterionOf } from './accuracy/rankCriteria';
 import { choicesOf } from './choices';
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
+import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
@@ -76,6 +77,9 @@ export class ComputeService {
   /** settles when the columns are there: files that come earlier would be forgotten with the empty store before it */
   private opening: Promise<unknown> = Promise.resolve();
 
+  /** `fetchFile` loads the files of the data pack and of the Control set. */
+  constructor(private readonly fetchFile: FetchFn = earlyFetch('')) {}
+
   /**
    * Opens the data pack and the embedded Control set under their URLs (folders, the second with a slash); works without either. Throws PluralError where one is
    * there and damaged; the other serves all the same.
@@ -88,10 +92,9 @@ export class ComputeService {
   }
 
   private async load(packUrl: string, controlUrl: string | undefined): Promise<void> {
-    const fetchFresh = (url: string) => fetch(url, { cache: 'no-cache' });
     const [pack, control] = await Promise.allSettled([
-      openPack(packUrl, fetchFresh),
-      controlUrl ? readControl(controlUrl, fetchFresh) : undefined,
+      openPack(packUrl, this.fetchFile),
+      controlUrl ? readControl(controlUrl, this.fetchFile) : undefined,
     ]);
     this.store = new ColumnStore(
       pack.status === 'fulfilled' ? pack.value : null,

@@ -1,10 +1,12 @@
 import { type Compute, startCompute } from './computeClient';
 
-const started = startCompute();
-
 /** Folders of the data pack and of the embedded Control set, the second with a slash. */
 export const packUrl = new URL('data/', document.baseURI).href;
 export const controlUrl = new URL('control/', document.baseURI).href;
+
+/** What opening will ask for; a file too many here is only asked for in vain. */
+const CONTROL_FILES = ['control', 'predictions', 'control-a', 'control-b', 'control-c', 'control-a-censored'];
+const started = startCompute([`${packUrl}pack.json`, ...CONTROL_FILES.map((file) => `${controlUrl}${file}.json`)]);
 
 /** Asked before anything else is evaluated: the answer is under way while the page is still being made. */
 const opened = started.compute.open(packUrl, controlUrl);

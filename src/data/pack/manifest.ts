@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { messageOf, PluralError } from '../../lib/pure/errors';
 
 /** A path inside the pack: no scheme, no leading slash, no `..`. */
 const packPath = z.string().check(z.regex(/^(?:[A-Za-z0-9_][A-Za-z0-9_.-]*\/)*[A-Za-z0-9_][A-Za-z0-9_.-]*$/));
@@ -38,3 +39,24 @@ export const manifestSchema = z.object({
 });
 
 export type PackManifest = z.infer<typeof manifestSchema>;
+
+/** Reads the text of `pack.json`. Throws `bad-format` on text that is no JSON or no manifest of this version. */
+export function parseManifest(text: string): PackManifest {
+  const remedy = 'Build the data again (npm run data).';
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new PluralError('bad-format', 'damaged data pack', { file: 'pack.json', found: messageOf(error), remedy });
+  }
+  const result = z.safeParse(manifestSchema, json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new PluralError('bad-format', 'not a data pack this version can read', {
+    file: 'pack.json',
+    place: issue?.path.join('.') || 'top level',
+    expected: 'plural-pack version 1',
+    found: issue?.message ?? 'something else',
+    remedy,
+  });
+}

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Dataset } from '../../domain/dataset';
 import type { LabelScores } from '../../domain/labelScores';
 import type { LabelSet } from '../../domain/labelSet';
@@ -11,7 +10,7 @@ import { decodeLabelScores } from '../../formats/packLabelScores';
 import { decodePredictions } from '../../formats/packPredictions';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
-import { manifestSchema, type PackManifest } from './manifest';
+import type { PackManifest } from './manifest';
 
 /** The part of `fetch` that a pack needs. */
 export type FetchFn = (url: string) => Promise<Response>;
@@ -42,6 +41,8 @@ export async function openPack(baseUrl: string, fetchFn: FetchFn = (url) => fetc
   if (!response.ok) throw statusError('pack.json', response.status);
   const text = await bodyOf('pack.json', () => response.text());
   if (/^\s*</.test(text)) return null;
+  // with its schema library, which a visit without a pack does not need
+  const { parseManifest } = await import('./manifest');
   return new FetchedPack(parseManifest(text), base, fetchFn);
 }
 
@@ -123,26 +124,6 @@ class FetchedPack implements Pack {
     const bytes = new Uint8Array(await bodyOf(file, () => response.arrayBuffer()));
     return readPackFile(bytes, kind, file);
   }
-}
-
-function parseManifest(text: string): PackManifest {
-  const remedy = 'Build the data again (npm run data).';
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new PluralError('bad-format', 'damaged data pack', { file: 'pack.json', found: messageOf(error), remedy });
-  }
-  const result = z.safeParse(manifestSchema, json);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new PluralError('bad-format', 'not a data pack this version can read', {
-    file: 'pack.json',
-    place: issue?.path.join('.') || 'top level',
-    expected: 'plural-pack version 1',
-    found: issue?.message ?? 'something else',
-    remedy,
-  });
 }
 
 async function fetchOrThrow(url: string, file: string, fetchFn: FetchFn): Promise<Response> {

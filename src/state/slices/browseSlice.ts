@@ -23,10 +23,15 @@ export function browseSlice(context: SliceContext) {
     const { view, selection } = get();
     if (!selection) return;
     try {
+      const counting = ports.compute.counts(selection);
+      // a query that fails speaks for both
+      counting.catch(() => undefined);
       const query = await ports.compute.query(selection, view.query);
-      const firstPage = await ports.compute.images(query.queryId, 0, PAGE_SIZE);
-      const kept = mine === generation ? await pagesInView(query.queryId, get().list) : {};
-      const counts = await ports.compute.counts(selection);
+      const [firstPage, kept, counts] = await Promise.all([
+        ports.compute.images(query.queryId, 0, PAGE_SIZE),
+        mine === generation ? pagesInView(query.queryId, get().list) : {},
+        counting,
+      ]);
       if (mine !== generation) return;
       loading.clear();
       const list: ImageList = {

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { type ImageList, PAGE_SIZE } from '../../state/appState';
 import { useApp } from '../ui/storeContext';
 import { ImageTile } from './ImageTile';
@@ -8,6 +17,8 @@ const MIN_TILE_PX = 190;
 const GAP_PX = 14;
 const TILE_PX = { withPictures: 272, bare: 178 };
 const EDGE_PX = 16;
+/** Rows kept ready above and below those in view. */
+const OVERSCAN = 3;
 
 /** The filtered images, left to right. Only the rows near the viewport are in the page. Arrow keys move, Enter opens. */
 export function ImageGrid({ list }: { list: ImageList }) {
@@ -28,7 +39,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
     count: Math.ceil(list.count / columns),
     getScrollElement: () => scroller.current,
     estimateSize: () => tilePx + GAP_PX,
-    overscan: 3,
+    overscan: useOverscan(),
     paddingStart: EDGE_PX,
     paddingEnd: EDGE_PX,
   });
@@ -143,6 +154,16 @@ export function ImageGrid({ list }: { list: ImageList }) {
       </div>
     </div>
   );
+}
+
+/** None in the first frame, so that the pictures in view are not behind those out of it. */
+function useOverscan(): number {
+  const [overscan, setOverscan] = useState(0);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setOverscan(OVERSCAN)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return overscan;
 }
 
 function useWidth(element: RefObject<HTMLElement | null>): number {

@@ -8,7 +8,7 @@ export function Picture({ imageId, original, large }: { imageId: string; origina
   const url = usePictureUrl(imageId);
   const [broken, setBroken] = useState<string>();
   if (url && broken !== url) {
-    return <img src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setBroken(url)} />;
+    return <img src={url} alt="" decoding="async" draggable={false} onError={() => setBroken(url)} />;
   }
   return (
     <div className={`stand-in hue-${original === NO_LABEL ? 0 : original % 6}`} aria-hidden="true">
