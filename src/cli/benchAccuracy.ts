@@ -4,7 +4,7 @@ import { BootstrapJobs } from '../data/compute/accuracy/bootstrapJobs';
 import { criterionOf } from '../data/compute/accuracy/rankCriteria';
 import { ColumnStore } from '../data/compute/columnStore';
 import { COMPARED } from '../data/compute/comparison';
-import type { Pack } from '../data/pack/readPack';
+import type { Pack } from '../data/pack/pack';
 import type { LabelScores } from '../domain/labelScores';
 import { labelSetFrom } from '../domain/labelSet';
 import type { Predictions } from '../domain/predictions';

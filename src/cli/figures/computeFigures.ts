@@ -1,7 +1,8 @@
 import { CATALOGUE_DATASETS, TIMM } from '../../data/catalogue/sources';
 import { SideColumns } from '../../data/compute/accuracy/sideColumns';
 import { COMPARED } from '../../data/compute/comparison';
-import { openPack, type Pack } from '../../data/pack/readPack';
+import type { Pack } from '../../data/pack/pack';
+import { openPack } from '../../data/pack/readPack';
 import { datasetFacts } from '../../domain/figures/datasetFacts';
 import { decompositionDocument } from '../../domain/figures/decompositionDocument';
 import {

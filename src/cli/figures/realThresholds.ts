@@ -1,6 +1,6 @@
 import { REAL_LABELS, REAL_SCORES } from '../../data/catalogue/labelSets';
 import { localPath } from '../../data/catalogue/sources';
-import type { Pack } from '../../data/pack/readPack';
+import type { Pack } from '../../data/pack/pack';
 import { thresholdsDocument } from '../../domain/figures/thresholdsDocument';
 import { labelScoresFrom } from '../../domain/labelScores';
 import { type ThresholdCurve, thresholdCurve } from '../../domain/thresholdCurve';

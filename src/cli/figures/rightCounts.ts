@@ -1,5 +1,5 @@
 import { COMPARED } from '../../data/compute/comparison';
-import type { Pack } from '../../data/pack/readPack';
+import type { Pack } from '../../data/pack/pack';
 import { addRight, imagesByRight } from '../../domain/decomposition/modelsRight';
 import { LAST_LEVEL } from '../../domain/decomposition/strata';
 import { type GroupName, MATCHED_METRICS, type RightCounts } from '../../domain/figures/decompositionDocument';

@@ -8,7 +8,7 @@ import type { Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
 import type { ControlSet } from '../control/readControl';
-import type { Pack } from '../pack/readPack';
+import type { Pack } from '../pack/pack';
 
 /** A label set with what is derived from it once. */
 export interface LabelColumns {

@@ -21,7 +21,8 @@ import {
 } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
 import { readControl } from '../control/readControl';
-import { type FetchFn, openPack } from '../pack/readPack';
+import type { FetchFn } from '../pack/pack';
+import { openPack } from '../pack/readPack';
 import { AccuracyCounts } from './accuracy/accuracyCounts';
 import type {
   AccuracyAnswer,

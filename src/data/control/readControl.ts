@@ -11,7 +11,7 @@ import {
   type SetPredictions,
 } from '../../formats/controlFiles';
 import { PluralError } from '../../lib/pure/errors';
-import type { FetchFn } from '../pack/readPack';
+import type { FetchFn } from '../pack/pack';
 
 /** Model id of the embedded model's predictions. */
 export const CONTROL_MODEL = 'control-model';

@@ -145,10 +145,15 @@ export function recountPatterns(
   return recounted;
 }
 
-/** What one image of a pattern adds to the fields of its cell, row-major [PATTERN_COUNT x WIDTH]. */
-export const PATTERN_FIELDS: Float64Array = patternFields();
+let fieldsOfPatterns: Float64Array | undefined;
 
-function patternFields(): Float64Array {
+/** What one image of a pattern adds to the fields of its cell, row-major [PATTERN_COUNT x WIDTH]; made at the first call. */
+export function patternFields(): Float64Array {
+  fieldsOfPatterns ??= makePatternFields();
+  return fieldsOfPatterns;
+}
+
+function makePatternFields(): Float64Array {
   const table = new Float64Array(PATTERN_COUNT * WIDTH);
   const column = (name: (typeof FIELDS)[number]) => FIELDS.indexOf(name);
   for (let pattern = 0; pattern < PATTERN_COUNT; pattern++) {
@@ -176,12 +181,13 @@ function patternFields(): Float64Array {
 /** Counts by cell from counts by pattern, [PATTERN_COUNT]. */
 export function cellCountsOf(counts: ArrayLike<number>): CellCounts {
   const table = new Float64Array(CELL_COUNT * WIDTH);
+  const fields = patternFields();
   for (let pattern = 0; pattern < PATTERN_COUNT; pattern++) {
     const images = counts[pattern]!;
     if (images === 0) continue;
     const from = pattern * WIDTH;
     const to = Math.floor(pattern / CODES) * WIDTH;
-    for (let f = 0; f < WIDTH; f++) table[to + f]! += images * PATTERN_FIELDS[from + f]!;
+    for (let f = 0; f < WIDTH; f++) table[to + f]! += images * fields[from + f]!;
   }
   return { table };
 }

@@ -1,6 +1,6 @@
 import { PluralError } from '../../lib/pure/errors';
 import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
-import { CODES, NO_PATTERN, PATTERN_COUNT, PATTERN_FIELDS } from '../metrics/patterns';
+import { CODES, NO_PATTERN, PATTERN_COUNT, patternFields } from '../metrics/patterns';
 
 /**
  * What an image adds to the sums behind every metric; means over models where there are several. `placebo` is the expected hit of the
@@ -41,18 +41,26 @@ const [N, WITH_ORIGINAL, TOP1, TOP5, REAL, HITS, EXACT, ANY] = FEATURES.map(at) 
   number,
 ];
 
-/** Top-1, top-5, real, exact in 8 bits each, any in the next 8, h in 11 bits: one addition counts all of them, exactly (51 bits). */
-const PACKED: Float64Array = Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) => {
-  const field = (name: (typeof FIELDS)[number]) => PATTERN_FIELDS[pattern * WIDTH + FIELDS.indexOf(name)]!;
-  return (
-    field('top1') +
-    field('top5') * 2 ** 8 +
-    field('real') * 2 ** 16 +
-    field('exact') * 2 ** 24 +
-    field('any') * 2 ** 32 +
-    field('hits') * 2 ** 40
-  );
-});
+let packedPatterns: Float64Array | undefined;
+
+/**
+ * Top-1, top-5, real, exact in 8 bits each, any in the next 8, h in 11 bits, by pattern: one addition counts all of them, exactly
+ * (51 bits). Made at the first call.
+ */
+function packed(): Float64Array {
+  packedPatterns ??= Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) => {
+    const field = (name: (typeof FIELDS)[number]) => patternFields()[pattern * WIDTH + FIELDS.indexOf(name)]!;
+    return (
+      field('top1') +
+      field('top5') * 2 ** 8 +
+      field('real') * 2 ** 16 +
+      field('exact') * 2 ** 24 +
+      field('any') * 2 ** 32 +
+      field('hits') * 2 ** 40
+    );
+  });
+  return packedPatterns;
+}
 
 /**
  * Features of every image, means over models.
@@ -73,14 +81,16 @@ export function meanFeatures(
   }
   const n = first.length;
   const sums = new Float64Array(n);
+  const packedOf = packed();
   for (const column of patterns) {
     for (let row = 0; row < n; row++) {
       const pattern = column[row]!;
-      if (pattern !== NO_PATTERN) sums[row]! += PACKED[pattern]!;
+      if (pattern !== NO_PATTERN) sums[row]! += packedOf[pattern]!;
       if ((pattern === NO_PATTERN) !== (first[row] === NO_PATTERN)) throw differentImages(row);
     }
   }
   const features = new Float64Array(n * DEPTH);
+  const fields = patternFields();
   const share = 1 / patterns.length;
   for (let row = 0; row < n; row++) {
     const pattern = first[row]!;
@@ -89,7 +99,7 @@ export function meanFeatures(
     const low = sums[row]! % 2 ** 32;
     const high = Math.floor(sums[row]! / 2 ** 32);
     features[base + N] = 1;
-    features[base + WITH_ORIGINAL] = PATTERN_FIELDS[pattern * WIDTH + 1]!;
+    features[base + WITH_ORIGINAL] = fields[pattern * WIDTH + 1]!;
     features[base + TOP1] = (low % 256) * share;
     features[base + TOP5] = (Math.floor(low / 2 ** 8) % 256) * share;
     features[base + REAL] = (Math.floor(low / 2 ** 16) % 256) * share;
@@ -136,6 +146,7 @@ export function meanTable(models: readonly CellCounts[]): FeatureTable {
 
 /** Adds the features of images counted by pattern to `table`: `counts[i]` images of pattern `used[i]`. Leaves `placebo` as it is. */
 export function addPatterns(counts: ArrayLike<number>, used: Uint16Array, table: FeatureTable): void {
+  const fields = patternFields();
   for (let i = 0; i < used.length; i++) {
     const images = counts[i]!;
     if (images === 0) continue;
@@ -144,7 +155,7 @@ export function addPatterns(counts: ArrayLike<number>, used: Uint16Array, table:
     const from = pattern * WIDTH;
     for (let f = 0; f < DEPTH; f++) {
       const field = FIELD_OF[f]!;
-      if (field >= 0) table[to + f]! += images * PATTERN_FIELDS[from + field]!;
+      if (field >= 0) table[to + f]! += images * fields[from + field]!;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { everyPart, PART_NAMES, type PartName } from '../decomposition/partForms';
 import { WIDTH } from '../metrics/cells';
 import { Z95 } from '../metrics/intervals';
-import { CODES, NO_PATTERN, PATTERN_COUNT, PATTERN_FIELDS } from '../metrics/patterns';
+import { CODES, NO_PATTERN, PATTERN_COUNT, patternFields } from '../metrics/patterns';
 import type { FigureEstimate } from './estimates';
 import { DEPTH, type FeatureTable, FIELD_OF } from './imageFeatures';
 import { rowsByGroup } from './moments';
@@ -81,11 +81,12 @@ function sideVariances(
 /** What one image of a pattern adds to a figure, to first order. */
 function phiByPattern(gradient: Float64Array): Float64Array {
   const phi = new Float64Array(PATTERN_COUNT);
+  const fields = patternFields();
   for (let pattern = 0; pattern < PATTERN_COUNT; pattern++) {
     const cell = Math.floor(pattern / CODES);
     for (let f = 0; f < DEPTH; f++) {
       const field = FIELD_OF[f]!;
-      if (field >= 0) phi[pattern]! += gradient[cell * DEPTH + f]! * PATTERN_FIELDS[pattern * WIDTH + field]!;
+      if (field >= 0) phi[pattern]! += gradient[cell * DEPTH + f]! * fields[pattern * WIDTH + field]!;
     }
   }
   return phi;

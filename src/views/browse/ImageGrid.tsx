@@ -61,7 +61,9 @@ export function ImageGrid({ list }: { list: ImageList }) {
     const before = shown.current;
     if (before.columns === columns && before.tilePx === tilePx) return;
     const anchor = last >= before.from && last < before.to ? last : before.from;
-    rows.scrollToIndex(Math.floor(anchor / columns), { align: anchor === last ? 'center' : 'start' });
+    // the top stays the top; the virtualizer would measure the whole page to find that out
+    if (anchor > 0 || rows.scrollOffset)
+      rows.scrollToIndex(Math.floor(anchor / columns), { align: anchor === last ? 'center' : 'start' });
     if (hasFocus.current) pendingFocus.current = last;
   }, [columns, tilePx, last, rows]);
   useEffect(() => {
