@@ -17,9 +17,9 @@ import { type MomentsDocument, momentsDocument } from '../../domain/figures/mome
 import { originalLabelSet } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import { metricsOf } from '../../domain/metrics/metrics';
+import { missedRows, missesOf } from '../../domain/metrics/misses';
 import { originalCodes } from '../../domain/metrics/patterns';
-import { missedRows } from '../../domain/metrics/placebo';
-import { featureTable, meanFeatures } from '../../domain/uncertainty/imageFeatures';
+import { featuresOf, featureTable } from '../../domain/uncertainty/imageFeatures';
 import { momentsOf } from '../../domain/uncertainty/moments';
 import { buildPack } from '../pack/buildPack';
 import type { UpstreamSource } from '../upstream/upstreamSource';
@@ -109,13 +109,21 @@ async function moments(pack: Pack, counted: readonly string[]): Promise<MomentsD
       { labels, cells: cellColumn(labels, originalLabels) },
       {
         codes: (predictions) => originalCodes(predictions, originalLabels),
-        missed: (predictions) => missedRows(predictions, originalLabels),
+        misses: (models) =>
+          missesOf(
+            models.map((predictions) => ({ predictions, missed: missedRows(predictions, originalLabels) })),
+            originalLabels,
+          ),
         isLive: () => false,
       },
     );
     const predictions = await Promise.all(counted.map((id) => pack.predictions(id, datasetId)));
-    const patterns = predictions.map((p) => columns.model(p).patterns);
-    const images = meanFeatures(patterns, columns.cells, originalLabels, columns.placeboSums(predictions));
+    const images = featuresOf(
+      columns.packedSums(predictions),
+      columns.cells,
+      originalLabels,
+      columns.placeboSums(predictions),
+    );
     return { table: featureTable(images), moments: momentsOf(images) };
   };
   return momentsDocument(counted, { V1: await side('V1'), V2: await side('V2') });

@@ -7,7 +7,8 @@ import { type UpstreamSide, upstreamSide } from '../../testing/upstreamColumns';
 import { NO_LABEL } from '../dataset';
 import { hasLabel } from '../labelSet';
 import { ratioValue } from './intervals';
-import { missedRows, type PlaceboBase, placeboHitSums, placeboHits, placeboSum, placeboTable } from './placebo';
+import { missedRows, missesOf } from './misses';
+import { type PlaceboBase, placeboHitSums, placeboHits, placeboSum, placeboTable } from './placebo';
 
 const bases: readonly PlaceboBase[] = ['original', 'labelSet'];
 const aBase = fc.constantFrom(...bases);
@@ -54,11 +55,19 @@ describe('placeboHits', () => {
     fc.assert(
       fc.property(anyImages(), (images) => {
         const { predictions, labels, originalLabels } = columnsOf(images);
+        // another model, which agrees with the first one here and there
+        const other = {
+          ...predictions,
+          classes: predictions.classes.map((c, i) => (i % 3 === 0 ? (c + 1) % 1000 : c)),
+        };
         const table = placeboTable(labels, originalLabels);
-        const one = { predictions, missed: missedRows(predictions, originalLabels) };
-        const sums = placeboHitSums([one, one], labels, originalLabels, table);
-        placeboHits({ predictions, labels, originalLabels, table }).forEach((hit, row) => {
-          if (!Number.isNaN(hit)) expect(sums[row]).toBeCloseTo(2 * hit, 12);
+        const models = [predictions, other, predictions];
+        const missing = models.map((p) => ({ predictions: p, missed: missedRows(p, originalLabels) }));
+        const sums = placeboHitSums(missesOf(missing, originalLabels), labels, originalLabels, table);
+        const hits = models.map((p) => placeboHits({ predictions: p, labels, originalLabels, table }));
+        sums.forEach((sum, row) => {
+          const expected = hits.reduce((total, hit) => total + hit[row]!, 0);
+          if (!Number.isNaN(expected)) expect(sum).toBeCloseTo(expected, 12);
         });
       }),
     );

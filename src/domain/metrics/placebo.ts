@@ -2,6 +2,7 @@ import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet, labelCount } from '../labelSet';
 import { NO_PREDICTION, type Predictions } from '../predictions';
 import type { Ratio } from './intervals';
+import type { Misses } from './misses';
 
 /**
  * What the labels of another image are added to: `original` = {y}, to ask how much a longer list gains over top-1;
@@ -78,42 +79,27 @@ export function placeboHits(input: PlaceboInput): Float64Array {
   return Float64Array.from(table.takesPart, (_, row) => expectedHit(input, table, row).hit);
 }
 
-/** Rows whose first prediction is known and is not the original label, ascending; a property of the model alone. */
-export function missedRows({ classes, k, n }: Predictions, originalLabels: Uint16Array): Uint32Array {
-  const rows = new Uint32Array(n);
-  let total = 0;
-  for (let row = 0; row < n; row++) {
-    const first = classes[row * k]!;
-    if (first !== originalLabels[row] && first !== NO_PREDICTION) rows[total++] = row;
-  }
-  return rows.slice(0, total);
-}
-
 /**
- * Sum over models of the expected hits with base `original`, [n]: what `placeboHits` gives model by model, but only the rows that a model
- * missed are looked at, because the others count as they are. Rows that do not take part are 0; where no model has predicted an image the
- * value means nothing.
- * @param missed of each model, from `missedRows`
+ * Sum over models of the expected hits with base `original`, [n]: what `placeboHits` gives model by model, but only what the models missed
+ * is looked at, because the rest counts as it is, and models that made the same mistake are looked at together. Rows that do not take
+ * part are 0; where no model has predicted an image the value means nothing.
  */
 export function placeboHitSums(
-  models: readonly { readonly predictions: Predictions; readonly missed: Uint32Array }[],
+  { rows, firsts, times, models }: Misses,
   { offsets, classes: valid }: Pick<LabelSet, 'offsets' | 'classes'>,
   originalLabels: Uint16Array,
   { counts, sizes, takesPart }: PlaceboTable,
 ): Float64Array {
-  const sums = Float64Array.from(takesPart, (takes) => takes * models.length);
-  for (const { predictions, missed } of models) {
-    const { classes, k } = predictions;
-    for (let i = 0; i < missed.length; i++) {
-      const row = missed[i]!;
-      if (takesPart[row] !== 1) continue;
-      const first = classes[row * k]!;
-      const y = originalLabels[row]!;
-      let lent = counts[y * CLASS_COUNT + first]!;
-      // the image lends nothing to itself
-      for (let j = offsets[row]!; lent > 0 && j < offsets[row + 1]!; j++) if (valid[j] === first) lent -= 1;
-      sums[row]! += lent > 0 ? lent / (sizes[y]! - 1) - 1 : -1;
-    }
+  const sums = Float64Array.from(takesPart, (takes) => takes * models);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (takesPart[row] !== 1) continue;
+    const first = firsts[i]!;
+    const y = originalLabels[row]!;
+    let lent = counts[y * CLASS_COUNT + first]!;
+    // the image lends nothing to itself
+    for (let j = offsets[row]!; lent > 0 && j < offsets[row + 1]!; j++) if (valid[j] === first) lent -= 1;
+    sums[row]! += times[i]! * (lent > 0 ? lent / (sizes[y]! - 1) - 1 : -1);
   }
   return sums;
 }

@@ -74,38 +74,79 @@ export function meanFeatures(
   groups: Uint16Array,
   placebo?: Float64Array,
 ): SideImages {
+  return featuresOf(packedSums(patterns), cells, groups, placebo);
+}
+
+/** Sums over models of all that patterns say about an image, and what of it the models agree on. */
+export interface PackedSums {
+  /** by image, see `packed` */
+  readonly sums: Float64Array;
+  /** pattern of the first model: whether the image was predicted and has an original label in its set, [n] */
+  readonly first: Uint16Array;
+  readonly models: number;
+}
+
+/** @param patterns as in `meanFeatures`, which see */
+export function packedSums(patterns: readonly Uint16Array[]): PackedSums {
   const first = patterns[0];
   if (!first || patterns.length > MAX_MODELS) {
     const expected = `1 to ${MAX_MODELS} models`;
     throw new PluralError('bad-value', 'no mean over these models', { expected, found: String(patterns.length) });
   }
-  const n = first.length;
-  const sums = new Float64Array(n);
+  const sums = new Float64Array(first.length);
   const packedOf = packed();
   for (const column of patterns) {
-    for (let row = 0; row < n; row++) {
+    for (let row = 0; row < sums.length; row++) {
       const pattern = column[row]!;
       if (pattern !== NO_PATTERN) sums[row]! += packedOf[pattern]!;
       if ((pattern === NO_PATTERN) !== (first[row] === NO_PATTERN)) throw differentImages(row);
     }
   }
-  const features = new Float64Array(n * DEPTH);
+  return { sums, first, models: patterns.length };
+}
+
+/** The sums after a change of the patterns of some rows; as `packedSums` would give, exactly. */
+export function changedPackedSums(before: PackedSums, patterns: readonly Uint16Array[], rows: Uint32Array): PackedSums {
+  const sums = before.sums.slice();
+  const packedOf = packed();
+  const first = patterns[0]!;
+  for (const row of rows) sums[row] = 0;
+  for (const column of patterns) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const pattern = column[row]!;
+      if (pattern !== NO_PATTERN) sums[row]! += packedOf[pattern]!;
+      if ((pattern === NO_PATTERN) !== (first[row] === NO_PATTERN)) throw differentImages(row);
+    }
+  }
+  return { sums, first, models: patterns.length };
+}
+
+/** Features from sums over the models; parameters as in `meanFeatures`. */
+export function featuresOf(
+  { sums, first, models }: PackedSums,
+  cells: Uint8Array,
+  groups: Uint16Array,
+  placebo?: Float64Array,
+): SideImages {
+  const features = new Float64Array(sums.length * DEPTH);
   const fields = patternFields();
-  const share = 1 / patterns.length;
-  for (let row = 0; row < n; row++) {
+  const share = 1 / models;
+  for (let row = 0; row < sums.length; row++) {
     const pattern = first[row]!;
     if (pattern === NO_PATTERN) continue;
     const base = row * DEPTH;
-    const low = sums[row]! % 2 ** 32;
+    // both halves are 32 bits: integer operations do the rest
     const high = Math.floor(sums[row]! / 2 ** 32);
+    const low = (sums[row]! - high * 2 ** 32) >>> 0;
     features[base + N] = 1;
     features[base + WITH_ORIGINAL] = fields[pattern * WIDTH + 1]!;
-    features[base + TOP1] = (low % 256) * share;
-    features[base + TOP5] = (Math.floor(low / 2 ** 8) % 256) * share;
-    features[base + REAL] = (Math.floor(low / 2 ** 16) % 256) * share;
-    features[base + EXACT] = Math.floor(low / 2 ** 24) * share;
-    features[base + ANY] = (high % 256) * share;
-    features[base + HITS] = Math.floor(high / 256) * share;
+    features[base + TOP1] = (low & 255) * share;
+    features[base + TOP5] = ((low >>> 8) & 255) * share;
+    features[base + REAL] = ((low >>> 16) & 255) * share;
+    features[base + EXACT] = (low >>> 24) * share;
+    features[base + ANY] = (high & 255) * share;
+    features[base + HITS] = (high >>> 8) * share;
     if (placebo) features[base + PLACEBO] = (placebo[row]! || 0) * share;
   }
   return { cells, groups, features };

@@ -2,9 +2,9 @@ import { everyPart, PART_NAMES, type PartName } from '../decomposition/partForms
 import { WIDTH } from '../metrics/cells';
 import { Z95 } from '../metrics/intervals';
 import { CODES, NO_PATTERN, PATTERN_COUNT, patternFields } from '../metrics/patterns';
+import { rowsByGroup } from '../metrics/rowsByGroup';
 import type { FigureEstimate } from './estimates';
 import { DEPTH, type FeatureTable, FIELD_OF } from './imageFeatures';
-import { rowsByGroup } from './moments';
 import { type PartsSpec, partGap, partGradients } from './partForms';
 
 /** One model on one side. */

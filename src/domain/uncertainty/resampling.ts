@@ -1,7 +1,7 @@
 import type { Random } from '../../lib/pure/random';
 import { NO_PATTERN } from '../metrics/patterns';
+import { rowsByGroup } from '../metrics/rowsByGroup';
 import { addPatterns, DEPTH, type FeatureTable, PLACEBO, type SideImages } from './imageFeatures';
-import { rowsByGroup } from './moments';
 
 /**
  * How often each image of one side was drawn in today's replicate: with replacement inside its group, each group at its own size.

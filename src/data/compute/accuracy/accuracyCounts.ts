@@ -6,7 +6,7 @@ import { imagesEvaluatedThroughout } from '../../../domain/labelScores';
 import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
 import { originalScores, thresholdCurve } from '../../../domain/thresholdCurve';
-import { featureTable, meanFeatures, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
+import { featuresOf, featureTable, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
 import { type GroupOrder, groupOrder, modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
 import { momentsOf } from '../../../domain/uncertainty/moments';
 import type { PartsSpec } from '../../../domain/uncertainty/partForms';
@@ -92,10 +92,9 @@ export class AccuracyCounts {
       if (!own) throw new PluralError('not-found', `${id} is counted but not among the models`);
       return own;
     });
-    const patterns = found.map((own) => columns.model(own).patterns);
     const { cells, dataset } = columns;
     const placebo = withPlacebo ? columns.placeboSums(found) : undefined;
-    return meanFeatures(patterns, cells, dataset.originalLabels, placebo);
+    return featuresOf(columns.packedSums(found), cells, dataset.originalLabels, placebo);
   }
 
   /** Parts of the gap of every counted model. */

@@ -4,6 +4,7 @@ import type { LabelSet } from '../../../domain/labelSet';
 import { cellColumn } from '../../../domain/metrics/cellCounts';
 import { type CellCounts, rowsThatPass } from '../../../domain/metrics/cells';
 import { changedRows } from '../../../domain/metrics/changedRows';
+import { type Misses, missedRows, missesOf } from '../../../domain/metrics/misses';
 import {
   cellCountsOf,
   countPatterns,
@@ -11,8 +12,9 @@ import {
   patternColumn,
   recountPatterns,
 } from '../../../domain/metrics/patterns';
-import { missedRows, type PlaceboTable, placeboHitSums, placeboTable } from '../../../domain/metrics/placebo';
+import { type PlaceboTable, placeboHitSums, placeboTable } from '../../../domain/metrics/placebo';
 import type { Predictions } from '../../../domain/predictions';
+import { changedPackedSums, type PackedSums, packedSums } from '../../../domain/uncertainty/imageFeatures';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore, LabelColumns } from '../columnStore';
 import { COMPARED } from '../comparison';
@@ -32,9 +34,16 @@ interface CountedModel extends ModelColumns {
   readonly byPattern: Uint32Array;
 }
 
+/** Sums over the models that were last counted together. */
+interface SummedModels {
+  readonly models: readonly Predictions[];
+  readonly sums: PackedSums;
+}
+
 /** What was counted under the labels before, and the rows that have changed since. */
 interface Before {
   readonly models: ReadonlyMap<Predictions, CountedModel>;
+  readonly summed: SummedModels | undefined;
   readonly rows: Uint32Array;
 }
 
@@ -43,6 +52,7 @@ export class SideColumns {
   readonly #models = new Map<Predictions, CountedModel>();
   readonly #before: Before | undefined;
   #placebo: PlaceboTable | undefined;
+  #summed: SummedModels | undefined;
 
   readonly labels: LabelSet;
   readonly cells: Uint8Array;
@@ -60,8 +70,9 @@ export class SideColumns {
     this.labels = own.labels;
     this.cells = own.cells;
     const rows = before && changedRows(before, this);
-    // where most rows change, going on from before costs more than it saves; only the map is kept: columns never form a chain
-    if (before && rows && rows.length < this.cells.length / 2) this.#before = { models: before.#models, rows };
+    // where most rows change, going on from before costs more than it saves; only counts are kept: columns never form a chain
+    if (before && rows && rows.length < this.cells.length / 2)
+      this.#before = { models: before.#models, summed: before.#summed, rows };
   }
 
   /** Patterns and counts of a model; counted once, but a run that may have grown each time. */
@@ -92,8 +103,19 @@ export class SideColumns {
   placeboSums(models: readonly Predictions[]): Float64Array {
     const { originalLabels } = this.dataset;
     this.#placebo ??= placeboTable(this.labels, originalLabels, rowsThatPass(this.cells, { originalInSet: true }));
-    const missing = models.map((predictions) => ({ predictions, missed: this.kept.missed(predictions) }));
-    return placeboHitSums(missing, this.labels, originalLabels, this.#placebo);
+    return placeboHitSums(this.kept.misses(models), this.labels, originalLabels, this.#placebo);
+  }
+
+  /** Sums over models of their patterns. Throws as `packedSums`. */
+  packedSums(models: readonly Predictions[]): PackedSums {
+    if (this.#summed && areSame(this.#summed.models, models)) return this.#summed.sums;
+    const patterns = models.map((predictions) => this.model(predictions).patterns);
+    const isLive = models.some((predictions) => this.kept.isLive(predictions));
+    const before = this.#before?.summed;
+    const goesOn = !isLive && before && areSame(before.models, models);
+    const sums = goesOn ? changedPackedSums(before.sums, patterns, this.#before!.rows) : packedSums(patterns);
+    if (!isLive) this.#summed = { models, sums };
+    return sums;
   }
 }
 
@@ -101,8 +123,8 @@ export class SideColumns {
 export interface KeptColumns {
   /** original parts of the codes */
   readonly codes: (predictions: Predictions) => Uint8Array;
-  /** rows that the model missed, from `missedRows` */
-  readonly missed: (predictions: Predictions) => Uint32Array;
+  /** what the models missed, from `missesOf` */
+  readonly misses: (models: readonly Predictions[]) => Misses;
   /** true for a run of this session, whose predictions still come */
   readonly isLive: (predictions: Predictions) => boolean;
 }
@@ -111,6 +133,7 @@ export interface KeptColumns {
 export class SideStore {
   readonly #codes = new WeakMap<Predictions, Uint8Array>();
   readonly #missed = new WeakMap<Predictions, Uint32Array>();
+  #misses: { readonly models: readonly Predictions[]; readonly misses: Misses } | undefined;
   /** newest first */
   #kept: { readonly key: string; readonly columns: SideColumns }[] = [];
 
@@ -137,7 +160,7 @@ export class SideStore {
   async #made(choice: SideChoice, dataset: Dataset, base: LabelColumns): Promise<SideColumns> {
     const kept: KeptColumns = {
       codes: (predictions) => this.#once(this.#codes, predictions, dataset, originalCodes),
-      missed: (predictions) => this.#once(this.#missed, predictions, dataset, missedRows),
+      misses: (models) => this.#missesOf(models, dataset),
       isLive: (predictions) => this.isLive(predictions),
     };
     const before = this.#kept.find((k) => k.columns.dataset === dataset)?.columns;
@@ -165,6 +188,18 @@ export class SideStore {
     return { labels, cells: cellColumn(labels, dataset.originalLabels) };
   }
 
+  /** Of the models that were asked about last; kept, because a change of labels asks about the same ones. */
+  #missesOf(models: readonly Predictions[], dataset: Dataset): Misses {
+    if (this.#misses && areSame(this.#misses.models, models)) return this.#misses.misses;
+    const missing = models.map((predictions) => ({
+      predictions,
+      missed: this.#once(this.#missed, predictions, dataset, missedRows),
+    }));
+    const misses = missesOf(missing, dataset.originalLabels);
+    this.#misses = models.some((predictions) => this.isLive(predictions)) ? undefined : { models, misses };
+    return misses;
+  }
+
   /** A column of a model; computed once, but for a run that may have grown each time. */
   #once<T extends Uint8Array | Uint32Array>(
     kept: WeakMap<Predictions, T>,
@@ -190,4 +225,9 @@ export class SideStore {
   isLive(predictions: Predictions): boolean {
     return this.store.sessionRuns.includes(predictions);
   }
+}
+
+/** The same models in the same order. */
+function areSame(a: readonly Predictions[], b: readonly Predictions[]): boolean {
+  return a.length === b.length && a.every((predictions, i) => predictions === b[i]);
 }
