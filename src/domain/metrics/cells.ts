@@ -36,32 +36,55 @@ export interface CellFilter {
 }
 
 /** The cells that pass, as a mask, [CELL_COUNT]. */
-export function cellMask(filter: CellFilter = {}): boolean[] {
-  return Array.from({ length: CELL_COUNT }, (_, cell) => {
-    const d = describeCell(cell);
-    return (
-      (filter.originalInSet === undefined || filter.originalInSet === d.originalInSet) &&
-      (filter.reviewed === undefined || filter.reviewed === d.reviewed)
-    );
-  });
+export function cellMask({ originalInSet, reviewed }: CellFilter = {}): boolean[] {
+  const mask = new Array<boolean>(CELL_COUNT);
+  for (let cell = 0; cell < CELL_COUNT; cell++) {
+    mask[cell] =
+      (originalInSet === undefined || originalInSet === ((cell & 2) !== 0)) &&
+      (reviewed === undefined || reviewed === ((cell & 1) !== 0));
+  }
+  return mask;
 }
 
 /**
  * Folds the cells that pass into one row of counts per number of labels, [K_LEVELS][field]. Level 11 stands for 11 and more.
  */
-export function countsByLabels(counts: CellCounts, filter: CellFilter = {}): Record<Field, number>[] {
+export function countsByLabels({ table }: CellCounts, filter: CellFilter = {}): Record<Field, number>[] {
   const mask = cellMask(filter);
-  return Array.from({ length: K_LEVELS }, (_, k) => {
-    const sums = Object.fromEntries(FIELDS.map((f) => [f, 0])) as Record<Field, number>;
+  const levels: Record<Field, number>[] = [];
+  for (let k = 0; k < K_LEVELS; k++) {
+    const sums = { ...NO_COUNTS };
     for (let cell = k * 4; cell < k * 4 + 4; cell++) {
       if (!mask[cell]) continue;
-      FIELDS.forEach((f, column) => {
-        sums[f] += counts.table[cell * WIDTH + column]!;
-      });
+      // by name, not by column: this runs for every model at every change of a control
+      const at = cell * WIDTH;
+      sums.n += table[at]!;
+      sums.withOriginal += table[at + 1]!;
+      sums.top1 += table[at + 2]!;
+      sums.top5 += table[at + 3]!;
+      sums.real += table[at + 4]!;
+      sums.hits += table[at + 5]!;
+      sums.hitsSquared += table[at + 6]!;
+      sums.exact += table[at + 7]!;
+      sums.any += table[at + 8]!;
     }
-    return sums;
-  });
+    levels.push(sums);
+  }
+  return levels;
 }
+
+/** In the order of `FIELDS`. */
+const NO_COUNTS: Readonly<Record<Field, number>> = {
+  n: 0,
+  withOriginal: 0,
+  top1: 0,
+  top5: 0,
+  real: 0,
+  hits: 0,
+  hitsSquared: 0,
+  exact: 0,
+  any: 0,
+};
 
 /** Rows whose cell passes, ascending; `cells` [n] from `cellColumn`. */
 export function rowsThatPass(cells: Uint8Array, filter: CellFilter): Uint32Array {

@@ -64,10 +64,14 @@ export interface PartedGap {
 export function partGap(V1: FeatureTable, V2: FeatureTable, spec: PartsSpec): PartedGap {
   const { num, den } = COLUMNS[spec.metric];
   const base = strataCells(spec);
-  const ratio = (table: FeatureTable, cells: readonly number[]) => ({
-    num: cells.reduce((sum, cell) => sum + table[cell * DEPTH + num]!, 0),
-    den: cells.reduce((sum, cell) => sum + table[cell * DEPTH + den]!, 0),
-  });
+  const ratio = (table: FeatureTable, cells: readonly number[]) => {
+    let [hits, images] = [0, 0];
+    for (const cell of cells) {
+      hits += table[cell * DEPTH + num]!;
+      images += table[cell * DEPTH + den]!;
+    }
+    return { num: hits, den: images };
+  };
   const strata = base.map(({ name, cells }): Stratum => ({ name, V1: ratio(V1, cells), V2: ratio(V2, cells) }));
   const { strata: kept, merged } = mergeEmptyStrata(strata);
   const byName = new Map(base.map(({ name, cells }) => [name, cells]));
