@@ -64,8 +64,9 @@ export function ControlTab() {
             </p>
             <p className="note">
               Over {count(report.n)} pictures of Control A and B; lines and small type: 95 % intervals over pictures.
-              ASMA weighs every number of objects alike, so no slider moves it. Ambiguous names for one object, the
-              other half of the real problem, are not modelled here.
+              Top-1 is the mean over all ways to choose the labels: what one drawing of labels adds by luck, as in
+              Browse, is not in its interval. ASMA weighs every number of objects alike, so no slider moves it.
+              Ambiguous names for one object, the other half of the real problem, are not modelled here.
             </p>
           </>
         }
