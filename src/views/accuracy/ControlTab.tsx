@@ -24,13 +24,13 @@ export function ControlTab() {
   }, [choices, needControl, needAccuracy]);
   const shown = useMemo(() => report && controlView(report, view), [report, view]);
   // Not the whole view: a move of a slider must not draw the charts again.
-  const { levelMetric } = view;
+  const { levelMetric, countMix } = view;
   const charts = useMemo(() => report && controlAccuracy(report, levelMetric), [report, levelMetric]);
   const marks = useMemo(
     () => ({ share: accuracy ? shareMarks(accuracy) : [], salience: accuracy ? salienceMarks(accuracy) : [] }),
     [accuracy],
   );
-  const fall = useMemo(() => report && fallSentence(report, marks.salience), [report, marks]);
+  const fall = useMemo(() => report && fallSentence(report, marks.salience, countMix), [report, marks, countMix]);
   if (report === null)
     return <p className="loading">The Control sets, or the predictions over them, are not part of this deployment.</p>;
   if (!report || !shown) return <p className="loading">Counting the Control sets…</p>;
