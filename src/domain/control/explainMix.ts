@@ -34,14 +34,14 @@ function causes(from: MixedAccuracy, to: MixedAccuracy): string {
   const missed = from.real.value - to.real.value;
   const verb = (loss: number) => `${loss > 0 ? 'loses' : 'gains'} ${points(loss)} points`;
   const often = (loss: number) => (loss > 0 ? 'more' : 'less');
-  const named =
-    Math.abs(other) < SHOWN
-      ? 'a first choice that is on the picture is the labelled object as often as before'
-      : `it ${verb(other)} because the label ${often(other)} often names another object than a first choice that is there`;
+  const same = Math.abs(other) < SHOWN;
+  const named = same
+    ? 'a first choice that is on the picture is the labelled object as often as before'
+    : `it ${verb(other)} because the label ${often(other)} often names another object than a first choice that is there`;
   const seen =
     Math.abs(missed) < SHOWN
       ? `the first choice is on the picture as often as before (${percent(to.real.value)})`
-      : `${verb(missed)} because the first choice is ${often(missed)} often none of the objects`;
+      : `${same ? 'it ' : ''}${verb(missed)} because the first choice is ${often(missed)} often none of the objects`;
   return `${named}, and ${seen}`;
 }
 

@@ -1,5 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
-import { type Interval, Z95 } from '../metrics/intervals';
+import { type Interval, wilsonInterval } from '../metrics/intervals';
 import { MAX_OBJECTS, type Moments, type PoolStrata, type PoolStratum } from './pool';
 
 /** Which test set the pool is turned into. */
@@ -47,39 +47,48 @@ export function stratumWeights({ multiShare, countMix, salience }: MixSettings):
   return [1 - multiShare, ...countMix.map((x) => multiShare * x)];
 }
 
-/** Moments of top-1 in a stratum: x = [p1 in G] c with c = (1 - t) / k + t, the chance that the label is the first choice. */
-function top1At({ k, real }: PoolStratum, t: number): Moments {
-  const chance = (1 - t) / k + t;
-  return { mean: chance * real.mean, variance: chance ** 2 * real.variance };
+/**
+ * Wilson's 95 % interval of a mean of values in [0, 1], with the number of shares (0 or 1) that would vary as much, n' = n m (1 - m) / v,
+ * v = (n - 1) s^2 / n: for shares n itself, so that it is Wilson's own. Where all values agree their spread is unknown, and n' = n.
+ * NaN with fewer than two pictures.
+ */
+function meanInterval({ mean, variance }: Moments, n: number): Interval {
+  if (n < 2) return [Number.NaN, Number.NaN];
+  const spread = (variance * (n - 1)) / n;
+  const effective = spread > 0 ? (n * mean * (1 - mean)) / spread : n;
+  return wilsonInterval({ num: mean * effective, den: effective });
 }
 
-/** sum w_k mean_k +- z sqrt(sum w_k^2 s_k^2 / n_k), clipped to [0, 1]; strata of weight 0 play no part. */
-function weighted(strata: PoolStrata, weights: readonly number[], of: (stratum: PoolStratum) => Moments): Estimate {
-  let [value, variance] = [0, 0];
+/** sum a_k mean_k, and its ends sum a_k mean_k -+ sqrt(sum (a_k d_k)^2), d_k from mean_k to the stratum's end; a_k = 0 plays no part. */
+function weighted(strata: PoolStrata, factors: readonly number[], of: (stratum: PoolStratum) => Moments): Estimate {
+  let [value, below, above] = [0, 0, 0];
   strata.forEach((stratum, i) => {
-    const w = weights[i]!;
-    if (w === 0) return;
+    const a = factors[i]!;
+    if (a === 0) return;
     const moments = of(stratum);
-    value += w * moments.mean;
-    variance += (w * w * moments.variance) / stratum.n;
+    const [low, high] = meanInterval(moments, stratum.n);
+    value += a * moments.mean;
+    below += (a * (moments.mean - low)) ** 2;
+    above += (a * (high - moments.mean)) ** 2;
   });
-  const half = Z95 * Math.sqrt(variance);
-  return { value, interval: [Math.max(0, value - half), Math.min(1, value + half)] };
+  return { value, interval: [Math.max(0, value - Math.sqrt(below)), Math.min(1, value + Math.sqrt(above))] };
 }
 
 /**
  * Accuracies that the model would have on a test set of the chosen mix, by reweighting the strata of the pool (k = 1 to 5 objects):
- * value = sum_k w_k mean_k, variance = sum_k w_k^2 s_k^2 / n_k with s_k the sample SD (ddof 1) in stratum k of the pool.
- * Top-1 of a picture is its expectation over the choice of the label, [p1 in G] ((1 - t) / k + t); the intervals are over
- * pictures of the pool and hold mix, model and labels fixed. ASMA has w_k = 1/5 at every mix (Anzaku et al. 2024), so no slider moves it.
- * NaN value where a stratum of positive weight is empty, NaN interval where it has one picture. A stratum in which all pictures agree adds
- * no variance, so intervals of few pictures with many objects are too narrow. Throws `bad-value` outside the legal ranges.
+ * value = sum_k w_k mean_k. Top-1 of a picture is its expectation over the choice of the label, [p1 in G] c_k with c_k = (1 - t) / k + t.
+ * Intervals put the strata's Wilson intervals together by the distances of their ends (Zou & Donner 2008): shares near 1 of few pictures,
+ * where mean +- z s / sqrt(n) holds the truth in 80 % of cases only, keep their 95 %. They are over pictures of the pool and hold mix and
+ * model fixed; the luck of one drawing of labels is not in them. ASMA has w_k = 1/5 at every mix (Anzaku et al. 2024), so no slider moves it.
+ * NaN value where a stratum of positive weight is empty, NaN interval where it has one picture. Throws `bad-value` outside the legal ranges.
  */
 export function mixedAccuracy(strata: PoolStrata, settings: MixSettings): MixedAccuracy {
   const weights = stratumWeights(settings);
   const equal = weights.map(() => 1 / MAX_OBJECTS);
+  const t = settings.salience;
+  const chosen = weights.map((w, i) => w * ((1 - t) / (i + 1) + t));
   return {
-    top1: weighted(strata, weights, (s) => top1At(s, settings.salience)),
+    top1: weighted(strata, chosen, (s) => s.real),
     real: weighted(strata, weights, (s) => s.real),
     vtopk_fraction: weighted(strata, weights, (s) => s.vtopk_fraction),
     vtopk_exact: weighted(strata, weights, (s) => s.vtopk_exact),

@@ -42,15 +42,23 @@ describe('marks of the sliders', () => {
 
 describe('sentences', () => {
   it('give the figures that the README quotes: the fall with labels drawn at random, and with labels chosen as at the marks', async () => {
-    const sentence = fallSentence(await report(), salienceMarks(accuracy));
+    const sentence = fallSentence(await report(), salienceMarks(accuracy), 'drawn');
     expect(sentence).toContain('from 87.3 % to 67.5 % with labels drawn at random');
     expect(sentence).toContain('from 90.7 % to 85.3 % with labels chosen as at the marks (36 % and then 63 %)');
-    expect(fallSentence(await report(), [])).toBe('');
+    expect(fallSentence(await report(), [], 'drawn')).toBe('');
   });
 
   it('agree with the bars at the same settings of the sliders', async () => {
     const { bars, labelSentence } = controlView(await report(), { ...DEFAULT_VIEW, share: 48, salience: 63 });
     expect((100 * bars[0]!.value).toFixed(1)).toBe('85.3');
     expect(labelSentence).toContain('here it is 85.3 %');
+  });
+
+  it('tell the fall at the chosen numbers of objects', async () => {
+    const sentence = fallSentence(await report(), salienceMarks(accuracy), 'two');
+    for (const share of [16, 48]) {
+      const { bars } = controlView(await report(), { ...DEFAULT_VIEW, share, countMix: 'two' });
+      expect(sentence).toContain(`${(100 * bars[0]!.value).toFixed(1)} %`);
+    }
   });
 });

@@ -30,6 +30,8 @@ const MIXES: Readonly<Record<Exclude<CountMix, 'drawn'>, MixSettings['countMix']
   five: [0, 0, 0, 1],
 };
 
+const mixOf = (drawn: MixSettings['countMix'], mix: CountMix) => (mix === 'drawn' ? drawn : MIXES[mix]);
+
 export interface ControlView {
   readonly bars: readonly ControlBar[];
   /** what the share of multi-label pictures does */
@@ -43,7 +45,7 @@ export function controlView({ strata, drawnMix }: ControlReport, view: ViewState
   const settings: MixSettings = {
     multiShare: view.share / 100,
     salience: view.salience / 100,
-    countMix: view.countMix === 'drawn' ? drawnMix : MIXES[view.countMix],
+    countMix: mixOf(drawnMix, view.countMix),
   };
   const at = mixedAccuracy(strata, settings);
   return {
@@ -117,11 +119,18 @@ export function salienceMarks(accuracy: AccuracyData): SliderMark[] {
 /** The shares of multi-label pictures of Control A and B, which stand for those of ImageNet and ImageNetV2. */
 const FALL_SHARES = [0.16, 0.48] as const;
 
-/** How top-1 goes from A's to B's share with labels drawn at random, and with labels chosen as at the marks (whole %, as on the slider). */
-export function fallSentence({ strata, drawnMix }: ControlReport, marks: readonly SliderMark[]): string {
+/**
+ * How top-1 goes from A's to B's share at the chosen count mix, with labels drawn at random and with labels chosen as at the marks
+ * (whole %, as on the slider).
+ */
+export function fallSentence(
+  { strata, drawnMix }: ControlReport,
+  marks: readonly SliderMark[],
+  countMix: CountMix,
+): string {
   const [first, second] = marks.map(({ at }) => Math.min(1, Math.max(0, Math.round(at) / 100)));
   if (first === undefined || second === undefined) return '';
-  return explainFall(strata, drawnMix, [
+  return explainFall(strata, mixOf(drawnMix, countMix), [
     { multiShare: FALL_SHARES[0], salience: first },
     { multiShare: FALL_SHARES[1], salience: second },
   ]);

@@ -24,13 +24,13 @@ export function ControlTab() {
   }, [choices, needControl, needAccuracy]);
   const shown = useMemo(() => report && controlView(report, view), [report, view]);
   // Not the whole view: a move of a slider must not draw the charts again.
-  const { levelMetric } = view;
+  const { levelMetric, countMix } = view;
   const charts = useMemo(() => report && controlAccuracy(report, levelMetric), [report, levelMetric]);
   const marks = useMemo(
     () => ({ share: accuracy ? shareMarks(accuracy) : [], salience: accuracy ? salienceMarks(accuracy) : [] }),
     [accuracy],
   );
-  const fall = useMemo(() => report && fallSentence(report, marks.salience), [report, marks]);
+  const fall = useMemo(() => report && fallSentence(report, marks.salience, countMix), [report, marks, countMix]);
   if (report === null)
     return <p className="loading">The Control sets, or the predictions over them, are not part of this deployment.</p>;
   if (!report || !shown) return <p className="loading">Counting the Control sets…</p>;
@@ -64,8 +64,9 @@ export function ControlTab() {
             </p>
             <p className="note">
               Over {count(report.n)} pictures of Control A and B; lines and small type: 95 % intervals over pictures.
-              ASMA weighs every number of objects alike, so no slider moves it. Ambiguous names for one object, the
-              other half of the real problem, are not modelled here.
+              Top-1 is the mean over all ways to choose the labels: what one drawing of labels adds by luck, as in
+              Browse, is not in its interval. ASMA weighs every number of objects alike, so no slider moves it.
+              Ambiguous names for one object, the other half of the real problem, are not modelled here.
             </p>
           </>
         }

@@ -100,4 +100,9 @@ export const SOURCES: readonly Source[] = [
     title: 'Woodruff 1971, Journal of the American Statistical Association 66',
     what: 'Variance of a complicated estimate by linearisation.',
   },
+  {
+    title: 'Zou & Donner 2008, Statistics in Medicine 27',
+    url: 'https://doi.org/10.1002/sim.3095',
+    what: 'Intervals of sums from the intervals of their parts.',
+  },
 ];
