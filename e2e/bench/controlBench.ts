@@ -37,7 +37,7 @@ declare global {
 function watchMoves(): void {
   const moves: Move[] = [];
   window.moves = moves;
-  const list = document.querySelector('.control-bars')!;
+  const list = document.querySelector('[aria-label="Bars of accuracy at this mix"]')!;
   let began = 0;
   let handledMs = 0;
   const onInput = () => {

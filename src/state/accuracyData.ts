@@ -11,4 +11,6 @@ export interface AccuracyData {
   readonly request?: AccuracyRequest;
   /** what intervals come from; absent where the images are not at hand */
   readonly summary?: AccuracySummary;
+  /** shares of images of a single model have Wilson's intervals, also where a summary is there: strata of a few images near 0 or 1 */
+  readonly wilsonShares?: true;
 }

@@ -7,9 +7,13 @@ import type { PartEstimates, PartName } from '../../domain/decomposition/partFor
 import { type LabelSet, labelCount, labelsOf } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts } from '../../domain/metrics/cells';
+import { originalCodes, patternColumn } from '../../domain/metrics/patterns';
 import type { Predictions } from '../../domain/predictions';
 import { markOf } from '../../domain/query/verdict';
+import { featureTable, meanFeatures } from '../../domain/uncertainty/imageFeatures';
+import { momentsOf } from '../../domain/uncertainty/moments';
 import type { ControlSet } from '../control/readControl';
+import type { SideSummary } from './accuracy/accuracyTypes';
 
 /** Two Control sets taken apart, with what must come out by construction. */
 export interface ControlComparison {
@@ -37,6 +41,8 @@ export interface ControlReport {
   readonly comparisons: readonly ControlComparison[];
   /** counts of the embedded model on Control A (V1) and B (V2) */
   readonly counts: { readonly V1: CellCounts; readonly V2: CellCounts };
+  /** what intervals over their pictures come from */
+  readonly spread: { readonly V1: SideSummary; readonly V2: SideSummary };
 }
 
 const COMPARISONS = [
@@ -93,6 +99,18 @@ function sideOf(control: ControlSet, [datasetId, labelSetId]: readonly [string, 
 
 function cellCountsOf({ labels, predictions, originals }: Side): CellCounts {
   return countCells({ predictions, labels, originalLabels: originals, cells: cellColumn(labels, originals) });
+}
+
+/**
+ * Sums and covariances of one set. Pictures vary within their number of objects: how many pictures hold how many was chosen, not drawn. A
+ * stratum of n pictures gives s^2 (n - 1) / n, as everywhere here.
+ */
+function spreadOf({ labels, predictions, originals }: Side): SideSummary {
+  const cells = cellColumn(labels, originals);
+  const codes = originalCodes(predictions, originals);
+  const counts = Uint16Array.from(originals, (_, row) => labelCount(labels, row));
+  const images = meanFeatures([patternColumn({ predictions, labels, cells, codes })], cells, counts);
+  return { table: featureTable(images), moments: momentsOf(images) };
 }
 
 function columnsOf({ labels, predictions, originals }: Side): ControlColumns {
@@ -160,6 +178,7 @@ export function controlReport(control: ControlSet): ControlReport | undefined {
   const share = (k: number) => (strata[k - 1]?.n ?? 0) / multi;
   return {
     counts: { V1: cellCountsOf(a), V2: cellCountsOf(b) },
+    spread: { V1: spreadOf(a), V2: spreadOf(b) },
     strata,
     n: pictures.length,
     drawnMix: [share(2), share(3), share(4), share(5)],

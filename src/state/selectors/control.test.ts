@@ -6,7 +6,7 @@ import { readControl } from '../../data/control/readControl';
 import { committedFigures } from '../../testing/committedFigures';
 import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
-import { controlView, fallSentence, salienceMarks, shareMarks } from './control';
+import { controlAccuracy, controlView, fallSentence, salienceMarks, shareMarks } from './control';
 
 const publicFile = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../public/${name}`, import.meta.url)), 'utf8');
@@ -60,5 +60,24 @@ describe('sentences', () => {
       const { bars } = controlView(await report(), { ...DEFAULT_VIEW, share, countMix: 'two' });
       expect(sentence).toContain(`${(100 * bars[0]!.value).toFixed(1)} %`);
     }
+  });
+});
+
+describe('controlAccuracy', () => {
+  it('gives every accuracy and every gap of the ladder an interval that holds it', async () => {
+    const { ladder, levels } = controlAccuracy(await report(), 'real');
+    for (const { metric, V1, V2, gap, interval1, interval2, gapInterval } of ladder) {
+      for (const [value, interval] of [
+        [V1, interval1],
+        [V2, interval2],
+        [gap, gapInterval],
+      ] as const) {
+        expect(interval, metric).toBeDefined();
+        expect(interval![0], metric).toBeLessThanOrEqual(value);
+        expect(interval![1], metric).toBeGreaterThanOrEqual(value);
+      }
+    }
+    // all eleven pictures of a count right: Wilson's interval, not none
+    expect(levels.every((row) => row.V1?.interval && row.V2?.interval)).toBe(true);
   });
 });

@@ -64,13 +64,17 @@ export interface ControlAccuracy {
 /** Links lead to ImageNet's images. */
 const withoutLinks = <T extends LadderRow | LevelEstimateRow>(row: T): T => ({ ...row, links: {} });
 
+const CONTROL = 'Control model';
+
 /** The same charts as for ImageNet, over Control A and B. */
-export function controlAccuracy({ counts }: ControlReport, levelMetric: LevelMetric): ControlAccuracy {
+export function controlAccuracy({ counts, spread }: ControlReport, levelMetric: LevelMetric): ControlAccuracy {
   const data: AccuracyData = {
     source: 'figures',
-    models: [{ id: 'Control model', ...counts }],
+    models: [{ id: CONTROL, ...counts }],
     runs: [],
     excluded: [],
+    summary: { counted: [CONTROL], ...spread },
+    wilsonShares: true,
   };
   const view = { ...DEFAULT_VIEW, levelMetric };
   // one model counted from the data: there is a figure for everything

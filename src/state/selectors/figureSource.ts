@@ -99,7 +99,8 @@ export function figureSource(data: AccuracyData, view: ViewState, more: Accuracy
   const { at, ofModel, pooled } = prepare(data, view);
   const { tables, values, delta } = pooled(counted);
   const boot = delta && bootstrapOf(data, view, more);
-  const wilson = !delta && counted.length === 1 ? wilsonIntervals(tables, view) : undefined;
+  const hasWilson = counted.length === 1 && (!delta || data.wilsonShares);
+  const wilson = hasWilson ? wilsonIntervals(tables, view) : undefined;
   return {
     counted,
     request: data.request,

@@ -1,25 +1,44 @@
 import type { ControlBar } from '../../state/selectors/control';
+import type { ChartCsv } from '../ui/chartCsv';
 import { interval, percent } from '../ui/format';
+import { BarRows } from './plot/BarRows';
 
-/** Four bars with their intervals, drawn directly: they follow the slider within a frame. */
+/** Four bars with their intervals on an axis that stands still while they move; they follow the slider within a frame. */
 export function ControlBars({ bars }: { bars: readonly ControlBar[] }) {
-  return (
-    <ul className="control-bars" aria-label="Accuracy at this mix">
-      {bars.map(({ id, name, value, interval: ends }) => (
-        <li key={id}>
-          <span className="control-bar-name">{name}</span>
-          <span className="control-bar-track">
-            <span className={`control-bar-fill ${id}`} style={{ width: `${100 * value}%` }} />
-            <span
-              className="control-bar-interval"
-              style={{ left: `${100 * ends[0]}%`, width: `${100 * (ends[1] - ends[0])}%` }}
-            />
-          </span>
-          <span className="control-bar-value">
-            {percent(value)} % <small>{interval(ends)}</small>
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
+  const lines = bars.map(({ id, name, value, interval: [low, high] }) => ({
+    id,
+    name,
+    from: 0,
+    to: 100 * value,
+    interval: [100 * low, 100 * high] as const,
+    text: `${percent(value)}\u00a0%`,
+    note: interval([low, high]),
+    strong: id === 'top1',
+    tip: (
+      <>
+        <strong>{name}</strong>
+        <br />
+        {percent(value, 2)} % [{interval([low, high])}]
+      </>
+    ),
+  }));
+  return <BarRows label="Bars of accuracy at this mix" axis="accuracy, %" lines={lines} domain={[0, 100]} />;
 }
+
+/** The same figures, and at which mix they hold. */
+export const controlBarsCsv = (
+  bars: readonly ControlBar[],
+  mix: { readonly share: number; readonly salience: number; readonly countMix: string },
+): ChartCsv => ({
+  head: ['metric', 'name', 'accuracy', 'low', 'high', 'multi_label_share_percent', 'lean_percent', 'count_mix'],
+  rows: bars.map(({ id, name, value, interval: [low, high] }) => [
+    id,
+    name,
+    value,
+    low,
+    high,
+    mix.share,
+    mix.salience,
+    mix.countMix,
+  ]),
+});

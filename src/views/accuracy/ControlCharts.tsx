@@ -11,7 +11,9 @@ const LevelChart = lazy(() => import('./LevelChart'));
 
 const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;
-const SOURCE = 'Control A and B, rendered by Plural; Control model.';
+export const CONTROL_SOURCE = 'Control A and B, rendered by Plural; Control model.';
+const INTERVALS =
+  '95 % intervals over pictures of the same number of objects: Wilson’s for shares, the delta method for the rest.';
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
 export const ControlCharts = memo(function ControlCharts({ charts }: { charts: ControlAccuracy }) {
@@ -20,17 +22,18 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
       <ChartFigure
         title="The ladder of the Control sets"
         note="accuracy in %, Control model; above each pair the gap in points"
-        files={chartFiles('control-ladder', ladderCsv(charts.ladder, SIDES), SOURCE)}
+        files={chartFiles('control-ladder', ladderCsv(charts.ladder, SIDES), CONTROL_SOURCE, INTERVALS)}
         chart={
           <Suspense fallback={WAITS}>
             <LadderChart rows={charts.ladder} sides={SIDES} />
           </Suspense>
         }
+        caption={INTERVALS}
         table={<LadderTable rows={charts.ladder} caption="Ladder of the Control sets" sides={SIDES} />}
       />
       <ChartFigure
         title="Control sets by number of labels"
-        files={chartFiles('control-by-label-count', levelCsv(charts.levels, SIDES), SOURCE)}
+        files={chartFiles('control-by-label-count', levelCsv(charts.levels, SIDES), CONTROL_SOURCE, INTERVALS)}
         controls={<LevelMetricPicker />}
         chart={
           <Suspense fallback={WAITS}>

@@ -1,7 +1,11 @@
 import { memo } from 'react';
 import type { ControlComparison } from '../../data/compute/controlReport';
 import type { PartName } from '../../domain/decomposition/partForms';
+import { ChartFigure } from '../ui/ChartFigure';
+import type { ChartCsv } from '../ui/chartCsv';
 import { count, signedPoints } from '../ui/format';
+import { CONTROL_SOURCE } from './ControlCharts';
+import { chartFiles } from './chartFiles';
 
 const PARTS = [
   ['delta', 'Gap'],
@@ -19,20 +23,35 @@ export const ControlComparisons = memo(function ControlComparisons({
   comparisons: readonly ControlComparison[];
 }) {
   return (
-    <section className="card wide" aria-labelledby="parts-title">
-      <h2 id="parts-title">What the decomposition finds where the truth is known</h2>
-      <p className="note">
-        Top-1, points; in small type 95 % intervals over pictures. “Without the luck of the draw” averages over which
-        object gives the original label. “Truth” is what holds by construction; what separates a found part from it is
-        chance in labels and pictures, and in the third table the filter.
-      </p>
-      <div className="comparisons">
-        {comparisons.map((comparison) => (
-          <Comparison key={comparison.id} comparison={comparison} />
-        ))}
-      </div>
-    </section>
+    <ChartFigure
+      title="What the decomposition finds where the truth is known"
+      wide
+      note="top-1, points; in small type 95 % intervals over pictures"
+      files={chartFiles('control-parts', comparisonsCsv(comparisons), CONTROL_SOURCE)}
+      caption="“Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds by construction; what separates a found part from it is chance in labels and pictures, and in the third table the filter."
+      chart={
+        <div className="comparisons">
+          {comparisons.map((comparison) => (
+            <Comparison key={comparison.id} comparison={comparison} />
+          ))}
+        </div>
+      }
+    />
   );
+});
+
+const comparisonsCsv = (comparisons: readonly ControlComparison[]): ChartCsv => ({
+  head: ['comparison', 'part', 'found', 'low', 'high', 'without_the_luck_of_the_draw', 'truth'],
+  rows: comparisons.flatMap(({ id, found, expected, zero }) =>
+    PARTS.map(([part]) => [
+      id,
+      part,
+      found[part].value,
+      ...found[part].interval,
+      expected?.[part],
+      part === 'delta' ? undefined : truthOf(part, zero),
+    ]),
+  ),
 });
 
 function Comparison({

@@ -3,10 +3,11 @@ import { controlAccuracy, controlView, fallSentence, salienceMarks, shareMarks }
 import { ChartFigure } from '../ui/ChartFigure';
 import { count, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
-import { ControlBars } from './ControlBars';
-import { ControlCharts } from './ControlCharts';
+import { ControlBars, controlBarsCsv } from './ControlBars';
+import { CONTROL_SOURCE, ControlCharts } from './ControlCharts';
 import { ControlComparisons } from './ControlComparisons';
 import { ControlSliders } from './ControlSliders';
+import { chartFiles } from './chartFiles';
 
 /** The embedded experiment: what several objects in a picture do to accuracy when nothing else differs. */
 export function ControlTab() {
@@ -39,10 +40,10 @@ export function ControlTab() {
       <h1 className="headline">An experiment whose truth is known</h1>
       <p className="control-text">
         Plural renders its own pictures of one to five ImageNet objects and trains a small model on pictures of single
-        objects. Control A and B come from the same renderer and differ only in how many objects a picture holds: 16 %
-        of A’s pictures hold several, 48 % of B’s, as in ImageNet and ImageNetV2. They are like those two in this share
-        alone: four or five objects are more frequent here (34 % of A’s multi-label pictures and 29 % of B’s, there 8 %
-        and 18 %), so that every count has at least ten pictures. Every ImageNet object in a picture is a valid label;
+        objects. Control A and B come from the same renderer and differ only in how many objects a picture holds: 16 %
+        of A’s pictures hold several, 48 % of B’s, as in ImageNet and ImageNetV2. They are like those two in this share
+        alone: four or five objects are more frequent here (34 % of A’s multi-label pictures and 29 % of B’s, there 8 %
+        and 18 %), so that every count has at least ten pictures. Every ImageNet object in a picture is a valid label;
         one of them, drawn by a seed, is the original label. So we know what the statistics must find.{' '}
         <button
           type="button"
@@ -55,6 +56,13 @@ export function ControlTab() {
       <ChartFigure
         title="Move the share of pictures with several objects"
         wide
+        files={chartFiles(
+          'control-mix',
+          controlBarsCsv(shown.bars, view),
+          CONTROL_SOURCE,
+          shown.sentence,
+          shown.labelSentence,
+        )}
         controls={<ControlSliders marks={marks} />}
         caption={
           <>

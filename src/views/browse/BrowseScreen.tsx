@@ -20,6 +20,7 @@ export default function BrowseScreen() {
   const stale = list.selection !== selection;
   return (
     <div className={`browse${selected ? ' with-detail' : ''}`}>
+      <h1 className="visually-hidden">Images, labels and predictions</h1>
       <FilterRail list={list} />
       <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
         <SelectionSummary list={list} />

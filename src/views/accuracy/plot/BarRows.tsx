@@ -38,8 +38,13 @@ interface Props {
   readonly label: string;
   readonly axis: string;
   readonly lines: readonly BarLine[];
-  readonly onOpen: OnOpen;
+  /** ends of the axis; those of the bars where absent */
+  readonly domain?: Interval;
+  /** absent where no bar opens anything */
+  readonly onOpen?: OnOpen;
 }
+
+const NOTHING: OnOpen = () => undefined;
 
 const NARROW_PX = 520;
 const FONT_PX = 12.5;
@@ -50,7 +55,7 @@ const NOTES_FROM_PX = 800;
 const HEADING_PX = 34;
 
 /** Horizontal bars on one axis with zero marked and intervals; on a narrow screen the names stand above the bars. */
-export function BarRows({ label, axis, lines, onOpen }: Props) {
+export function BarRows({ label, axis, lines, domain, onOpen = NOTHING }: Props) {
   const narrow = (width: number) => width < NARROW_PX;
   const heightOf = (width: number) => placeLines(lines, narrow(width)).height + BARS_AXIS_PX;
   return (
@@ -59,7 +64,7 @@ export function BarRows({ label, axis, lines, onOpen }: Props) {
       minHeight={heightOf(NARROW_PX)}
       draw={(width, tipFor) => ({
         height: heightOf(width),
-        content: <Rows {...{ axis, lines, onOpen, width, tipFor }} narrow={narrow(width)} />,
+        content: <Rows {...{ axis, lines, domain, onOpen, width, tipFor }} narrow={narrow(width)} />,
       })}
     />
   );
@@ -78,17 +83,19 @@ function placeLines(lines: readonly BarLine[], narrow: boolean): { tops: number[
   return { tops, height: at, row };
 }
 
-interface RowsProps extends Omit<Props, 'label'> {
+interface RowsProps extends Omit<Props, 'label' | 'domain' | 'onOpen'> {
+  readonly domain: Interval | undefined;
+  readonly onOpen: OnOpen;
   readonly width: number;
   readonly narrow: boolean;
   readonly tipFor: TipFor;
 }
 
-function Rows({ axis, lines, onOpen, width, narrow, tipFor }: RowsProps) {
+function Rows({ axis, lines, domain, onOpen, width, narrow, tipFor }: RowsProps) {
   const { tops, height, row } = placeLines(lines, narrow);
   const names = narrow ? 0 : Math.max(...lines.map((l) => textWidth(l.name, FONT_PX, l.strong ? 600 : 400)));
   const left = narrow ? 8 : Math.min(names, 0.45 * width) + 14;
-  const [low, high] = extent([0, ...lines.flatMap((l) => [l.from, l.to, ...(l.interval ?? [])])]);
+  const [low, high] = domain ?? extent([0, ...lines.flatMap((l) => [l.from, l.to, ...(l.interval ?? [])])]);
   const notes = lines.some((l) => l.note) && width >= NOTES_FROM_PX;
   const x = linearScale([low, high], [left + 6, width - (notes ? NOTES_ROOM_PX : 46)]);
   const ticks = niceTicks(low, high, narrow ? 5 : 9).filter((t) => t >= low && x(t) <= width - 12);
