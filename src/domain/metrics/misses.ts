@@ -11,6 +11,8 @@ export interface Misses {
   readonly firsts: Uint16Array;
   /** models that predicted it, at least 1 */
   readonly times: Uint16Array;
+  /** models that missed the image, [n] */
+  readonly missed: Uint16Array;
   /** all models, whether they missed anything or not */
   readonly models: number;
 }
@@ -32,18 +34,18 @@ export function missesOf(
   originalLabels: Uint16Array,
 ): Misses {
   const order = rowsByGroup(originalLabels);
+  const missed = new Uint16Array(originalLabels.length);
+  for (const model of models) for (const row of model.missed) missed[row]! += 1;
   const ends = new Uint32Array(originalLabels.length);
-  for (const { missed } of models) for (const row of missed) ends[row]! += 1;
   let total = 0;
   for (const row of order) {
-    const count = ends[row]!;
     ends[row] = total;
-    total += count;
+    total += missed[row]!;
   }
   const starts = ends.slice();
   const all = new Uint16Array(total);
-  for (const { predictions, missed } of models) {
-    for (const row of missed) all[ends[row]!++] = predictions.classes[row * predictions.k]!;
+  for (const { predictions, missed: own } of models) {
+    for (const row of own) all[ends[row]!++] = predictions.classes[row * predictions.k]!;
   }
   const rows = new Uint32Array(total);
   const firsts = new Uint16Array(total);
@@ -66,6 +68,7 @@ export function missesOf(
     rows: rows.slice(0, used),
     firsts: firsts.slice(0, used),
     times: times.slice(0, used),
+    missed,
     models: models.length,
   };
 }

@@ -85,21 +85,23 @@ export function placeboHits(input: PlaceboInput): Float64Array {
  * part are 0; where no model has predicted an image the value means nothing.
  */
 export function placeboHitSums(
-  { rows, firsts, times, models }: Misses,
+  { rows, firsts, times, missed, models }: Misses,
   { offsets, classes: valid }: Pick<LabelSet, 'offsets' | 'classes'>,
   originalLabels: Uint16Array,
   { counts, sizes, takesPart }: PlaceboTable,
 ): Float64Array {
-  const sums = Float64Array.from(takesPart, (takes) => takes * models);
+  const sums = new Float64Array(takesPart.length);
+  for (let row = 0; row < sums.length; row++) sums[row] = takesPart[row]! * (models - missed[row]!);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    if (takesPart[row] !== 1) continue;
     const first = firsts[i]!;
     const y = originalLabels[row]!;
     let lent = counts[y * CLASS_COUNT + first]!;
+    // most mistakes are a label of no image of the class
+    if (lent === 0 || takesPart[row] !== 1) continue;
     // the image lends nothing to itself
-    for (let j = offsets[row]!; lent > 0 && j < offsets[row + 1]!; j++) if (valid[j] === first) lent -= 1;
-    sums[row]! += times[i]! * (lent > 0 ? lent / (sizes[y]! - 1) - 1 : -1);
+    for (let j = offsets[row]!; j < offsets[row + 1]!; j++) if (valid[j] === first) lent -= 1;
+    if (lent > 0) sums[row]! += (times[i]! * lent) / (sizes[y]! - 1);
   }
   return sums;
 }

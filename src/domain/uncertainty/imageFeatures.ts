@@ -163,9 +163,10 @@ function differentImages(row: number): PluralError {
 /** Sums of the features by cell. */
 export function featureTable({ cells, features }: SideImages): FeatureTable {
   const table = new Float64Array(CELL_COUNT * DEPTH);
-  cells.forEach((cell, row) => {
-    for (let f = 0; f < DEPTH; f++) table[cell * DEPTH + f]! += features[row * DEPTH + f]!;
-  });
+  for (let row = 0, z = 0; row < cells.length; row++, z += DEPTH) {
+    const to = cells[row]! * DEPTH;
+    for (let f = 0; f < DEPTH; f++) table[to + f]! += features[z + f]!;
+  }
   return table;
 }
 

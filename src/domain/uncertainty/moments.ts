@@ -1,3 +1,4 @@
+import { keptWith } from '../../lib/pure/keptWith';
 import { CELL_COUNT } from '../metrics/cells';
 import { rowsByGroup } from '../metrics/rowsByGroup';
 import { DEPTH, type SideImages } from './imageFeatures';
@@ -14,10 +15,13 @@ export interface Moments {
   readonly matrix: Float64Array;
 }
 
+/** Groups of a dataset stay as they are while its labels change. */
+const keptOrder = keptWith<Uint16Array, Uint32Array>();
+
 /** The moments of one side. */
 export function momentsOf({ cells, groups, features }: SideImages): Moments {
   const slots = new Int16Array(CELL_COUNT).fill(-1);
-  for (const cell of cells) slots[cell] = 0;
+  for (let row = 0; row < cells.length; row++) slots[cells[row]!] = 0;
   const used = Uint8Array.from({ length: CELL_COUNT }, (_, cell) => cell).filter((cell) => slots[cell] === 0);
   used.forEach((cell, slot) => {
     slots[cell] = slot;
@@ -25,7 +29,7 @@ export function momentsOf({ cells, groups, features }: SideImages): Moments {
   const width = used.length * DEPTH;
   const matrix = new Float64Array(width * width);
   addSquares(matrix, width, cells, features, slots);
-  const order = rowsByGroup(groups);
+  const order = keptOrder(groups, '', () => rowsByGroup(groups));
   const sum = new Float64Array(width);
   const isTouched = new Uint8Array(used.length);
   for (let from = 0; from < order.length; ) {

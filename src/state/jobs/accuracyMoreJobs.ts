@@ -8,7 +8,7 @@ import type { ViewState } from '../viewState';
 /** A slider that still moves asks for nothing yet. */
 const QUIET_MS = 120;
 /** Replicates per call: short enough that the worker answers other questions in between. */
-const SLICE = { mean: 20, each: 1 } as const;
+const SLICE = { mean: 8, each: 1 } as const;
 
 /**
  * Everything on the Accuracy screen that takes the worker longer than counting: parts by model, thresholds, ranks, classes, bootstraps.
@@ -131,7 +131,13 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       report,
     );
   };
-  return { follow };
+  /** Ends the bootstraps of counts that are about to be replaced: the worker has the new ones to count. `follow` starts them again. */
+  const makeWay = (): void => {
+    slots.mean.clear();
+    slots.each.clear();
+    slots.quiet.clear();
+  };
+  return { follow, makeWay };
 }
 
 /** What the ranks are about. */

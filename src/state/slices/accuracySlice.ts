@@ -161,6 +161,8 @@ export function accuracySlice(context: SliceContext) {
       more.follow();
       return;
     }
+    // a run that grows leaves the request as it is
+    if (!live) more.makeWay();
     await counting.run(
       live ? `${key} ${ports.nowMs()}` : key,
       async (isCurrent) => {
