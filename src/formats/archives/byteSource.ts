@@ -1,0 +1,78 @@
+/** Bytes from front to back. */
+export interface ByteSource {
+  /** bytes read and skipped so far */
+  readonly offset: number;
+  /** all there are; undefined where that is known at the end only */
+  readonly size: number | undefined;
+  /** The next bytes, fewer than `count` only at the end. */
+  read(count: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Passes over the next bytes; answers how many there were. */
+  skip(count: number): Promise<number>;
+}
+
+/** A header with what often stands before it (a pax header and its attributes), so that one read serves an entry. */
+const WINDOW_BYTES = 4096;
+
+/** Bytes of a file on disk: what is skipped is never read. */
+export function blobSource(blob: Blob): ByteSource {
+  let offset = 0;
+  let start = 0;
+  let window = new Uint8Array();
+  return {
+    get offset() {
+      return offset;
+    },
+    size: blob.size,
+    read: async (count) => {
+      if (offset < start || offset + count > start + window.length) {
+        start = offset;
+        window = new Uint8Array(await blob.slice(offset, offset + Math.max(count, WINDOW_BYTES)).arrayBuffer());
+      }
+      const bytes = window.subarray(offset - start, offset - start + count);
+      offset += bytes.length;
+      return bytes;
+    },
+    skip: async (count) => {
+      const passed = Math.min(count, blob.size - offset);
+      offset += passed;
+      return passed;
+    },
+  };
+}
+
+/** Bytes of a stream: one chunk of it is held, and what a read asks for. */
+export function streamSource(stream: ReadableStream<Uint8Array>): ByteSource {
+  const reader = stream.getReader();
+  let offset = 0;
+  let chunk = new Uint8Array() as Uint8Array;
+  /** Hands out the next `count` bytes in pieces; answers how many there were. */
+  const take = async (count: number, use: (piece: Uint8Array, at: number) => void): Promise<number> => {
+    let taken = 0;
+    while (taken < count) {
+      if (chunk.length === 0) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        chunk = value;
+        continue;
+      }
+      const piece = chunk.subarray(0, count - taken);
+      use(piece, taken);
+      chunk = chunk.subarray(piece.length);
+      taken += piece.length;
+      offset += piece.length;
+    }
+    return taken;
+  };
+  return {
+    get offset() {
+      return offset;
+    },
+    size: undefined,
+    read: async (count) => {
+      const bytes = new Uint8Array(count);
+      const taken = await take(count, (piece, at) => bytes.set(piece, at));
+      return bytes.subarray(0, taken);
+    },
+    skip: (count) => take(count, () => {}),
+  };
+}
