@@ -7,7 +7,7 @@ import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { messageOf, PluralError } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
-import type { ImportReading, Ports } from './state/ports';
+import type { Ports, Reading } from './state/ports';
 import type { Screen } from './state/viewState';
 import BrowseScreen from './views/browse/BrowseScreen';
 import { Shell } from './views/shell/Shell';
@@ -80,13 +80,13 @@ function lazyLibrary(): Ports['library'] {
   };
 }
 
-/** Reading predictions made elsewhere comes with the first file, in a worker of its own. */
-function lazyImport(file: File): ImportReading {
+/** Reading a file in a worker of its own, whose program comes with the first such file. */
+function lazyReading<T>(program: Promise<() => Reading<T>>): Reading<T> {
   let cancelled = false;
-  let reading: ImportReading | undefined;
-  const result = import('./data/imports/importClient').then(({ readPredictionsFile }) => {
+  let reading: Reading<T> | undefined;
+  const result = program.then((read) => {
     if (cancelled) throw new PluralError('cancelled', 'stopped on request');
-    reading = readPredictionsFile(file);
+    reading = read();
     return reading.result;
   });
   return {
@@ -135,7 +135,12 @@ const ports: Ports = {
     return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
   },
   cardChecker: () => import('./inference/cardCheck'),
-  readPredictions: lazyImport,
+  readPredictions: (file) =>
+    lazyReading(import('./data/imports/importClient').then((client) => () => client.readPredictionsFile(file))),
+  readArchive: (file, onProgress) =>
+    lazyReading(
+      import('./data/archives/archiveClient').then((client) => () => client.readArchiveFile(file, onProgress)),
+    ),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
   browser: navigator.userAgent,

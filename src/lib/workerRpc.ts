@@ -1,4 +1,4 @@
-import { type Endpoint, expose, type TransferHandler, transfer, transferHandlers, wrap } from 'comlink';
+import { type Endpoint, expose, proxy, type TransferHandler, transfer, transferHandlers, wrap } from 'comlink';
 import { type ErrorCode, type ErrorEvidence, messageOf, PluralError } from './pure/errors';
 
 /** What of an error crosses the boundary between two threads; a PluralError also brings `code` and `evidence`. */
@@ -20,7 +20,7 @@ export type RemoteService<T> = {
 };
 
 export interface WorkerHandle<T> {
-  /** calls the service in the worker; arguments are cloned, or moved where wrapped in comlink's `transfer`, callbacks go in comlink's `proxy` */
+  /** calls the service in the worker; arguments are cloned, or moved where wrapped in `handOver`; callbacks go in `remoteCallback` */
   readonly proxy: RemoteService<T>;
   /** calls under way */
   readonly pending: () => number;
@@ -113,6 +113,11 @@ export function handOver<T>(value: T, buffers: readonly ArrayBufferLike[]): T {
     value,
     buffers.filter((buffer) => buffer instanceof ArrayBuffer),
   );
+}
+
+/** A function that the other thread may call; its calls arrive later, in their order. */
+export function remoteCallback<T extends (...args: never[]) => void>(callback: T): T {
+  return proxy(callback);
 }
 
 /** An error as plain data that survives structured cloning. */

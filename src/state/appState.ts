@@ -43,6 +43,16 @@ export interface OpenedFile {
   readonly path: string;
 }
 
+/** An archive of pictures that is being read. */
+export interface ArchiveState {
+  readonly fileName: string;
+  /** bytes of the file */
+  readonly size: number;
+  /** bytes read so far; of a compressed archive inflated bytes, which may be more than `size` */
+  readonly bytes: number;
+  readonly pictures: number;
+}
+
 /** Tiles come in pages of this many. */
 export const PAGE_SIZE = 60;
 
@@ -148,6 +158,7 @@ export interface AppData {
   readonly control: ControlReport | null | undefined;
   readonly labelReport: LabelUploadReport | undefined;
   readonly imagesReport: OpenedImagesReport | undefined;
+  readonly archive: ArchiveState | undefined;
   /** number of pictures at hand; see `picture` */
   readonly pictureCount: number;
   /** datasets that some of them belong to */
@@ -189,6 +200,9 @@ export interface AppActions {
   /** Selects the neighbour of the selected image in the filtered list. */
   step(by: number): Promise<void>;
   openImages(files: readonly OpenedFile[]): Promise<void>;
+  /** Opens the pictures of an archive as those of a folder; what is open already stays as it is where the archive cannot be read. */
+  openArchive(file: File): Promise<void>;
+  cancelArchive(): void;
   /** The picture of an image, where it was opened or comes with the app (as a URL). */
   picture(imageId: string): File | string | undefined;
   openModel(files: readonly File[]): Promise<void>;

@@ -33,6 +33,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   control: undefined,
   labelReport: undefined,
   imagesReport: undefined,
+  archive: undefined,
   pictureCount: 0,
   pictured: [],
   model: undefined,

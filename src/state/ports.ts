@@ -2,6 +2,7 @@ import type { Compute } from '../data/compute/computeClient';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
+import type { ArchivePictures, ArchiveProgress } from '../formats/archives/archivePictures';
 import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
 import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
 
@@ -29,11 +30,14 @@ export type LibraryPort = Pick<
   'list' | 'download' | 'open' | 'remove' | 'cardText' | 'cardTextOf' | 'rememberCard' | 'forgetCard'
 >;
 
-/** A file of predictions that is being read. */
-export interface ImportReading {
-  readonly result: Promise<ImportedPredictions>;
+/** A file that is being read, off the main thread. */
+export interface Reading<T> {
+  readonly result: Promise<T>;
+  /** stops reading; `result` is rejected with code `cancelled` */
   readonly cancel: () => void;
 }
+
+export type ImportReading = Reading<ImportedPredictions>;
 
 /** The address bar, or a stand-in. */
 export interface LocationPort {
@@ -70,6 +74,8 @@ export interface Ports {
   readonly cardChecker: () => Promise<typeof import('../inference/cardCheck')>;
   /** reads a file of predictions made elsewhere, off the main thread */
   readonly readPredictions: (file: File) => ImportReading;
+  /** reads an archive of pictures, off the main thread */
+  readonly readArchive: (file: File, onProgress: ArchiveProgress) => Reading<ArchivePictures>;
   readonly copyText: (text: string) => Promise<void>;
   readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** name and version, for receipts */

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { Compute } from '../data/compute/computeClient';
 import { ComputeService } from '../data/compute/computeService';
 import { ImportService } from '../data/imports/importService';
+import { archivePictures } from '../formats/archives/archivePictures';
 import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
@@ -49,6 +50,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     }),
     cardChecker: () => import('../inference/cardCheck'),
     readPredictions: (file) => ({ result: new ImportService().read(file, file.name), cancel: () => {} }),
+    readArchive: (file, onProgress) => ({ result: archivePictures(file, file.name, onProgress), cancel: () => {} }),
     copyText: async () => {},
     saveFile: () => {},
     browser: 'a test',

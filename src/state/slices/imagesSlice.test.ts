@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { PluralError } from '../../lib/pure/errors';
+import { deferred } from '../../testing/appPorts';
 import { appWith, ids, jsonFile, picture, texts } from '../../testing/appWith';
+import { tarFile } from '../../testing/tarFile';
+import type { Ports } from '../ports';
 
 const V1 = 'imagenet-val';
 const V2 = 'imagenetv2-matched-frequency';
@@ -49,5 +53,68 @@ describe('openImages', () => {
     await state().openImages([picture('notes.txt'), picture('._a.jpg'), picture('b/._c.png')]);
     expect(texts(state())).toEqual([expect.stringMatching(/^error: No pictures found among 3 files/)]);
     expect(state()).toMatchObject({ pictureCount: 0, selection: { datasetId: V2 } });
+  });
+});
+
+describe('openArchive', () => {
+  const data = Uint8Array.of(1);
+  const archive = (name: string, members: Parameters<typeof tarFile>[0], hasEnd = true) =>
+    new File([tarFile(members, hasEnd)], name);
+  const good = archive('good.tar', [
+    { name: 'x/val_1.JPEG', data },
+    { name: '../../val_0.png', data },
+    { name: 'val_0.jpg', data },
+    { name: 'readme.txt', data },
+    { name: 'val_2.jpg', type: '2' },
+  ]);
+
+  it('joins as a folder does: one picture per id, the rest is told', async () => {
+    const { state } = await appWith();
+    await state().openArchive(good);
+    expect(state()).toMatchObject({ archive: undefined, pictureCount: 2, view: { dataset: V1 } });
+    expect(state().picture('val_0')).toMatchObject({ name: 'val_0.png', type: 'image/png' });
+    expect(texts(state())).toEqual([
+      'info: Opened 2 pictures: 2 in ImageNet validation. Left alone: 1 picture with the name of others, 1 other file, 1 link or device.',
+    ]);
+  });
+
+  it('that fails leaves what is open as it was', async () => {
+    const { state } = await appWith();
+    await state().openArchive(good);
+    const before = { ...state(), notices: [] };
+    await state().openArchive(archive('cut.tar', [{ name: 'val_3.jpg', data, size: 5000 }]));
+    await state().openArchive(archive('none.tar', [{ name: 'a.txt', data }]));
+    expect({ ...state(), notices: [] }).toEqual(before);
+    expect(texts(state()).join()).toMatch(/cut\.tar, byte 512: archive is cut short.*none\.tar: no pictures found/);
+  });
+
+  it('without an end mark is opened with a warning', async () => {
+    const { state } = await appWith();
+    await state().openArchive(archive('open.tar', [{ name: 'val_3.jpg', data }], false));
+    expect(state().pictureCount).toBe(1);
+    expect(texts(state())).toContain('error: open.tar has no end mark: it may be cut, and pictures may be missing.');
+  });
+
+  it('shows how far it is, can be cancelled, and gives way to a newer one', async () => {
+    const readings: { tell: Parameters<Ports['readArchive']>[1]; fail: (error: unknown) => void }[] = [];
+    const { state } = await appWith({
+      ports: {
+        readArchive: (_file, tell) => {
+          const { promise, reject } = deferred<never>();
+          readings.push({ tell, fail: reject });
+          return { result: promise, cancel: () => reject(new PluralError('cancelled', 'stopped on request')) };
+        },
+      },
+    });
+    const first = state().openArchive(good);
+    readings[0]!.tell(100, 2);
+    expect(state().archive).toEqual({ fileName: 'good.tar', size: good.size, bytes: 100, pictures: 2 });
+    const second = state().openArchive(archive('next.tar', []));
+    await first;
+    readings[0]!.tell(200, 3);
+    expect(state().archive).toMatchObject({ fileName: 'next.tar', bytes: 0 });
+    state().cancelArchive();
+    await second;
+    expect(state()).toMatchObject({ archive: undefined, notices: [], pictureCount: 0 });
   });
 });

@@ -1,12 +1,18 @@
 import { OPENED_DATASET } from '../../data/compute/views';
 import { imageIdOf } from '../../domain/dataset';
+import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, OpenedFile } from '../appState';
 import type { SliceContext } from '../context';
+import type { Reading } from '../ports';
 
-type ImageActions = Pick<AppActions, 'openImages' | 'picture'>;
+type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelArchive' | 'picture'>;
 
-const PICTURE = /\.(jpe?g|png|webp|gif|bmp|avif|tiff?|svg)$/i;
+/** What an archive holds besides pictures. */
+interface LeftAlone {
+  readonly others: number;
+  readonly specials: number;
+}
 
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
@@ -20,47 +26,78 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
   };
 
   const openImages = async (files: readonly OpenedFile[]) => {
-    const found = files.filter(({ path }) => PICTURE.test(path) && !/(^|\/)\._/.test(path));
-    const images = onePerId(found);
-    if (images.length === 0) {
+    const found = files.filter(({ path }) => pictureType(path));
+    if (found.length === 0) {
       const names = files.slice(0, 3).map((f) => f.file.name);
       const which = names.length ? ` (${names.join(', ')}${files.length > 3 ? ', …' : ''})` : '';
-      notify(
-        'error',
-        `No pictures found among ${files.length} files${which}. Expected .jpeg, .png, .webp, .gif, .bmp or .avif.`,
-      );
+      notify('error', `No pictures found among ${files.length} files${which}. Expected ${PICTURE_ENDINGS}.`);
       return;
     }
     try {
-      const imagesReport = await ports.compute.addImages(images.map((f) => f.path));
-      for (const { file } of images) {
-        const id = imageIdOf(file.name);
-        pictures.set(id, file);
-      }
-      const joined = [
-        ...imagesReport.matched.map((m) => m.datasetId),
-        ...(imagesReport.unmatched > 0 ? [OPENED_DATASET] : []),
-      ];
-      set((s) => ({
-        imagesReport,
-        pictureCount: pictures.size,
-        pictured: [...new Set([...s.pictured, ...joined])],
-        facts: withoutDataset(s.facts, OPENED_DATASET),
-      }));
-      await refreshChoices();
-      const { selection } = get();
-      const shown = selection?.datasetId;
-      const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
-      if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
-      await refreshList();
-      const repeated = found.length - images.length;
-      notify('info', openedSentence(images.length, imagesReport, { repeated, others: files.length - found.length }));
+      await join(found, { others: files.length - found.length, specials: 0 });
     } catch (error) {
       report(error);
     }
   };
 
-  const actions: ImageActions = { openImages, picture: (imageId) => pictures.get(imageId) };
+  /** Joins pictures with the datasets; nothing is changed where that fails. */
+  const join = async (found: readonly OpenedFile[], left: LeftAlone) => {
+    const images = onePerId(found);
+    const imagesReport = await ports.compute.addImages(images.map((f) => f.path));
+    for (const { file } of images) {
+      const id = imageIdOf(file.name);
+      pictures.set(id, file);
+    }
+    const joined = [
+      ...imagesReport.matched.map((m) => m.datasetId),
+      ...(imagesReport.unmatched > 0 ? [OPENED_DATASET] : []),
+    ];
+    set((s) => ({
+      imagesReport,
+      pictureCount: pictures.size,
+      pictured: [...new Set([...s.pictured, ...joined])],
+      facts: withoutDataset(s.facts, OPENED_DATASET),
+    }));
+    await refreshChoices();
+    const { selection } = get();
+    const shown = selection?.datasetId;
+    const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
+    if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
+    await refreshList();
+    const repeated = found.length - images.length;
+    notify('info', openedSentence(images.length, imagesReport, { repeated, ...left }));
+  };
+
+  /** the archive being read; a newer one takes its place */
+  let reading: Reading<unknown> | undefined;
+
+  const cancelArchive = () => {
+    reading?.cancel();
+    reading = undefined;
+    set({ archive: undefined });
+  };
+
+  const openArchive = async (file: File) => {
+    cancelArchive();
+    const { name: fileName, size } = file;
+    set({ archive: { fileName, size, bytes: 0, pictures: 0 } });
+    const mine = ports.readArchive(file, (bytes, pictures) => {
+      if (reading === mine) set({ archive: { fileName, size, bytes, pictures } });
+    });
+    reading = mine;
+    try {
+      const { pictures: found, others, specials, isOpenEnded } = await mine.result;
+      if (reading !== mine) return;
+      await join(found, { others, specials });
+      if (isOpenEnded) notify('error', `${fileName} has no end mark: it may be cut, and pictures may be missing.`);
+    } catch (error) {
+      report(error);
+    } finally {
+      if (reading === mine) cancelArchive();
+    }
+  };
+
+  const actions: ImageActions = { openImages, openArchive, cancelArchive, picture: (imageId) => pictures.get(imageId) };
   return { actions, addEmbedded };
 }
 
@@ -87,7 +124,7 @@ function openedSentence(
     unmatched,
     unlabelled,
   }: { matched: readonly { name: string; count: number }[]; unmatched: number; unlabelled: number },
-  { repeated, others }: { repeated: number; others: number },
+  { repeated, others, specials }: LeftAlone & { repeated: number },
 ): string {
   const parts = matched.map((m) => `${formatCount(m.count)} in ${m.name}`);
   if (unmatched > 0) {
@@ -97,6 +134,7 @@ function openedSentence(
   const left = [
     ...(repeated > 0 ? [`${plural(repeated, 'picture with the name', 'pictures with the names')} of others`] : []),
     ...(others > 0 ? [plural(others, 'other file', 'other files')] : []),
+    ...(specials > 0 ? [plural(specials, 'link or device', 'links or devices')] : []),
   ];
   const rest = left.length > 0 ? ` Left alone: ${left.join(', ')}.` : '';
   return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${rest}`;

@@ -1,9 +1,8 @@
-import { FileButton } from '../ui/FileButton';
+import { OpenPictures } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
 
 /** Shown where there is no data pack and no picture yet: what can be done now. */
 export function EmptyState() {
-  const openImages = useApp((s) => s.openImages);
   const setView = useApp((s) => s.setView);
   return (
     <section className="empty-state">
@@ -13,8 +12,7 @@ export function EmptyState() {
         once to fetch them, or start with pictures of your own:
       </p>
       <p className="actions">
-        <FileButton label="Open image folder" folder primary onFiles={openImages} />
-        <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
+        <OpenPictures primary />
         <button type="button" className="button" onClick={() => setView({ screen: 'accuracy' })}>
           See the accuracy of 50 models
         </button>

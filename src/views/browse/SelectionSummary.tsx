@@ -1,8 +1,7 @@
 import { type MetricId, metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
 import type { ImageList } from '../../state/appState';
-import { FileButton } from '../ui/FileButton';
 import { count, interval, percent } from '../ui/format';
-import { useApp } from '../ui/storeContext';
+import { OpenPictures } from '../ui/OpenPictures';
 
 const SHOWN: readonly (readonly [MetricId, string])[] = [
   ['top1', 'Top-1'],
@@ -12,7 +11,6 @@ const SHOWN: readonly (readonly [MetricId, string])[] = [
 
 /** How many images are listed, and how the selected model does on the whole dataset under the selected labels. */
 export function SelectionSummary({ list }: { list: ImageList }) {
-  const openImages = useApp((s) => s.openImages);
   const { metrics } = list;
   return (
     <div className="summary">
@@ -32,8 +30,7 @@ export function SelectionSummary({ list }: { list: ImageList }) {
         </dl>
       )}
       <span className="summary-actions">
-        <FileButton label="Open image folder" folder onFiles={openImages} />
-        <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
+        <OpenPictures />
       </span>
     </div>
   );

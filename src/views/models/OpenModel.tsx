@@ -4,6 +4,7 @@ import { environmentNote } from '../../state/runs/runReceipt';
 import { knownRate } from '../../state/selectors/runRows';
 import { FileButton } from '../ui/FileButton';
 import { count, duration, fileSize } from '../ui/format';
+import { OpenPictures } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
 
 /** The three steps of a run: a model, pictures, go. */
@@ -15,7 +16,8 @@ export function OpenModel() {
     (s) => s.runs.some(isActive) || s.cardCheck?.status === 'running' || s.browserCheck?.status === 'running',
   );
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
-  const { openModel, openImages, runModel } = useActions();
+  const openModel = useApp((s) => s.openModel);
+  const runModel = useApp((s) => s.runModel);
   const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
   const ready = (model ? model.card !== undefined : embedded) && pictures > 0;
   return (
@@ -42,13 +44,7 @@ export function OpenModel() {
           </p>
         </li>
         <li>
-          <FileButton
-            label="Open image folder"
-            folder
-            primary={model !== undefined && pictures === 0}
-            onFiles={openImages}
-          />{' '}
-          <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
+          <OpenPictures primary={model !== undefined && pictures === 0} />
           <p className="note">
             {pictures > 0
               ? `${count(pictures)} pictures at hand; shown dataset: ${dataset ?? 'none'}`
@@ -100,11 +96,4 @@ function Estimate({ model }: { model: OpenedModel }) {
         : `About ${duration((images / rate) * 1000)} for up to ${count(images)} images, at ${rate.toFixed(1)} images/s as last time.`}
     </p>
   );
-}
-
-function useActions() {
-  const openModel = useApp((s) => s.openModel);
-  const openImages = useApp((s) => s.openImages);
-  const runModel = useApp((s) => s.runModel);
-  return { openModel, openImages, runModel };
 }

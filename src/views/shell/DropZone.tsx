@@ -3,13 +3,21 @@ import type { OpenedFile } from '../../state/appState';
 import { droppedFiles } from '../ui/droppedFiles';
 import { useApp } from '../ui/storeContext';
 
+/** What a dropped file is, by its ending; an archive inside a dropped folder is none of its pictures. */
+function kindOf({ path }: OpenedFile): 'model' | 'json' | 'archive' | 'picture' {
+  if (/\.onnx$/i.test(path)) return 'model';
+  if (/\.json$/i.test(path)) return 'json';
+  return /^[^/]*\.(tar|tgz|gz|zip)$/i.test(path) ? 'archive' : 'picture';
+}
+
 /**
- * Takes files dropped anywhere on the page, beside the labelled file inputs: pictures and folders are opened, an `.onnx`
+ * Takes files dropped anywhere on the page, beside the labelled file inputs: pictures, folders and archives are opened, an `.onnx`
  * (with its card) is a model, any other JSON a label set.
  */
 export function DropZone({ children }: { children: ReactNode }) {
   const [over, setOver] = useState(false);
   const openImages = useApp((s) => s.openImages);
+  const openArchive = useApp((s) => s.openArchive);
   const openModel = useApp((s) => s.openModel);
   const uploadLabels = useApp((s) => s.uploadLabels);
   const showError = useApp((s) => s.showError);
@@ -17,12 +25,13 @@ export function DropZone({ children }: { children: ReactNode }) {
   useEffect(() => {
     const take = async (transfer: DataTransfer) => {
       const files = await droppedFiles(transfer);
-      const kindOf = ({ path }: OpenedFile) => /\.(onnx|json)$/i.exec(path)?.[1]?.toLowerCase() ?? 'picture';
-      const [models, json, rest] = ['onnx', 'json', 'picture'].map((kind) => files.filter((f) => kindOf(f) === kind));
-      if (rest?.length) await openImages(rest);
-      if (models?.length) await openModel([...models.slice(0, 1), ...(json ?? [])].map((f) => f.file));
+      const of = (kind: ReturnType<typeof kindOf>) => files.filter((f) => kindOf(f) === kind);
+      const [models, json, archives, rest] = [of('model'), of('json'), of('archive'), of('picture')];
+      if (rest.length) await openImages(rest);
+      for (const { file } of archives) await openArchive(file);
+      if (models.length) await openModel([...models.slice(0, 1), ...json].map((f) => f.file));
       // A JSON file inside a dropped folder of pictures is that folder's own business.
-      else if (json?.length === 1 && !json[0]!.path.includes('/')) await uploadLabels(json[0]!.file);
+      else if (json.length === 1 && !json[0]!.path.includes('/')) await uploadLabels(json[0]!.file);
     };
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const listeners = {
@@ -45,12 +54,12 @@ export function DropZone({ children }: { children: ReactNode }) {
     return () => {
       for (const name of names) window.removeEventListener(name, listeners[name]);
     };
-  }, [openImages, openModel, uploadLabels, showError]);
+  }, [openImages, openArchive, openModel, uploadLabels, showError]);
 
   return (
     <div className="app">
       {children}
-      {over && <div className="drop-hint">Drop pictures, a folder, an ONNX model or a label set</div>}
+      {over && <div className="drop-hint">Drop pictures, a folder, an archive, an ONNX model or a label set</div>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ export function RunStrip() {
   const cancel = useApp((s) => s.cancelRun);
   if (!run) return null;
   return (
-    <div className="run-strip">
+    <div className="strip">
       <progress aria-label="Inference progress" {...(run.of > 0 ? { max: run.of, value: run.done } : {})} />
       <span>
         {run.receipt.model}: {stateOf(run)} · {run.receipt.provider.toUpperCase()},{' '}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ArchiveProgress } from './ArchiveProgress';
 import { DropZone } from './DropZone';
 import { Header } from './Header';
 import { Notices } from './Notices';
@@ -14,7 +15,10 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </button>
       <Header />
-      <RunStrip />
+      <div className="strips">
+        <RunStrip />
+        <ArchiveProgress />
+      </div>
       <PageTitle />
       <Notices />
       <main id="main" tabIndex={-1}>

@@ -1,0 +1,6 @@
+import { exposeService } from '../../lib/workerRpc';
+import { ArchiveService } from './archiveService';
+
+export type { ArchiveService };
+
+exposeService(new ArchiveService());

@@ -1,0 +1,18 @@
+import type { ArchivePictures, ArchiveProgress } from '../../formats/archives/archivePictures';
+import { remoteCallback, wrapWorker } from '../../lib/workerRpc';
+import type { ArchiveService } from './archive.worker';
+import ArchiveWorker from './archive.worker?worker';
+
+/** An archive that is being read. */
+export interface ArchiveReading {
+  readonly result: Promise<ArchivePictures>;
+  /** Stops reading; `result` is rejected with code `cancelled`. */
+  readonly cancel: () => void;
+}
+
+/** Reads an archive in a worker of its own, which ends with it. */
+export function readArchiveFile(file: File, onProgress: ArchiveProgress): ArchiveReading {
+  const { proxy, dispose } = wrapWorker<ArchiveService>(new ArchiveWorker());
+  const result = proxy.read(file, file.name, remoteCallback(onProgress)).finally(() => dispose());
+  return { result, cancel: () => dispose() };
+}
