@@ -57,6 +57,22 @@ function lazyRuns(): Ports['runs'] {
   };
 }
 
+/** The store of imports comes after the first screen. */
+function lazyImports(): Ports['imports'] {
+  let store: Promise<Ports['imports']> | undefined;
+  const load = () => {
+    store ??= import('./data/imports/importStore').then(({ ImportStore }) => new ImportStore());
+    return store;
+  };
+  return {
+    nextNumber: async () => (await load()).nextNumber(),
+    add: async (stored) => (await load()).add(stored),
+    numbers: async () => (await load()).numbers(),
+    get: async (number) => (await load()).get(number),
+    delete: async (number) => (await load()).delete(number),
+  };
+}
+
 /** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
 function lazyLibrary(): Ports['library'] {
   let library: Promise<Ports['library']> | undefined;
@@ -117,6 +133,7 @@ const ports: Ports = {
   compute,
   inference: lazyInferenceClient(),
   runs: lazyRuns(),
+  imports: lazyImports(),
   library: lazyLibrary(),
   location: addressBar(window),
   packUrl,

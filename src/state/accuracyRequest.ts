@@ -1,9 +1,9 @@
 import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../data/compute/comparison';
-import type { KeptImport } from '../data/compute/importViews';
 import type { Choices, ModelView } from '../data/compute/views';
 import type { CellFilter } from '../domain/metrics/cells';
 import type { EstimateSpec } from '../domain/uncertainty/estimates';
+import type { ImportState } from './importState';
 import type { RunState } from './runState';
 import type { RankCriterion, RankMetric, SideId, ViewState } from './viewState';
 
@@ -78,7 +78,8 @@ export function runPairs(runs: readonly RunState[]): ModelChoice[] {
 }
 
 /** Models that were imported under one name for both datasets: the newest import of each side. Newest first in `imports`. */
-export function importPairs(imports: readonly KeptImport[]): ModelChoice[] {
+export function importPairs(all: readonly ImportState[]): ModelChoice[] {
+  const imports = all.filter((i) => !i.unloaded);
   const newest = (modelName: string, datasetId: string) =>
     imports.find((i) => i.modelName === modelName && i.datasetId === datasetId)?.id;
   return [...new Set(imports.map((i) => i.modelName))].flatMap((modelName) => {

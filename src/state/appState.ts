@@ -6,7 +6,7 @@ import type {
   ThresholdAnswer,
 } from '../data/compute/accuracy/accuracyTypes';
 import type { ControlReport } from '../data/compute/controlReport';
-import type { ImportChange, ImportReport, KeptImport } from '../data/compute/importViews';
+import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type {
   Choices,
   ImageDetail,
@@ -27,6 +27,7 @@ import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracyData';
 import type { BrowserCheck } from './browserCheck/compareParity';
+import type { ImportState } from './importState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -179,8 +180,10 @@ export interface AppData {
   readonly importing: string | undefined;
   /** what was found in it, until it is kept or dropped */
   readonly importReport: ImportReport | undefined;
-  /** newest first */
-  readonly imports: readonly KeptImport[];
+  /** of this visit and of earlier ones, newest first */
+  readonly imports: readonly ImportState[];
+  /** why imports of earlier visits could not be listed */
+  readonly importsError: string | undefined;
   readonly notices: readonly Notice[];
 }
 
@@ -242,6 +245,9 @@ export interface AppActions {
   changeImport(change: ImportChange): Promise<void>;
   keepImport(modelName: string): Promise<void>;
   discardImport(): Promise<void>;
+  /** Brings back imports that were stored since, by other tabs. */
+  refreshImports(): Promise<void>;
+  /** Forgets an import for good. */
   removeImport(modelId: string): Promise<void>;
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;

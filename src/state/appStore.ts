@@ -47,14 +47,16 @@ const EMPTY: Omit<AppData, 'view'> = {
   importing: undefined,
   importReport: undefined,
   imports: [],
+  importsError: undefined,
   notices: [],
 };
 
 /** Fields that decide which images are listed. */
 const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'query'];
 
-/** Looks like the id of a run. */
+/** Look like the ids of a run and of an import. */
 const RUN_ID = / · run \d+$/;
+const IMPORT_ID = / · imported \d+$/;
 
 /** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
 export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
@@ -77,6 +79,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
     const runs = runsSlice(context);
+    const imports = importSlice(context);
     const opening = modelOpening(context);
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
@@ -127,7 +130,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...hubSlice(context, opening).actions,
       ...cardCheckJob(context).actions,
       ...runs.actions,
-      ...importSlice(context).actions,
+      ...imports.actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {
@@ -137,11 +140,13 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
           set({ choices: await ports.compute.choices() });
         }
         images.addEmbedded();
-        // a link to a run is about one that the browser keeps; otherwise the first list comes first
+        // a link to a run or an import is about one that the browser keeps; otherwise the first list comes first
         if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
+        if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
         browse.resolve();
         await browse.refreshList();
-        runs.actions.refreshRuns().then(() => accuracy.follow(), board.report);
+        const restored = runs.actions.refreshRuns().then(imports.actions.refreshImports);
+        restored.then(() => accuracy.follow(), board.report);
       },
     };
   });

@@ -1,4 +1,5 @@
 import type { Compute } from '../data/compute/computeClient';
+import type { ImportStore } from '../data/imports/importStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
@@ -23,6 +24,9 @@ export type RunStorePort = Pick<
   RunStore,
   'list' | 'run' | 'plan' | 'create' | 'append' | 'update' | 'batches' | 'delete' | 'hold' | 'whenFree' | 'isHeld'
 >;
+
+/** Where imports are kept between visits. */
+export type ImportStorePort = Pick<ImportStore, 'nextNumber' | 'add' | 'numbers' | 'get' | 'delete'>;
 
 /** What the store needs of the models that the browser keeps. */
 export type LibraryPort = Pick<
@@ -54,6 +58,7 @@ export interface Ports {
   readonly compute: Compute;
   readonly inference: InferencePort;
   readonly runs: RunStorePort;
+  readonly imports: ImportStorePort;
   readonly library: LibraryPort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */

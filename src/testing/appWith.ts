@@ -8,6 +8,7 @@ import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
 import { FakeLocation, fakeInference, fakeLibrary, remote, testCard } from './appPorts';
+import { FakeImportDisk } from './imports';
 import { FakeRunDisk } from './runs';
 import { servePack, smallPack } from './smallPack';
 
@@ -28,6 +29,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     compute: remote(service, compute),
     inference: fakeInference(),
     runs: new FakeRunDisk().tab(),
+    imports: new FakeImportDisk().store,
     library: fakeLibrary(),
     location: location.port,
     packUrl: 'data/',

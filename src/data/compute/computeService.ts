@@ -21,6 +21,7 @@ import {
 } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
 import { readControl } from '../control/readControl';
+import type { ImportColumns, StoredImport } from '../imports/storedImport';
 import type { FetchFn } from '../pack/pack';
 import { openPack } from '../pack/readPack';
 import { AccuracyCounts } from './accuracy/accuracyCounts';
@@ -46,15 +47,16 @@ import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import { SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
-import type {
-  Choices,
-  ImageDetail,
-  ImageView,
-  LabelUploadReport,
-  OpenedImagesReport,
-  QueryView,
-  RunOutcome,
-  Selection,
+import {
+  type Choices,
+  type ImageDetail,
+  type ImageView,
+  type LabelUploadReport,
+  OPENED_DATASET,
+  type OpenedImagesReport,
+  type QueryView,
+  type RunOutcome,
+  type Selection,
 } from './views';
 
 /** A filtered list kept for later calls. */
@@ -285,9 +287,21 @@ export class ComputeService {
     return this.imports.change(change);
   }
 
-  /** Keeps the import under review as a model. */
-  keepImport(modelName: string): KeptImport {
-    return this.imports.keep(modelName);
+  /** Keeps the import under review as a model; its id ends with the number. */
+  keepImport(modelName: string, number?: number): KeptImport {
+    return this.imports.keep(modelName, number);
+  }
+
+  /** What is to be stored of a kept import. */
+  importColumns(modelId: string): Promise<ImportColumns> {
+    return this.imports.columns(modelId);
+  }
+
+  /** Makes a model of an import of an earlier visit again. */
+  async restoreImport(stored: StoredImport): Promise<KeptImport> {
+    await this.opening;
+    if (stored.datasetId === OPENED_DATASET) this.session.restoreOpened(stored.imageIds, stored.originalLabels);
+    return this.imports.restore(stored);
   }
 
   discardImport(): void {

@@ -58,10 +58,12 @@ export interface ImportChange {
   readonly interpretation?: Interpretation;
 }
 
-/** Predictions made elsewhere that are a model of this session now. */
+/** Predictions made elsewhere that are a model here now. */
 export interface KeptImport {
   /** model id */
   readonly id: string;
+  /** at its end, unique in this browser */
+  readonly number: number;
   /** as the reader named the model; imports of one name on both sides of the comparison are one model there */
   readonly modelName: string;
   readonly datasetId: string;

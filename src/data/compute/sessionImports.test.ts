@@ -162,3 +162,38 @@ describe.skipIf(!hasShared)('imports of published predictions (needs the shared 
     expect(report.suggestion).toMatchObject({ change: 'with the best class last', after: { hits: 1924, n: 10_000 } });
   });
 });
+
+describe('a kept import', () => {
+  it('is the same after another visit: predictions, ids, figures', async () => {
+    const first = storeOf(one);
+    await first.imports.review(await read('image,class,score\na,1,0.5\na,7,0.25\nc,4,1\n'), 'x.csv', 'one');
+    const kept = first.imports.keep('net', 12);
+    const columns = await first.imports.columns(kept.id);
+    expect(columns).toMatchObject({ imageIds: ['a', 'c'], originalLabels: Uint16Array.of(1, 3) });
+    const stored = {
+      version: 1,
+      number: 12,
+      modelName: 'net',
+      fileName: 'x.csv',
+      datasetId: 'one',
+      keptAt: '',
+    } as const;
+    const later = storeOf(one);
+    expect(await later.imports.restore({ ...stored, ...columns, k: kept.k })).toEqual(kept);
+    const [before, after] = await Promise.all([first, later].map(({ store }) => store.predictions(kept.id, 'one')));
+    expect(after).toEqual(before);
+    expect(await later.imports.columns(kept.id)).toEqual(columns);
+    // a dataset in another order, with other images: each finds its row
+    const moved = storeOf(dataset('one', ['c', 'n'], [4, 1]));
+    expect(await moved.imports.restore({ ...stored, ...columns, k: kept.k })).toMatchObject({
+      images: 1,
+      top1: { hits: 1, n: 1 },
+    });
+    await expect(storeOf(three).imports.restore({ ...stored, ...columns, k: 2 })).rejects.toThrow();
+    const gone = storeOf(dataset('one', ['z'], [1]));
+    await expect(gone.imports.restore({ ...stored, ...columns, k: 2 })).rejects.toThrow('its images are not in ONE');
+    // where nothing counts them, numbers go on
+    await later.imports.review(await read('image,top1\na,1\n'), 'y.csv', 'one');
+    expect(later.imports.keep('net').id).toBe('net · imported 13');
+  });
+});

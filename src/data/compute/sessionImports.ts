@@ -1,14 +1,15 @@
 import { findAnomalies } from '../../domain/anomalies';
-import { type Dataset, imageIdOf } from '../../domain/dataset';
+import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
 import { IMAGE_ORDERS, type ImageOrder } from '../../domain/imports/imageOrders';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { bestSuggestion, type HypothesisInput, hitsOf } from '../../domain/imports/importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation } from '../../domain/imports/interpretation';
 import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
 import { checkPredictions } from '../../domain/predictionChecks';
-import { isPredicted, type Predictions } from '../../domain/predictions';
+import { emptyPredictions, isPredicted, type Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
+import type { ImportColumns, StoredImport } from '../imports/storedImport';
 import type { ColumnStore } from './columnStore';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 
@@ -32,7 +33,6 @@ interface Review {
 /** Predictions made elsewhere: one file under review, and those that were kept. Nothing of the pack is ever changed. */
 export class SessionImports {
   #review: Review | undefined;
-  #serial = 0;
 
   constructor(private readonly store: ColumnStore) {}
 
@@ -48,16 +48,74 @@ export class SessionImports {
   }
 
   /** Throws `not-found` where nothing is under review, `bad-value` where the report says that it cannot be kept. */
-  keep(name: string): KeptImport {
+  keep(name: string, number = this.#freeNumber()): KeptImport {
     const { report, predictions, anomalies, dataset } = this.#current();
     if (report.blocked) throw new PluralError('bad-value', report.blocked, { file: report.fileName });
     const modelName = name.trim().slice(0, MAX_NAME) || 'model';
-    this.#serial++;
-    const id = `${modelName} · imported ${this.#serial}`;
+    const id = idOf(modelName, number);
     this.store.putImport({ predictions: { ...predictions, modelId: id }, anomalies });
     this.#review = undefined;
     const { fileName, matched, k, top1 } = report;
-    return { id, modelName, datasetId: dataset.id, datasetName: dataset.name, fileName, images: matched, k, top1 };
+    return {
+      id,
+      number,
+      modelName,
+      datasetId: dataset.id,
+      datasetName: dataset.name,
+      fileName,
+      images: matched,
+      k,
+      top1,
+    };
+  }
+
+  /** What is to be stored of a kept import. Throws `not-found`. */
+  async columns(modelId: string): Promise<ImportColumns> {
+    const predictions = this.store.importedColumns.find((i) => i.predictions.modelId === modelId)?.predictions;
+    if (!predictions) throw new PluralError('not-found', `there is no import “${modelId}” here`);
+    const { imageIds, originalLabels } = await this.store.dataset(predictions.datasetId);
+    const { k, scores } = predictions;
+    const rows = imageIds.flatMap((_, row) => (isPredicted(predictions, row) ? [row] : []));
+    const taken = <T extends Uint16Array | Float32Array>(column: T, into: T): T => {
+      for (const [i, row] of rows.entries()) into.set(column.subarray(row * k, row * k + k), i * k);
+      return into;
+    };
+    return {
+      imageIds: rows.map((row) => imageIds[row]!),
+      originalLabels: Uint16Array.from(rows, (row) => originalLabels[row]!),
+      classes: taken(predictions.classes, new Uint16Array(rows.length * k)),
+      ...(scores ? { scores: taken(scores, new Float32Array(rows.length * k)) } : {}),
+    };
+  }
+
+  /** Makes a model of an import of an earlier visit again. Throws `not-found` where its dataset is not here, or has none of its images. */
+  async restore(stored: StoredImport): Promise<KeptImport> {
+    const { number, modelName, datasetId, fileName, k } = stored;
+    const dataset = await this.store.dataset(datasetId);
+    const rowOf = await this.store.rows(datasetId);
+    const id = idOf(modelName, number);
+    const { scores, ...columns } = emptyPredictions(id, datasetId, dataset.imageIds.length, k);
+    let [images, hits, n] = [0, 0, 0];
+    stored.imageIds.forEach((imageId, i) => {
+      const row = rowOf.get(imageId);
+      if (row === undefined) return;
+      columns.classes.set(stored.classes.subarray(i * k, i * k + k), row * k);
+      if (stored.scores) scores?.set(stored.scores.subarray(i * k, i * k + k), row * k);
+      const label = dataset.originalLabels[row]!;
+      images++;
+      n += Number(label !== NO_LABEL);
+      hits += Number(label === stored.classes[i * k]);
+    });
+    if (images === 0) throw new PluralError('not-found', `its images are not in ${dataset.name} any more`);
+    const predictions = { ...columns, ...(stored.scores && scores ? { scores } : {}) };
+    this.store.putImport({ predictions, anomalies: anomaliesOf(fileName, dataset, predictions) });
+    return { id, number, modelName, datasetId, datasetName: dataset.name, fileName, images, k, top1: { hits, n } };
+  }
+
+  /** Where the browser counts no imports: one more than any has here. */
+  #freeNumber(): number {
+    const numbers = this.store.importedColumns.map((i) => Number(/\d+$/.exec(i.predictions.modelId)?.[0] ?? 0));
+    return Math.max(0, ...numbers) + 1;
   }
 
   discard(): void {
@@ -122,9 +180,7 @@ export class SessionImports {
       });
     }
     const { predictions, short, empty } = mapImport(imported, rows, dataset, interpretation);
-    const checks = new Map([[dataset.id, checkPredictions(predictions, dataset.originalLabels)]]);
-    const { excluded } = findAnomalies([dataset], [{ model: fileName, checks }]);
-    const anomalies = excluded.flatMap((e) => e.reasons);
+    const anomalies = anomaliesOf(fileName, dataset, predictions);
     const facts = {
       imported,
       fileName,
@@ -139,6 +195,14 @@ export class SessionImports {
     this.#review = { ...facts, report };
     return report;
   }
+}
+
+const idOf = (modelName: string, number: number): string => `${modelName} · imported ${number}`;
+
+/** What the anomaly rule says of predictions, a sentence each. */
+function anomaliesOf(model: string, dataset: Dataset, predictions: Predictions): string[] {
+  const checks = new Map([[dataset.id, checkPredictions(predictions, dataset.originalLabels)]]);
+  return findAnomalies([dataset], [{ model, checks }]).excluded.flatMap((e) => e.reasons);
 }
 
 function hypothesisInput(

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { messageOf, PluralError } from '../../lib/pure/errors';
+import { storageError } from '../storageError';
 import { RunLocks } from './runLocks';
 import type { RunPlan, StoredBatch, StoredRun } from './storedRun';
 
@@ -119,7 +119,7 @@ export class RunStore {
       this.#database ??= this.#open();
       return await task(await this.#database);
     } catch (error) {
-      throw storageError(what, error);
+      throw storageError(what, 'run', 'runs', error);
     }
   }
 
@@ -156,19 +156,4 @@ async function allOrNothing(
     throw error;
   }
   await Promise.all(pending);
-}
-
-function storageError(what: string, error: unknown): PluralError {
-  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-  return new PluralError(
-    'storage',
-    isFull ? 'the browser’s storage is full' : `this browser could not ${what} the run`,
-    {
-      // Chromium's quota errors have no text
-      found: messageOf(error) || (error instanceof Error ? error.name : 'no reason'),
-      remedy: isFull
-        ? 'Delete runs that are not needed any more, or free space on the disk.'
-        : 'Allow this site to store data.',
-    },
-  );
 }

@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readImport } from '../../formats/imported/readImport';
 import { PluralError } from '../../lib/pure/errors';
 import { deferred } from '../../testing/appPorts';
-import { appWith, texts } from '../../testing/appWith';
+import { appWith, picture, texts } from '../../testing/appWith';
+import { FakeImportDisk } from '../../testing/imports';
 import { SMALL_IMAGES } from '../../testing/smallPack';
+import { formatUrl } from '../urlSchema';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -124,5 +126,71 @@ describe('predictions made elsewhere', () => {
     readings[2]!.result.resolve(await imported(csv(V1)));
     await third;
     expect(state().importReport).toMatchObject({ fileName: 'third.csv', matched: 4 });
+  });
+});
+
+describe('kept imports', () => {
+  it('are there at the next visit, under their links and on Accuracy, until they are removed', async () => {
+    const disk = new FakeImportDisk();
+    const ports = { imports: disk.store };
+    const first = await appWith({ fragment: '#/models', ports });
+    for (const side of [V1, V2] as const) {
+      await first.state().importPredictions(csv(side));
+      await first.state().keepImport('net');
+    }
+    const next = await appWith({ fragment: formatUrl(first.state().view), ports });
+    expect(next.state().selection).toMatchObject({ datasetId: V2, modelId: 'net · imported 2' });
+    await next.state().refreshImports();
+    expect(next.state().imports).toEqual(first.state().imports);
+    next.state().setView({ screen: 'accuracy' });
+    await next.state().needAccuracy();
+    expect(next.state().accuracy!.runs).toEqual(['net (imported)']);
+    await next.state().removeImport('net · imported 2');
+    expect([...disk.stored.keys()]).toEqual([1]);
+    expect(next.state().choices!.models.map((m) => m.id)).not.toContain('net · imported 2');
+    // a tab that still shows it forgets it in peace
+    await first.state().removeImport('net · imported 2');
+    expect(first.state().imports.map((i) => i.number)).toEqual([1]);
+  });
+
+  it('over opened pictures bring their images back with their labels', async () => {
+    const disk = new FakeImportDisk();
+    const ports = { imports: disk.store };
+    const first = await appWith({ pack: false, ports });
+    await first.state().openImages([picture('5/a.jpg'), picture('6/b.jpg')]);
+    await first.state().importPredictions(new File(['image,top1\na,5\nb,7\n'], 'own.csv'));
+    await first.state().keepImport('own');
+    const next = await appWith({ pack: false, ports });
+    await next.state().refreshImports();
+    expect(next.state().imports).toEqual(first.state().imports);
+    expect(next.state().imports[0]!.top1).toEqual({ hits: 1, n: 2 });
+    expect(next.state().choices!.datasets.find((d) => d.id === 'opened-images')?.n).toBe(2);
+  });
+
+  it('say why where they cannot be stored, shown, or listed', async () => {
+    const disk = new FakeImportDisk();
+    const ports = { imports: disk.store };
+    const first = await appWith({ fragment: '#/models', ports });
+    await first.state().importPredictions(csv(V2));
+    await first.state().keepImport('net');
+    disk.full = new PluralError('storage', 'the browser’s storage is full');
+    await first.state().importPredictions(csv(V1));
+    await first.state().keepImport('net');
+    expect(first.state().imports.map((i) => i.unstored)).toEqual(['the browser’s storage is full.', undefined]);
+    await first.state().removeImport('net · imported 2');
+    const without = await appWith({ pack: false, ports });
+    await without.state().refreshImports();
+    expect(without.state().imports).toMatchObject([{ id: 'net · imported 1', unloaded: expect.stringMatching(/./) }]);
+    expect(without.state().notices.filter((n) => n.kind === 'error')).toEqual([]);
+    const refused = async (): Promise<never> => {
+      throw new PluralError('storage', 'this browser could not read the import');
+    };
+    const closed = await appWith({ ports: { imports: { ...disk.store, numbers: refused, nextNumber: refused } } });
+    await vi.waitFor(() => expect(closed.state().importsError).toContain('could not read'));
+    await closed.state().importPredictions(csv(V2));
+    await closed.state().keepImport('net');
+    expect(closed.state().imports).toMatchObject([
+      { id: 'net · imported 1', unstored: expect.stringContaining('read') },
+    ]);
   });
 });

@@ -1,19 +1,33 @@
 import type { ImportChange, ImportReport } from '../../data/compute/importViews';
-import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import type { ImportKeeping } from '../jobs/importKeeping';
 import type { ImportReading } from '../ports';
 
 type ImportActions = Pick<
   AppActions,
-  'importPredictions' | 'cancelImport' | 'changeImport' | 'keepImport' | 'discardImport' | 'removeImport'
+  | 'importPredictions'
+  | 'cancelImport'
+  | 'changeImport'
+  | 'keepImport'
+  | 'discardImport'
+  | 'refreshImports'
+  | 'removeImport'
 >;
 
 /** Predictions made elsewhere: read in a worker, reviewed, then kept as a model or dropped. */
-export function importSlice({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
+export function importSlice(context: SliceContext) {
+  const { ports, set, get, report } = context;
   /** counts files and changes, so that a late answer to an older one is dropped */
   let generation = 0;
   let reading: ImportReading | undefined;
+  let keeping: Promise<ImportKeeping> | undefined;
+
+  /** Keeping imports is no part of the first load. */
+  const loaded = (): Promise<ImportKeeping> => {
+    keeping ??= import('../jobs/importKeeping').then(({ importKeeping }) => importKeeping(context));
+    return keeping;
+  };
 
   /** Puts an answer on the screen, unless a newer question was asked meanwhile; says whether it did. */
   const show = async (mine: number, answer: Promise<ImportReport>): Promise<boolean> => {
@@ -61,43 +75,13 @@ export function importSlice({ ports, set, get, notify, report, refreshChoices, r
 
   const keepImport = async (name: string) => {
     generation++;
-    try {
-      const kept = await ports.compute.keepImport(name);
-      set((s) => ({ imports: [kept, ...s.imports], importReport: undefined }));
-      await refreshChoices();
-      get().setView({
-        dataset: kept.datasetId,
-        model: kept.id,
-        ...(keepsLabels(kept.datasetId) ? {} : { labels: '' }),
-      });
-      notify(
-        'info',
-        `${kept.fileName}: predictions of ${formatCount(kept.images)} images of ${kept.datasetName} are a model here now.`,
-      );
-    } catch (error) {
-      report(error);
-    }
+    await (await loaded()).keep(name);
   };
-
-  /** Labels stay chosen where the dataset stays. */
-  const keepsLabels = (datasetId: string) => get().selection?.datasetId === datasetId;
 
   const discardImport = async () => {
     generation++;
     set({ importReport: undefined });
     await ports.compute.discardImport();
-  };
-
-  const removeImport = async (modelId: string) => {
-    try {
-      await ports.compute.removeImport(modelId);
-      set((s) => ({ imports: s.imports.filter((i) => i.id !== modelId) }));
-      if (get().view.model === modelId) get().setView({ model: '' });
-      await refreshChoices();
-      await refreshList();
-    } catch (error) {
-      report(error);
-    }
   };
 
   const actions: ImportActions = {
@@ -106,7 +90,8 @@ export function importSlice({ ports, set, get, notify, report, refreshChoices, r
     changeImport,
     keepImport,
     discardImport,
-    removeImport,
+    refreshImports: async () => (await loaded()).refresh(),
+    removeImport: async (modelId) => (await loaded()).remove(modelId),
   };
   return { actions };
 }

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import type { ImportState } from '../../state/importState';
 import { FileButton } from '../ui/FileButton';
 import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -16,7 +18,8 @@ export function ImportPredictions() {
       <p>
         A CSV, JSON, JSON lines, Parquet or NumPy file: <code>image, class, score</code> with one line per class,{' '}
         <code>image, top1, top2, …</code> with one line per image, or an array of classes, logits or probabilities. The
-        file stays on this machine, and nothing is kept before you have seen what was found in it.
+        file stays on this machine, and nothing is kept before you have seen what was found in it. What you keep is
+        stored in this browser until you remove it.
       </p>
       <p className="actions">
         <FileButton
@@ -41,37 +44,51 @@ export function ImportPredictions() {
 
 function KeptImports() {
   const imports = useApp((s) => s.imports);
-  const setView = useApp((s) => s.setView);
-  const removeImport = useApp((s) => s.removeImport);
-  if (imports.length === 0) return null;
+  const error = useApp((s) => s.importsError);
+  const refreshImports = useApp((s) => s.refreshImports);
+  useEffect(() => void refreshImports(), [refreshImports]);
+  if (imports.length === 0) return error ? <p className="note">Imports of earlier visits: {error}</p> : null;
   return (
     <ul className="kept-imports" aria-label="Kept imports">
-      {imports.map(({ id, fileName, datasetId, datasetName, images, k, top1 }) => (
-        <li key={id} className="card">
-          <div>
-            <strong>{id}</strong>
-            <p className="note">
-              {fileName}: top-{k} of {count(images)} images of {datasetName}
-              {top1.n > 0 && `; top-1 ${percent(top1.hits / top1.n)} %`}
-            </p>
-          </div>
-          <p className="actions">
-            <button
-              type="button"
-              className="button"
-              aria-label={`See ${id} in Browse`}
-              onClick={() =>
-                setView({ screen: 'browse', dataset: datasetId, labels: '', model: id, image: '', query: '' })
-              }
-            >
-              See in Browse
-            </button>
-            <button type="button" className="button" aria-label={`Remove ${id}`} onClick={() => void removeImport(id)}>
-              Remove
-            </button>
-          </p>
-        </li>
+      {imports.map((one) => (
+        <KeptImportItem key={one.number} one={one} />
       ))}
     </ul>
+  );
+}
+
+function KeptImportItem({ one }: { one: ImportState }) {
+  const setView = useApp((s) => s.setView);
+  const removeImport = useApp((s) => s.removeImport);
+  const { id, fileName, datasetId, datasetName, images, k, top1, unstored, unloaded } = one;
+  return (
+    <li className="card">
+      <div>
+        <strong>{id}</strong>
+        <p className="note">
+          {unloaded
+            ? `Kept in this browser, and not shown: ${unloaded}`
+            : `${fileName}: top-${k} of ${count(images)} images of ${datasetName}${top1.n > 0 ? `; top-1 ${percent(top1.hits / top1.n)} %` : ''}`}
+        </p>
+        {unstored && <p className="note">Gone when this page is closed: {unstored}</p>}
+      </div>
+      <p className="actions">
+        {!unloaded && (
+          <button
+            type="button"
+            className="button"
+            aria-label={`See ${id} in Browse`}
+            onClick={() =>
+              setView({ screen: 'browse', dataset: datasetId, labels: '', model: id, image: '', query: '' })
+            }
+          >
+            See in Browse
+          </button>
+        )}
+        <button type="button" className="button" aria-label={`Remove ${id}`} onClick={() => void removeImport(id)}>
+          Remove
+        </button>
+      </p>
+    </li>
   );
 }
