@@ -2,11 +2,9 @@ import type { ImportedPredictions } from '../../domain/imports/importedPredictio
 import { PluralError } from '../../lib/pure/errors';
 import { describeValue, isRecord } from '../describeValue';
 import { parseJson } from '../jsonText';
+import { receiptText } from './receipts';
 import { TABLE_FORMS, tablePlan } from './tablePlan';
 import { TableRows } from './tableRows';
-
-/** As much of a receipt as anyone reads. */
-const MAX_RECEIPT = 20_000;
 
 /** As many keys as a table has columns; an object of more is a map by image, or no predictions. */
 const MAX_COLUMNS = 4096;
@@ -54,12 +52,6 @@ export function importJson(text: string, file: string): ImportedPredictions {
     rows.add((column) => (column === 'image' ? image : classes), `key ${describeValue(image)}`);
   }
   return { ...rows.result(), form: 'JSON, classes by image' };
-}
-
-/** Text of a value that says how a file was made, cut to what can be shown. */
-export function receiptText(receipt: unknown): string {
-  const text = typeof receipt === 'string' ? receipt : JSON.stringify(receipt, null, 1);
-  return text.slice(0, MAX_RECEIPT);
 }
 
 const textOf = (value: unknown, most: number) => (typeof value === 'string' ? value.slice(0, most) : undefined);

@@ -8,8 +8,8 @@ import {
 } from 'hyparquet-compressors';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { receiptText } from './importJson';
 import { checkFooter, checkPages } from './parquetGuard';
+import { modelOfReceipt, receiptText } from './receipts';
 import { type TablePlan, tablePlan } from './tablePlan';
 import { TableRows } from './tableRows';
 
@@ -80,7 +80,7 @@ async function read(buffer: AsyncBuffer, file: string): Promise<ImportedPredicti
     from = to;
   }
   const receipt = metadata.key_value_metadata?.find(({ key }) => key === RECEIPT_KEY)?.value;
-  const model = receipt === undefined ? undefined : modelOf(receipt);
+  const model = receipt === undefined ? undefined : modelOfReceipt(receipt);
   return {
     ...rows.result(),
     form: plan.form === 'long' ? 'Parquet, one row per image and class' : 'Parquet, one row per image',
@@ -94,15 +94,4 @@ function columnsOf(plan: TablePlan): string[] {
   if (plan.form === 'wide') return [...image, ...plan.classColumns, ...plan.scoreColumns];
   if (plan.form === 'vectors') return [...image, plan.vectorColumn];
   return [...image, plan.classColumn, ...(plan.scoreColumn === undefined ? [] : [plan.scoreColumn])];
-}
-
-/** The model that a receipt names; undefined where it is no JSON or names none. */
-function modelOf(receipt: string): string | undefined {
-  try {
-    const json: unknown = JSON.parse(receipt);
-    const model = typeof json === 'object' && json !== null && 'model' in json ? json.model : undefined;
-    return typeof model === 'string' ? model.slice(0, 200) : undefined;
-  } catch {
-    return undefined;
-  }
 }

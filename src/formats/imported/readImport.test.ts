@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { NO_PREDICTION } from '../../domain/predictions';
 import { npyBytes } from '../npyBytes.fixture';
+import { npyFile } from '../npyWriter';
 import { predictionsToCsv, predictionsToJson } from '../predictionsExport';
+import { predictionsToNpz } from '../predictionsNpyExport';
 import { RECEIPT_KEY } from './importParquet';
 import { PYARROW_FILES } from './pyarrowFiles.fixture';
 import { readImport } from './readImport';
@@ -56,6 +59,8 @@ const listColumn = (name: string, type: 'INT32' | 'DOUBLE') =>
 /** Every form in which a file may hold the same rows. */
 const WRITERS: Readonly<Record<string, (rows: readonly Row[]) => BlobPart>> = {
   'own JSON': (rows) => predictionsToJson(header, exported(rows)),
+  'own NumPy export': (rows) =>
+    predictionsToNpz([...rows.map((r) => r.image), 'not predicted'], rows, { model: 'tiny' }),
   'own CSV': (rows) => predictionsToCsv(exported(rows)),
   'JSON lines': (rows) => [...rows, rows[0]!].map((row) => JSON.stringify(row)).join('\n'),
   'list of objects': (rows) => JSON.stringify(rows),
@@ -98,10 +103,31 @@ describe('what one form writes every reader reads again', () => {
         });
         const expected = form === 'long CSV' ? rows.map(sorted) : rows;
         const found = await rowsOf(WRITERS[form]!(rows));
-        expect(found).toEqual(form === 'own CSV' ? expected.map(neutralised) : expected);
+        const change: (row: Row) => Row = form === 'own CSV' ? neutralised : (row) => row;
+        const isScored = form !== 'own NumPy export' || rows.some(({ scores }) => scores.some((score) => score > 0));
+        // NumPy arrays have no empty cells: zeros alone stand for scores that nobody knows
+        expect(found).toEqual(expected.map(change).map((row) => (isScored ? row : { ...row, scores: [] })));
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('a NumPy export with rows that are short, without scores, or not predicted', async () => {
+    const rows = [
+      { image: 'b', classes: [7], scores: [0] },
+      { image: 'a', classes: [3, 1000, 5], scores: [0, 0, 0] },
+    ];
+    const found = await read(predictionsToNpz(['a', 'x', 'b'], rows, { model: 'tiny', threads: 1 }));
+    expect(found).toMatchObject({ ids: ['a', 'b'], n: 2, k: 3, kind: 'classes', classCount: 1001, model: 'tiny' });
+    expect([...found.classes]).toEqual([3, 1000, 5, 7, NO_PREDICTION, NO_PREDICTION]);
+    expect(found.receipt).toContain('"threads": 1');
+  });
+
+  it('the only array of an archive, and classes without ids, by their order', async () => {
+    for (const name of ['arr_0.npy', 'classes.npy']) {
+      const found = await read(zip({ [name]: CLASSES_NPY, 'notes.txt': text('x') }));
+      expect([found.ids, found.k, [...found.classes]]).toEqual([undefined, 2, [1, 2, 3, 4]]);
+    }
   });
 
   it('the columns that a prediction on the command line writes, with its receipt', async () => {
@@ -237,8 +263,21 @@ describe('classes', () => {
   });
 });
 
+const text = (s: string) => new TextEncoder().encode(s);
+
+/** A ZIP archive; `claimed` stands for the size of its first entry. */
+function zip(entries: Record<string, Uint8Array>, claimed?: number): Uint8Array<ArrayBuffer> {
+  const bytes = zipSync(entries);
+  if (claimed === undefined) return bytes;
+  const central = Buffer.from(bytes).indexOf(Buffer.of(0x50, 0x4b, 1, 2));
+  new DataView(bytes.buffer).setUint32(central + 24, claimed, true);
+  return bytes;
+}
+
+const CLASSES_NPY = npyFile('<u2', [2, 2], Uint16Array.of(1, 2, 3, 4));
+const ONE_SCORE = npyFile('<f4', [1, 1], Float32Array.of(0.5));
+
 describe('is refused, saying why', () => {
-  const text = (s: string) => new TextEncoder().encode(s);
   it.each<[what: string, content: BlobPart, says: RegExp]>([
     ['an empty file', '', /empty file/],
     ['a header alone', 'image,top1\n', /no predictions.*no rows/],
@@ -261,7 +300,29 @@ describe('is refused, saying why', () => {
     ['an object of something else', '{"a": {"b": 1}}', /no predictions in this file/],
     ['UTF-16', Uint8Array.of(0xff, 0xfe, 65, 0), /UTF-16/],
     ['a pickle', Uint8Array.of(0x80, 4, 0x95), /never opened/],
-    ['a zip archive', Uint8Array.of(0x50, 0x4b, 3, 4, 0), /Unpack it/],
+    ['a zip archive that is cut', Uint8Array.of(0x50, 0x4b, 3, 4, 0), /damaged ZIP archive/],
+    [
+      'a zip archive of something else',
+      zip({ 'a.txt': text('a') }),
+      /expected classes\.npy with ids\.txt.*found a\.txt/,
+    ],
+    ['two arrays', zip({ 'a.npy': text('a'), 'b.npy': text('b') }), /or one array.*found a\.npy, b\.npy/],
+    [
+      'ids that are missing',
+      zip({ 'classes.npy': CLASSES_NPY, 'ids.txt': text('a\n') }),
+      /expected 2 lines.*found 1 lines/,
+    ],
+    ['an empty id', zip({ 'classes.npy': CLASSES_NPY, 'ids.txt': text('a\n\n') }), /an empty line \(2\)/],
+    [
+      'scores of other rows',
+      zip({ 'classes.npy': CLASSES_NPY, 'ids.txt': text('a\nb\n'), 'scores.npy': ONE_SCORE }),
+      /expected 2 x 2; found 1 x 1/,
+    ],
+    [
+      'an archive that inflates without end',
+      zip({ 'classes.npy': CLASSES_NPY }, 2_000_000_000),
+      /at most 700 MB; found 2000 MB/,
+    ],
     ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8), /Unpack it/],
     [
       'floats that are no scores',

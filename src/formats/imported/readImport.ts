@@ -6,7 +6,6 @@ import { MAX_TEXT_BYTES } from './importLimits';
 
 /** Files that are something else, by their first bytes, and what to do about it. */
 const OTHERS: readonly (readonly [bytes: readonly number[], what: string, remedy: string])[] = [
-  [[0x50, 0x4b, 3, 4], 'a zip archive (.npz is one)', 'Unpack it, and import the file inside.'],
   [[0x1f, 0x8b], 'a gzip archive', 'Unpack it, and import the file inside.'],
   [[0x80, 2], 'a Python pickle, which is never opened', 'Save a NumPy array, CSV or Parquet.'],
   [[0x80, 3], 'a Python pickle, which is never opened', 'Save a NumPy array, CSV or Parquet.'],
@@ -17,9 +16,10 @@ const OTHERS: readonly (readonly [bytes: readonly number[], what: string, remedy
 
 const NPY = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
+const ZIP = [0x50, 0x4b, 3, 4];
 
 /**
- * Reads a file of predictions made elsewhere, told apart by its bytes, not by its name: NumPy array, Parquet, JSON, JSON lines, CSV.
+ * Reads a file of predictions made elsewhere, told apart by its bytes, not by its name: NumPy array (`.npy`, `.npz`), Parquet, JSON, JSON lines, CSV.
  * Throws what the reader of the form throws; `unsupported` on other known forms and on text beyond 256 MB.
  */
 export async function readImport(blob: Blob, file: string): Promise<ImportedPredictions> {
@@ -28,6 +28,7 @@ export async function readImport(blob: Blob, file: string): Promise<ImportedPred
   // heavy readers come with the first file that needs them
   if (startsWith(NPY)) return (await import('./importNpy')).importNpy(blob, file);
   if (startsWith(PARQUET)) return (await import('./importParquet')).importParquet(blob, file);
+  if (startsWith(ZIP)) return (await import('./importNpz')).importNpz(blob, file);
   const other = OTHERS.find(([bytes]) => startsWith(bytes));
   if (other) {
     const [, found, remedy] = other;

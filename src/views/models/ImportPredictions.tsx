@@ -24,7 +24,7 @@ export function ImportPredictions() {
       <p className="actions">
         <FileButton
           label="Import predictions"
-          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.npy,.parquet,.pq"
+          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.npy,.npz,.parquet,.pq"
           onFiles={(files) => void importPredictions(files[0]!.file)}
         />
         {importing && (
