@@ -11,10 +11,15 @@ test.skip(!hasShared, 'the shared folder with hostile archives is not beside the
 /** Those that stand for a kind of their own: damage, a bomb, links, odd names. All of them are read in the unit tests. */
 const SHOWN = ['bad_checksum.tar', 'gzip_bad_crc.tar.gz', 'bomb_256MB.tar.gz', 'bomb_256MB.tar.gz.gz', 'no_images.tar'];
 
-test('archives: pictures of a good one are shown, hostile ones get a clear error, and nothing is lost', async ({
+test('archives and folders: pictures are shown, hostile archives get a clear error, a picked folder is there after a reload', async ({
   page,
 }, info) => {
   const app = new BrowsePage(page);
+  // a folder of the browser's own file system stands for one that a reader picks: the same kind of handle, without a dialog
+  await page.addInitScript(() => {
+    const pick = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('picked');
+    Object.assign(window, { showDirectoryPicker: pick });
+  });
   await app.open();
   const input = page.getByLabel('Open image archive');
   const names = sampleNames.slice(0, 3);
@@ -36,7 +41,7 @@ test('archives: pictures of a good one are shown, hostile ones get a clear error
     await app.closeMessages();
     await input.setInputFiles(path);
     await expect(app.alert(name)).toBeVisible();
-    await expect(page.getByRole('progressbar', { name: 'Archive progress' })).toHaveCount(0);
+    await expect(page.getByRole('progressbar', { name: 'Reading pictures' })).toHaveCount(0);
   }
   await app.expectCount(3, 3);
 
@@ -51,4 +56,24 @@ test('archives: pictures of a good one are shown, hostile ones get a clear error
     .poll(() => markup.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
     .toBeGreaterThan(5);
   await expect(page.locator('img[src=x]')).toHaveCount(0);
+
+  await app.closeMessages();
+  const bytes = [...readFileSync(join(samplesDir, sampleNames[5]!))];
+  await page.evaluate(async (content) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('picked', { create: true });
+    const inner = await folder.getDirectoryHandle('n01440764', { create: true });
+    const writable = await (await inner.getFileHandle('picked_1.jpg', { create: true })).createWritable();
+    await writable.write(new Uint8Array(content));
+    await writable.close();
+  }, bytes);
+  await page.getByRole('button', { name: 'Pick folder' }).click();
+  await expect(app.status('Opened 1 picture')).toBeVisible();
+  await app.expectCount(8, 8);
+  await page.reload();
+  await page.getByRole('button', { name: 'Open picked again' }).click();
+  await expect(app.status('Opened 1 picture')).toBeVisible();
+  const again = app.cell('picked_1').locator('img');
+  await expect.poll(() => again.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(50);
+  await page.getByRole('button', { name: 'Forget folder picked' }).click();
+  await expect(page.getByRole('button', { name: 'Open picked again' })).toHaveCount(0);
 });

@@ -54,6 +54,9 @@ test.describe('predictions made elsewhere', () => {
     const browse = new BrowsePage(shared());
     await browse.go('Browse');
     await expect(browse.metrics).toContainText(`Top-1${percent} % n = 10,000`);
+    await app.page.reload();
+    await expect(app.picker('Model').locator('option:checked')).toHaveText('my net · imported 1');
+    await expect(browse.metrics).toContainText(`Top-1${percent} % n = 10,000`);
     await browse.go('Models');
     await app.kept.getByRole('button', { name: 'Remove my net · imported 1' }).click();
     await expect(app.kept).toHaveCount(0);

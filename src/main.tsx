@@ -3,6 +3,7 @@
 import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
 import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { messageOf, PluralError } from './lib/pure/errors';
@@ -73,6 +74,25 @@ function lazyImports(): Ports['imports'] {
   };
 }
 
+/** `showDirectoryPicker` is no part of the standard library's types: only Chromium has it. */
+type PickingWindow = Window & { showDirectoryPicker?: (options: object) => Promise<FolderHandle> };
+
+/** Folders picked in this visit and earlier ones; loaded with the first use. */
+function lazyFolders(): Ports['folders'] {
+  let library: Promise<Pick<Ports['folders'], 'known' | 'forget' | 'read'>> | undefined;
+  const load = () => {
+    library ??= import('./data/folders/folderLibrary').then(({ FolderLibrary }) => new FolderLibrary());
+    return library;
+  };
+  const pick = (window as PickingWindow).showDirectoryPicker?.bind(window);
+  return {
+    ...(pick ? { pick: () => pick({ id: 'plural-pictures', mode: 'read' }) } : {}),
+    known: async () => (await load()).known(),
+    forget: async (key) => (await load()).forget(key),
+    read: async (...args) => (await load()).read(...args),
+  };
+}
+
 /** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
 function lazyLibrary(): Ports['library'] {
   let library: Promise<Ports['library']> | undefined;
@@ -134,6 +154,7 @@ const ports: Ports = {
   inference: lazyInferenceClient(),
   runs: lazyRuns(),
   imports: lazyImports(),
+  folders: lazyFolders(),
   library: lazyLibrary(),
   location: addressBar(window),
   packUrl,

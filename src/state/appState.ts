@@ -16,6 +16,7 @@ import type {
   QueryView,
   Selection,
 } from '../data/compute/views';
+import type { KnownFolder } from '../data/folders/folderStore';
 import type { Precision } from '../data/models/catalogue';
 import type { KeptModel } from '../data/models/modelLibrary';
 import type { MatchedBootstrap } from '../domain/decomposition/matchedBootstrap';
@@ -44,11 +45,11 @@ export interface OpenedFile {
   readonly path: string;
 }
 
-/** An archive of pictures that is being read. */
-export interface ArchiveState {
-  readonly fileName: string;
-  /** bytes of the file */
-  readonly size: number;
+/** An archive or a picked folder that is being read. */
+export interface PictureReading {
+  readonly name: string;
+  /** bytes of the archive; absent for a folder */
+  readonly size?: number;
   /** bytes read so far; of a compressed archive inflated bytes, which may be more than `size` */
   readonly bytes: number;
   readonly pictures: number;
@@ -159,7 +160,11 @@ export interface AppData {
   readonly control: ControlReport | null | undefined;
   readonly labelReport: LabelUploadReport | undefined;
   readonly imagesReport: OpenedImagesReport | undefined;
-  readonly archive: ArchiveState | undefined;
+  readonly readingPictures: PictureReading | undefined;
+  /** the browser has a dialog for folders that it keeps across visits */
+  readonly canPickFolders: boolean;
+  /** folders picked in earlier visits, newest first; undefined until asked for */
+  readonly knownFolders: readonly KnownFolder[] | undefined;
   /** number of pictures at hand; see `picture` */
   readonly pictureCount: number;
   /** datasets that some of them belong to */
@@ -205,7 +210,15 @@ export interface AppActions {
   openImages(files: readonly OpenedFile[]): Promise<void>;
   /** Opens the pictures of an archive as those of a folder; what is open already stays as it is where the archive cannot be read. */
   openArchive(file: File): Promise<void>;
-  cancelArchive(): void;
+  /** Stops reading an archive or a folder. */
+  cancelPictures(): void;
+  /** Lists the folders of earlier visits. */
+  needFolders(): Promise<void>;
+  /** Lets the reader pick a folder, opens its pictures and remembers it. */
+  pickFolder(): Promise<void>;
+  /** Opens a folder of an earlier visit; the browser may ask for permission. */
+  openKnownFolder(folder: KnownFolder): Promise<void>;
+  forgetFolder(key: number): Promise<void>;
   /** The picture of an image, where it was opened or comes with the app (as a URL). */
   picture(imageId: string): File | string | undefined;
   openModel(files: readonly File[]): Promise<void>;

@@ -7,6 +7,7 @@ import { modelOpening } from './jobs/modelOpening';
 import type { Ports } from './ports';
 import { accuracySlice } from './slices/accuracySlice';
 import { browseSlice } from './slices/browseSlice';
+import { foldersSlice } from './slices/foldersSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
@@ -33,7 +34,9 @@ const EMPTY: Omit<AppData, 'view'> = {
   control: undefined,
   labelReport: undefined,
   imagesReport: undefined,
-  archive: undefined,
+  readingPictures: undefined,
+  canPickFolders: false,
+  knownFolders: undefined,
   pictureCount: 0,
   pictured: [],
   model: undefined,
@@ -117,6 +120,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     };
     return {
       ...EMPTY,
+      canPickFolders: ports.folders.pick !== undefined,
       view: initial.view,
       setView,
       copyLink,
@@ -124,6 +128,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
       ...browse.actions,
       ...images.actions,
+      ...foldersSlice(context, images.readPictures).actions,
       ...labelsSlice(context).actions,
       ...accuracy.actions,
       ...modelsSlice(context, opening).actions,

@@ -1,4 +1,6 @@
 import type { Compute } from '../data/compute/computeClient';
+import type { FolderHandle } from '../data/folders/folderHandle';
+import type { FolderLibrary } from '../data/folders/folderLibrary';
 import type { ImportStore } from '../data/imports/importStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { RunStore } from '../data/runs/runStore';
@@ -27,6 +29,12 @@ export type RunStorePort = Pick<
 
 /** Where imports are kept between visits. */
 export type ImportStorePort = Pick<ImportStore, 'nextNumber' | 'add' | 'numbers' | 'get' | 'delete'>;
+
+/** Folders that the browser lets a page keep across visits. */
+export interface FolderPort extends Pick<FolderLibrary, 'known' | 'forget' | 'read'> {
+  /** the browser's own dialog; absent where it has none. Rejects with `AbortError` when it is closed. */
+  readonly pick?: () => Promise<FolderHandle>;
+}
 
 /** What the store needs of the models that the browser keeps. */
 export type LibraryPort = Pick<
@@ -59,6 +67,7 @@ export interface Ports {
   readonly inference: InferencePort;
   readonly runs: RunStorePort;
   readonly imports: ImportStorePort;
+  readonly folders: FolderPort;
   readonly library: LibraryPort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */

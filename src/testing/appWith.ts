@@ -30,6 +30,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     inference: fakeInference(),
     runs: new FakeRunDisk().tab(),
     imports: new FakeImportDisk().store,
+    folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
     location: location.port,
     packUrl: 'data/',

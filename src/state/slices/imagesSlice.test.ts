@@ -71,7 +71,7 @@ describe('openArchive', () => {
   it('joins as a folder does: one picture per id, the rest is told', async () => {
     const { state } = await appWith();
     await state().openArchive(good);
-    expect(state()).toMatchObject({ archive: undefined, pictureCount: 2, view: { dataset: V1 } });
+    expect(state()).toMatchObject({ readingPictures: undefined, pictureCount: 2, view: { dataset: V1 } });
     expect(state().picture('val_0')).toMatchObject({ name: 'val_0.png', type: 'image/png' });
     expect(texts(state())).toEqual([
       'info: Opened 2 pictures: 2 in ImageNet validation. Left alone: 1 picture with the name of others, 1 other file, 1 link or device.',
@@ -108,13 +108,13 @@ describe('openArchive', () => {
     });
     const first = state().openArchive(good);
     readings[0]!.tell(100, 2);
-    expect(state().archive).toEqual({ fileName: 'good.tar', size: good.size, bytes: 100, pictures: 2 });
+    expect(state().readingPictures).toEqual({ name: 'good.tar', size: good.size, bytes: 100, pictures: 2 });
     const second = state().openArchive(archive('next.tar', []));
     await first;
     readings[0]!.tell(200, 3);
-    expect(state().archive).toMatchObject({ fileName: 'next.tar', bytes: 0 });
-    state().cancelArchive();
+    expect(state().readingPictures).toMatchObject({ name: 'next.tar', bytes: 0 });
+    state().cancelPictures();
     await second;
-    expect(state()).toMatchObject({ archive: undefined, notices: [], pictureCount: 0 });
+    expect(state()).toMatchObject({ readingPictures: undefined, notices: [], pictureCount: 0 });
   });
 });

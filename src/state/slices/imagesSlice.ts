@@ -2,17 +2,31 @@ import { OPENED_DATASET } from '../../data/compute/views';
 import { imageIdOf } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { formatCount } from '../../lib/pure/formatCount';
-import type { AppActions, OpenedFile } from '../appState';
+import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
 import type { Reading } from '../ports';
 
-type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelArchive' | 'picture'>;
+type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelPictures' | 'picture'>;
 
-/** What an archive holds besides pictures. */
+/** What an archive or a folder holds besides pictures. */
 interface LeftAlone {
   readonly others: number;
   readonly specials: number;
 }
+
+/** What was found in an archive or a picked folder. */
+export interface FoundPictures extends LeftAlone {
+  readonly pictures: readonly OpenedFile[];
+  /** something that the reader must know of, a sentence */
+  readonly warning?: string;
+}
+
+/** How reading an archive or a folder begins; `tell` shows how far it is. */
+export type ReadPictures = (
+  name: string,
+  size: number | undefined,
+  begin: (tell: (progress: Pick<PictureReading, 'bytes' | 'pictures'>) => void) => Reading<FoundPictures>,
+) => Promise<void>;
 
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
@@ -68,37 +82,49 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
     notify('info', openedSentence(images.length, imagesReport, { repeated, ...left }));
   };
 
-  /** the archive being read; a newer one takes its place */
+  /** what is being read; the newest takes the place of one before it */
   let reading: Reading<unknown> | undefined;
 
-  const cancelArchive = () => {
+  const cancelPictures = () => {
     reading?.cancel();
     reading = undefined;
-    set({ archive: undefined });
+    set({ readingPictures: undefined });
   };
 
-  const openArchive = async (file: File) => {
-    cancelArchive();
-    const { name: fileName, size } = file;
-    set({ archive: { fileName, size, bytes: 0, pictures: 0 } });
-    const mine = ports.readArchive(file, (bytes, pictures) => {
-      if (reading === mine) set({ archive: { fileName, size, bytes, pictures } });
+  const readPictures: ReadPictures = async (name, size, begin) => {
+    cancelPictures();
+    const about = { name, ...(size === undefined ? {} : { size }) };
+    set({ readingPictures: { ...about, bytes: 0, pictures: 0 } });
+    const mine = begin((progress) => {
+      if (reading === mine) set({ readingPictures: { ...about, ...progress } });
     });
     reading = mine;
     try {
-      const { pictures: found, others, specials, isOpenEnded } = await mine.result;
+      const { pictures: found, others, specials, warning } = await mine.result;
       if (reading !== mine) return;
       await join(found, { others, specials });
-      if (isOpenEnded) notify('error', `${fileName} has no end mark: it may be cut, and pictures may be missing.`);
+      if (warning) notify('error', warning);
     } catch (error) {
       report(error);
     } finally {
-      if (reading === mine) cancelArchive();
+      if (reading === mine) cancelPictures();
     }
   };
 
-  const actions: ImageActions = { openImages, openArchive, cancelArchive, picture: (imageId) => pictures.get(imageId) };
-  return { actions, addEmbedded };
+  const openArchive = (file: File) =>
+    readPictures(file.name, file.size, (tell) => {
+      const { result, cancel } = ports.readArchive(file, (bytes, count) => tell({ bytes, pictures: count }));
+      const warning = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
+      return { result: result.then((found) => ({ ...found, ...(found.isOpenEnded ? { warning } : {}) })), cancel };
+    });
+
+  const actions: ImageActions = {
+    openImages,
+    openArchive,
+    cancelPictures,
+    picture: (imageId) => pictures.get(imageId),
+  };
+  return { actions, addEmbedded, readPictures };
 }
 
 /** Facts but those of a dataset that has grown: they are counted again when asked for. */

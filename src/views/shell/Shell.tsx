@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { ArchiveProgress } from './ArchiveProgress';
 import { DropZone } from './DropZone';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { PageTitle } from './PageTitle';
+import { PictureProgress } from './PictureProgress';
 import { RunStrip } from './RunStrip';
 import './shell.css';
 
@@ -17,7 +17,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Header />
       <div className="strips">
         <RunStrip />
-        <ArchiveProgress />
+        <PictureProgress />
       </div>
       <PageTitle />
       <Notices />

@@ -1,18 +1,60 @@
+import { useEffect } from 'react';
 import { FileButton } from './FileButton';
+import './openPictures.css';
 import { useApp } from './storeContext';
 
 /** Endings of the archives that can be opened. */
 const ARCHIVES = '.tar,.gz,.tgz,application/x-tar,application/gzip';
 
-/** The ways to bring pictures: a folder, an archive, single files. They stay on this machine. */
+/** The ways to bring pictures: a folder, an archive, single files, a folder of an earlier visit. They stay on this machine. */
 export function OpenPictures({ primary = false }: { readonly primary?: boolean }) {
   const openImages = useApp((s) => s.openImages);
+  const canPick = useApp((s) => s.canPickFolders);
   const openArchive = useApp((s) => s.openArchive);
   return (
-    <>
-      <FileButton label="Open image folder" folder primary={primary} onFiles={openImages} />{' '}
-      <FileButton label="Open image archive" accept={ARCHIVES} onFiles={(files) => void openArchive(files[0]!.file)} />{' '}
+    <span className="open-pictures">
+      <FileButton label="Open image folder" folder primary={primary} onFiles={openImages} />
+      <FileButton label="Open image archive" accept={ARCHIVES} onFiles={(files) => void openArchive(files[0]!.file)} />
       <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
+      {canPick && <PickFolder />}
+    </span>
+  );
+}
+
+/** Where the browser keeps folders across visits: picked once, opened again by a click. */
+function PickFolder() {
+  const folders = useApp((s) => s.knownFolders);
+  const needFolders = useApp((s) => s.needFolders);
+  const pickFolder = useApp((s) => s.pickFolder);
+  const openKnownFolder = useApp((s) => s.openKnownFolder);
+  const forgetFolder = useApp((s) => s.forgetFolder);
+  useEffect(() => void needFolders(), [needFolders]);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        title="Like “Open image folder”, and remembered for your next visit"
+        onClick={() => void pickFolder()}
+      >
+        Pick folder
+      </button>
+      {folders?.map((folder) => (
+        <span key={folder.key} className="known-folder">
+          <button type="button" className="button" onClick={() => void openKnownFolder(folder)}>
+            Open {folder.name} again
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-label={`Forget folder ${folder.name}`}
+            title="Forget this folder"
+            onClick={() => void forgetFolder(folder.key)}
+          >
+            ×
+          </button>
+        </span>
+      ))}
     </>
   );
 }

@@ -1,0 +1,50 @@
+import type { FolderChoice } from '../../data/folders/folderLibrary';
+import { formatCount } from '../../lib/pure/formatCount';
+import type { AppActions } from '../appState';
+import type { SliceContext } from '../context';
+import type { ReadPictures } from './imagesSlice';
+
+type FolderActions = Pick<AppActions, 'needFolders' | 'pickFolder' | 'openKnownFolder' | 'forgetFolder'>;
+
+/** Folders of pictures that the browser keeps for later visits, where it can. */
+export function foldersSlice({ ports, set, get, report }: SliceContext, readPictures: ReadPictures) {
+  const list = async () => set({ knownFolders: await ports.folders.known() });
+
+  const open = async (choice: FolderChoice, name: string) => {
+    await readPictures(name, undefined, (tell) => {
+      const stop = new AbortController();
+      const told = (pictures: number) => tell({ bytes: 0, pictures });
+      const result = ports.folders.read(choice, told, stop.signal).then(({ pictures, others, unreadable }) => {
+        const warning = `${name}: left out, because they could not be read: ${formatCount(unreadable)} ${unreadable === 1 ? 'picture' : 'pictures'}.`;
+        return { pictures, others, specials: 0, ...(unreadable > 0 ? { warning } : {}) };
+      });
+      return { result, cancel: () => stop.abort() };
+    });
+    await list();
+  };
+
+  const actions: FolderActions = {
+    needFolders: async () => {
+      if (!get().knownFolders) await list();
+    },
+    pickFolder: async () => {
+      try {
+        const handle = await ports.folders.pick?.();
+        if (handle) await open(handle, handle.name);
+      } catch (error) {
+        // the dialog was closed
+        if (!(error instanceof Error && error.name === 'AbortError')) report(error);
+      }
+    },
+    openKnownFolder: ({ key, name }) => open(key, name),
+    forgetFolder: async (key) => {
+      try {
+        await ports.folders.forget(key);
+        await list();
+      } catch (error) {
+        report(error);
+      }
+    },
+  };
+  return { actions };
+}
