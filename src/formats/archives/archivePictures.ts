@@ -3,6 +3,7 @@ import { PluralError } from '../../lib/pure/errors';
 import { MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
 import { blobSource, streamSource } from './byteSource';
 import { inflate } from './inflate';
+import { PackedBlobs } from './packedBlobs';
 import { readTar, type TarEntry } from './readTar';
 
 /** A picture out of an archive, like a file of a folder. */
@@ -30,7 +31,7 @@ const SHOWN_NAMES = 3;
 
 /**
  * Pictures of a tar archive, plain or compressed with gzip, told apart by content. Of a plain one nothing but headers is read: pictures
- * are views into the file. Those of a compressed one are inflated once and kept as blobs, which a browser moves to disk when they are many;
+ * are views into the file. Those of a compressed one are inflated once and kept as large blobs, which a browser moves to disk when they are many;
  * `MAX_KEPT_BYTES` bounds them. Throws what `readTar` and `inflate` throw; `unsupported` beyond the limits; `not-found` without a picture.
  */
 export async function archivePictures(
@@ -44,14 +45,16 @@ export async function archivePictures(
   const source = isGzip ? streamSource(inflate(archive, file)) : blobSource(archive);
   const pictures: ArchivedPicture[] = [];
   const otherNames: string[] = [];
-  let [others, specials, keptBytes] = [0, 0, 0];
+  const packs = new PackedBlobs();
+  let [found, others, specials, keptBytes] = [0, 0, 0, 0];
   const entries = readTar(source, file);
   for (;;) {
     const { done, value } = await entries.next();
     if (done) {
       // the checksum of a compressed archive stands at its end
       if (isGzip) await source.skip(Number.POSITIVE_INFINITY);
-      if (pictures.length === 0) throw noPictures(file, others, specials, otherNames);
+      packs.flush();
+      if (found === 0) throw noPictures(file, others, specials, otherNames);
       return { pictures, others, specials, isOpenEnded: !value };
     }
     const path = safePath(value.name);
@@ -63,10 +66,13 @@ export async function archivePictures(
     if (value.kind === 'file' && type) {
       if (isGzip) keptBytes += value.size;
       refuseLarge(value, keptBytes, file);
-      const data = isGzip ? await source.read(value.size) : archive.slice(value.offset, value.offset + value.size);
-      pictures.push({ path, file: new File([data], path.slice(path.lastIndexOf('/') + 1), { type }) });
+      found++;
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const take = (view: Blob) => void pictures.push({ path, file: new File([view], name, { type }) });
+      if (isGzip) packs.add(await source.read(value.size), take);
+      else take(archive.slice(value.offset, value.offset + value.size));
     }
-    onProgress(source.offset, pictures.length);
+    onProgress(source.offset, found);
   }
 }
 
