@@ -57,7 +57,7 @@ describe('the headline', () => {
   it('says that top-1 rises where it does', () => {
     const turned = { ...data, models: data.models.map(({ id, V1, V2 }) => ({ id, V1: V2, V2: V1 })) };
     expect(show({}, turned).headline).toMatch(/^Over 49 models top-1 rises 12\.0 points from/);
-    expect(show({}, turned).headline).toContain('; −6.9 when any valid label counts');
+    expect(show({}, turned).headline).toContain('; 6.9 when any valid label counts (13.7 in top-1');
   });
 });
 

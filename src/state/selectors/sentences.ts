@@ -61,14 +61,16 @@ export function headline(source: FigureSource, view: ViewState, { request }: Pic
   const real = source.figure('gap.real');
   const single = source.figure('gap.top1|k=1');
   const evaluated = source.figure('gap.top1_evaluated');
-  const verb = top1.value < 0 ? 'rises' : 'falls';
-  const same = isKnown(evaluated) ? ` (${signed(evaluated.value)} in top-1 on those same images)` : '';
+  const rises = top1.value < 0;
+  // every figure of the sentence is told in the direction of its verb
+  const told = (figure: ChartEstimate) => (rises ? negated(figure) : figure);
+  const same = isKnown(evaluated) ? ` (${signed(told(evaluated).value)} in top-1 on those same images)` : '';
   const clauses = [
     isKnown(top1)
-      ? `${verb} ${withInterval(top1.value < 0 ? negated(top1) : top1, ' points')} from ImageNet to ImageNetV2`
+      ? `${rises ? 'rises' : 'falls'} ${withInterval(told(top1), ' points')} from ImageNet to ImageNetV2`
       : 'is not defined for this choice of images',
-    `${isKnown(real) ? withInterval(real) : 'not defined'} when any valid label counts${same}`,
-    `${isKnown(single) ? withInterval(single) : 'not defined'} in top-1 on images with a single label`,
+    `${isKnown(real) ? withInterval(told(real)) : 'not defined'} when any valid label counts${same}`,
+    `${isKnown(single) ? withInterval(told(single)) : 'not defined'} in top-1 on images with a single label`,
   ];
   return `${who} top-1 ${clauses.join('; ')}.${selection(view, request)}`;
 }
