@@ -12,7 +12,11 @@ export const percent = (fraction: number, digits = 1): string =>
 
 /** A difference of fractions as percentage points with a true minus sign. */
 export const signedPoints = (difference: number, digits = 1): string =>
-  Number.isFinite(difference) ? hundredfold(difference, digits).replace('-', '−') : '–';
+  Number.isFinite(difference)
+    ? hundredfold(difference, digits)
+        .replace('-', '−')
+        .replace(/^−(0(\.0+)?)$/, '$1')
+    : '–';
 
 /** Ends of an interval of fractions as percent, e.g. `62.4 to 64.3`. */
 export const interval = (ends: readonly [number, number] | undefined, digits = 1): string =>
