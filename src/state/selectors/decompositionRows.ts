@@ -90,7 +90,8 @@ export function decompositionRows(
   const partRow = ({ id, name, meaning }: Part): PartRow => ({
     id,
     name,
-    meaning,
+    meaning:
+      view.strata === 'k' ? meaning : meaning.replace('by number of labels', 'by number of labels and original label'),
     estimate: source.figure(`parts.${id}`),
     range: source.range(`parts.${id}`),
   });

@@ -122,7 +122,7 @@ function matchedRow(standardised: GapRow, matched: MatchedBootstrap | undefined)
     id: 'matched',
     name: 'Matched subsample',
     meaning:
-      'top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times; its interval is too narrow, since single-label images are drawn more often than there are any',
+      'top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times; its interval is too narrow, since more single-label images are drawn than there are',
     ...(matched
       ? {
           gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
