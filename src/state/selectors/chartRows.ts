@@ -176,6 +176,8 @@ export interface RankRow {
   /** 1 is best; ties share the mean */
   readonly rankA: number;
   readonly rankB: number;
+  /** the model's images on the side of either criterion, with its labels */
+  readonly links: SideLinks;
 }
 
 /** Two models whose order differs between two criteria. */

@@ -55,6 +55,17 @@ describe('rankRows from the figures alone', () => {
     }
   });
 
+  it('open the images of their model, under the labels of the criterion', () => {
+    const linked = ranks({ rankA: 'V1.real.original', rankB: 'V2.top1', originalInSet: true })!.rows[0]!;
+    const opened = { model: linked.model, query: 'original:in' };
+    expect(linked.links).toEqual({
+      V1: { dataset: 'imagenet-val', labels: 'original', ...opened },
+      V2: { dataset: 'imagenetv2-matched-frequency', labels: 'refined', ...opened },
+    });
+    const { links } = ranks({ rankA: 'V1.real', rankB: 'V1.top5' })!.rows[0]!;
+    expect(Object.keys(links)).toEqual(['V1']);
+  });
+
   it('are one order against itself', () => {
     const same = ranks({ rankA: 'V2.real', rankB: 'V2.real' })!;
     expect([same.tau, same.flips]).toEqual([1, []]);

@@ -6,8 +6,9 @@ import { parseCriterion } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
 import { ranksAbout } from '../jobs/accuracyMoreJobs';
 import type { RankCriterion, ViewState } from '../viewState';
-import type { FlipRow, RankRows } from './chartRows';
+import type { FlipRow, RankRows, SideLinks } from './chartRows';
 import type { FigureSource } from './figureSource';
+import { linkMaker } from './imagesLinks';
 
 /** Order of the models under two criteria: with tests where the worker has answered, from the figures alone where there are no images. */
 export function rankRows(
@@ -17,7 +18,8 @@ export function rankRows(
   more: AccuracyMore,
 ): RankRows | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
-  if (data.source === 'figures') return untested(source, view, excluded);
+  const links = linksOf(view, data);
+  if (data.source === 'figures') return untested(source, view, excluded, links);
   if (more.ranks?.about !== ranksAbout(view)) return undefined;
   const { changes, valuesA, valuesB, nA, nB } = more.ranks.value;
   return {
@@ -30,6 +32,7 @@ export function rankRows(
       valueB: valuesB[i]!,
       rankA: changes.ranksA[i]!,
       rankB: changes.ranksB[i]!,
+      links: links(model),
     })),
     flips: changes.flips.map(
       (f): FlipRow => ({
@@ -47,7 +50,25 @@ export function rankRows(
   };
 }
 
-function untested(source: FigureSource, view: ViewState, excluded: ReadonlySet<string>): RankRows {
+/** Links to a model's images on the side of either criterion; the first criterion's labels where both are of one side. */
+function linksOf(view: ViewState, data: AccuracyData): (model: string) => SideLinks {
+  const { link } = linkMaker(view, data.request);
+  return (model) =>
+    Object.fromEntries(
+      [view.rankB, view.rankA].map((criterion) => {
+        const { side, labelSetId } = parseCriterion(criterion);
+        const own = link(side, '', model);
+        return [side, labelSetId ? { ...own, labels: labelSetId } : own];
+      }),
+    );
+}
+
+function untested(
+  source: FigureSource,
+  view: ViewState,
+  excluded: ReadonlySet<string>,
+  links: (model: string) => SideLinks,
+): RankRows {
   const models = source.counted;
   const keyOf = (criterion: RankCriterion): EstimateKey => {
     const { side, metric } = parseCriterion(criterion);
@@ -85,6 +106,7 @@ function untested(source: FigureSource, view: ViewState, excluded: ReadonlySet<s
       valueB: b[i]!,
       rankA: ranksA[i]!,
       rankB: ranksB[i]!,
+      links: links(model),
     })),
     flips,
     tested: false,

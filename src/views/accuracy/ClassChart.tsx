@@ -44,7 +44,7 @@ function ClassTip({ row }: { row: ClassGainRow }) {
           shares images with {row.partners.map((p) => `${p.name} (${percent(p.share, 0)} %)`).join(', ')}
         </>
       )}
-      <OpensHint />
+      <OpensHint link={row.link} />
     </>
   );
 }

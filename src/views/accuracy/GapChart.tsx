@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { GapRow } from '../../state/selectors/chartRows';
+import type { GapRow, ImagesLink } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
 import { BarRows } from './plot/BarRows';
 import { eitherLink, type OnOpen } from './plot/opens';
@@ -47,12 +47,15 @@ function GapTip({ row }: { row: GapRow }) {
           range over models {span(row.range)}
         </>
       )}
-      {eitherLink(row.links) && <OpensHint />}
+      <OpensHint link={eitherLink(row.links)} />
     </>
   );
 }
 
-/** Last line of a tip whose mark opens images. */
-export function OpensHint() {
-  return <small className="block">click: its images</small>;
+/** Last line of a tip: what a click opens. A mean over models has no misses of its own: Browse shows those of the model chosen there. */
+export function OpensHint({ link }: { link: ImagesLink | undefined }) {
+  if (!link) return null;
+  const misses = /top1:wrong|verdict:outside/.test(link.query);
+  const whose = misses ? `the images that ${link.model || 'the model chosen in Browse'} misses` : 'its images';
+  return <small className="block">click: {whose}</small>;
 }

@@ -74,6 +74,7 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
         models={rows.decomposition?.models.length ?? 0}
         source={source}
         labelSets={labelSets}
+        onOpen={onOpen}
       />
       <ClassSection classes={rows.classes} pending={pending.classes} source={source} onOpen={onOpen} />
     </div>

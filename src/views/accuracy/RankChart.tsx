@@ -3,8 +3,10 @@ import type { RankRow, RankRows } from '../../state/selectors/chartRows';
 import { percent } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
 import { RANKS_TOP_PX, rankHeight } from './chartHeights';
+import { OpensHint } from './GapChart';
 import { fitText } from './plot/fitText';
 import { Legend, type LegendEntry } from './plot/Legend';
+import { eitherLink, type OnOpen, opens } from './plot/opens';
 import { PlotBox, type TipFor } from './plot/PlotBox';
 import { linearScale } from './plot/plotScale';
 import { spreadLabels } from './plot/spreadLabels';
@@ -23,16 +25,17 @@ interface Props {
   readonly rows: RankRows;
   /** the two criteria, in words */
   readonly names: readonly [string, string];
+  readonly onOpen: OnOpen;
 }
 
 /** Ranks under two criteria, one line per model; names at both ends and of credible flips, the others on hover. */
-export default memo(function RankChart({ rows, names }: Props) {
+export default memo(function RankChart({ rows, names, onOpen }: Props) {
   const height = rankHeight(rows.rows.length);
   return (
     <PlotBox
       label={`Ranks of ${rows.rows.length} models: ${names[0]} at the left, ${names[1]} at the right`}
       minHeight={height}
-      draw={(width, tipFor) => ({ height, content: <Slopes {...{ rows, names, width, height, tipFor }} /> })}
+      draw={(width, tipFor) => ({ height, content: <Slopes {...{ rows, names, onOpen, width, height, tipFor }} /> })}
     />
   );
 });
@@ -43,7 +46,7 @@ interface SlopesProps extends Props {
   readonly tipFor: TipFor;
 }
 
-function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
+function Slopes({ rows: ranks, names, onOpen, width, height, tipFor }: SlopesProps) {
   const { rows, flips } = ranks;
   const measure = (text: string) => textWidth(text, LABEL_PX);
   const named = namedModels(ranks, Math.floor((height - RANKS_TOP_PX) / LABEL_GAP_PX));
@@ -70,7 +73,12 @@ function Slopes({ rows: ranks, names, width, height, tipFor }: SlopesProps) {
         </text>
       ))}
       {drawn.map((row) => (
-        <g key={row.model} className="slope" {...tipFor(<RankTip row={row} names={names} />)}>
+        <g
+          key={row.model}
+          {...opens(eitherLink(row.links), onOpen)}
+          className="slope opens"
+          {...tipFor(<RankTip row={row} names={names} />)}
+        >
           <path d={`M${left} ${y(row.rankA)}L${right} ${y(row.rankB)}`} className="slope-hit not-in-file" />
           <path
             d={`M${left} ${y(row.rankA)}L${right} ${y(row.rankB)}`}
@@ -143,6 +151,7 @@ function RankTip({ row, names }: { row: RankRow; names: readonly [string, string
       {names[0]}: rank {row.rankA}, {percent(row.valueA, 2)} %
       <br />
       {names[1]}: rank {row.rankB}, {percent(row.valueB, 2)} %
+      <OpensHint link={eitherLink(row.links)} />
     </>
   );
 }

@@ -200,7 +200,7 @@ function MarkTip({ mark, outside }: { mark: ScatterMark; outside: boolean }) {
           over {count(mark.n.V1)} and {count(mark.n.V2)} images
         </>
       )}
-      {eitherLink(mark.links) && <OpensHint />}
+      <OpensHint link={eitherLink(mark.links)} />
     </>
   );
 }

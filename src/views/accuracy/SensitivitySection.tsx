@@ -5,6 +5,7 @@ import { useApp } from '../ui/storeContext';
 import { Charted, Waiting } from './Charted';
 import { chartFiles } from './chartFiles';
 import { rankHeight, THRESHOLD_HEIGHT_PX } from './chartHeights';
+import type { OnOpen } from './plot/opens';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence } from './rankParts';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
@@ -24,6 +25,7 @@ interface Props {
   readonly models: number;
   readonly source: string;
   readonly labelSets: WhatIfOptions['labelSets'];
+  readonly onOpen: OnOpen;
 }
 
 /** How much hangs on how labels were cut, and on which metric orders the models. */
@@ -77,7 +79,7 @@ function ThresholdFigure({ rows, pending, source }: ThresholdProps) {
   );
 }
 
-function RankFigure({ ranks, pending, models, labelSets, source }: Props) {
+function RankFigure({ ranks, pending, models, labelSets, source, onOpen }: Props) {
   const rankA = useApp((s) => s.view.rankA);
   const rankB = useApp((s) => s.view.rankB);
   const names = [criterionName(rankA, labelSets), criterionName(rankB, labelSets)] as const;
@@ -106,13 +108,13 @@ function RankFigure({ ranks, pending, models, labelSets, source }: Props) {
       chart={
         ranks ? (
           <Charted heightPx={rankHeight(ranks.rows.length)}>
-            <RankChart rows={ranks} names={names} />
+            <RankChart {...{ rows: ranks, names, onOpen }} />
           </Charted>
         ) : (
           waits
         )
       }
-      table={ranks ? <RankTables rows={ranks} names={names} /> : pending.ranks && waits}
+      table={ranks ? <RankTables {...{ rows: ranks, names, onOpen }} /> : pending.ranks && waits}
     />
   );
 }

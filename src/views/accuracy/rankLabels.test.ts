@@ -17,7 +17,15 @@ const RANKS: RankRows = {
   tested: true,
   nA: 1,
   nB: 1,
-  rows: MODELS.map((model, i) => ({ model, setAside: false, valueA: 0, valueB: 0, rankA: i + 1, rankB: i + 1 })),
+  rows: MODELS.map((model, i) => ({
+    model,
+    setAside: false,
+    valueA: 0,
+    valueB: 0,
+    rankA: i + 1,
+    rankB: i + 1,
+    links: {},
+  })),
   flips: [flip('m9', 'm10', 0.04), flip('m12', 'm13', 0.001), flip('m5', 'm6', 0.5)],
 };
 

@@ -4,6 +4,8 @@ import { RANK_METRICS, type RankCriterion, type RankMetric, SIDE_IDS, type SideI
 import type { ChartCsv } from '../ui/chartCsv';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { ImagesLinks } from './plot/ImagesLinks';
+import type { OnOpen } from './plot/opens';
 import { credibleFlips } from './rankLabels';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
@@ -57,9 +59,10 @@ export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets
 
 /** What the slopes amount to, in one sentence. */
 export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRows): string {
+  if (pairs === 0) return 'An order takes two models at least: choose the mean over models.';
   const credible = credibleFlips(flips).length;
   return (
-    `Kendall’s τ ${tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
+    `Kendall’s τ ${Number.isNaN(tau) ? 'not defined' : tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
     (tested
       ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted p below 0.05).`
       : 'whether credibly, only a data pack of these predictions can tell.')
@@ -69,9 +72,10 @@ export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRo
 interface TablesProps {
   readonly rows: RankRows;
   readonly names: readonly [string, string];
+  readonly onOpen: OnOpen;
 }
 
-export function RankTables({ rows, names }: TablesProps) {
+export function RankTables({ rows, names, onOpen }: TablesProps) {
   const ordered = [...rows.flips].sort((a, b) => Number(b.credible) - Number(a.credible) || a.p - b.p);
   return (
     <>
@@ -85,6 +89,7 @@ export function RankTables({ rows, names }: TablesProps) {
             <th scope="col">%</th>
             <th scope="col">Rank, {names[1]}</th>
             <th scope="col">%</th>
+            <th scope="col">Images</th>
           </tr>
         </thead>
         <tbody>
@@ -100,6 +105,7 @@ export function RankTables({ rows, names }: TablesProps) {
                 <td>{percent(r.valueA, 2)}</td>
                 <td>{r.rankB}</td>
                 <td>{percent(r.valueB, 2)}</td>
+                <ImagesLinks links={r.links} of={r.model} onOpen={onOpen} />
               </tr>
             ))}
         </tbody>
