@@ -69,7 +69,9 @@ describe('the headline', () => {
       `${plain} Counted here: ReaL cut at 0.50.`,
     );
     const other = { ...request, V1: { labelSetId: 'upload-1' } };
-    expect(show({ labelsV1: 'upload-1' }, { ...data, request: other }).headline).toMatch(/other labels on ImageNet\.$/);
+    expect(show({ labelsV1: 'upload-1' }, { ...data, request: other }).headline).toMatch(
+      /other labels on ImageNet \(of 50,000 images\)\.$/,
+    );
   });
 
   it('gives a rise its interval, too', () => {

@@ -35,7 +35,7 @@ describe('the headline', () => {
     expect(show({ threshold: 45 }, cut).headline).toMatch(/Counted here: ReaL cut at 0\.45\.$/);
     const others = counted({ labelSetId: 'upload-1' }, { labelSetId: 'original' });
     expect(show({ labelsV1: 'upload-1', labelsV2: 'original' }, others).headline).toMatch(
-      /Counted here: other labels on ImageNet, other labels on ImageNetV2\.$/,
+      /Counted here: other labels on ImageNet \(of 50,000 images\), other labels on ImageNetV2 \(of 10,000 images\)\.$/,
     );
   });
 

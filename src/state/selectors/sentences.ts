@@ -2,7 +2,7 @@ import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes'
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import { cellMask, describeCell } from '../../domain/metrics/cells';
-import { DEPTH, FEATURES } from '../../domain/uncertainty/imageFeatures';
+import { DEPTH, FEATURES, type FeatureTable } from '../../domain/uncertainty/imageFeatures';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
@@ -32,7 +32,9 @@ const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
 });
 
 /** What was counted when it is not everything, as a sentence; labels as they were counted, which may not be those that the link names. */
-function selection(view: ViewState, request: AccuracyRequest | undefined): string {
+function selection(view: ViewState, request: AccuracyRequest | undefined, { tables }: FigureSource): string {
+  // a file need not speak of every image: the others take no part
+  const other = (name: string, side: 0 | 1) => `other labels on ${name} (of ${count(imagesIn(tables[side]))} images)`;
   const parts = [
     ...(view.originalInSet ? ['images whose original label is valid'] : []),
     ...(view.reviewed ? ['images that raters saw, which leaves out the easier half of ImageNet'] : []),
@@ -41,13 +43,20 @@ function selection(view: ViewState, request: AccuracyRequest | undefined): strin
     ...(request?.V1.thresholdThousandths === undefined
       ? []
       : [`ReaL cut at ${(request.V1.thresholdThousandths / 1000).toFixed(2)}`]),
-    ...(isPublished(request, 'V1') ? [] : ['other labels on ImageNet']),
-    ...(isPublished(request, 'V2') ? [] : ['other labels on ImageNetV2']),
+    ...(isPublished(request, 'V1') ? [] : [other('ImageNet', 0)]),
+    ...(isPublished(request, 'V2') ? [] : [other('ImageNetV2', 1)]),
   ];
   const images = parts.length > 0 ? `only ${parts.join(' and ')}` : '';
   const all = [images, labels.join(', ')].filter(Boolean).join('; ');
   return all ? ` Counted here: ${all}.` : '';
 }
+
+/** All images that a side's labels speak of, whatever the switches leave out. */
+const imagesIn = (table: FeatureTable): number => {
+  let images = 0;
+  for (let at = 0; at < table.length; at += DEPTH) images += table[at]!;
+  return images;
+};
 
 /** Without a request the committed figures are shown, which rest on the published labels. */
 const isPublished = (request: AccuracyRequest | undefined, side: SideId): boolean =>
@@ -72,7 +81,7 @@ export function headline(source: FigureSource, view: ViewState, { request }: Pic
     `${isKnown(real) ? withInterval(told(real)) : 'not defined'} when any valid label counts${same}`,
     `${isKnown(single) ? withInterval(told(single)) : 'not defined'} in top-1 on images with a single label`,
   ];
-  return `${who} top-1 ${clauses.join('; ')}.${selection(view, request)}`;
+  return `${who} top-1 ${clauses.join('; ')}.${selection(view, request, source)}`;
 }
 
 /** Why top-1's gap differs between all images and the evaluated ones, in one line. */
