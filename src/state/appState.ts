@@ -148,7 +148,9 @@ export interface AppData {
   readonly accuracy: AccuracyData | undefined;
   readonly accuracyMore: AccuracyMore;
   /** replicates of the bootstrap under way */
-  readonly bootstrapProgress: { readonly done: number; readonly of: number } | undefined;
+  readonly bootstrapProgress:
+    | { readonly done: number; readonly of: number; readonly subjects: 'mean' | 'each' }
+    | undefined;
   readonly accuracyProgress: AccuracyProgress | undefined;
   /** why the figures of the Accuracy screen could not be loaded */
   readonly accuracyError: string | undefined;

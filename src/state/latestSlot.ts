@@ -26,6 +26,11 @@ export class LatestSlot {
     }
   }
 
+  /** Drops what is under way, unless it answers `key`. */
+  keepOnly(key: string): void {
+    if (this.#key !== key) this.clear();
+  }
+
   /** Drops what is under way. */
   clear(): void {
     this.#key = undefined;

@@ -12,7 +12,13 @@ afterEach(() => {
 
 /** The store on the Accuracy screen, counts loaded; `anomalous` makes two models count. */
 async function onScreen(compute: Partial<Compute> = {}, fragment = '#/accuracy?anom=1&v=1') {
-  const app = await appWith({ fragment, compute });
+  // a second passes between two looks at the clock, so that progress is told each time
+  let ms = 0;
+  const nowMs = () => {
+    ms += 1000;
+    return ms;
+  };
+  const app = await appWith({ fragment, compute, ports: { nowMs } });
   await app.state().needAccuracy();
   return app;
 }

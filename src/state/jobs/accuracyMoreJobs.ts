@@ -7,6 +7,8 @@ import type { ViewState } from '../viewState';
 
 /** A slider that still moves asks for nothing yet. */
 const QUIET_MS = 120;
+/** Between two tellings of how far a bootstrap is: each makes React begin again what it draws meanwhile. */
+const PROGRESS_MS = 300;
 /** Replicates per call: short enough that the worker answers other questions in between. */
 const SLICE = { mean: 8, each: 1 } as const;
 
@@ -40,11 +42,17 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       key,
       async (isCurrent) => {
         const id = await ports.compute.startBootstrap(request);
+        let toldMs = ports.nowMs();
         while (isCurrent()) {
           const { done, of, estimates } = await ports.compute.stepBootstrap(id, SLICE[request.subjects]);
           if (!isCurrent()) return;
-          set({ bootstrapProgress: estimates ? undefined : { done, of } });
-          if (!estimates) continue;
+          if (!estimates) {
+            if (ports.nowMs() - toldMs < PROGRESS_MS) continue;
+            toldMs = ports.nowMs();
+            set({ bootstrapProgress: { done, of, subjects: request.subjects } });
+            continue;
+          }
+          set({ bootstrapProgress: undefined });
           put({ [name]: { key, value: estimates } });
           return;
         }
@@ -56,7 +64,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     );
   };
 
-  const ask = async (view: ViewState) => {
+  const ask = async (view: ViewState, isCurrent: () => boolean) => {
     const { accuracy, choices } = get();
     const request = accuracy?.request;
     if (!request || !choices) return;
@@ -65,9 +73,9 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     const one = <T>(slot: LatestSlot, key: string, load: () => Promise<T>, apply: (value: T) => void) =>
       slot.run(
         key,
-        async (isCurrent) => {
+        async (isWanted) => {
           const value = await load();
-          if (isCurrent()) apply(value);
+          if (isWanted()) apply(value);
         },
         failed,
       );
@@ -106,10 +114,11 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
       ),
     ]);
+    // the reader moved on while these were answered: the worker is not kept busy with what was asked before
+    if (!isCurrent()) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
-    // one model was its own mean; a change that the figures do not depend on is no reason to stop
-    const today = moreKeys(get().view, get().accuracy?.request).bootstrap;
-    if (request.counted.length > 1 && today === keys.bootstrap) {
+    // one model was its own mean
+    if (request.counted.length > 1 && isCurrent()) {
       await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
   };
@@ -118,6 +127,10 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   const follow = (): void => {
     const { view, accuracy } = get();
     const key = JSON.stringify([accuracy?.request, Object.values(moreKeys(view, undefined))]);
+    // what nobody asks for any more leaves the worker and the page to what is asked for now
+    const { bootstrap: wanted } = moreKeys(view, accuracy?.request);
+    slots.mean.keepOnly(wanted);
+    slots.each.keepOnly(wanted);
     void slots.quiet.run(
       key,
       async (isCurrent) => {
@@ -126,7 +139,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         const today = get().view;
         // who left meanwhile asks for nothing, and for everything on coming back
         if (today.screen !== 'accuracy' || today.tab !== 'imagenet') slots.quiet.clear();
-        else await ask(today);
+        else await ask(today, isCurrent);
       },
       report,
     );

@@ -133,7 +133,8 @@ function IntervalsLine({ note }: { note: string }) {
       {bootstrap && (
         <span className="refining">
           {' '}
-          · refining by bootstrap, {count(bootstrap.done)} of {count(bootstrap.of)}{' '}
+          · {bootstrap.subjects === 'each' ? 'the intervals of single models: ' : ''}refining by bootstrap,{' '}
+          {count(bootstrap.done)} of {count(bootstrap.of)}{' '}
           <progress aria-label="Bootstrap" max={bootstrap.of} value={bootstrap.done} />
         </span>
       )}
