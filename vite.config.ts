@@ -8,6 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 const FIRST_LOAD_LIMIT_KB = 150;
 
 const STARTED_COMPUTE = 'src/data/compute/startedCompute.ts';
+const HARNESS = 'e2e/harness.ts';
 
 /** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
 const hub = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
@@ -89,6 +90,7 @@ function injectPolicy(): Plugin {
 function firstLoadGroups() {
   const first = new Set<string>();
   const start = new Set<string>();
+  const shared = new Set<string>();
   const plugin: Plugin = {
     name: 'plural:first-load-groups',
     apply: 'build',
@@ -101,10 +103,13 @@ function firstLoadGroups() {
       };
       for (const id of reached(STARTED_COMPUTE)) start.add(id);
       for (const id of reached('src/main.tsx')) first.add(id);
+      // its page must not run the app; empty but in builds for the browser tests
+      for (const id of reached(HARNESS)) if (first.has(id)) shared.add(id);
     },
   };
   const groups = [
-    { name: 'start', test: (id: string) => start.has(id), priority: 2 },
+    { name: 'start', test: (id: string) => start.has(id), priority: 3 },
+    { name: 'shared', test: (id: string) => shared.has(id), priority: 2 },
     { name: 'first', test: (id: string) => first.has(id), priority: 1 },
   ];
   return { plugin, groups };

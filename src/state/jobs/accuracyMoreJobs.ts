@@ -64,7 +64,11 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     );
   };
 
-  const ask = async (view: ViewState, isCurrent: () => boolean) => {
+  /** Number of the question that was asked last; a question that is not asked any more starts no bootstrap. */
+  let asked = 0;
+  const ask = async (view: ViewState) => {
+    asked += 1;
+    const mine = asked;
     const { accuracy, choices } = get();
     const request = accuracy?.request;
     if (!request || !choices) return;
@@ -115,10 +119,10 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       ),
     ]);
     // the reader moved on while these were answered: the worker is not kept busy with what was asked before
-    if (!isCurrent()) return;
+    if (mine !== asked) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
     // one model was its own mean
-    if (request.counted.length > 1 && isCurrent()) {
+    if (request.counted.length > 1 && mine === asked) {
       await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
   };
@@ -139,13 +143,14 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         const today = get().view;
         // who left meanwhile asks for nothing, and for everything on coming back
         if (today.screen !== 'accuracy' || today.tab !== 'imagenet') slots.quiet.clear();
-        else await ask(today, isCurrent);
+        else await ask(today);
       },
       report,
     );
   };
   /** Ends the bootstraps of counts that are about to be replaced: the worker has the new ones to count. `follow` starts them again. */
   const makeWay = (): void => {
+    asked += 1;
     slots.mean.clear();
     slots.each.clear();
     slots.quiet.clear();
