@@ -103,13 +103,13 @@ function firstLoadGroups() {
       };
       for (const id of reached(STARTED_COMPUTE)) start.add(id);
       for (const id of reached('src/main.tsx')) first.add(id);
-      // its page must not run the app; empty but in builds for the browser tests
+      // its page must not run the app or start its worker; empty but in builds for the browser tests
       for (const id of reached(HARNESS)) if (first.has(id)) shared.add(id);
     },
   };
   const groups = [
-    { name: 'start', test: (id: string) => start.has(id), priority: 3 },
-    { name: 'shared', test: (id: string) => shared.has(id), priority: 2 },
+    { name: 'shared', test: (id: string) => shared.has(id), priority: 3 },
+    { name: 'start', test: (id: string) => start.has(id), priority: 2 },
     { name: 'first', test: (id: string) => first.has(id), priority: 1 },
   ];
   return { plugin, groups };
