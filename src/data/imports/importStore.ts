@@ -1,6 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { PluralError } from '../../lib/pure/errors';
-import { storageError } from '../storageError';
+import type { DBSchema } from 'idb';
+import { KeptDatabase } from '../keptDatabase';
 import { checkedImport, type StoredImport } from './storedImport';
 
 const DATABASE = 'plural-imports';
@@ -17,11 +16,18 @@ interface ImportsSchema extends DBSchema {
  * (private mode) or nothing more (quota); what was stored before stays.
  */
 export class ImportStore {
-  #database: Promise<IDBPDatabase<ImportsSchema>> | undefined;
+  readonly #database = new KeptDatabase<ImportsSchema>(
+    DATABASE,
+    (database) => {
+      database.createObjectStore('imports', { keyPath: 'number' });
+      database.createObjectStore('numbers', { autoIncrement: true });
+    },
+    { thing: 'import', things: 'imports' },
+  );
 
   /** A number that no import of this browser has had. */
   nextNumber(): Promise<number> {
-    return this.#with('keep', async (database) => {
+    return this.#database.run('keep', async (database) => {
       const transaction = database.transaction('numbers', 'readwrite');
       const number = await transaction.store.add(0);
       await transaction.store.delete(number);
@@ -32,59 +38,28 @@ export class ImportStore {
 
   /** Stores an import. A number that is there already is refused. */
   async add(stored: StoredImport): Promise<void> {
-    await this.#with('keep', (database) => database.add('imports', stored));
+    await this.#database.run('keep', (database) => database.add('imports', stored));
   }
 
   /** Numbers of all that is stored, oldest first. */
   numbers(): Promise<number[]> {
-    return this.#with('read', (database) => database.getAllKeys('imports'));
+    return this.#database.run('read', (database) => database.getAllKeys('imports'));
   }
 
   /** One import, checked; undefined where it was removed meanwhile or is of a form that this version does not know. */
   get(number: number): Promise<StoredImport | undefined> {
-    return this.#with('read', async (database) => {
+    return this.#database.run('read', async (database) => {
       const record = await database.get('imports', number);
       return record?.version === 1 ? checkedImport(record) : undefined;
     });
   }
 
   delete(number: number): Promise<void> {
-    return this.#with('delete', (database) => database.delete('imports', number));
+    return this.#database.run('delete', (database) => database.delete('imports', number));
   }
 
   /** Closes the connection; the next call opens one again. */
-  async close(): Promise<void> {
-    const database = this.#database;
-    this.#database = undefined;
-    (await database?.catch(() => undefined))?.close();
-  }
-
-  async #with<T>(
-    what: 'read' | 'keep' | 'delete',
-    task: (database: IDBPDatabase<ImportsSchema>) => Promise<T>,
-  ): Promise<T> {
-    try {
-      this.#database ??= this.#open();
-      return await task(await this.#database);
-    } catch (error) {
-      throw error instanceof PluralError ? error : storageError(what, 'import', 'imports', error);
-    }
-  }
-
-  #open(): Promise<IDBPDatabase<ImportsSchema>> {
-    const forget = () => {
-      this.#database = undefined;
-    };
-    const opening = openDB<ImportsSchema>(DATABASE, 1, {
-      upgrade: (database) => {
-        database.createObjectStore('imports', { keyPath: 'number' });
-        database.createObjectStore('numbers', { autoIncrement: true });
-      },
-      // a later version of the app in another tab must not wait for this one
-      blocking: () => void this.close(),
-      terminated: forget,
-    });
-    opening.catch(forget);
-    return opening;
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }

@@ -1,5 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { storageError } from '../storageError';
+import type { DBSchema } from 'idb';
+import { KeptDatabase } from '../keptDatabase';
 import { RunLocks } from './runLocks';
 import type { RunPlan, StoredBatch, StoredRun } from './storedRun';
 
@@ -22,7 +22,15 @@ const batchesOf = (runId: string, from = 0) => IDBKeyRange.bound([runId, from], 
  * (private mode) or nothing more (quota); what was stored before stays.
  */
 export class RunStore {
-  #database: Promise<IDBPDatabase<RunsSchema>> | undefined;
+  readonly #database = new KeptDatabase<RunsSchema>(
+    DATABASE,
+    (database) => {
+      database.createObjectStore('runs', { keyPath: 'id' });
+      database.createObjectStore('plans');
+      database.createObjectStore('batches');
+    },
+    { thing: 'run', things: 'runs' },
+  );
   readonly #locks: RunLocks;
 
   constructor(locks = new RunLocks()) {
@@ -31,23 +39,23 @@ export class RunStore {
 
   /** Stored runs of a form that this version knows, newest first. */
   list(): Promise<StoredRun[]> {
-    return this.#with('read', async (database) => {
+    return this.#database.run('read', async (database) => {
       const runs = await database.getAll('runs');
       return runs.filter((r) => r.version === 1).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
     });
   }
 
   run(runId: string): Promise<StoredRun | undefined> {
-    return this.#with('read', (database) => database.get('runs', runId));
+    return this.#database.run('read', (database) => database.get('runs', runId));
   }
 
   plan(runId: string): Promise<RunPlan | undefined> {
-    return this.#with('read', (database) => database.get('plans', runId));
+    return this.#database.run('read', (database) => database.get('plans', runId));
   }
 
   /** Begins a run; false where that id is taken, by this tab or another. */
   create(run: StoredRun, plan: RunPlan): Promise<boolean> {
-    return this.#with('keep', async (database) => {
+    return this.#database.run('keep', async (database) => {
       const transaction = database.transaction(['runs', 'plans'], 'readwrite');
       const runs = transaction.objectStore('runs');
       const isFree = (await runs.getKey(run.id)) === undefined;
@@ -59,7 +67,7 @@ export class RunStore {
 
   /** Adds a batch and renews the metadata, both or neither. A number that is there already is refused: nothing stored is changed. */
   append(run: StoredRun, number: number, batch: StoredBatch): Promise<void> {
-    return this.#with('keep', async (database) => {
+    return this.#database.run('keep', async (database) => {
       const transaction = database.transaction(['runs', 'batches'], 'readwrite');
       await allOrNothing(transaction, [
         () => transaction.objectStore('batches').add(batch, [run.id, number]),
@@ -70,16 +78,16 @@ export class RunStore {
 
   /** Renews the metadata. */
   async update(run: StoredRun): Promise<void> {
-    await this.#with('keep', (database) => database.put('runs', run));
+    await this.#database.run('keep', (database) => database.put('runs', run));
   }
 
   /** At most `count` batches, from number `from` on; fewer than `count` are the last. */
   batches(runId: string, from: number, count: number): Promise<StoredBatch[]> {
-    return this.#with('read', (database) => database.getAll('batches', batchesOf(runId, from), count));
+    return this.#database.run('read', (database) => database.getAll('batches', batchesOf(runId, from), count));
   }
 
   delete(runId: string): Promise<void> {
-    return this.#with('delete', async (database) => {
+    return this.#database.run('delete', async (database) => {
       const transaction = database.transaction(['runs', 'plans', 'batches'], 'readwrite');
       await allOrNothing(transaction, [
         () => transaction.objectStore('runs').delete(runId),
@@ -105,40 +113,8 @@ export class RunStore {
   }
 
   /** Closes the connection; the next call opens one again. */
-  async close(): Promise<void> {
-    const database = this.#database;
-    this.#database = undefined;
-    (await database?.catch(() => undefined))?.close();
-  }
-
-  async #with<T>(
-    what: 'read' | 'keep' | 'delete',
-    task: (database: IDBPDatabase<RunsSchema>) => Promise<T>,
-  ): Promise<T> {
-    try {
-      this.#database ??= this.#open();
-      return await task(await this.#database);
-    } catch (error) {
-      throw storageError(what, 'run', 'runs', error);
-    }
-  }
-
-  #open(): Promise<IDBPDatabase<RunsSchema>> {
-    const forget = () => {
-      this.#database = undefined;
-    };
-    const opening = openDB<RunsSchema>(DATABASE, 1, {
-      upgrade: (database) => {
-        database.createObjectStore('runs', { keyPath: 'id' });
-        database.createObjectStore('plans');
-        database.createObjectStore('batches');
-      },
-      // a later version of the app in another tab must not wait for this one
-      blocking: () => void this.close(),
-      terminated: forget,
-    });
-    opening.catch(forget);
-    return opening;
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }
 
