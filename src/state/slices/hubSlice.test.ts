@@ -85,6 +85,34 @@ describe('downloadModel', () => {
     ]);
   });
 
+  it('shows how far a download came that stalls right after it began', async () => {
+    let progress: (p: DownloadProgress) => void = () => {};
+    const pauses: { ms: number; over: () => void }[] = [];
+    const done = deferred<LibraryModel>();
+    const { state } = await appHaving(
+      {
+        download: (_m, _f, control) => {
+          progress = control.onProgress;
+          return done.promise;
+        },
+      },
+      { nowMs: () => 0, pause: (ms) => new Promise((over) => pauses.push({ ms, over })) },
+    );
+    const downloading = state().downloadModel(model!.id, 'fp32');
+    progress({ phase: 'asking', received: 0, from: 0, restarted: false });
+    for (const received of [65_536, 131_072, 200_000]) {
+      progress({ phase: 'downloading', received, from: 0, total: 1_000_000, restarted: false });
+    }
+    expect(state().download?.phase).toBe('asking');
+    // one pause for all that came meanwhile
+    expect(pauses.map(({ ms }) => ms)).toEqual([100]);
+    pauses[0]!.over();
+    await settled();
+    expect(state().download).toMatchObject({ phase: 'downloading', received: 200_000, total: 1_000_000 });
+    done.resolve(loaded);
+    await downloading;
+  });
+
   it('says when it was stopped, and why it failed', async () => {
     const { state } = await appHaving({
       download: (_m, _f, { signal }) =>

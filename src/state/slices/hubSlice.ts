@@ -4,6 +4,7 @@ import { PluralError } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { ModelSource, modelOpening } from '../jobs/modelOpening';
+import type { Ports } from '../ports';
 
 type HubActions = Pick<
   AppActions,
@@ -37,7 +38,7 @@ export function hubSlice(
     const mine = new AbortController();
     download = mine;
     set({ download: { modelId, precision, phase: 'asking', received: 0, restarted: false } });
-    const onProgress = shown(ports.nowMs, (progress, bytesPerSecond) => {
+    const onProgress = shown(ports, (progress, bytesPerSecond) => {
       if (download !== mine) return;
       const { from: _, ...now } = progress;
       set({ download: { modelId, precision, ...now, ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }) } });
@@ -114,22 +115,36 @@ export function hubSlice(
   return { actions };
 }
 
-/** Passes progress on every so often, with the rate of this attempt, bytes/s. */
+/**
+ * Passes progress on every so often, with the rate of this attempt, bytes/s. The last word always comes through: a download that
+ * stalls shows what it has.
+ */
 function shown(
-  nowMs: () => number,
+  { nowMs, pause }: Pick<Ports, 'nowMs' | 'pause'>,
   show: (progress: DownloadProgress, bytesPerSecond: number | undefined) => void,
 ): (progress: DownloadProgress) => void {
   let begun: { readonly ms: number; readonly bytes: number } | undefined;
   let shownMs = Number.NEGATIVE_INFINITY;
+  let waiting: DownloadProgress | undefined;
+  const showNow = (progress: DownloadProgress) => {
+    waiting = undefined;
+    shownMs = nowMs();
+    const elapsedMs = begun ? shownMs - begun.ms : 0;
+    show(progress, begun && elapsedMs > 0 ? (1000 * (progress.received - begun.bytes)) / elapsedMs : undefined);
+  };
   return (progress) => {
     const now = nowMs();
     // a server that starts from the beginning begins a new attempt
     if (progress.phase === 'downloading' && (!begun || progress.received < begun.bytes)) {
       begun = { ms: now, bytes: progress.received };
     }
-    if (now - shownMs < SHOWN_EVERY_MS && progress.received !== progress.total) return;
-    shownMs = now;
-    const elapsedMs = begun ? now - begun.ms : 0;
-    show(progress, begun && elapsedMs > 0 ? (1000 * (progress.received - begun.bytes)) / elapsedMs : undefined);
+    const restMs = shownMs + SHOWN_EVERY_MS - now;
+    if (restMs <= 0 || progress.received === progress.total) {
+      showNow(progress);
+      return;
+    }
+    const planned = waiting !== undefined;
+    waiting = progress;
+    if (!planned) void pause(restMs).then(() => waiting && showNow(waiting));
   };
 }
