@@ -131,6 +131,31 @@ describe('features and figures', () => {
     );
   });
 
+  it("hold the gap at a side's mix wherever the other side has what it weighs, and say so where not", () => {
+    fc.assert(
+      fc.property(someImages, someImages, (first, second) => {
+        const values = figuresOf(estimatorOf(SPEC), featureTable(sideOf(first)), featureTable(sideOf(second)));
+        const counted = (image: TestImage) => image.predicted !== undefined && image.original !== NO_LABEL;
+        const [one, two] = [first.filter(counted), second.filter(counted)];
+        const levelOf = ({ labels }: TestImage) => Math.min(6, labels.length);
+        const rate = (images: readonly TestImage[], k: number) => {
+          const of = images.filter((image) => levelOf(image) === k);
+          return of.filter((image) => image.predicted![0] === image.original).length / of.length;
+        };
+        for (const [name, mix] of [
+          ['gap_at_V1_mix', one],
+          ['gap_at_V2_mix', two],
+        ] as const) {
+          const levels = [...new Set(mix.map(levelOf))];
+          const share = (k: number) => mix.filter((image) => levelOf(image) === k).length / mix.length;
+          const known = mix.length > 0 ? 0 : Number.NaN;
+          const gap = levels.reduce((sum, k) => sum + share(k) * (rate(one, k) - rate(two, k)), known);
+          close(values.get(`mix.${name}`)!, gap, name);
+        }
+      }),
+    );
+  });
+
   it('give top-1 where the label set is the original labels, and never fall when a label is added', () => {
     fc.assert(
       fc.property(someImages, (images) => {

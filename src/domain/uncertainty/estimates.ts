@@ -1,14 +1,17 @@
-import { everyPart, PART_NAMES, type PartName } from '../decomposition/partForms';
+import { PART_NAMES, type PartName } from '../decomposition/partForms';
 import type { CellFilter } from '../metrics/cells';
 import { CELL_COUNT } from '../metrics/cells';
 import { type Interval, Z95 } from '../metrics/intervals';
 import { DEPTH, type FeatureTable } from './imageFeatures';
 import { type Moments, varianceOf } from './moments';
-import { type PartedGap, type PartsSpec, partGap, partGradients } from './partForms';
+import { MIX_PARTS, mixGaps, type PartsSpec, partGap, partGradients } from './partForms';
 import { addGradient, evaluateForm, type SideFigure, type SideForm, sideForms } from './sideForms';
 
 /** Everything with an interval: figures of a side, their gaps (V1 minus V2), and parts of the gap. */
-export type EstimateKey = `${'V1' | 'V2' | 'gap'}.${SideFigure}` | `parts.${PartName}` | `mix.${PartName}`;
+export type EstimateKey =
+  | `${'V1' | 'V2' | 'gap'}.${SideFigure}`
+  | `parts.${PartName}`
+  | `mix.${(typeof MIX_PARTS)[number]}`;
 
 /** Which images count, and how the gap is taken apart. */
 export interface EstimateSpec {
@@ -19,7 +22,7 @@ export interface EstimateSpec {
   readonly onlyParts?: boolean;
 }
 
-/** Top-1 by number of labels over all images: the decomposition behind “at the other's label-count mix”, whatever is shown. */
+/** Top-1 by number of labels over all images: the strata behind “at the other's label-count mix”, whatever is shown. */
 const MIX: Omit<PartsSpec, 'filter'> = { metric: 'top1', by: 'k', cap: 6, withEmpty: true };
 
 /** Value, 95 % interval over images and standard error; fractions (0.12 = 12 points). NaN where undefined. */
@@ -45,11 +48,12 @@ export interface Estimator {
  */
 export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec): Estimator {
   const forms = onlyParts ? [] : [...sideForms(filter)];
-  const shown = ['parts', { ...parts, withEmpty: parts.withEmpty && parts.metric === 'top1', filter }] as const;
-  const specs = onlyParts ? [shown] : [shown, ['mix', { ...MIX, filter }] as const];
+  const shown: PartsSpec = { ...parts, withEmpty: parts.withEmpty && parts.metric === 'top1', filter };
+  const mix: PartsSpec = { ...MIX, filter };
   const keys: EstimateKey[] = [
     ...forms.flatMap(([figure]): EstimateKey[] => [`V1.${figure}`, `V2.${figure}`, `gap.${figure}`]),
-    ...specs.flatMap(([prefix]) => PART_NAMES.map((name): EstimateKey => `${prefix}.${name}`)),
+    ...PART_NAMES.map((name): EstimateKey => `parts.${name}`),
+    ...(onlyParts ? [] : MIX_PARTS.map((name): EstimateKey => `mix.${name}`)),
   ];
   const values = (V1: FeatureTable, V2: FeatureTable): Float64Array => {
     const out = new Float64Array(keys.length);
@@ -60,15 +64,13 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       out[at++] = b;
       out[at++] = a - b;
     }
-    let before: { readonly spec: PartsSpec; readonly gap: PartedGap } | undefined;
-    for (const [prefix, spec] of specs) {
-      // what is shown at first is the mix itself: not taken apart twice
-      const gap = before && sameParts(before.spec, spec) ? before.gap : partGap(V1, V2, spec);
-      before = { spec, gap };
-      // at the other side's mix there is no accuracy where that side has a number of labels that this one lacks
-      const isKnown = gap.cells.length > 0 && (prefix === 'parts' || gap.merged.length === 0);
-      for (const name of PART_NAMES) out[at++] = isKnown ? gap.parts[name] : Number.NaN;
-    }
+    const gap = partGap(V1, V2, shown);
+    for (const name of PART_NAMES) out[at++] = gap.cells.length > 0 ? gap.parts[name] : Number.NaN;
+    if (onlyParts) return out;
+    const gaps = mixGaps(V1, V2, mix);
+    MIX_PARTS.forEach((name, i) => {
+      out[at++] = gaps[i]!.cells.length > 0 ? gaps[i]!.parts[name] : Number.NaN;
+    });
     return out;
   };
   const variances = (V1: FeatureTable, V2: FeatureTable, [M1, M2]: readonly [Moments, Moments]): Float64Array => {
@@ -80,11 +82,16 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       out[at++] = b;
       out[at++] = a + b;
     }
-    for (const [, spec] of specs) {
-      const gradients = partGradients(partGap(V1, V2, spec), spec.metric);
-      const byPart = everyPart((name) => varianceOf(M1, gradients[name][0]) + varianceOf(M2, gradients[name][1]));
-      for (const name of PART_NAMES) out[at++] = byPart[name];
-    }
+    const add = (gradients: readonly [Float64Array, Float64Array]) => {
+      out[at++] = varianceOf(M1, gradients[0]) + varianceOf(M2, gradients[1]);
+    };
+    const gradients = partGradients(partGap(V1, V2, shown), shown.metric);
+    for (const name of PART_NAMES) add(gradients[name]);
+    if (onlyParts) return out;
+    const gaps = mixGaps(V1, V2, mix);
+    MIX_PARTS.forEach((name, i) => {
+      add(partGradients(gaps[i]!, mix.metric)[name]);
+    });
     return out;
   };
   const delta: Estimator['delta'] = (V1, V2, moments) => {
@@ -99,9 +106,6 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
   };
   return { keys, values, delta };
 }
-
-const sameParts = (a: PartsSpec, b: PartsSpec): boolean =>
-  a.metric === b.metric && a.by === b.by && a.cap === b.cap && a.withEmpty === b.withEmpty;
 
 function sideVariance(form: SideForm, table: FeatureTable, moments: Moments): number {
   const gradient = new Float64Array(CELL_COUNT * DEPTH);

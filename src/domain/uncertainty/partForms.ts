@@ -62,8 +62,35 @@ export interface PartedGap {
 
 /** Takes the gap between two tables apart; strata that a side lacks are merged with the next (`mergeEmptyStrata`). */
 export function partGap(V1: FeatureTable, V2: FeatureTable, spec: PartsSpec): PartedGap {
-  const { num, den } = COLUMNS[spec.metric];
   const base = strataCells(spec);
+  const { strata: kept, merged } = mergeEmptyStrata(strataOf(V1, V2, spec));
+  const byName = new Map(base.map(({ name, cells }) => [name, cells]));
+  const cells = kept.map(({ name }) => name.split(', ').flatMap((part) => byName.get(part) ?? []));
+  return { parts: decompose(kept), merged, cells };
+}
+
+/** The gap of two sides that both have the mix of one of them. */
+export const MIX_PARTS = ['gap_at_V1_mix', 'gap_at_V2_mix'] as const;
+
+/**
+ * The gap at V1's mix and at V2's mix, each over the strata that the side with the mix has, none merged: the other side's further
+ * strata weigh nothing. NaN where the other side has no image in one of them, or the side itself none at all.
+ */
+export function mixGaps(V1: FeatureTable, V2: FeatureTable, spec: PartsSpec): readonly [PartedGap, PartedGap] {
+  const base = strataCells(spec);
+  const strata = strataOf(V1, V2, spec);
+  const over = (side: 'V1' | 'V2'): PartedGap => {
+    const kept = strata.flatMap((stratum, j) => (stratum[side].den > 0 ? [{ stratum, cells: base[j]!.cells }] : []));
+    return { parts: decompose(kept.map((k) => k.stratum)), merged: [], cells: kept.map((k) => k.cells) };
+  };
+  const gap = over('V1');
+  const same = strata.every((s) => s.V1.den > 0 === s.V2.den > 0);
+  return [gap, same ? gap : over('V2')];
+}
+
+/** Hits and images of every stratum of a specification, also of empty ones. */
+function strataOf(V1: FeatureTable, V2: FeatureTable, spec: PartsSpec): Stratum[] {
+  const { num, den } = COLUMNS[spec.metric];
   const ratio = (table: FeatureTable, cells: readonly number[]) => {
     let [hits, images] = [0, 0];
     for (const cell of cells) {
@@ -72,11 +99,7 @@ export function partGap(V1: FeatureTable, V2: FeatureTable, spec: PartsSpec): Pa
     }
     return { num: hits, den: images };
   };
-  const strata = base.map(({ name, cells }): Stratum => ({ name, V1: ratio(V1, cells), V2: ratio(V2, cells) }));
-  const { strata: kept, merged } = mergeEmptyStrata(strata);
-  const byName = new Map(base.map(({ name, cells }) => [name, cells]));
-  const cells = kept.map(({ name }) => name.split(', ').flatMap((part) => byName.get(part) ?? []));
-  return { parts: decompose(kept), merged, cells };
+  return strataCells(spec).map(({ name, cells }) => ({ name, V1: ratio(V1, cells), V2: ratio(V2, cells) }));
 }
 
 /**

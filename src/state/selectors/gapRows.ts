@@ -48,6 +48,14 @@ const BEFORE_MIX: readonly Listed[] = [
   },
 ];
 
+type MixKey = Extract<EstimateKey, `mix.${string}`>;
+
+/** Why there is no figure at a mix. */
+const LACKS: Readonly<Record<MixKey, string>> = {
+  'mix.gap_at_V1_mix': 'ImageNet has images with a number of labels that no image of ImageNetV2 has',
+  'mix.gap_at_V2_mix': 'ImageNetV2 has images with a number of labels that no image of ImageNet has',
+};
+
 /**
  * “The gap, many ways”: metrics, single-label images, and either side at the other's label-count mix; the matched subsample where it is
  * known, and an empty row in its place while it is `awaited`.
@@ -77,20 +85,17 @@ export function gapRows(
     };
   });
   const top1 = rows[0]!;
-  const mixed = (id: string, key: EstimateKey, name: string, meaning: string, V1: number, V2: number): GapRow => ({
+  const mixed = (id: string, key: MixKey, name: string, meaning: string, V1: number, V2: number): GapRow => ({
     ...top1,
     id,
     name,
     meaning,
-    ...(Number.isNaN(source.figure(key).value)
-      ? { meaning: 'not defined: a number of labels occurs on one side only' }
-      : {}),
+    ...(Number.isNaN(source.figure(key).value) ? { meaning: `not defined: ${LACKS[key]}` } : {}),
     gap: source.figure(key),
     range: source.range(key),
     V1: { value: V1 },
     V2: { value: V2 },
     main: false,
-    links: {},
   });
   const [a, b] = [top1.V1.value, top1.V2.value];
   const atV1 = source.figure('mix.gap_at_V1_mix').value;

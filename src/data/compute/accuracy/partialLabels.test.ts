@@ -51,6 +51,17 @@ describe('labels of some images only', () => {
     expect(await service.matched(request, {})).toBeUndefined();
   });
 
+  it('compare at the mix of the side whose numbers of labels both sides have', async () => {
+    const { service, request } = await withUpload({ V1_0: [0], V1_3: [3] });
+    const { summary } = await service.accuracy(request);
+    const estimator = estimatorOf({ filter: {}, parts: { metric: 'top1', by: 'k', cap: 6, withEmpty: true } });
+    const figures = estimator.values(summary!.V1.table, summary!.V2.table);
+    const figure = (key: (typeof estimator.keys)[number]) => figures[estimator.keys.indexOf(key)]!;
+    // the image of ImageNetV2 with two labels weighs nothing at ImageNet's mix
+    expect(figure('mix.gap_at_V1_mix')).toBe(0);
+    expect(figure('mix.gap_at_V2_mix')).toBeNaN();
+  });
+
   it('know which images raters saw, as the published labels do', async () => {
     const { service, request } = await withUpload({ V1_0: [0], V1_1: [1], V1_2: [2], V1_3: [3] });
     const { models } = await service.accuracy(request);
