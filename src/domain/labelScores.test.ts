@@ -11,9 +11,14 @@ import {
   thousandthsOf,
 } from './labelScores';
 import { labelsOf } from './labelSet';
+import { meanThresholdCurve } from './meanThresholdCurve';
 import { cellColumn, countCells } from './metrics/cellCounts';
 import { metricsOf } from './metrics/metrics';
-import { thresholdCurve } from './thresholdCurve';
+import { originalCodes, patternColumn } from './metrics/patterns';
+import { originalScores, thresholdCurve } from './thresholdCurve';
+import { estimatorOf } from './uncertainty/estimates';
+import { featureTable, meanFeatures } from './uncertainty/imageFeatures';
+import { momentsOf } from './uncertainty/moments';
 
 interface ScoredImage {
   readonly original: number;
@@ -147,6 +152,52 @@ describe('thresholdCurve', () => {
 
   it('refuses predictions of another dataset', () => {
     const { scores, originals } = columnsOf([{ original: 1, pairs: [] }]);
+    expect(() => meanThresholdCurve(scores, originals, [predictionsOf([], 1)], [50])).toThrow(/predictions of 0/);
     expect(() => thresholdCurve(scores, originals, predictionsOf([], 1))).toThrow(/predictions of 0/);
+  });
+});
+
+describe('meanThresholdCurve', () => {
+  const models = (images: readonly ScoredImage[], seeds: readonly number[]) =>
+    seeds.map((seed) =>
+      predictionsOf(
+        images.map((_, i) => [(i * seed) % 10, 11]),
+        2,
+      ),
+    );
+
+  it('has the means and standard errors of the label sets of its thresholds, as the other charts form them', () => {
+    const seeds = fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(scoredImages, seeds, fc.boolean(), (images, own, originalInSet) => {
+        const { scores, originals, base } = columnsOf(images);
+        const predictions = models(images, own);
+        const upTo = originalInSet ? originalScores(scores, originals) : undefined;
+        const thresholds = [1, 50, 333, 500, 800, 999, 1000];
+        const curve = meanThresholdCurve(scores, originals, predictions, thresholds, { upTo });
+        const { delta, keys } = estimatorOf({
+          filter: originalInSet ? { originalInSet } : {},
+          parts: { metric: 'top1', by: 'k', cap: 6, withEmpty: true },
+        });
+        expect(keys).toContain('V1.real');
+        thresholds.forEach((t, i) => {
+          const labels = labelSetAtThreshold(scores, base, originals, t);
+          const cells = cellColumn(labels, originals);
+          const patterns = predictions.map((p) =>
+            patternColumn({ predictions: p, labels, cells, codes: originalCodes(p, originals) }),
+          );
+          const features = meanFeatures(patterns, cells, originals);
+          const table = featureTable(features);
+          const moments = momentsOf(features);
+          const wanted = delta(table, table, [moments, moments]).get('V1.real')!;
+          if (curve.evaluated[i] === 0) expect(wanted.value).toBeNaN();
+          else {
+            expect(curve.accuracy[i]).toBeCloseTo(wanted.value, 9);
+            expect(curve.se[i]).toBeCloseTo(wanted.se, 6);
+          }
+        });
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -41,7 +41,7 @@ export function accuracyRows(
     thresholds: thresholdRows(source, data, view, more),
     ranks: rankRows(source, data, view, more),
     classes: classRows(data, view, more),
-    placebo: placeboRow(source),
+    placebo: placeboRow(source, view),
     source: comparedSentence(data, view, choices),
     intervalsNote: intervalsNote(source),
     pending: {
@@ -63,7 +63,7 @@ function labelsAreThose({ request }: AccuracyData, view: ViewState, choices: Cho
 }
 
 /** Absent where the images are not at hand: counts alone hold no placebo, and what comes from them is 0, not a figure. */
-function placeboRow(source: FigureSource): PlaceboRow | undefined {
+function placeboRow(source: FigureSource, view: ViewState): PlaceboRow | undefined {
   const known = source.intervals === 'bootstrap' || source.intervals === 'delta';
   if (!known || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
   const value = (side: SideId, figure: 'placebo_gain' | 'gain') => source.figure(`${side}.${figure}`).value;
@@ -72,6 +72,7 @@ function placeboRow(source: FigureSource): PlaceboRow | undefined {
     V2: value('V2', 'placebo_gain'),
     gainV1: value('V1', 'gain'),
     gainV2: value('V2', 'gain'),
+    alsoUnseen: view.reviewed,
   };
 }
 

@@ -96,6 +96,8 @@ export interface ScatterMark {
   readonly V1: number;
   readonly V2: number;
   readonly kind: MarkKind;
+  /** 95 % over images (`metricInterval`), where counts alone give it */
+  readonly intervals?: { readonly V1: Interval; readonly V2: Interval } | undefined;
   /** images of a partial run, where fewer than all were predicted */
   readonly n?: { readonly V1: number; readonly V2: number } | undefined;
   readonly links: SideLinks;
@@ -160,11 +162,11 @@ export interface ThresholdRow {
   readonly nEvaluated: number;
   readonly multiShare: number;
   /** V1 label-set accuracy over the images evaluated at this threshold, and over those evaluated at every threshold */
-  readonly V1: number;
-  readonly V1Throughout: number;
+  readonly V1: ChartEstimate;
+  readonly V1Throughout: ChartEstimate;
   /** gaps to V2, whose labels have no threshold */
-  readonly gap: number;
-  readonly gapThroughout: number;
+  readonly gap: ChartEstimate;
+  readonly gapThroughout: ChartEstimate;
 }
 
 /** One model's place under two criteria. */
@@ -224,6 +226,8 @@ export interface PlaceboRow {
   /** label-set accuracy minus top-1, on the same images */
   readonly gainV1: number;
   readonly gainV2: number;
+  /** labels are lent by images that the figures leave out, too: those that raters did not see */
+  readonly alsoUnseen: boolean;
 }
 
 export interface ScatterRows {

@@ -1,10 +1,10 @@
 import { className } from '../../domain/classes/classTable';
-import { ratioValue } from '../../domain/metrics/intervals';
+import { ratioValue, Z95 } from '../../domain/metrics/intervals';
 import type { AccuracyData } from '../accuracyData';
 import type { AccuracyMore } from '../appState';
 import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
-import type { ClassGainRow, ThresholdRow } from './chartRows';
+import type { ChartEstimate, ClassGainRow, ThresholdRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { linkMaker } from './imagesLinks';
 
@@ -39,14 +39,26 @@ export function thresholdRows(
   // the gaps are to V2 of today's models: an older answer would be about others
   const answer = more.thresholds?.key === moreKeys(view, data.request).thresholds ? more.thresholds.value : undefined;
   if (!answer) return undefined;
-  const V2 = source.figure('V2.real').value;
+  const V2 = source.figure('V2.real');
   return answer.thresholds.map((threshold, i) => ({
     threshold,
     nEvaluated: answer.evaluated[i]!,
     multiShare: answer.multiShare[i]!,
-    V1: answer.accuracy[i]!,
-    V1Throughout: answer.accuracyThroughout[i]!,
-    gap: answer.accuracy[i]! - V2,
-    gapThroughout: answer.accuracyThroughout[i]! - V2,
+    ...withGap(answer.accuracy[i]!, answer.se[i]!, V2),
+    ...throughout(withGap(answer.accuracyThroughout[i]!, answer.seThroughout[i]!, V2)),
   }));
+}
+
+const throughout = ({ V1, gap }: Pick<ThresholdRow, 'V1' | 'gap'>) => ({ V1Throughout: V1, gapThroughout: gap });
+
+/** A share of V1 with its 95 % interval, and its gap to V2, whose images vary independently. */
+function withGap(value: number, se: number, V2: ChartEstimate): Pick<ThresholdRow, 'V1' | 'gap'> {
+  const estimate = (at: number, half: number, [low, high] = [-Infinity, Infinity]): ChartEstimate => ({
+    value: at,
+    // nothing varies: a lack of evidence, which an interval of no width would show as certainty
+    ...(half > 0 ? { interval: [Math.max(low!, at - half), Math.min(high!, at + half)] } : {}),
+  });
+  const half = Z95 * se;
+  const half2 = V2.interval ? (V2.interval[1] - V2.interval[0]) / 2 : Number.NaN;
+  return { V1: estimate(value, half, [0, 1]), gap: estimate(value - V2.value, half > 0 ? Math.hypot(half, half2) : 0) };
 }

@@ -89,9 +89,7 @@ export function decompositionRows(
   const { both } = linkMaker(view, data.request);
   const partRow = ({ id, name, meaning }: Part): PartRow => ({
     id,
-    name,
-    meaning:
-      view.strata === 'k' ? meaning : meaning.replace('by number of labels', 'by number of labels and original label'),
+    ...(view.strata === 'k' ? { name, meaning } : crossed({ name, meaning })),
     estimate: source.figure(`parts.${id}`),
     range: source.range(`parts.${id}`),
   });
@@ -112,6 +110,16 @@ export function decompositionRows(
     })),
     models: modelRows(source, data, view, more),
     merged,
+  };
+}
+
+/** What differs is more than the number of labels where strata are crossed with “the original label is in the set”. */
+function crossed({ name, meaning }: Pick<Part, 'name' | 'meaning'>) {
+  return {
+    name: name.replace('label counts differ', 'strata differ'),
+    meaning: meaning
+      .replace('by number of labels', 'by number of labels and original label')
+      .replace('the label counts', 'the strata'),
   };
 }
 

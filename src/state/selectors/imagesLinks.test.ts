@@ -46,6 +46,13 @@ describe('linkMaker', () => {
     expect(linkMaker(viewOf({}), undefined).link('V1', '').labels).toBe('real');
   });
 
+  it('opens the predictions that a model has on the side, where it ran here', () => {
+    const models = [{ id: 'tiny (run here)', V1: 'run-7', V2: 'run-8' }];
+    const own = { one: 'tiny (run here)' };
+    expect(link(own, 'V1', { models }).model).toBe('run-7');
+    expect(link(own, 'V2', { models }).model).toBe('run-8');
+  });
+
   it('opens the labels that were counted, whatever the address asks for', () => {
     expect(link({}, 'V1', { V1: { labelSetId: 'upload-1' } }).labels).toBe('upload-1');
     expect(link({ labelsV1: 'upload-9', threshold: 45 }).labels).toBe('real');

@@ -14,7 +14,8 @@ export function linkMaker(view: ViewState, request: AccuracyRequest | undefined)
     return {
       dataset: COMPARED[side].datasetId,
       labels: thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10),
-      model,
+      // a model that ran here, or was imported, has predictions of its own on each side
+      model: request?.models.find((m) => m.id === model)?.[side] ?? model,
       query: [query, ...switches].filter(Boolean).join(' '),
     };
   };

@@ -64,10 +64,19 @@ describe('scatterRows', () => {
     const { marks, fit } = rows({ scatterMetric: 'top1', noTimm: true }, withRun());
     expect(marks).toMatchObject([
       { id: 'm', kind: 'model' },
-      { id: 'tiny (run here)', kind: 'run', n: { V1: 2, V2: 1 }, links: {} },
+      { id: 'tiny (run here)', kind: 'run', n: { V1: 2, V2: 1 } },
     ]);
     expect(marks[0]).not.toHaveProperty('n');
     expect(fit.slope).toBeNaN();
+  });
+
+  it('have the interval of a share of images, and of the variable top-k fraction; ASMA has none from counts', () => {
+    const [mark] = rows({ scatterMetric: 'top1' }).marks.filter((m) => m.id === 'resnet50');
+    const [low, high] = mark!.intervals!.V1;
+    // Wilson, 50,000 images
+    expect(high - low).toBeCloseTo(2 * 1.96 * Math.sqrt((mark!.V1 * (1 - mark!.V1)) / 50_000), 5);
+    expect(rows({ scatterMetric: 'vtopk_fraction' }).marks[0]).toHaveProperty('intervals');
+    expect(rows({ scatterMetric: 'asma_fraction' }).marks[0]).not.toHaveProperty('intervals');
   });
 
   it('fit in probits on probit axes, in fractions else', () => {

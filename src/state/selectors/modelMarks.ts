@@ -1,6 +1,13 @@
 import { type LinearFit, linearFit } from '../../domain/metrics/aggregate';
 import type { CellCounts } from '../../domain/metrics/cells';
-import { type ModelMetrics, metricN, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import {
+  type MetricId,
+  type ModelMetrics,
+  metricInterval,
+  metricN,
+  metricsOf,
+  metricValue,
+} from '../../domain/metrics/metrics';
 import { probit } from '../../domain/probit';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import { keptWith } from '../../lib/pure/keptWith';
@@ -33,21 +40,25 @@ export function scatterRows(
   );
   const most = { V1: 0, V2: 0 };
   const evaluated = shown.map(({ id, V1, V2 }) => {
-    const [one, two] = [V1, V2].map((c) => keptMetrics(c, key, () => metricsOf(c, filter))) as [
-      ModelMetrics,
-      ModelMetrics,
-    ];
+    const metrics = (counts: CellCounts) => keptMetrics(counts, key, () => metricsOf(counts, filter));
+    const [one, two] = [metrics(V1), metrics(V2)];
     const n = { V1: metricN(one, view.scatterMetric), V2: metricN(two, view.scatterMetric) };
     most.V1 = Math.max(most.V1, n.V1);
     most.V2 = Math.max(most.V2, n.V2);
-    return { id, V1: metricValue(one, view.scatterMetric), V2: metricValue(two, view.scatterMetric), n };
+    return {
+      id,
+      V1: metricValue(one, view.scatterMetric),
+      V2: metricValue(two, view.scatterMetric),
+      ...intervals(one, two, view.scatterMetric),
+      n,
+    };
   });
   const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
   const marks = evaluated
     .filter((m) => Number.isFinite(m.V1) && Number.isFinite(m.V2))
     .map(({ n, ...m }): ScatterMark => {
       const partial = n.V1 < most.V1 || n.V2 < most.V2;
-      return { ...m, kind: kindOf(m.id), links: runs.has(m.id) ? {} : both('', m.id), ...(partial ? { n } : {}) };
+      return { ...m, kind: kindOf(m.id), links: both('', m.id), ...(partial ? { n } : {}) };
     });
   return {
     probit: view.probit,
@@ -57,6 +68,12 @@ export function scatterRows(
       view.probit,
     ),
   };
+}
+
+/** Of the metrics whose interval follows from counts. */
+function intervals(one: ModelMetrics, two: ModelMetrics, metric: MetricId): Pick<ScatterMark, 'intervals'> {
+  const [V1, V2] = [metricInterval(one, metric), metricInterval(two, metric)];
+  return V1 && V2 ? { intervals: { V1, V2 } } : {};
 }
 
 function fitOf(marks: readonly ScatterMark[], onProbit: boolean): LinearFit {

@@ -13,6 +13,7 @@ import { PlotBox, type TipFor } from './plot/PlotBox';
 import { clipSegment, type Edged, type PlotArea, type Point, toEdge } from './plot/plotArea';
 import { linearScale } from './plot/plotScale';
 import { axisPosition, scatterAxis } from './scatterAxes';
+import { span } from './span';
 
 interface Props {
   readonly rows: ScatterRows;
@@ -193,7 +194,8 @@ function MarkTip({ mark, outside }: { mark: ScatterMark; outside: boolean }) {
       {mark.kind === 'set-aside' && ' (set aside)'}
       {outside && ', beyond the axes'}
       <br />
-      {percent(mark.V1, 2)} % and {percent(mark.V2, 2)} %, gap {signedPoints(mark.V1 - mark.V2, 2)}
+      {percent(mark.V1, 2)} % {span(mark.intervals?.V1)} and {percent(mark.V2, 2)} % {span(mark.intervals?.V2)}, gap{' '}
+      {signedPoints(mark.V1 - mark.V2, 2)}
       {mark.n && (
         <>
           <br />

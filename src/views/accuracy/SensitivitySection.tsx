@@ -15,7 +15,7 @@ const RankChart = lazy(() => import('./RankChart'));
 const THRESHOLD = 'What if ReaL had been cut elsewhere';
 const RANKS = 'Does the order of models change?';
 const CUT =
-  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold.';
+  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold. Bands: 95 % intervals over images at each threshold by itself, given these models.';
 
 interface Props {
   readonly thresholds: readonly ThresholdRow[] | undefined;

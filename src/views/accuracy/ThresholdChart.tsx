@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ThresholdRow } from '../../state/selectors/chartRows';
+import type { ChartEstimate, ThresholdRow } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { THRESHOLD_HEIGHT_PX } from './chartHeights';
@@ -8,6 +8,7 @@ import { boxSwatch, Legend, type LegendEntry, legendHeight } from './plot/Legend
 import { PlotBox, type TipFor } from './plot/PlotBox';
 import type { PlotArea } from './plot/plotArea';
 import { extent, type LinearScale, linearScale, niceTicks } from './plot/plotScale';
+import { span } from './span';
 
 const PUBLISHED = 80;
 /** ImageNet's images, in thousands, fit on the axis at the right. */
@@ -38,6 +39,7 @@ const LEGEND: readonly LegendEntry[] = [
     ),
   },
   { name: 'evaluated images (right)', swatch: boxSwatch('area-n') },
+  { name: 'bands: 95 % over images', swatch: boxSwatch('band-gap') },
 ];
 
 /** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label. */
@@ -57,13 +59,16 @@ export default memo(function ThresholdChart({ rows, onThreshold }: Props) {
 function Lines({ rows, onThreshold, width, tipFor }: Props & { readonly width: number; readonly tipFor: TipFor }) {
   const top = legendHeight(LEGEND, width - 8) + 18;
   const area: PlotArea = { left: 44, right: width - 36, top, bottom: THRESHOLD_HEIGHT_PX - 42 };
-  const [low, high] = extent([0, ...rows.flatMap((r) => [100 * r.gap, 100 * r.gapThroughout])]);
+  const [low, high] = extent([0, ...rows.flatMap((r) => [...spanOf(r.gap), ...spanOf(r.gapThroughout)])]);
   const ticks = niceTicks(low, high, 6);
   const x = linearScale([0, 1], [area.left, area.right]);
   const y = linearScale([ticks[0]!, ticks.at(-1)!], [area.bottom, area.top]);
   const yImages = linearScale([0, MOST_IMAGES], [area.bottom, area.top]);
   const line = (of: (row: ThresholdRow) => number) => rows.map((r) => `${x(r.threshold)} ${of(r)}`).join('L');
-  const [gap, throughout] = [(r: ThresholdRow) => y(100 * r.gap), (r: ThresholdRow) => y(100 * r.gapThroughout)];
+  const [gap, throughout] = [
+    (r: ThresholdRow) => y(100 * r.gap.value),
+    (r: ThresholdRow) => y(100 * r.gapThroughout.value),
+  ];
   const ends = [rows[0], rows.at(-1)].map((r) => x(r?.threshold ?? 0));
   return (
     <>
@@ -82,6 +87,8 @@ function Lines({ rows, onThreshold, width, tipFor }: Props & { readonly width: n
           {at === 0 ? '0' : `${at}k`}
         </text>
       ))}
+      <Band {...{ rows, x, y }} of={(r) => r.gapThroughout} className="band-throughout" />
+      <Band {...{ rows, x, y }} of={(r) => r.gap} className="band-gap" />
       <Current x={x} area={area} />
       <path d={`M${line(throughout)}`} className="line-throughout" />
       <path d={rows.map((r) => diamond(x(r.threshold), throughout(r))).join('')} className="dot-throughout" />
@@ -111,6 +118,27 @@ function Lines({ rows, onThreshold, width, tipFor }: Props & { readonly width: n
       })}
     </>
   );
+}
+
+interface BandProps {
+  readonly rows: readonly ThresholdRow[];
+  readonly x: LinearScale;
+  readonly y: LinearScale;
+  readonly of: (row: ThresholdRow) => ChartEstimate;
+  readonly className: string;
+}
+
+/** 95 % intervals of a line, at each threshold by itself. */
+function Band({ rows, x, y, of, className }: BandProps) {
+  const known = rows.filter((r) => of(r).interval);
+  if (known.length < 2) return null;
+  const end = (i: 0 | 1) => known.map((r) => `${x(r.threshold)} ${y(spanOf(of(r))[i])}`);
+  return <path d={`M${[...end(1), ...end(0).reverse()].join('L')}z`} className={className} />;
+}
+
+/** Ends of the interval in points; the value itself where it has none. */
+function spanOf({ value, interval = [value, value] }: ChartEstimate): [number, number] {
+  return [100 * interval[0], 100 * interval[1]];
 }
 
 /** The threshold in force. It alone follows the slider; the lines wait for new figures. */
@@ -143,14 +171,17 @@ function diamond(x: number, y: number): string {
 
 const minus = (at: number) => String(at).replace('-', '−');
 
+const withSpan = ({ value, interval }: ChartEstimate) =>
+  `${signedPoints(value, 2)}${interval ? ` ${span(interval)}` : ''}`;
+
 function ThresholdTip({ row }: { row: ThresholdRow }) {
   return (
     <>
       <strong>Score {row.threshold.toFixed(2)}</strong>
       <br />
-      gap {signedPoints(row.gap, 2)}; {signedPoints(row.gapThroughout, 2)} on images evaluated at every threshold
+      gap {withSpan(row.gap)}; {withSpan(row.gapThroughout)} on images evaluated at every threshold
       <br />
-      ImageNet {percent(row.V1, 2)} %, {count(row.nEvaluated)} images evaluated
+      ImageNet {percent(row.V1.value, 2)} %, {count(row.nEvaluated)} images evaluated
       <br />
       {percent(row.multiShare)} % of them multi-label
       <small className="block">click: use this threshold</small>

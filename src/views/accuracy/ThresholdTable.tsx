@@ -1,7 +1,8 @@
 import type { ThresholdRow } from '../../state/selectors/chartRows';
 import type { ChartCsv } from '../ui/chartCsv';
-import { count, percent, signedPoints } from '../ui/format';
+import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { estimateCells, estimateHeads, PointsCell, ShareCell } from './GapTable';
 
 interface Props {
   readonly rows: readonly ThresholdRow[];
@@ -12,7 +13,7 @@ interface Props {
 export function ThresholdTable({ rows, onThreshold }: Props) {
   const threshold = useApp((s) => s.view.threshold);
   return (
-    <table>
+    <table className="estimates">
       <caption>Gap by ReaL score threshold</caption>
       <thead>
         <tr>
@@ -31,9 +32,15 @@ export function ThresholdTable({ rows, onThreshold }: Props) {
           return (
             <tr key={at}>
               <th scope="row">{row.threshold.toFixed(2)}</th>
-              <td>{percent(row.V1, 2)}</td>
-              <td>{signedPoints(row.gap, 2)}</td>
-              <td>{signedPoints(row.gapThroughout, 2)}</td>
+              <td>
+                <ShareCell estimate={row.V1} />
+              </td>
+              <td>
+                <PointsCell estimate={row.gap} />
+              </td>
+              <td>
+                <PointsCell estimate={row.gapThroughout} />
+              </td>
               <td>{count(row.nEvaluated)}</td>
               <td>{percent(row.multiShare)}</td>
               <td>
@@ -59,6 +66,16 @@ export function ThresholdTable({ rows, onThreshold }: Props) {
 }
 
 export const thresholdCsv = (rows: readonly ThresholdRow[]): ChartCsv => ({
-  head: ['threshold', 'imagenet', 'imagenet_throughout', 'gap', 'gap_throughout', 'n_evaluated', 'multi_label_share'],
-  rows: rows.map((r) => [r.threshold, r.V1, r.V1Throughout, r.gap, r.gapThroughout, r.nEvaluated, r.multiShare]),
+  head: [
+    'threshold',
+    ...['imagenet', 'imagenet_throughout', 'gap', 'gap_throughout'].flatMap(estimateHeads),
+    'n_evaluated',
+    'multi_label_share',
+  ],
+  rows: rows.map((r) => [
+    r.threshold,
+    ...[r.V1, r.V1Throughout, r.gap, r.gapThroughout].flatMap(estimateCells),
+    r.nEvaluated,
+    r.multiShare,
+  ]),
 });

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { METRIC_IDS, type MetricId } from '../../domain/metrics/metrics';
-import type { MarkKind, ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
+import type { ChartEstimate, MarkKind, ScatterMark, ScatterRows } from '../../state/selectors/chartRows';
 import { METRIC_NAMES } from '../../state/selectors/metricNames';
-import { SCATTER_ZOOMS, type ScatterZoom } from '../../state/viewState';
+import { SCATTER_ZOOMS, type ScatterZoom, type SideId } from '../../state/viewState';
 import type { ChartCsv } from '../ui/chartCsv';
 import { percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { estimateCells, estimateHeads, ShareCell } from './GapTable';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
 
@@ -90,7 +91,7 @@ export function ScatterTable({ rows: { marks, fit, probit: onProbit }, onOpen }:
 
 function MarksTable({ caption, marks, onOpen }: { caption: string; marks: readonly ScatterMark[]; onOpen?: OnOpen }) {
   return (
-    <table>
+    <table className="estimates">
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -108,8 +109,12 @@ function MarksTable({ caption, marks, onOpen }: { caption: string; marks: readon
               {m.id}
               {m.kind === 'published' ? '' : KIND_NOTES[m.kind]}
             </th>
-            <td>{percent(m.V1, 2)}</td>
-            <td>{percent(m.V2, 2)}</td>
+            <td>
+              <ShareCell estimate={estimateOf(m, 'V1')} />
+            </td>
+            <td>
+              <ShareCell estimate={estimateOf(m, 'V2')} />
+            </td>
             <td>{signedPoints(m.V1 - m.V2, 2)}</td>
             {onOpen && <ImagesLinks links={m.links} of={m.id} onOpen={onOpen} />}
           </tr>
@@ -119,7 +124,20 @@ function MarksTable({ caption, marks, onOpen }: { caption: string; marks: readon
   );
 }
 
+const estimateOf = ({ intervals, ...mark }: ScatterMark, side: SideId): ChartEstimate => ({
+  value: mark[side],
+  ...(intervals ? { interval: intervals[side] } : {}),
+});
+
 export const scatterCsv = ({ marks }: ScatterRows): ChartCsv => ({
-  head: ['model', 'kind', 'imagenet', 'imagenetv2', 'gap', 'n_imagenet', 'n_imagenetv2'],
-  rows: marks.map((m) => [m.id, m.kind, m.V1, m.V2, m.V1 - m.V2, m.n?.V1, m.n?.V2]),
+  head: ['model', 'kind', ...['imagenet', 'imagenetv2'].flatMap(estimateHeads), 'gap', 'n_imagenet', 'n_imagenetv2'],
+  rows: marks.map((m) => [
+    m.id,
+    m.kind,
+    ...estimateCells(estimateOf(m, 'V1')),
+    ...estimateCells(estimateOf(m, 'V2')),
+    m.V1 - m.V2,
+    m.n?.V1,
+    m.n?.V2,
+  ]),
 });

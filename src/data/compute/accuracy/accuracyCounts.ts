@@ -3,9 +3,10 @@ import { type MatchedBootstrap, matchedBootstrap } from '../../../domain/decompo
 import { addRight, imagesByRight } from '../../../domain/decomposition/modelsRight';
 import { LAST_LEVEL } from '../../../domain/decomposition/strata';
 import { imagesEvaluatedThroughout } from '../../../domain/labelScores';
+import { type CountedImages, meanThresholdCurve } from '../../../domain/meanThresholdCurve';
 import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
-import { originalScores, thresholdCurve } from '../../../domain/thresholdCurve';
+import { originalScores } from '../../../domain/thresholdCurve';
 import { featuresOf, featureTable, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
 import { type GroupOrder, groupOrder, modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
 import { momentsOf } from '../../../domain/uncertainty/moments';
@@ -122,20 +123,10 @@ export class AccuracyCounts {
     const always = throughout.map((flag, row) =>
       flag === 1 && (reviewed?.[row] ?? 1) === 1 && (upTo?.[row] ?? 1000) >= THRESHOLDS.at(-1)! ? 1 : 0,
     );
-    const mean = (images: Uint8Array | undefined, limit: Uint16Array | undefined) => {
-      const hits = new Float64Array(THRESHOLDS.length);
-      let evaluated: number[] = [];
-      for (const id of request.counted) {
-        const curve = thresholdCurve(scores, originalLabels, predictions.get(id)!, images, limit);
-        evaluated = THRESHOLDS.map((t) => curve.evaluated[t]!);
-        THRESHOLDS.forEach((t, i) => {
-          hits[i]! += curve.hits[t]! / request.counted.length;
-        });
-      }
-      return { evaluated, accuracy: Array.from(hits, (h, i) => h / evaluated[i]!) };
-    };
-    const [all, fixed] = [mean(reviewed, upTo), mean(always, undefined)];
-    const predicted = predictedRows(request.counted.map((id) => predictions.get(id)!));
+    const models = request.counted.map((id) => predictions.get(id)!);
+    const mean = (counted: CountedImages) => meanThresholdCurve(scores, originalLabels, models, THRESHOLDS, counted);
+    const [all, fixed] = [mean({ images: reviewed, upTo }), mean({ images: always })];
+    const predicted = predictedRows(models);
     const multi = multiLabelCounts(scores, (row) => predicted(row) && reviewed?.[row] !== 0, upTo);
     return {
       thresholds: THRESHOLDS.map((t) => t / 1000),
@@ -143,6 +134,7 @@ export class AccuracyCounts {
       multiShare: all.evaluated.map((n, i) => multi[i]! / n),
       evaluatedThroughout: fixed.evaluated[0] ?? 0,
       accuracyThroughout: fixed.accuracy,
+      seThroughout: fixed.se,
     };
   }
 

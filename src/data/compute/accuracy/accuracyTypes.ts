@@ -61,11 +61,14 @@ export interface ThresholdAnswer {
   readonly thresholds: readonly number[];
   readonly evaluated: readonly number[];
   readonly accuracy: readonly number[];
+  /** standard errors over images, fractions */
+  readonly se: readonly number[];
   /** share of the evaluated images with two and more labels */
   readonly multiShare: readonly number[];
   /** the same over the images evaluated at every threshold */
   readonly evaluatedThroughout: number;
   readonly accuracyThroughout: readonly number[];
+  readonly seThroughout: readonly number[];
 }
 
 export interface ClassGainsAnswer {
