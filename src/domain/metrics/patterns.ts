@@ -1,3 +1,4 @@
+import { keptWith } from '../../lib/pure/keptWith';
 import { NO_LABEL } from '../dataset';
 import type { LabelSet } from '../labelSet';
 import { NO_PREDICTION, type Predictions } from '../predictions';
@@ -27,19 +28,15 @@ export function originalCodes({ classes, k, n }: Predictions, originalLabels: Ui
   for (let row = 0, base = 0; row < n; row++, base += k) {
     const first = classes[base]!;
     const original = originalLabels[row]!;
-    if (first === original) codes[row] = IS_TOP1;
-    else if (first === NO_PREDICTION) codes[row] = NOT_PREDICTED;
-    else if (original === NO_LABEL) codes[row] = UNKNOWN_ORIGINAL;
-    else {
-      for (let r = 1; r < top; r++) {
-        if (classes[base + r] === original) {
-          codes[row] = IN_TOP5;
-          break;
-        }
-      }
-    }
     // a missing prediction equals a missing label: both are 0xffff
     if (first === NO_PREDICTION) codes[row] = NOT_PREDICTED;
+    else if (original === NO_LABEL) codes[row] = UNKNOWN_ORIGINAL;
+    else {
+      const isTop1 = isSame(first, original);
+      let isTop5 = isTop1;
+      for (let r = 1; r < top; r++) isTop5 |= isSame(classes[base + r]!, original);
+      codes[row] = IN_TOP5 * isTop5 + (IS_TOP1 - IN_TOP5) * isTop1;
+    }
   }
   return codes;
 }
@@ -65,66 +62,111 @@ export interface PatternChange {
  * Pattern of every image under one model, [n]. What the labels do not name is left out of every count, as an image without a
  * prediction is. With `change` only the rows that changed are looked at.
  */
-export function patternColumn(
-  { predictions, labels, cells, codes }: PatternInput,
-  change?: PatternChange,
-): Uint16Array {
+export function patternColumn(input: PatternInput, change?: PatternChange): Uint16Array {
+  if (change) return changedColumn(input, change);
+  const { predictions, labels, cells, codes } = input;
   const { classes, k: width, n } = predictions;
   const { offsets, classes: valid, named } = labels;
-  const patterns = change ? change.before.slice() : new Uint16Array(n);
-  const count = change ? change.rows.length : n;
-  for (let i = 0; i < count; i++) {
-    const row = change ? change.rows[i]! : i;
+  const { only, several } = rowsByLabels(labels);
+  const patterns = new Uint16Array(n);
+  for (let row = 0; row < n; row++) {
     const code = codes[row]!;
-    if (code === NOT_PREDICTED || named?.[row] === 0) {
-      patterns[row] = NO_PATTERN;
-      continue;
-    }
-    const base = row * width;
-    const start = offsets[row]!;
-    const k = offsets[row + 1]! - start;
-    let label = 0;
-    if (k === 1) {
-      // most images: the one label is the first prediction or it is not
-      if (classes[base] === valid[start]) label = 4 + 8;
-    } else if (k > 1) label = labelPart(classes, base, width, valid, start, k);
-    patterns[row] = cells[row]! * CODES + code + label;
+    if (code === NOT_PREDICTED || named?.[row] === 0) patterns[row] = NO_PATTERN;
+    else patterns[row] = cells[row]! * CODES + code + ONLY_VALID * isSame(classes[row * width]!, only[row]!);
+  }
+  for (let i = 0; i < several.length; i++) {
+    const row = several[i]!;
+    if (patterns[row] === NO_PATTERN) continue;
+    patterns[row]! += labelPart(classes, row * width, width, valid, offsets[row]!, offsets[row + 1]!);
   }
   return patterns;
 }
 
-/** 4 [p1 in G] + 8 h for two and more labels. A model of fewer than k classes ranks all it has: what it does not know it has not found. */
+function changedColumn(
+  { predictions, labels, cells, codes }: PatternInput,
+  { before, rows }: PatternChange,
+): Uint16Array {
+  const { classes, k: width } = predictions;
+  const { offsets, classes: valid, named } = labels;
+  const patterns = before.slice();
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const code = codes[row]!;
+    if (code === NOT_PREDICTED || named?.[row] === 0) patterns[row] = NO_PATTERN;
+    else {
+      const label = labelPart(classes, row * width, width, valid, offsets[row]!, offsets[row + 1]!);
+      patterns[row] = cells[row]! * CODES + code + label;
+    }
+  }
+  return patterns;
+}
+
+/** What a code gains where the first prediction is valid, and with every label that is found. */
+const FIRST_VALID = 4;
+const ONE_HIT = 8;
+const ONLY_VALID = FIRST_VALID + ONE_HIT;
+
+/** 1 where two classes are the same, else 0; a branch here would be taken at random. */
+const isSame = (a: number, b: number): number => ((a ^ b) - 1) >>> 31;
+
+/** Rows of a label set by their number of labels. */
+interface RowsByLabels {
+  /** the label where it is the only one, else NO_LABEL, [n] */
+  readonly only: Uint16Array;
+  /** rows with two and more labels, by their number of labels, so that loops over labels have the same length for long */
+  readonly several: Uint32Array;
+}
+
+const keptRows = keptWith<Pick<LabelSet, 'offsets' | 'classes'>, RowsByLabels>(1);
+
+/** Most images have one label: kept apart, so that every model goes through them without a branch. */
+const rowsByLabels = (labels: Pick<LabelSet, 'offsets' | 'classes'>): RowsByLabels =>
+  keptRows(labels, '', () => {
+    const { offsets, classes } = labels;
+    const n = offsets.length - 1;
+    const only = new Uint16Array(n).fill(NO_LABEL);
+    const several = new Map<number, number[]>();
+    for (let row = 0; row < n; row++) {
+      const k = offsets[row + 1]! - offsets[row]!;
+      if (k === 1) only[row] = classes[offsets[row]!]!;
+      if (k <= 1) continue;
+      const rows = several.get(k);
+      if (rows) rows.push(row);
+      else several.set(k, [row]);
+    }
+    return { only, several: Uint32Array.from([...several.values()].flat()) };
+  });
+
+/** 4 [p1 in G] + 8 h. A model of fewer than k classes ranks all it has: what it does not know it has not found. */
 function labelPart(
   classes: Uint16Array,
   base: number,
   width: number,
   valid: Uint16Array,
   start: number,
-  k: number,
+  end: number,
 ): number {
-  const end = start + k;
-  const scored = k <= MAX_SCORED_LABELS;
-  const depth = scored ? Math.min(k, width) : 1;
-  let part = 0;
-  for (let r = 0; r < depth; r++) {
-    const c = classes[base + r];
-    for (let j = start; j < end; j++) {
-      if (valid[j] !== c) continue;
-      part += (r === 0 ? 4 : 0) + (scored ? 8 : 0);
-      break;
-    }
+  const k = end - start;
+  let first = 0;
+  for (let j = start; j < end; j++) first += isSame(valid[j]!, classes[base]!);
+  if (k > MAX_SCORED_LABELS) return FIRST_VALID * first;
+  const depth = Math.min(k, width);
+  let hits = first;
+  for (let r = 1; r < depth; r++) {
+    const c = classes[base + r]!;
+    for (let j = start; j < end; j++) hits += isSame(valid[j]!, c);
   }
-  return part;
+  return FIRST_VALID * first + ONE_HIT * hits;
 }
 
 /** Images by pattern, [PATTERN_COUNT], over an index of rows (all where absent). */
 export function countPatterns(patterns: Uint16Array, index?: Uint32Array): Uint32Array {
   const counts = new Uint32Array(PATTERN_COUNT + 1);
-  const { length } = index ?? patterns;
-  for (let i = 0; i < length; i++) {
-    const pattern = patterns[index ? index[i]! : i]!;
+  const count = (pattern: number) => {
     counts[pattern < PATTERN_COUNT ? pattern : PATTERN_COUNT]! += 1;
-  }
+  };
+  if (index) for (let i = 0; i < index.length; i++) count(patterns[index[i]!]!);
+  else for (let row = 0; row < patterns.length; row++) count(patterns[row]!);
   return counts.subarray(0, PATTERN_COUNT);
 }
 
