@@ -189,6 +189,35 @@ describe('the bootstrap', () => {
     expect(app.state().accuracyMore.bootstrap).toMatchObject({ key: keysOf(app).bootstrap, value: new Map() });
   });
 
+  it('of a view that was left starts none for every model, and says nothing more', async () => {
+    const pauses: (() => void)[] = [];
+    const gate = deferred<BootstrapProgress>();
+    const startBootstrap = vi.fn<Compute['startBootstrap']>(async () => 1);
+    let steps = 0;
+    const compute: Partial<Compute> = {
+      startBootstrap,
+      stepBootstrap: async () => (++steps === 1 ? { done: 1, of: 9 } : gate.promise),
+    };
+    const pause = () => new Promise<void>((go) => pauses.push(go));
+    let now = 0;
+    const nowMs = () => {
+      now += 1000;
+      return now;
+    };
+    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, ...compute }, ports: { pause, nowMs } });
+    await app.state().needAccuracy();
+    await settled();
+    for (const go of pauses.splice(0)) go();
+    await until(app.store, (s) => s.bootstrapProgress?.done === 1);
+    app.state().setView({ reviewed: true });
+    gate.resolve({ done: 2, of: 9 });
+    await settled();
+    // the new view does not stand still yet
+    expect(pauses).toHaveLength(1);
+    expect(startBootstrap).toHaveBeenCalledTimes(1);
+    expect(app.state().bootstrapProgress).toBeUndefined();
+  });
+
   it('goes on to every model though something else changed meanwhile', async () => {
     const gate = deferred<BootstrapProgress>();
     const compute: Partial<Compute> = {

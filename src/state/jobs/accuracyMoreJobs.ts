@@ -1,6 +1,6 @@
 import type { AccuracyRequest, BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { filterOf, rankRequest, specOf } from '../accuracyRequest';
-import type { AccuracyMore } from '../appState';
+import type { AccuracyMore, AppState } from '../appState';
 import type { SliceContext } from '../context';
 import { LatestSlot } from '../latestSlot';
 import type { ViewState } from '../viewState';
@@ -43,19 +43,21 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       async (isCurrent) => {
         const id = await ports.compute.startBootstrap(request);
         let toldMs = ports.nowMs();
+        let told: AppState['bootstrapProgress'];
         while (isCurrent()) {
           const { done, of, estimates } = await ports.compute.stepBootstrap(id, SLICE[request.subjects]);
-          if (!isCurrent()) return;
-          if (!estimates) {
-            if (ports.nowMs() - toldMs < PROGRESS_MS) continue;
-            toldMs = ports.nowMs();
-            set({ bootstrapProgress: { done, of, subjects: request.subjects } });
-            continue;
+          if (!isCurrent()) break;
+          if (estimates) {
+            put({ [name]: { key, value: estimates } });
+            break;
           }
-          set({ bootstrapProgress: undefined });
-          put({ [name]: { key, value: estimates } });
-          return;
+          if (ports.nowMs() - toldMs < PROGRESS_MS) continue;
+          toldMs = ports.nowMs();
+          told = { done, of, subjects: request.subjects };
+          set({ bootstrapProgress: told });
         }
+        // another one may be telling its own
+        if (told && get().bootstrapProgress === told) set({ bootstrapProgress: undefined });
       },
       (error) => {
         set({ bootstrapProgress: undefined });
@@ -64,7 +66,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     );
   };
 
-  /** Number of the question that was asked last; a question that is not asked any more starts no bootstrap. */
+  /** Number of the question that was asked last. */
   let asked = 0;
   const ask = async (view: ViewState) => {
     asked += 1;
@@ -118,11 +120,12 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
       ),
     ]);
-    // the reader moved on while these were answered: the worker is not kept busy with what was asked before
-    if (mine !== asked) return;
+    // the reader may have moved on while these were answered: the worker is not kept busy with what was asked before
+    const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
+    if (!isAsked()) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
     // one model was its own mean
-    if (request.counted.length > 1 && mine === asked) {
+    if (request.counted.length > 1 && isAsked()) {
       await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
   };
