@@ -83,8 +83,20 @@ const DEFINITIONS: Readonly<Record<ByLevel | 'top5' | 'placebo', Definition>> = 
   placebo: { num: 'placebo', den: 'n' },
 };
 
+/** By filter; there are few. */
+const madeForms = new Map<string, ReadonlyMap<SideFigure, SideForm>>();
+
 /** Forms of all figures of a side over the images that pass the filter; definitions as in METHODS.md. */
 export function sideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm> {
+  const key = `${filter.originalInSet} ${filter.reviewed}`;
+  const known = madeForms.get(key);
+  if (known) return known;
+  const forms = makeSideForms(filter);
+  madeForms.set(key, forms);
+  return forms;
+}
+
+function makeSideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm> {
   const mask = cellMask(filter);
   const original = cellMask({ ...filter, originalInSet: true });
   const ratio = (id: keyof typeof DEFINITIONS, levels: Levels, weight = 1, over = mask): RatioTerm => {

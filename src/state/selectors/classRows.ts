@@ -1,10 +1,12 @@
 import { className } from '../../domain/classes/classTable';
+import type { ClassGain } from '../../domain/classGains';
 import { ratioValue, Z95 } from '../../domain/metrics/intervals';
+import { keptWith } from '../../lib/pure/keptWith';
 import type { AccuracyData } from '../accuracyData';
 import type { AccuracyMore } from '../appState';
 import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
-import type { ChartEstimate, ClassGainRow, ThresholdRow } from './chartRows';
+import type { ChartEstimate, ClassGainRow, ImagesLink, ThresholdRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { linkMaker } from './imagesLinks';
 
@@ -12,21 +14,29 @@ import { linkMaker } from './imagesLinks';
 export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
   if (more.classes?.about !== view.classSide) return undefined;
   const { link } = linkMaker(view, data.request);
-  return more.classes.value.gains
-    .filter((g) => g.nEvaluated > 0)
-    .map((g) => ({
-      classIndex: g.classIndex,
-      name: className(g.classIndex),
-      n: g.nEvaluated,
-      top1: ratioValue(g.top1),
-      real: ratioValue(g.real),
-      // nothing varies: a lack of evidence, which an interval of no width would show as certainty
-      gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
-      partners: g.partners
-        .filter((p) => p.share >= 0.005)
-        .map(({ classIndex, share }) => ({ classIndex, name: className(classIndex), share })),
-      link: link(view.classSide, `class:${g.classIndex}`),
-    }));
+  // of a thousand classes only the links follow the switches
+  const any = link(view.classSide, '');
+  return keptRows(more.classes.value, JSON.stringify([view.classSide, any]), () =>
+    more.classes!.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, any)),
+  );
+}
+
+const keptRows = keptWith<object, ClassGainRow[]>(2);
+
+function classRow({ classIndex, ...g }: ClassGain, any: ImagesLink): ClassGainRow {
+  return {
+    classIndex,
+    name: className(classIndex),
+    n: g.nEvaluated,
+    top1: ratioValue(g.top1),
+    real: ratioValue(g.real),
+    // nothing varies: a lack of evidence, which an interval of no width would show as certainty
+    gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
+    partners: g.partners
+      .filter((p) => p.share >= 0.005)
+      .map((p) => ({ classIndex: p.classIndex, name: className(p.classIndex), share: p.share })),
+    link: { ...any, query: [`class:${classIndex}`, any.query].filter(Boolean).join(' ') },
+  };
 }
 
 /** Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or no answer is there yet. */

@@ -45,9 +45,11 @@ export function PlotBox({ label, minHeight, draw }: Props) {
   return (
     <div ref={box} className="plot-box" style={{ minHeight: drawn?.height ?? minHeight }}>
       {drawn && (
-        <svg width={width} height={drawn.height} role="img" aria-label={label}>
-          {drawn.content}
-        </svg>
+        <div className="drawing" style={{ height: drawn.height }}>
+          <svg width={width} height={drawn.height} role="img" aria-label={label}>
+            {drawn.content}
+          </svg>
+        </div>
       )}
       {tip && (
         <div className={`tip at-pointer${tip.x > width / 2 ? ' to-left' : ''}`} style={{ left: tip.x, top: tip.y }}>
