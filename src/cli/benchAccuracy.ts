@@ -126,11 +126,12 @@ export async function benchAccuracy(print: Print): Promise<void> {
   const { models, summary } = await counts.answer(request);
   const moments = [summary!.V1.moments, summary!.V2.moments] as const;
   const estimator = estimatorOf(SPEC);
-  const delta = await median(9, () => estimator.delta(summary!.V1.table, summary!.V2.table, moments));
+  const everyInterval = () => estimator.keys.map(estimator.deltaOf(summary!.V1.table, summary!.V2.table, moments));
+  const delta = await median(9, everyInterval);
   print('delta intervals of every figure, mean over models', delta, 'ms', 50);
   const rows = await median(9, () => {
     const own = estimatorOf(SPEC);
-    own.delta(summary!.V1.table, summary!.V2.table, moments);
+    own.keys.map(own.deltaOf(summary!.V1.table, summary!.V2.table, moments));
     for (const m of models) own.values(meanTable([m.V1]), meanTable([m.V2]));
   });
   print(`arithmetic of the rows of the Accuracy screen, ${MODELS} models (main thread)`, rows, 'ms', 50);

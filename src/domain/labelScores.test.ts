@@ -175,7 +175,7 @@ describe('meanThresholdCurve', () => {
         const upTo = originalInSet ? originalScores(scores, originals) : undefined;
         const thresholds = [1, 50, 333, 500, 800, 999, 1000];
         const curve = meanThresholdCurve(scores, originals, predictions, thresholds, { upTo });
-        const { delta, keys } = estimatorOf({
+        const { deltaOf, keys } = estimatorOf({
           filter: originalInSet ? { originalInSet } : {},
           parts: { metric: 'top1', by: 'k', cap: 6, withEmpty: true },
         });
@@ -189,7 +189,7 @@ describe('meanThresholdCurve', () => {
           const features = meanFeatures(patterns, cells, originals);
           const table = featureTable(features);
           const moments = momentsOf(features);
-          const wanted = delta(table, table, [moments, moments]).get('V1.real')!;
+          const wanted = deltaOf(table, table, [moments, moments])('V1.real');
           if (curve.evaluated[i] === 0) expect(wanted.value).toBeNaN();
           else {
             expect(curve.accuracy[i]).toBeCloseTo(wanted.value, 9);

@@ -82,10 +82,10 @@ export interface Keyed<T> {
 /** What the worker adds to the counts, each as it comes. */
 export interface AccuracyMore {
   /** of the mean over the counted models, or of one; 1,000 replicates */
-  readonly bootstrap?: Keyed<BootstrapEstimates>;
+  readonly bootstrap?: Keyed<BootstrapEstimates> | undefined;
   /** of every counted model, for the decomposition by model */
-  readonly bootstrapEach?: Keyed<BootstrapEstimates>;
-  readonly modelParts?: Keyed<ModelPartsAnswer>;
+  readonly bootstrapEach?: Keyed<BootstrapEstimates> | undefined;
+  readonly modelParts?: Keyed<ModelPartsAnswer> | undefined;
   /** `null`: today's labels of V1 have no scores */
   readonly thresholds?: Keyed<ThresholdAnswer | null>;
   readonly ranks?: Keyed<RankAnswer>;

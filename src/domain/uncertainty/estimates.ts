@@ -1,10 +1,11 @@
+import { keptWith } from '../../lib/pure/keptWith';
 import { PART_NAMES, type PartName } from '../decomposition/partForms';
 import type { CellFilter } from '../metrics/cells';
 import { CELL_COUNT } from '../metrics/cells';
 import { type Interval, Z95 } from '../metrics/intervals';
 import { DEPTH, type FeatureTable } from './imageFeatures';
 import { type Moments, varianceOf } from './moments';
-import { MIX_PARTS, mixGaps, type PartsSpec, partGap, partGradients } from './partForms';
+import { MIX_PARTS, mixGaps, type PartedGap, type PartsSpec, partGap, partGradients } from './partForms';
 import { addGradient, evaluateForm, type SideFigure, type SideForm, sideForms } from './sideForms';
 
 /** Everything with an interval: figures of a side, their gaps (V1 minus V2), and parts of the gap. */
@@ -37,12 +38,18 @@ export interface Estimator {
   readonly keys: readonly EstimateKey[];
   /** value of every key, in their order */
   values(V1: FeatureTable, V2: FeatureTable): Float64Array;
-  /** values with intervals by the stratified delta method */
-  delta(V1: FeatureTable, V2: FeatureTable, moments: readonly [Moments, Moments]): Map<EstimateKey, FigureEstimate>;
+  /** values by key, each made when it is asked for; NaN for a key of another specification */
+  valuesOf(V1: FeatureTable, V2: FeatureTable): (key: EstimateKey) => number;
+  /** values with intervals by the stratified delta method, each made when it is asked for */
+  deltaOf(
+    V1: FeatureTable,
+    V2: FeatureTable,
+    moments: readonly [Moments, Moments],
+  ): (key: EstimateKey) => FigureEstimate;
 }
 
 /**
- * Prepares the figures of a specification. `values` gives them for any tables, e.g. those of a bootstrap replicate; `delta` adds 95 %
+ * Prepares the figures of a specification. `values` gives them for any tables, e.g. those of a bootstrap replicate; `deltaOf` adds 95 %
  * intervals value +- z sqrt(g1' M1 g1 + g2' M2 g2), with g_d the gradient by the sums of side d and M_d their covariance when images are
  * drawn with replacement inside their class (`momentsOf`); models and labels held fixed.
  */
@@ -50,6 +57,7 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
   const forms = onlyParts ? [] : [...sideForms(filter)];
   const shown: PartsSpec = { ...parts, withEmpty: parts.withEmpty && parts.metric === 'top1', filter };
   const mix: PartsSpec = { ...MIX, filter };
+  const byName = new Map(forms);
   const keys: EstimateKey[] = [
     ...forms.flatMap(([figure]): EstimateKey[] => [`V1.${figure}`, `V2.${figure}`, `gap.${figure}`]),
     ...PART_NAMES.map((name): EstimateKey => `parts.${name}`),
@@ -65,50 +73,106 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       out[at++] = a - b;
     }
     const gap = partGap(V1, V2, shown);
-    for (const name of PART_NAMES) out[at++] = gap.cells.length > 0 ? gap.parts[name] : Number.NaN;
+    for (const name of PART_NAMES) out[at++] = partValue(gap, name);
     if (onlyParts) return out;
     const gaps = mixGaps(V1, V2, mix);
     MIX_PARTS.forEach((name, i) => {
-      out[at++] = gaps[i]!.cells.length > 0 ? gaps[i]!.parts[name] : Number.NaN;
+      out[at++] = partValue(gaps[i]!, name);
     });
     return out;
   };
-  const variances = (V1: FeatureTable, V2: FeatureTable, [M1, M2]: readonly [Moments, Moments]): Float64Array => {
-    const out = new Float64Array(keys.length);
-    let at = 0;
-    for (const [, form] of forms) {
-      const [a, b] = [sideVariance(form, V1, M1), sideVariance(form, V2, M2)];
-      out[at++] = a;
-      out[at++] = b;
-      out[at++] = a + b;
-    }
-    const add = (gradients: readonly [Float64Array, Float64Array]) => {
-      out[at++] = varianceOf(M1, gradients[0]) + varianceOf(M2, gradients[1]);
+  const valuesOf: Estimator['valuesOf'] = (V1, V2) => {
+    const sources = sourcesOf({ V1, V2, shown, mix });
+    return kept((key) => {
+      const { prefix, name } = split(key);
+      if (prefix === 'parts') return partValue(sources.gap(), name as PartName);
+      if (prefix === 'mix') return partValue(sources.mixGap(name as MixPart), name as MixPart);
+      const form = byName.get(name as SideFigure);
+      if (!form) return Number.NaN;
+      if (prefix === 'V1') return evaluateForm(form, V1);
+      return prefix === 'V2' ? evaluateForm(form, V2) : evaluateForm(form, V1) - evaluateForm(form, V2);
+    });
+  };
+  const deltaOf: Estimator['deltaOf'] = (V1, V2, [M1, M2]) => {
+    const pointOf = valuesOf(V1, V2);
+    const sources = sourcesOf({ V1, V2, shown, mix });
+    const ofSide = {
+      V1: kept((figure) => sideVariance(byName.get(figure as SideFigure), V1, M1)),
+      V2: kept((figure) => sideVariance(byName.get(figure as SideFigure), V2, M2)),
     };
-    const gradients = partGradients(partGap(V1, V2, shown), shown.metric);
-    for (const name of PART_NAMES) add(gradients[name]);
-    if (onlyParts) return out;
-    const gaps = mixGaps(V1, V2, mix);
-    MIX_PARTS.forEach((name, i) => {
-      add(partGradients(gaps[i]!, mix.metric)[name]);
+    const variance = (key: EstimateKey): number => {
+      const { prefix, name } = split(key);
+      if (prefix === 'V1' || prefix === 'V2') return ofSide[prefix](name);
+      if (prefix === 'gap') return ofSide.V1(name) + ofSide.V2(name);
+      const [one, two] =
+        prefix === 'parts'
+          ? sources.gradients()[name as PartName]
+          : partGradients(sources.mixGap(name as MixPart), mix.metric)[name as MixPart];
+      return varianceOf(M1, one) + varianceOf(M2, two);
+    };
+    return kept((key) => {
+      const value = pointOf(key);
+      const se = Number.isNaN(value) ? Number.NaN : Math.sqrt(variance(key));
+      return { value, interval: [value - Z95 * se, value + Z95 * se], se };
     });
-    return out;
   };
-  const delta: Estimator['delta'] = (V1, V2, moments) => {
-    const [point, variance] = [values(V1, V2), variances(V1, V2, moments)];
-    return new Map(
-      keys.map((key, i) => {
-        const value = point[i]!;
-        const se = Number.isNaN(value) ? Number.NaN : Math.sqrt(variance[i]!);
-        return [key, { value, interval: [value - Z95 * se, value + Z95 * se], se }];
-      }),
-    );
-  };
-  return { keys, values, delta };
+  return { keys, values, valuesOf, deltaOf };
 }
 
-function sideVariance(form: SideForm, table: FeatureTable, moments: Moments): number {
+type MixPart = (typeof MIX_PARTS)[number];
+
+interface Sources {
+  readonly V1: FeatureTable;
+  readonly V2: FeatureTable;
+  readonly shown: PartsSpec;
+  readonly mix: PartsSpec;
+}
+
+/** What the parts of a gap come from, each made at most once. */
+function sourcesOf({ V1, V2, shown, mix }: Sources) {
+  const gap = once(() => partGap(V1, V2, shown));
+  const gaps = once(() => mixGaps(V1, V2, mix));
+  return {
+    gap,
+    gradients: once(() => partGradients(gap(), shown.metric)),
+    mixGap: (name: MixPart) => gaps()[MIX_PARTS.indexOf(name)]!,
+  };
+}
+
+const partValue = ({ cells, parts }: PartedGap, name: PartName): number =>
+  cells.length > 0 ? parts[name] : Number.NaN;
+
+function split(key: EstimateKey): { readonly prefix: 'V1' | 'V2' | 'gap' | 'parts' | 'mix'; readonly name: string } {
+  const dot = key.indexOf('.');
+  return { prefix: key.slice(0, dot) as 'V1', name: key.slice(dot + 1) };
+}
+
+/** The answers of a function, each made at most once. */
+function kept<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as V;
+  };
+}
+
+function once<V>(make: () => V): () => V {
+  const only = kept(make);
+  return () => only(undefined);
+}
+
+function sideVariance(form: SideForm | undefined, table: FeatureTable, moments: Moments): number {
+  if (!form) return Number.NaN;
   const gradient = new Float64Array(CELL_COUNT * DEPTH);
   addGradient(form, table, 1, gradient);
-  return varianceOf(moments, gradient);
+  return varianceOf(moments, gradient, placesOf(form));
 }
+
+const keptPlaces = keptWith<SideForm, Uint16Array>(1);
+
+/** Entries of a table that a figure depends on, ascending. */
+const placesOf = (form: SideForm): Uint16Array =>
+  keptPlaces(form, '', () => {
+    const all = new Set(form.flatMap(({ num, den }) => [...num.at, ...den.at]));
+    return Uint16Array.from(all).sort();
+  });

@@ -176,13 +176,15 @@ export function meanTable(models: readonly CellCounts[]): FeatureTable {
     throw new PluralError('bad-value', 'no mean over these models', { expected: 'at least one', found: 'none' });
   }
   const table = new Float64Array(CELL_COUNT * DEPTH);
-  for (let cell = 0; cell < CELL_COUNT; cell++) {
-    FIELD_OF.forEach((field, f) => {
-      if (field < 0) return;
-      const sum = models.reduce((total, { table: counts }) => total + counts[cell * WIDTH + field]!, 0);
-      table[cell * DEPTH + f] = sum / models.length;
-    });
+  for (const { table: counts } of models) {
+    for (let cell = 0; cell < CELL_COUNT; cell++) {
+      for (let f = 0; f < DEPTH; f++) {
+        const field = FIELD_OF[f]!;
+        if (field >= 0) table[cell * DEPTH + f]! += counts[cell * WIDTH + field]!;
+      }
+    }
   }
+  for (let i = 0; i < table.length; i++) table[i]! /= models.length;
   return table;
 }
 

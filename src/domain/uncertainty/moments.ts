@@ -97,24 +97,42 @@ function mirror(matrix: Float64Array, width: number): void {
   }
 }
 
-/** g' M g with g over all sums, [CELL_COUNT x DEPTH]; never negative. */
-export function varianceOf({ cells, matrix }: Moments, gradient: Float64Array): number {
+/** Places of cells in the matrix, -1 where it lacks them; one pass over it per matrix. */
+const keptSlots = keptWith<Moments, Int16Array>(1);
+
+/**
+ * g' M g with g over all sums, [CELL_COUNT x DEPTH]; never negative.
+ * @param places entries of g that may differ from 0, ascending; absent: all are looked at
+ */
+export function varianceOf(moments: Moments, gradient: Float64Array, places?: Uint16Array): number {
+  const { cells, matrix } = moments;
   const width = cells.length * DEPTH;
-  const places: number[] = [];
-  const values: number[] = [];
-  cells.forEach((cell, slot) => {
-    for (let f = 0; f < DEPTH; f++) {
-      const value = gradient[cell * DEPTH + f]!;
-      if (value === 0) continue;
-      places.push(slot * DEPTH + f);
-      values.push(value);
-    }
+  const slots = keptSlots(moments, '', () => {
+    const found = new Int16Array(CELL_COUNT).fill(-1);
+    cells.forEach((cell, slot) => {
+      found[cell] = slot;
+    });
+    return found;
   });
+  const at = new Uint16Array(places?.length ?? gradient.length);
+  const values = new Float64Array(at.length);
+  let count = 0;
+  for (let i = 0; i < at.length; i++) {
+    const place = places ? places[i]! : i;
+    const value = gradient[place]!;
+    const cell = Math.floor(place / DEPTH);
+    const slot = slots[cell]!;
+    if (value === 0 || slot < 0) continue;
+    at[count] = slot * DEPTH + (place - cell * DEPTH);
+    values[count++] = value;
+  }
+  // the matrix is symmetric: what lies below the diagonal counts twice
   let total = 0;
-  places.forEach((a, i) => {
+  for (let i = 0; i < count; i++) {
+    const row = at[i]! * width;
     let line = 0;
-    for (let j = 0; j < places.length; j++) line += matrix[a * width + places[j]!]! * values[j]!;
-    total += values[i]! * line;
-  });
+    for (let j = 0; j < i; j++) line += matrix[row + at[j]!]! * values[j]!;
+    total += values[i]! * (2 * line + matrix[row + at[i]!]! * values[i]!);
+  }
   return Math.max(0, total);
 }

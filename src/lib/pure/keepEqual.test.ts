@@ -26,6 +26,13 @@ describe('keepEqual', () => {
     expect(after.names).toEqual(['b']);
   });
 
+  it('knows again what it compared before, and never takes one for another', () => {
+    const [one, same, other] = [['a'], ['a'], ['b']];
+    expect(keepEqual({ x: one }, { x: same }).x).toBe(one);
+    expect(keepEqual({ x: one }, { x: same }).x).toBe(one);
+    expect(keepEqual({ x: other }, { x: same }).x).toBe(same);
+  });
+
   it('tells an absent field from an undefined one, and lists from objects', () => {
     expect(keepEqual<{ a?: number | undefined }>({ a: undefined }, {})).toEqual({});
     expect(keepEqual<{ a?: number; b?: undefined }>({ a: 1 }, { b: undefined })).toStrictEqual({ b: undefined });

@@ -1,3 +1,6 @@
+/** What an object was found to hold the same as: one that is kept elsewhere comes again and again. */
+const known = new WeakMap<object, object>();
+
 /** True where two plain values (objects, arrays, Maps left aside) hold the same; NaN equals NaN. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
@@ -12,16 +15,23 @@ function isEqual(a: unknown, b: unknown): boolean {
 
 /**
  * `next` with every field that holds the same as before replaced by the object that was there before, so that what rests on it need not
- * be made again; `previous` itself where all fields do. For plain objects and arrays.
+ * be made again; `previous` itself where all fields do. For plain objects and arrays that nobody changes.
  */
 export function keepEqual<T extends object>(previous: T | undefined, next: T): T {
   if (!previous) return next;
   let same = Object.keys(previous).length === Object.keys(next).length;
   const entries = Object.entries(next).map(([key, value]) => {
     const before: unknown = Reflect.get(previous, key);
-    if (Object.hasOwn(previous, key) && isEqual(before, value)) return [key, before];
+    if (Object.hasOwn(previous, key) && (isKnown(before, value) || isEqual(before, value))) {
+      if (isObject(value) && isObject(before)) known.set(value, before);
+      return [key, before];
+    }
     same = false;
     return [key, value];
   });
   return same ? previous : (Object.fromEntries(entries) as T);
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isKnown = (before: unknown, value: unknown): boolean => isObject(value) && known.get(value) === before;

@@ -1,6 +1,7 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import { metricsOf } from '../../domain/metrics/metrics';
+import { lastOf } from '../../lib/pure/lastOf';
 import type { AccuracyData } from '../accuracyData';
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
@@ -15,6 +16,33 @@ import { scatterRows } from './modelMarks';
 import { rankRows } from './rankRows';
 import { bridge, comparedSentence, headline, intervalsNote } from './sentences';
 
+/** Answers that come after the counts change few of the rows: the others are not made again. */
+const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: AccuracyMore['bootstrap']) =>
+  figureSource(data, view, { bootstrap }),
+);
+const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewState, choices: Choices) => ({
+  headline: headline(source, view, data),
+  bridge: bridge(source, view),
+  who: source.counted.length === 1 ? source.counted[0]! : `mean over ${source.counted.length} models`,
+  labelCounts: labelCountRows(source, view),
+  ladder: ladderRows(source, view),
+  levels: levelRows(source, view),
+  placebo: placeboRow(source, view),
+  source: comparedSentence(data, view, choices),
+  intervalsNote: intervalsNote(source),
+}));
+const gaps = lastOf(gapRows);
+const scatter = lastOf(scatterRows);
+const decomposition = lastOf(
+  (
+    source: FigureSource,
+    data: AccuracyData,
+    view: ViewState,
+    modelParts: AccuracyMore['modelParts'],
+    bootstrapEach: AccuracyMore['bootstrapEach'],
+  ) => decompositionRows(source, data, view, { modelParts, bootstrapEach }),
+);
+
 /** Everything that the tab ImageNet draws; undefined where no model is counted. A pure function: call it through a memo. */
 export function accuracyRows(
   data: AccuracyData,
@@ -22,28 +50,19 @@ export function accuracyRows(
   more: AccuracyMore,
   choices: Choices,
 ): AccuracyRows | undefined {
-  const source = figureSource(data, view, more);
+  const source = sourceOf(data, view, more.bootstrap);
   if (!source) return undefined;
   const keys = moreKeys(view, data.request);
-  const one = source.counted.length === 1;
   const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
   const hasImages = data.source === 'pack';
   return {
-    headline: headline(source, view, data),
-    bridge: bridge(source, view),
-    who: one ? source.counted[0]! : `mean over ${source.counted.length} models`,
-    gaps: gapRows(source, view, matched, hasImages && more.matched?.key !== keys.matched),
-    labelCounts: labelCountRows(source, view),
-    ladder: ladderRows(source, view),
-    levels: levelRows(source, view),
-    scatter: scatterRows(data, view, more.published),
-    decomposition: decompositionRows(source, data, view, more),
+    ...fromCounts(source, data, view, choices),
+    gaps: gaps(source, view, matched, hasImages && more.matched?.key !== keys.matched),
+    scatter: scatter(data, view, more.published),
+    decomposition: decomposition(source, data, view, more.modelParts, more.bootstrapEach),
     thresholds: thresholdRows(source, data, view, more),
     ranks: rankRows(source, data, view, more),
     classes: classRows(data, view, more),
-    placebo: placeboRow(source, view),
-    source: comparedSentence(data, view, choices),
-    intervalsNote: intervalsNote(source),
     pending: {
       counts: hasImages && !labelsAreThose(data, view, choices),
       thresholds: hasImages && more.thresholds?.key !== keys.thresholds,

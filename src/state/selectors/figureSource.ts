@@ -32,20 +32,20 @@ export interface FigureSource {
   ofModel(model: string): (key: EstimateKey) => number;
 }
 
+type Values = (key: EstimateKey) => number;
+
 /** What the figures of a specification rest on; an interval that was refined or another switch asks for it again. */
 interface Prepared {
-  readonly estimator: Estimator;
-  readonly at: ReadonlyMap<EstimateKey, number>;
   /** values of one model */
-  readonly ofModel: (model: string) => Float64Array;
+  readonly ofModel: (model: string) => Values;
   readonly pooled: (counted: readonly string[]) => Pooled;
 }
 
 /** Of the mean over the counted models. */
 interface Pooled {
   readonly tables: readonly [FeatureTable, FeatureTable];
-  readonly values: Float64Array;
-  readonly delta: Map<EstimateKey, FigureEstimate> | undefined;
+  readonly values: Values;
+  readonly delta: ((key: EstimateKey) => FigureEstimate) | undefined;
 }
 
 const keptTable = keptWith<CellCounts, FeatureTable>();
@@ -57,16 +57,14 @@ function prepare(data: AccuracyData, view: ViewState): Prepared {
   const spec = specOf(view);
   return keptPrepared(data, JSON.stringify(spec), () => {
     const estimator = estimatorOf(spec);
-    const ofOne = new Map<string, Float64Array>();
+    const ofOne = new Map<string, Values>();
     const ofMean = keptWith<AccuracyData, Pooled>();
     return {
-      estimator,
-      at: new Map(estimator.keys.map((key, i) => [key, i])),
       ofModel: (model) => {
         let values = ofOne.get(model);
         if (!values) {
           const { V1, V2 } = data.models.find((m) => m.id === model)!;
-          values = estimator.values(tableOf(V1), tableOf(V2));
+          values = estimator.valuesOf(tableOf(V1), tableOf(V2));
           ofOne.set(model, values);
         }
         return values;
@@ -82,8 +80,8 @@ function pool(data: AccuracyData, estimator: Estimator, counted: readonly string
   const tables = summary
     ? ([summary.V1.table, summary.V2.table] as const)
     : ([meanTable(models.map((m) => m.V1)), meanTable(models.map((m) => m.V2))] as const);
-  const delta = summary && estimator.delta(...tables, [summary.V1.moments, summary.V2.moments]);
-  return { tables, values: estimator.values(...tables), delta };
+  const delta = summary && estimator.deltaOf(...tables, [summary.V1.moments, summary.V2.moments]);
+  return { tables, values: estimator.valuesOf(...tables), delta };
 }
 
 /** What intervals come from, where it is about these models. */
@@ -91,12 +89,16 @@ const summaryOf = (data: AccuracyData, counted: readonly string[]) =>
   sameModels(data.summary?.counted, counted) ? data.summary : undefined;
 
 /** Figures over the counted models; undefined where none is counted. */
-export function figureSource(data: AccuracyData, view: ViewState, more: AccuracyMore): FigureSource | undefined {
+export function figureSource(
+  data: AccuracyData,
+  view: ViewState,
+  more: Pick<AccuracyMore, 'bootstrap'>,
+): FigureSource | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
   const ids = data.models.map((m) => m.id);
   const counted = countedModels(view, ids, excluded, new Set(data.runs));
   if (counted.length === 0) return undefined;
-  const { at, ofModel, pooled } = prepare(data, view);
+  const { ofModel, pooled } = prepare(data, view);
   const { tables, values, delta } = pooled(counted);
   const boot = delta && bootstrapOf(data, view, more);
   const hasWilson = counted.length === 1 && (!delta || data.wilsonShares);
@@ -107,18 +109,14 @@ export function figureSource(data: AccuracyData, view: ViewState, more: Accuracy
     tables,
     intervals: boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
     figure: (key) => {
-      const varies = sidesOf(key).every((side) => (delta?.get(side)?.se ?? 0) > 0);
-      const figure = varies
-        ? withInterval(values[at.get(key)!]!, boot?.get(key), delta?.get(key))
-        : { value: values[at.get(key)!]! };
+      const value = values(key);
+      const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);
+      const figure = varies ? withInterval(value, boot?.get(key), delta?.(key)) : { value };
       const plain = wilson?.get(key);
       return plain ? { ...figure, interval: plain } : clipped(key, figure);
     },
-    range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)[at.get(key)!]!)) : undefined),
-    ofModel: (model) => {
-      const own = ofModel(model);
-      return (key) => own[at.get(key)!]!;
-    },
+    range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)(key))) : undefined),
+    ofModel,
   };
 }
 
@@ -146,7 +144,7 @@ function sameModels(a: readonly string[] | undefined, b: readonly string[]): boo
   return own.size === b.length && b.every((id) => own.has(id));
 }
 
-function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: AccuracyMore) {
+function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: Pick<AccuracyMore, 'bootstrap'>) {
   const key = moreKeys(view, data.request).bootstrap;
   return bootstrap?.key === key ? bootstrap.value.get('mean') : undefined;
 }

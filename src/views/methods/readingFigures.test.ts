@@ -17,7 +17,7 @@ function estimates() {
   const table = (side: 'V1' | 'V2') => meanTable(counted.map((model) => cellCountsFrom(figures, model, side)));
   const { V1, V2 } = readMoments(json, { V1: table('V1'), V2: table('V2') }, 'moments.json');
   const estimator = estimatorOf({ filter: {}, parts: { metric: 'top1', by: 'k', cap: 6, withEmpty: true } });
-  return { counted, found: estimator.delta(V1.table, V2.table, [V1.moments, V2.moments]) };
+  return { counted, found: estimator.deltaOf(V1.table, V2.table, [V1.moments, V2.moments]) };
 }
 
 describe('figures that the Methods screen cites', () => {
@@ -28,7 +28,7 @@ describe('figures that the Methods screen cites', () => {
   });
 
   it.each(CITED_FIGURES)('$name: $value [$low, $high]', ({ key, value, low, high }) => {
-    const { value: exact, interval } = found.get(key)!;
+    const { value: exact, interval } = found(key);
     expect([exact, ...interval].map((x) => (100 * x).toFixed(1))).toEqual([value, low, high].map((x) => x.toFixed(1)));
   });
 
@@ -41,6 +41,6 @@ describe('figures that the Methods screen cites', () => {
     ['V1.placebo_gain', '1.1'],
     ['V2.placebo_gain', '2.9'],
   ] as const)('%s: %s points', (key, cited) => {
-    expect((100 * found.get(key)!.value).toFixed(1)).toBe(cited);
+    expect((100 * found(key).value).toFixed(1)).toBe(cited);
   });
 });

@@ -104,9 +104,9 @@ it('modelParts equal the delta method of the model alone: one from patterns, the
     const found = await service.modelParts(requestOf(MODELS), { ...parts, filter: {} });
     for (const { id, parts: own } of found) {
       const { V1, V2 } = (await service.accuracy(requestOf([id]))).summary!;
-      const delta = estimatorOf({ filter: {}, parts }).delta(V1.table, V2.table, [V1.moments, V2.moments]);
+      const delta = estimatorOf({ filter: {}, parts }).deltaOf(V1.table, V2.table, [V1.moments, V2.moments]);
       for (const name of PART_NAMES) {
-        const wanted = delta.get(`parts.${name}`)!;
+        const wanted = delta(`parts.${name}`);
         if (Number.isNaN(wanted.value)) expect(own[name].value).toBeNaN();
         else {
           expect(own[name].value).toBeCloseTo(wanted.value, 9);

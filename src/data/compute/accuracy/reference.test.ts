@@ -5,6 +5,7 @@ import { metricsOf } from '../../../domain/metrics/metrics';
 import {
   type EstimateKey,
   type EstimateSpec,
+  type Estimator,
   estimatorOf,
   type FigureEstimate,
 } from '../../../domain/uncertainty/estimates';
@@ -70,13 +71,13 @@ describe.skipIf(!hasShared)('the Accuracy screen over upstream files (needs the 
   describe.each(['mean_over_clean_models', 'resnet50'] as const)('intervals of %s', (subject) => {
     let reference: Intervals;
     let boot: Estimates;
-    let delta: Estimates;
+    let delta: ReturnType<Estimator['deltaOf']>;
 
     beforeAll(async () => {
       reference = readSharedJson<Record<typeof subject, Intervals>>('reference/bootstrap.json')[subject];
       const request = requestOf(subject === 'resnet50' ? ['resnet50'] : clean);
       const { V1, V2 } = (await service.accuracy(request)).summary!;
-      delta = estimatorOf(SPEC).delta(V1.table, V2.table, [V1.moments, V2.moments]);
+      delta = estimatorOf(SPEC).deltaOf(V1.table, V2.table, [V1.moments, V2.moments]);
       const id = await service.startBootstrap({ request, spec: SPEC, subjects: 'mean' });
       boot = service.stepBootstrap(id, 1000).estimates!.get('mean')!;
     });
@@ -90,7 +91,7 @@ describe.skipIf(!hasShared)('the Accuracy screen over upstream files (needs the 
       expect(Math.abs(100 * value - point)).toBeLessThan(0.0005);
       expect(Math.abs(100 * interval[0] - lo), 'lower end').toBeLessThan(0.2 * half);
       expect(Math.abs(100 * interval[1] - hi), 'upper end').toBeLessThan(0.2 * half);
-      const [low, high] = delta.get(key)!.interval;
+      const [low, high] = delta(key).interval;
       expect((high - low) / (interval[1] - interval[0]), 'delta method').toBeGreaterThan(0.9);
       expect((high - low) / (interval[1] - interval[0]), 'delta method').toBeLessThan(1.1);
     });
