@@ -22,7 +22,7 @@ export type GroupOrder = Uint32Array;
 export const groupOrder = (groups: Uint16Array): GroupOrder => rowsByGroup(groups);
 
 /**
- * Parts of one model's gap with 95 % intervals by the stratified delta method, as `estimatorOf(...).delta` gives them, but straight from
+ * Parts of one model's gap with 95 % intervals by the stratified delta method, as `estimatorOf(...).deltaOf` gives them, but straight from
  * patterns: an image adds phi = g . z, z what its pattern adds to the sums, and the variance is the sum over classes of the squared
  * deviations of phi from its mean over the class.
  */

@@ -1,5 +1,5 @@
 import type { Random } from '../../lib/pure/random';
-import { NO_PATTERN } from '../metrics/patterns';
+import { NO_PATTERN, PATTERN_COUNT } from '../metrics/patterns';
 import { rowsByGroup } from '../metrics/rowsByGroup';
 import { addPatterns, DEPTH, type FeatureTable, PLACEBO, type SideImages } from './imageFeatures';
 
@@ -55,13 +55,14 @@ interface CellRun {
 /** Sums of features, e.g. means over models. Images are walked cell by cell, so that sums stay in registers. */
 export function featureSums({ cells, features }: SideImages, { order, times }: Draws): ReplicateSums {
   const n = order.length;
-  const cellOf = Uint8Array.from(order, (row) => cells[row]!);
-  const places = rowsByGroup(Uint16Array.from(cellOf));
+  const cellOf = new Uint16Array(n);
+  for (let i = 0; i < n; i++) cellOf[i] = cells[order[i]!]!;
+  const places = rowsByGroup(cellOf);
   const sorted = new Float64Array(n * DEPTH);
-  places.forEach((place, i) => {
-    const row = order[place]!;
-    sorted.set(features.subarray(row * DEPTH, (row + 1) * DEPTH), i * DEPTH);
-  });
+  for (let i = 0; i < n; i++) {
+    const from = order[places[i]!]! * DEPTH;
+    for (let f = 0; f < DEPTH; f++) sorted[i * DEPTH + f] = features[from + f]!;
+  }
   const runs: CellRun[] = [];
   for (let from = 0; from < n; ) {
     const cell = cellOf[places[from]!]!;
@@ -106,10 +107,18 @@ const LANES = 4;
 
 /** Sums of one model: images of a pattern are alike, so that the drawn ones are only counted by pattern. */
 export function patternSums(patterns: Uint16Array, { order, times }: Draws): ReplicateSums {
-  const used = Uint16Array.from(new Set(patterns)).filter((pattern) => pattern !== NO_PATTERN);
-  const compactOf = new Map([...used].map((pattern, i) => [pattern, i]));
+  const occurs = new Uint8Array(PATTERN_COUNT);
+  for (let row = 0; row < patterns.length; row++) {
+    if (patterns[row] !== NO_PATTERN) occurs[patterns[row]!] = 1;
+  }
+  const used = Uint16Array.from({ length: PATTERN_COUNT }, (_, pattern) => pattern).filter((p) => occurs[p] === 1);
   const none = used.length;
-  const compact = Uint16Array.from(order, (row) => compactOf.get(patterns[row]!) ?? none);
+  const compactOf = new Uint16Array(NO_PATTERN + 1).fill(none);
+  used.forEach((pattern, i) => {
+    compactOf[pattern] = i;
+  });
+  const compact = new Uint16Array(order.length);
+  for (let i = 0; i < compact.length; i++) compact[i] = compactOf[patterns[order[i]!]!]!;
   const width = none + 1;
   const lanes = new Uint32Array(width * LANES);
   const counts = new Uint32Array(width);

@@ -98,9 +98,9 @@ describe('what follows the counts', () => {
     let asked = 0;
     const thresholds: Compute['thresholds'] = () => answers[asked++]!.promise;
     const app = await onScreen({ ...short, thresholds });
-    await settled();
+    await vi.waitFor(() => expect(asked).toBe(1));
     app.state().setView({ reviewed: true });
-    await settled();
+    await vi.waitFor(() => expect(asked).toBe(2));
     answers[1]!.resolve(undefined);
     await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
     const kept = app.state().accuracyMore.thresholds;
@@ -108,6 +108,18 @@ describe('what follows the counts', () => {
     await settled();
     expect(app.state().accuracyMore.thresholds).toBe(kept);
     expect(kept!.key).toBe(keysOf(app).thresholds);
+  });
+
+  it('asks nothing more for a view that was left', async () => {
+    const gate = deferred<undefined>();
+    const [matched, classGains] = [vi.fn<Compute['matched']>(() => gate.promise), vi.fn<Compute['classGains']>()];
+    const app = await onScreen({ ...short, matched, classGains });
+    await vi.waitFor(() => expect(matched).toHaveBeenCalledTimes(1));
+    app.state().setView({ screen: 'browse' });
+    app.state().setView({ reviewed: true });
+    gate.resolve(undefined);
+    await settled();
+    expect(classGains).not.toHaveBeenCalled();
   });
 
   it('says what failed, keeps the rest, and asks again when the reader does something', async () => {

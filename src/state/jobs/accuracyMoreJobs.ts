@@ -88,40 +88,49 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     const { compute } = ports;
     void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
     if (request.counted.length === 0) return;
-    await Promise.all([
-      one(
-        slots.parts,
-        keys.parts,
-        () => compute.modelParts(request, { ...spec.parts, filter }),
-        (value) => put({ modelParts: { key: keys.parts, value } }),
-      ),
-      one(
-        slots.thresholds,
-        keys.thresholds,
-        () => compute.thresholds(request, filter),
-        (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
-      ),
-      one(
-        slots.matched,
-        keys.matched,
-        () => compute.matched(request, filter),
-        (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
-      ),
-      one(
-        slots.ranks,
-        keys.ranks,
-        () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
-        (value) => put({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
-      ),
-      one(
-        slots.classes,
-        keys.classes,
-        () => compute.classGains(request, view.classSide, filter),
-        (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
-      ),
-    ]);
-    // the reader may have moved on while these were answered: the worker is not kept busy with what was asked before
     const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
+    // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
+    const questions = [
+      () =>
+        one(
+          slots.matched,
+          keys.matched,
+          () => compute.matched(request, filter),
+          (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
+        ),
+      () =>
+        one(
+          slots.parts,
+          keys.parts,
+          () => compute.modelParts(request, { ...spec.parts, filter }),
+          (value) => put({ modelParts: { key: keys.parts, value } }),
+        ),
+      () =>
+        one(
+          slots.thresholds,
+          keys.thresholds,
+          () => compute.thresholds(request, filter),
+          (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
+        ),
+      () =>
+        one(
+          slots.ranks,
+          keys.ranks,
+          () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
+          (value) => put({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
+        ),
+      () =>
+        one(
+          slots.classes,
+          keys.classes,
+          () => compute.classGains(request, view.classSide, filter),
+          (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
+        ),
+    ];
+    for (const question of questions) {
+      if (!isAsked()) return;
+      await question();
+    }
     if (!isAsked()) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
     // one model was its own mean

@@ -11,6 +11,7 @@ import { featuresOf, featureTable, meanTable, type SideImages } from '../../../d
 import { type GroupOrder, groupOrder, modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
 import { momentsOf } from '../../../domain/uncertainty/moments';
 import type { PartsSpec } from '../../../domain/uncertainty/partForms';
+import { breather } from '../../../lib/breath';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
 import type {
@@ -107,7 +108,13 @@ export class AccuracyCounts {
       const { patterns, counts } = columns.model(predictions.get(id)!);
       return { patterns, groups: columns.dataset.originalLabels, table: meanTable([counts]) };
     };
-    return request.counted.map((id) => ({ id, parts: modelParts(sideOf(one, id), sideOf(two, id), orders, spec) }));
+    const breath = breather();
+    const answer: { id: string; parts: ModelPartsAnswer[number]['parts'] }[] = [];
+    for (const id of request.counted) {
+      await breath();
+      answer.push({ id, parts: modelParts(sideOf(one, id), sideOf(two, id), orders, spec) });
+    }
+    return answer;
   }
 
   /** V1's label-set accuracy at every threshold of its rater scores; undefined where there are none. */
@@ -178,7 +185,11 @@ export class AccuracyCounts {
       originalLabels: columns.dataset.originalLabels,
       index: rowsThatPass(columns.cells, filter),
     });
-    for (const id of request.counted) gains.addModel(predictions.get(id)!);
+    const breath = breather();
+    for (const id of request.counted) {
+      await breath();
+      gains.addModel(predictions.get(id)!);
+    }
     return { gains: gains.gains(), pairs: gains.pairs({ limit: 30 }) };
   }
 }

@@ -2,6 +2,7 @@ import { Bootstrap, type BootstrapSubject } from '../../../domain/uncertainty/bo
 import { type EstimateKey, estimatorOf, type FigureEstimate } from '../../../domain/uncertainty/estimates';
 import { type FeatureTable, featureTable, meanTable } from '../../../domain/uncertainty/imageFeatures';
 import { Draws, featureSums, patternSums } from '../../../domain/uncertainty/resampling';
+import { breather } from '../../../lib/breath';
 import { PluralError } from '../../../lib/pure/errors';
 import type { AccuracyCounts, LoadedSide } from './accuracyCounts';
 import type { BootstrapProgress, BootstrapRequest } from './accuracyTypes';
@@ -14,6 +15,11 @@ interface Job {
   readonly bootstrap: Bootstrap;
   /** figures of the images themselves, per subject */
   readonly values: readonly Float64Array[];
+}
+
+interface Prepared {
+  readonly subject: BootstrapSubject;
+  readonly tables: readonly [FeatureTable, FeatureTable];
 }
 
 /** Bootstraps under way, the newest of each kind: a newer request replaces the older one. */
@@ -34,8 +40,8 @@ export class BootstrapJobs {
     const estimator = estimatorOf(spec);
     const prepared =
       subjects === 'mean'
-        ? [this.#mean(request.counted, one, two, draws)]
-        : this.#each(request.counted, one, two, draws);
+        ? [await this.#mean(request.counted, one, two, draws)]
+        : await this.#each(request.counted, one, two, draws);
     const bootstrap = new Bootstrap(
       estimator,
       draws,
@@ -44,30 +50,42 @@ export class BootstrapJobs {
       SEED,
     );
     const values = prepared.map(({ tables }) => estimator.values(...tables));
-    // a newer one may have had its labels at hand while this one waited for them
+    // a newer one may have been ready before this one, which lets others through
     if ((this.#jobs.get(subjects)?.id ?? 0) < id) this.#jobs.set(subjects, { id, job: { bootstrap, values } });
     return id;
   }
 
-  #mean(counted: readonly string[], one: LoadedSide, two: LoadedSide, draws: readonly [Draws, Draws]) {
-    if (counted.length === 1) return this.#each(counted, one, two, draws)[0]!;
-    const sides = [this.counts.images(one, counted, false), this.counts.images(two, counted, false)] as const;
-    const subject: BootstrapSubject = {
-      id: 'mean',
-      sums: [featureSums(sides[0], draws[0]), featureSums(sides[1], draws[1])],
+  async #mean(counted: readonly string[], one: LoadedSide, two: LoadedSide, draws: readonly [Draws, Draws]) {
+    if (counted.length === 1) return (await this.#each(counted, one, two, draws))[0]!;
+    const breath = breather();
+    const prepared = async (side: LoadedSide, drawn: Draws) => {
+      const images = this.counts.images(side, counted, false);
+      await breath();
+      const sums = featureSums(images, drawn);
+      await breath();
+      return { sums, table: featureTable(images) };
     };
-    return { subject, tables: [featureTable(sides[0]), featureTable(sides[1])] as const };
+    const [first, second] = [await prepared(one, draws[0]), await prepared(two, draws[1])];
+    const subject: BootstrapSubject = { id: 'mean', sums: [first.sums, second.sums] };
+    return { subject, tables: [first.table, second.table] as const };
   }
 
-  #each(counted: readonly string[], one: LoadedSide, two: LoadedSide, draws: readonly [Draws, Draws]) {
-    return counted.map((id): { subject: BootstrapSubject; tables: readonly [FeatureTable, FeatureTable] } => {
+  async #each(counted: readonly string[], one: LoadedSide, two: LoadedSide, draws: readonly [Draws, Draws]) {
+    const breath = breather();
+    const prepared: Prepared[] = [];
+    for (const id of counted) {
+      await breath();
       const columns = [one, two].map((side) => side.columns.model(side.predictions.get(id)!)) as [
         ReturnType<LoadedSide['columns']['model']>,
         ReturnType<LoadedSide['columns']['model']>,
       ];
       const sums = [patternSums(columns[0].patterns, draws[0]), patternSums(columns[1].patterns, draws[1])] as const;
-      return { subject: { id, sums }, tables: [meanTable([columns[0].counts]), meanTable([columns[1].counts])] };
-    });
+      prepared.push({
+        subject: { id, sums },
+        tables: [meanTable([columns[0].counts]), meanTable([columns[1].counts])],
+      });
+    }
+    return prepared;
   }
 
   /** Adds replicates. Throws `cancelled` where a newer bootstrap took this one's place. */
