@@ -31,6 +31,8 @@ describe('keepEqual', () => {
     expect(keepEqual({ x: one }, { x: same }).x).toBe(one);
     expect(keepEqual({ x: one }, { x: same }).x).toBe(one);
     expect(keepEqual({ x: other }, { x: same }).x).toBe(same);
+    const fresh = ['a'];
+    expect(keepEqual<{ x: unknown }>({ x: undefined }, { x: fresh }).x).toBe(fresh);
   });
 
   it('tells an absent field from an undefined one, and lists from objects', () => {

@@ -34,4 +34,5 @@ export function keepEqual<T extends object>(previous: T | undefined, next: T): T
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const isKnown = (before: unknown, value: unknown): boolean => isObject(value) && known.get(value) === before;
+const isKnown = (before: unknown, value: unknown): boolean =>
+  isObject(before) && isObject(value) && known.get(value) === before;

@@ -1,7 +1,10 @@
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { breather } from '../../lib/breath';
 import { keepEqual } from '../../lib/pure/keepEqual';
-import { accuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows';
+import type { AppState } from '../../state/appState';
+import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows';
 import type { AccuracyRows, WhatIfOptions } from '../../state/selectors/chartRows';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
 import { ImageNetCharts } from './ImageNetCharts';
 import { notHere } from './notHere';
@@ -17,7 +20,9 @@ export function ImageNetTab() {
     if (choices) void needAccuracy();
   }, [choices, needAccuracy]);
   // All of it deferred: rows are made and drawn in slices, between which the page answers to the reader.
-  const asked = useMemo(() => ({ data, view, more, choices }), [data, view, more, choices]);
+  const now = useMemo(() => ({ data, view, more, choices }), [data, view, more, choices]);
+  const prepared = usePrepared(now);
+  const asked = prepared ? now : NOTHING_YET;
   const shown = useDeferredValue(asked);
   const before = useRef<AccuracyRows | undefined>(undefined);
   const rows = useMemo(() => {
@@ -32,7 +37,7 @@ export function ImageNetTab() {
     offered.current = made && keepEqual(offered.current, made);
     return offered.current;
   }, [shown]);
-  if (!options || !data) return <Loading />;
+  if (!prepared || !options || !data) return <Loading />;
   const missing = notHere(view, data, options);
   return (
     <ImageNetCharts
@@ -41,6 +46,35 @@ export function ImageNetTab() {
       notice={missing.length > 0 && <span className="notice-inline">{missing.join(' ')} </span>}
     />
   );
+}
+
+const NOTHING_YET: Asked = { data: undefined, view: DEFAULT_VIEW, more: {}, choices: undefined };
+
+/** Whether the code that makes rows has run on this page. */
+let hasRun = false;
+
+/** False until the first rows were made ahead, in slices between which the page answers to the reader. */
+function usePrepared({ data, view, more, choices }: Asked): boolean {
+  const [prepared, setPrepared] = useState(hasRun);
+  const started = useRef(false);
+  useEffect(() => {
+    if (!data || !choices || started.current) return;
+    started.current = true;
+    const done = () => {
+      hasRun = true;
+      setPrepared(true);
+    };
+    // what fails here fails again where it is shown
+    prepareAccuracyRows(data, view, more, choices, breather()).then(done, done);
+  }, [data, view, more, choices]);
+  return prepared;
+}
+
+interface Asked {
+  readonly data: AppState['accuracy'];
+  readonly view: AppState['view'];
+  readonly more: AppState['accuracyMore'];
+  readonly choices: AppState['choices'];
 }
 
 function Loading() {
