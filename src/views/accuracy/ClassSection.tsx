@@ -39,7 +39,7 @@ export const ClassSection = memo(function ClassSection({ classes, pending, sourc
         controls={(classes || pending) && <ClassSidePicker />}
         caption={LUCK}
         updating={pending}
-        {...(classes ? { files: chartFiles('classes', classCsv(classes), source, LUCK) } : {})}
+        {...(classes ? { files: chartFiles('classes', () => classCsv(classes), source, LUCK) } : {})}
         chart={
           classes ? (
             <Charted heightPx={barsHeight(SHOWN_CLASSES)}>

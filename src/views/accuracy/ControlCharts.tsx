@@ -22,7 +22,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
       <ChartFigure
         title="The ladder of the Control sets"
         note="accuracy in %, Control model; above each pair the gap in points"
-        files={chartFiles('control-ladder', ladderCsv(charts.ladder, SIDES), CONTROL_SOURCE, INTERVALS)}
+        files={chartFiles('control-ladder', () => ladderCsv(charts.ladder, SIDES), CONTROL_SOURCE, INTERVALS)}
         chart={
           <Suspense fallback={WAITS}>
             <LadderChart rows={charts.ladder} sides={SIDES} />
@@ -33,7 +33,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
       />
       <ChartFigure
         title="Control sets by number of labels"
-        files={chartFiles('control-by-label-count', levelCsv(charts.levels, SIDES), CONTROL_SOURCE, INTERVALS)}
+        files={chartFiles('control-by-label-count', () => levelCsv(charts.levels, SIDES), CONTROL_SOURCE, INTERVALS)}
         controls={<LevelMetricPicker />}
         chart={
           <Suspense fallback={WAITS}>

@@ -58,7 +58,7 @@ export function ControlTab() {
         wide
         files={chartFiles(
           'control-mix',
-          controlBarsCsv(shown.bars, view),
+          () => controlBarsCsv(shown.bars, view),
           CONTROL_SOURCE,
           shown.sentence,
           shown.labelSentence,

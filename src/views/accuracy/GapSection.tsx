@@ -40,7 +40,7 @@ export const GapSection = memo(function GapSection(props: Props) {
           title="The gap, many ways"
           note={`${who}; lines: 95 % intervals over images`}
           caption={PROCEDURES}
-          files={chartFiles('gap', gapCsv(gaps), source, PROCEDURES, intervalsNote)}
+          files={chartFiles('gap', () => gapCsv(gaps), source, PROCEDURES, intervalsNote)}
           chart={
             <Charted heightPx={400}>
               <GapChart rows={gaps} onOpen={onOpen} />
@@ -55,7 +55,7 @@ export const GapSection = memo(function GapSection(props: Props) {
             title="How many labels"
             note="% of the evaluated images"
             caption={HATCHED}
-            files={chartFiles('label-counts', labelCountCsv(labelCounts), source, HATCHED)}
+            files={chartFiles('label-counts', () => labelCountCsv(labelCounts), source, HATCHED)}
             chart={
               <Charted heightPx={392}>
                 <LabelCountChart rows={labelCounts} onOpen={onOpen} />

@@ -48,7 +48,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           title="The ladder"
           note={`accuracy in %, ${who}`}
           caption={RUNGS}
-          files={chartFiles('ladder', ladderCsv(ladder), source, RUNGS)}
+          files={chartFiles('ladder', () => ladderCsv(ladder), source, RUNGS)}
           chart={
             <Charted heightPx={LADDER_HEIGHT_PX}>
               <LadderChart rows={ladder} heightPx={LADDER_HEIGHT_PX} onOpen={onOpen} />
@@ -63,7 +63,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
           caption={STRATA}
-          files={chartFiles('by-label-count', levelCsv(levels), source, STRATA, intervalsNote)}
+          files={chartFiles('by-label-count', () => levelCsv(levels), source, STRATA, intervalsNote)}
           chart={
             <Charted heightPx={330}>
               <LevelChart rows={levels} onOpen={onOpen} />

@@ -45,7 +45,7 @@ export const ModelsSection = memo(function ModelsSection(props: Props) {
             title="Where the points go"
             note={`${who}; lines: 95 % intervals over images`}
             caption={FORMS}
-            files={chartFiles('decomposition', decompositionCsv(decomposition), source, FORMS, intervalsNote)}
+            files={chartFiles('decomposition', () => decompositionCsv(decomposition), source, FORMS, intervalsNote)}
             chart={
               <Charted heightPx={460}>
                 <DecompositionChart rows={decomposition} onOpen={onOpen} />
@@ -76,7 +76,7 @@ function ScatterFigure({
       note={`${METRIC_NAMES[metric].name}, %`}
       controls={<ScatterPickers />}
       caption={MARKS}
-      files={chartFiles('models', scatterCsv(scatter), source, MARKS)}
+      files={chartFiles('models', () => scatterCsv(scatter), source, MARKS)}
       chart={
         <Charted heightPx={SCATTER_HEIGHT_PX}>
           <ScatterModels rows={scatter} one={one} zoom={zoom} onOpen={onOpen} />

@@ -64,7 +64,7 @@ function ThresholdFigure({ rows, pending, source }: ThresholdProps) {
       updating={pending}
       note="gap in label-set accuracy by the rater score from which a class is valid"
       caption={rows && CUT}
-      {...(rows ? { files: chartFiles('threshold', thresholdCsv(rows), source, CUT) } : {})}
+      {...(rows ? { files: chartFiles('threshold', () => thresholdCsv(rows), source, CUT) } : {})}
       chart={
         rows ? (
           <Charted heightPx={THRESHOLD_HEIGHT_PX}>
@@ -100,8 +100,8 @@ function RankFigure({ ranks, pending, models, labelSets, source, onOpen }: Props
       {...(ranks
         ? {
             files: {
-              ...chartFiles('ranks', rankCsv(ranks), source, sentence),
-              also: { what: 'flips', name: 'plural-rank-flips', csv: flipCsv(ranks) },
+              ...chartFiles('ranks', () => rankCsv(ranks), source, sentence),
+              also: { what: 'flips', name: 'plural-rank-flips', csv: () => flipCsv(ranks) },
             },
           }
         : {})}

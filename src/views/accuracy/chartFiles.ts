@@ -4,7 +4,7 @@ import type { ChartCsv } from '../ui/chartCsv';
 /** Named files of a figure; below the drawing stand its caption, how its intervals were made, and the source. */
 export const chartFiles = (
   name: string,
-  csv: ChartCsv,
+  csv: () => ChartCsv,
   source: string,
   ...below: readonly (string | undefined)[]
 ): ChartFiles => ({

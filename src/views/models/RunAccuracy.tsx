@@ -53,13 +53,13 @@ function Convergence({ run }: { run: RunState }) {
       table={<ConvergenceTable rows={rows} />}
       files={{
         name: `${run.id} accuracy as it converges`.replace(/[^\w.-]+/g, '_'),
-        csv: {
+        csv: () => ({
           head: ['images', ...rows[0]!.figures.flatMap(({ name }) => [name, `${name} low`, `${name} high`])],
           rows: rows.map((r) => [
             r.done,
             ...r.figures.flatMap(({ value, interval: [low, high] }) => [value, low, high]),
           ]),
-        },
+        }),
         below: [
           `${run.id}. Bands: 95 % intervals for the figure over all ${count(run.of)} images, each right at its moment.`,
         ],

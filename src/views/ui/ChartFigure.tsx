@@ -10,11 +10,12 @@ import './chartFigure.css';
 export interface ChartFiles {
   /** of the files, without ending */
   readonly name: string;
-  readonly csv: ChartCsv;
+  /** made when it is saved: a slider draws the chart many times before */
+  readonly csv: () => ChartCsv;
   /** lines below the chart in SVG and PNG: what is shown, and where it is from */
   readonly below: readonly string[];
   /** a second table of figures, where the chart rests on two */
-  readonly also?: { readonly what: string; readonly name: string; readonly csv: ChartCsv };
+  readonly also?: { readonly what: string; readonly name: string; readonly csv: () => ChartCsv };
 }
 
 interface Props {
@@ -105,7 +106,7 @@ function Downloads({ files, kinds, disabled, updating, draw }: DownloadsProps) {
   const save = async (kind: FileKind) => {
     setProblem('');
     try {
-      if (kind === 'CSV') return saveCsv(files.name, csvText(files.csv));
+      if (kind === 'CSV') return saveCsv(files.name, csvText(files.csv()));
       const svg = draw();
       if (!svg) throw new Error('The chart is not drawn yet.');
       if (kind === 'SVG') saveSvg(files.name, svg);
@@ -134,7 +135,7 @@ function Downloads({ files, kinds, disabled, updating, draw }: DownloadsProps) {
           aria-label={`Download ${files.also.what} CSV`}
           disabled={updating}
           title={`Download ${files.also.what} CSV`}
-          onClick={() => files.also && saveCsv(files.also.name, csvText(files.also.csv))}
+          onClick={() => files.also && saveCsv(files.also.name, csvText(files.also.csv()))}
         >
           CSV, {files.also.what}
         </button>
