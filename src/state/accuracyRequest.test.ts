@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Choices } from '../data/compute/views';
 import { labelSetView, smallChoices } from '../testing/choices';
 import { runState } from '../testing/runs';
 import {
   countedModels,
   filterOf,
   hasBothSides,
+  nextThresholds,
   parseCriterion,
   rankRequest,
   requestOf,
@@ -95,6 +97,25 @@ describe('sideChoice', () => {
     expect(sideChoice('V1', 'upload-1', 5, scored)).toEqual({ labelSetId: 'upload-1' });
     expect(sideChoice('V2', '', 5, scored)).toEqual({ labelSetId: 'refined' });
     expect(sideChoice('V1', '', 5, smallChoices)).toEqual({ labelSetId: 'real' });
+  });
+});
+
+describe('nextThresholds', () => {
+  const next = (threshold: number, choices: Choices = scored) => {
+    const view = viewOf({ threshold });
+    return nextThresholds(view, choices, requestOf(view, choices, [], [])).map((r) => r.V1.thresholdThousandths);
+  };
+
+  it('are a step either way within the slider; the published one has no threshold of its own', () => {
+    expect(next(60)).toEqual([590, 610]);
+    expect(next(80)).toEqual([790, 810]);
+    expect(next(79)).toEqual([780, undefined]);
+    expect(next(5)).toEqual([60]);
+    expect(next(95)).toEqual([940]);
+  });
+
+  it('are none where the labels have no scores', () => {
+    expect(next(60, smallChoices)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { CellFilter } from '../domain/metrics/cells';
 import type { EstimateSpec } from '../domain/uncertainty/estimates';
 import type { ImportState } from './importState';
 import type { RunState } from './runState';
-import type { RankCriterion, RankMetric, SideId, ViewState } from './viewState';
+import { type RankCriterion, type RankMetric, type SideId, THRESHOLDS, type ViewState } from './viewState';
 
 /** Published score threshold of ReaL, %. */
 export const PUBLISHED_THRESHOLD = 80;
@@ -48,6 +48,14 @@ export function sideChoice(side: SideId, wanted: string, threshold: number, choi
   const scored = choices.scored.some((s) => s.labelSetId === labelSetId && s.datasetId === datasetId);
   if (!scored || threshold === PUBLISHED_THRESHOLD) return { labelSetId };
   return { labelSetId, thresholdThousandths: threshold * 10 };
+}
+
+/** What a step of the threshold either way would ask for; none where V1's labels have no scores. */
+export function nextThresholds(view: ViewState, choices: Choices, request: AccuracyRequest): AccuracyRequest[] {
+  return [view.threshold - 1, view.threshold + 1]
+    .filter((threshold) => threshold >= THRESHOLDS.from && threshold <= THRESHOLDS.to)
+    .map((threshold) => ({ ...request, V1: sideChoice('V1', view.labelsV1, threshold, choices) }))
+    .filter(({ V1 }) => JSON.stringify(V1) !== JSON.stringify(request.V1));
 }
 
 /** True where a model has predictions on both sides. */

@@ -44,6 +44,9 @@ export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 export const COUNT_MIXES = ['drawn', 'even', 'two', 'five'] as const;
 export type CountMix = (typeof COUNT_MIXES)[number];
 
+/** Rater scores in hundredths from which a class can be made valid. */
+export const THRESHOLDS = { from: 5, to: 95 } as const;
+
 /**
  * What a link reproduces; kept in the URL's fragment and nowhere else.
  * An empty `dataset`, `labels` or `model` means "what fits best here"; a `model` of `none` means no predictions.

@@ -212,6 +212,11 @@ export class ComputeService {
     return this.accuracyCounts.answer(request);
   }
 
+  /** Counts what `accuracy` may be asked for next, so that its answer is at hand. */
+  async prepareAccuracy(request: AccuracyRequest): Promise<void> {
+    await this.accuracyCounts.answer(request);
+  }
+
   /** Parts of the gap of every counted model. */
   modelParts(request: AccuracyRequest, spec: PartsSpec): Promise<ModelPartsAnswer> {
     return this.accuracyCounts.modelParts(request, spec);

@@ -1,5 +1,5 @@
 import type { AccuracyRequest, BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
-import { filterOf, rankRequest, specOf } from '../accuracyRequest';
+import { filterOf, nextThresholds, rankRequest, specOf } from '../accuracyRequest';
 import type { AccuracyMore, AppState } from '../appState';
 import type { SliceContext } from '../context';
 import { LatestSlot } from '../latestSlot';
@@ -24,6 +24,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     matched: new LatestSlot(),
     ranks: new LatestSlot(),
     classes: new LatestSlot(),
+    next: new LatestSlot(),
     mean: new LatestSlot(),
     each: new LatestSlot(),
     published: new LatestSlot(),
@@ -130,6 +131,16 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     for (const question of questions) {
       if (!isAsked()) return;
       await question();
+    }
+    // a slider moves on from where it stands; what is at hand then need not be counted while the reader waits
+    for (const next of nextThresholds(view, choices, request)) {
+      if (!isAsked()) return;
+      await one(
+        slots.next,
+        JSON.stringify(next.V1) + keys.bootstrap,
+        () => compute.prepareAccuracy(next),
+        () => {},
+      );
     }
     if (!isAsked()) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });

@@ -1,8 +1,9 @@
 import { useId } from 'react';
+import { THRESHOLDS } from '../../state/viewState';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
-const [MIN, MAX, PUBLISHED] = [5, 95, 80];
+const PUBLISHED = 80;
 
 /** The rater score from which ReaL's classes count as valid. */
 export function ThresholdSlider({ hasScores, evaluated }: { hasScores: boolean; evaluated: number }) {
@@ -16,8 +17,8 @@ export function ThresholdSlider({ hasScores, evaluated }: { hasScores: boolean; 
       </span>
       <input
         type="range"
-        min={MIN}
-        max={MAX}
+        min={THRESHOLDS.from}
+        max={THRESHOLDS.to}
         value={threshold}
         disabled={!hasScores}
         list={marks}

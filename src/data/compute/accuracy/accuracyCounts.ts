@@ -38,9 +38,8 @@ export interface LoadedSide {
 /** Counts behind the Accuracy screen, over the columns of the store. Lives in the compute worker. */
 export class AccuracyCounts {
   readonly sides: Readonly<Record<'V1' | 'V2', SideStore>>;
-  #summary: Partial<
-    Record<'V1' | 'V2', { readonly key: string; readonly columns: SideColumns; readonly side: SideSummary }>
-  > = {};
+  /** of the models that were counted last under these columns */
+  readonly #summaries = new WeakMap<SideColumns, { readonly key: string; readonly summary: SideSummary }>();
 
   constructor(readonly store: ColumnStore) {
     this.sides = { V1: new SideStore(store, 'V1'), V2: new SideStore(store, 'V2') };
@@ -78,12 +77,12 @@ export class AccuracyCounts {
 
   #sideSummary(side: 'V1' | 'V2', loaded: LoadedSide, counted: readonly string[]): SideSummary {
     const key = counted.join('\n');
-    const kept = this.#summary[side];
+    const kept = this.#summaries.get(loaded.columns);
     const live = counted.some((id) => this.sides[side].isLive(loaded.predictions.get(id)!));
-    if (!live && kept?.key === key && kept.columns === loaded.columns) return kept.side;
+    if (!live && kept?.key === key) return kept.summary;
     const images = this.images(loaded, counted, true);
     const summary = { table: featureTable(images), moments: momentsOf(images) };
-    this.#summary[side] = { key, columns: loaded.columns, side: summary };
+    this.#summaries.set(loaded.columns, { key, summary });
     return summary;
   }
 

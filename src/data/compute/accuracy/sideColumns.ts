@@ -20,8 +20,8 @@ import type { ColumnStore, LabelColumns } from '../columnStore';
 import { COMPARED } from '../comparison';
 import type { SideChoice } from './accuracyTypes';
 
-/** Label choices of a side that keep what was counted: ranks may compare another one with today's. */
-const KEPT_CHOICES = 3;
+/** Label choices of a side that keep what was counted: today's, those that ranks compare, and the thresholds beside today's. */
+const KEPT_CHOICES = 5;
 
 /** What one model did on one side, under today's labels. */
 export interface ModelColumns {
