@@ -82,7 +82,8 @@ function WhatIf() {
           <strong>ReaL score threshold.</strong> G(t) = {'{c : score ≥ t}'} for the 24,889 rated images, {'{y}'} for the
           others (Beyer et al. 2020); exact in steps of 0.001, and t = 0.80 gives the published sets. A higher cut also
           empties sets, so one line follows the images with a label at t, the other those with a label at every
-          threshold. ImageNetV2’s labels have no score and stay. The lines have no intervals.
+          threshold. ImageNetV2’s labels have no score and stay. The bands are 95 % intervals over images by the
+          stratified delta method, at each threshold by itself.
         </li>
         <li>
           <strong>Same images at every rung:</strong> top-1 over E, as label-set accuracy is.
@@ -160,8 +161,9 @@ function Decomposition() {
         Strata are images with equally many labels (0, 1, … 5, 6 and more; the last may start elsewhere), or these
         crossed with “original label valid”. Of side d a stratum has the share w and the rate r. Every form adds up to
         the gap exactly; they differ in who gets the interaction, and none is the right one. A stratum that one side
-        lacks is merged with the next one up, and the table says so. A rate part says that equally many labels go with
-        unequal accuracy, not why.
+        lacks is merged with the next one up, and the table says so; “at the other’s label mix” nothing is merged, since
+        what only the other side has weighs nothing there. A rate part says that equally many labels go with unequal
+        accuracy, not why.
       </p>
       <Formulas of={DECOMPOSITION} />
     </Topic>
