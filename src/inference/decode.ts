@@ -18,48 +18,63 @@ export interface DecodedRegion {
   readonly heightPx: number;
 }
 
+/** A picture to decode. */
+export interface PictureSource {
+  readonly bytes: Uint8Array;
+  /** for messages */
+  readonly file: string;
+  /** the same bytes where the browser has them stored, e.g. a file: decoding from there spares it a copy */
+  readonly stored?: Blob;
+}
+
 /**
  * Decodes the part of a picture that `preprocess` needs, as Pillow does: colour profile ignored, EXIF orientation ignored,
  * first frame of an animation. Unlike Pillow, transparent pixels are composited on black.
  * Runs in a worker or a page (needs createImageBitmap and OffscreenCanvas). Throws code `image`, naming the file, and code
  * `unsupported` where the browser alters the pixels that pages read.
  */
-export async function decodeRegion(bytes: Uint8Array, file: string, preprocess: Preprocess): Promise<DecodedRegion> {
-  const header = readImageHeader(bytes, file);
+export async function decodeRegion(source: PictureSource, preprocess: Preprocess): Promise<DecodedRegion> {
+  const header = readImageHeader(source.bytes, source.file);
   refuseAlteredPixels();
-  if (header.widthPx * header.heightPx < LARGE_PIXELS) return decodeNow(bytes, header, file, preprocess);
-  const turn = largePictures.then(() => decodeNow(bytes, header, file, preprocess));
+  if (header.widthPx * header.heightPx < LARGE_PIXELS) return decodeNow(source, header, preprocess);
+  const turn = largePictures.then(() => decodeNow(source, header, preprocess));
   largePictures = turn.catch(() => undefined);
   return turn;
 }
 
 async function decodeNow(
-  bytes: Uint8Array,
-  { format }: ImageHeader,
-  file: string,
+  { bytes, file, stored }: PictureSource,
+  { format, widthPx, heightPx }: ImageHeader,
   preprocess: Preprocess,
 ): Promise<DecodedRegion> {
-  const bitmap = await decodeBitmap(neutraliseOrientation(bytes, format), format, file);
-  try {
-    const { width: widthPx, height: heightPx } = bitmap;
+  const upright = neutraliseOrientation(bytes, format);
+  const type = `image/${format.toLowerCase()}`;
+  const blob =
+    stored && upright === bytes
+      ? stored.slice(0, stored.size, type)
+      : new Blob([upright as Uint8Array<ArrayBuffer>], { type });
+  // the frame header of a JPEG is what the decoder goes by; other formats may hold a picture of another size
+  if (format === 'JPEG') {
     const region = sourceRegion(widthPx, heightPx, preprocess);
-    const context = contextOf(region.widthPx, region.heightPx);
-    context.drawImage(bitmap, -region.xPx, -region.yPx);
-    const { data } = context.getImageData(0, 0, region.widthPx, region.heightPx);
-    return { rgba: data, region, widthPx, heightPx };
-  } finally {
-    bitmap.close();
+    const bitmap = await decodeBitmap(blob, format, file, region);
+    return { rgba: pixelsOf(bitmap, region, 0, 0), region, widthPx, heightPx };
   }
+  const bitmap = await decodeBitmap(blob, format, file);
+  const [width, height] = [bitmap.width, bitmap.height];
+  const region = sourceRegion(width, height, preprocess);
+  return { rgba: pixelsOf(bitmap, region, -region.xPx, -region.yPx), region, widthPx: width, heightPx: height };
 }
 
-async function decodeBitmap(bytes: Uint8Array, format: string, file: string): Promise<ImageBitmap> {
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${format.toLowerCase()}` });
+async function decodeBitmap(blob: Blob, format: string, file: string, cut?: Region): Promise<ImageBitmap> {
+  const options: ImageBitmapOptions = {
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+    imageOrientation: 'none',
+  };
   try {
-    return await createImageBitmap(blob, {
-      colorSpaceConversion: 'none',
-      premultiplyAlpha: 'none',
-      imageOrientation: 'none',
-    });
+    return cut
+      ? await createImageBitmap(blob, cut.xPx, cut.yPx, cut.widthPx, cut.heightPx, options)
+      : await createImageBitmap(blob, options);
   } catch (error) {
     throw new PluralError(
       'image',
@@ -71,6 +86,29 @@ async function decodeBitmap(bytes: Uint8Array, format: string, file: string): Pr
       },
     );
   }
+}
+
+/** Pixels of a region of a bitmap that is drawn at an offset, on black; closes the bitmap. */
+function pixelsOf(bitmap: ImageBitmap, { widthPx, heightPx }: Region, xPx: number, yPx: number): Uint8ClampedArray {
+  try {
+    const context = blackCanvas(widthPx, heightPx);
+    context.drawImage(bitmap, xPx, yPx);
+    return context.getImageData(0, 0, widthPx, heightPx).data;
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Drawn on by one picture after the other; what is larger gets a canvas of its own, lest its memory stay. */
+const SHARED_SIDE_PX = 1024;
+let shared: OffscreenCanvasRenderingContext2D | undefined;
+
+/** A context that is black where it is drawn on next, from its top left corner. */
+function blackCanvas(widthPx: number, heightPx: number): OffscreenCanvasRenderingContext2D {
+  if (widthPx > SHARED_SIDE_PX || heightPx > SHARED_SIDE_PX) return contextOf(widthPx, heightPx);
+  shared ??= contextOf(SHARED_SIDE_PX, SHARED_SIDE_PX);
+  shared.fillRect(0, 0, widthPx, heightPx);
+  return shared;
 }
 
 /** An opaque canvas, black at first. */

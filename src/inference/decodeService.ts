@@ -64,7 +64,8 @@ export async function prepareOrExplain(
 /** The exact 8-bit pixels that a model sees. Throws code `image` or `not-found`. */
 export async function decodeAndResize(file: File, preprocess: Preprocess): Promise<Uint8Array> {
   const bytes = new Uint8Array(await readFile(file));
-  const { rgba, region, widthPx, heightPx } = await decodeRegion(bytes, file.name, preprocess);
+  const source = { bytes, file: file.name, stored: file };
+  const { rgba, region, widthPx, heightPx } = await decodeRegion(source, preprocess);
   return resizeAndCrop(rgba, widthPx, heightPx, preprocess, region);
 }
 

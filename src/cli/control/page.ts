@@ -53,7 +53,7 @@ window.control = {
     const pictures: string[] = [];
     for (const jpeg of jpegs) {
       const bytes = Uint8Array.from(atob(jpeg), (letter) => letter.charCodeAt(0));
-      const { rgba, region, widthPx, heightPx } = await decodeRegion(bytes, 'picture', preprocess);
+      const { rgba, region, widthPx, heightPx } = await decodeRegion({ bytes, file: 'picture' }, preprocess);
       pictures.push(base64(resizeAndCrop(rgba, widthPx, heightPx, preprocess, region)));
     }
     return pictures;
