@@ -14,7 +14,7 @@ import { type FigureSource, figureSource } from './figureSource';
 import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
 import { scatterRows } from './modelMarks';
 import { rankRows } from './rankRows';
-import { bridge, comparedSentence, headline, intervalsNote } from './sentences';
+import { bridge, comparedSentence, headline, intervalsNote, labelCaptions } from './sentences';
 
 /** Answers that come after the counts change few of the rows: the others are not made again. */
 const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: AccuracyMore['bootstrap']) =>
@@ -29,6 +29,8 @@ const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewS
   levels: levelRows(source, view),
   placebo: placeboRow(source, view),
   source: comparedSentence(data, view, choices),
+  sourceOfCuts: comparedSentence(data, view, choices, true),
+  captions: labelCaptions(data, view, choices),
   intervalsNote: intervalsNote(source),
 }));
 const gaps = lastOf(gapRows);

@@ -239,6 +239,16 @@ export interface ScatterRows {
 }
 
 /** Everything that the tab ImageNet draws. */
+/** What stands below the charts about today's labels; nothing is said of labels that are not counted. */
+export interface LabelCaptions {
+  /** how each side's labels were made */
+  readonly procedures: string;
+  /** what the hatched part of the label counts is; undefined where nothing is hatched */
+  readonly neverRated: string | undefined;
+  /** what to mind when strata by number of labels are compared */
+  readonly strata: string;
+}
+
 export interface AccuracyRows {
   readonly headline: string;
   /** why top-1's gap differs between all images and the evaluated ones */
@@ -258,6 +268,9 @@ export interface AccuracyRows {
   readonly placebo?: PlaceboRow | undefined;
   /** what was compared, one line for saved files: datasets, label sets, what was left out */
   readonly source: string;
+  /** the same for what is about every score at which ReaL can be cut */
+  readonly sourceOfCuts: string;
+  readonly captions: LabelCaptions;
   /** how the intervals were computed, one line */
   readonly intervalsNote: string;
   /** nothing or an older answer is there until the one to today's question comes */

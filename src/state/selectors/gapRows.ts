@@ -73,7 +73,7 @@ export function gapRows(
     return {
       id: figure,
       name,
-      meaning,
+      meaning: knownMeaning(figure, meaning, source),
       gap: source.figure(`gap.${figure}`),
       range: source.range(`gap.${figure}`),
       V1: source.figure(`V1.${figure}`),
@@ -116,18 +116,28 @@ export function gapRows(
     b + atV2,
     b,
   );
-  return [...rows, toV1, ...(matched || awaited ? [matchedRow(toV1, matched)] : []), toV2];
+  const [ones1, ones2] = source.tables.map((table) => imagesOf(forms.get('top1|k=1')!, table)) as [number, number];
+  // drawn to ImageNet's mix: its share of single-label images, of as many images as ImageNetV2 has
+  const overdrawn = (ones1 / top1.n1) * top1.n2 > ones2;
+  return [...rows, toV1, ...(matched || awaited ? [matchedRow(toV1, matched, overdrawn)] : []), toV2];
+}
+
+/** ASMA needs images with one, two, three, four and five labels on either side. */
+function knownMeaning(figure: SideFigure, meaning: string, source: FigureSource): string {
+  const lacks = figure.startsWith('asma') && Number.isNaN(source.figure(`gap.${figure}`).value);
+  return lacks ? 'not defined: one side has no image with some number of labels from 1 to 5' : meaning;
 }
 
 /** The subsample that matches by drawing: the same comparison, with the interval that drawing gives. */
-function matchedRow(standardised: GapRow, matched: MatchedBootstrap | undefined): GapRow {
+function matchedRow(standardised: GapRow, matched: MatchedBootstrap | undefined, overdrawn: boolean): GapRow {
   const { range: _, ...row } = standardised;
   return {
     ...row,
     id: 'matched',
     name: 'Matched subsample',
-    meaning:
-      'top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times; its interval is too narrow, since more single-label images are drawn than there are',
+    meaning: `top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times${
+      overdrawn ? '; its interval is too narrow, since more single-label images are drawn than there are' : ''
+    }`,
     ...(matched
       ? {
           gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
@@ -159,7 +169,8 @@ export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
     const form = forms.get(id)!;
     return {
       metric: id,
-      ...METRIC_NAMES[id],
+      name: METRIC_NAMES[id].name,
+      meaning: knownMeaning(id, METRIC_NAMES[id].meaning, source),
       rung,
       V1: V1.value,
       V2: V2.value,

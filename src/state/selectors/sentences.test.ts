@@ -17,6 +17,33 @@ function counted(V1: SideChoice, V2: SideChoice = { labelSetId: 'refined' }): Ac
   return { ...data, source: 'pack', request };
 }
 
+describe('captions about labels', () => {
+  const captions = (view: Partial<ViewState>, of = data, choices = noChoices) => show(view, of, choices).captions;
+
+  it('name both procedures, and what the score and the switches make of them', () => {
+    expect(captions({}).procedures).toMatch(/ReaL, .* a score of 0\.80 .*half of the images.*Multilabelfy/);
+    const cut = counted({ labelSetId: 'real', thresholdThousandths: 450 });
+    expect(captions({ threshold: 45 }, cut).procedures).toContain('a score of 0.45');
+    // images that no rater saw are left out: nothing to say of them, nothing hatched
+    const rated = captions({ reviewed: true });
+    expect(rated.procedures).not.toContain('no rater saw');
+    expect(rated.neverRated).toBeUndefined();
+  });
+
+  it('say nothing of procedures whose labels are not counted', () => {
+    const own = {
+      ...smallChoices,
+      labelSets: [{ ...labelSetView('imagenet-val', 'upload-1', 'uploaded'), name: 'mine.json' }],
+    };
+    const uploaded = captions({}, counted({ labelSetId: 'upload-1' }), own);
+    expect(uploaded.procedures).toMatch(/^Labels of ImageNet: “mine.json”\. .*Multilabelfy/);
+    expect(uploaded.neverRated).toBe('Hatched: images that ReaL’s raters did not see.');
+    const plain = captions({}, counted({ labelSetId: 'original' }, { labelSetId: 'original' }));
+    expect(plain.procedures).toMatch(/^Labels: the one original label of every image, on both sides\./);
+    expect(plain.strata).not.toContain('made differently');
+  });
+});
+
 describe('the headline', () => {
   it.each([
     [{}, /single label\.$/],

@@ -7,7 +7,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
 import type { SideId, ViewState } from '../viewState';
-import type { ChartEstimate } from './chartRows';
+import type { ChartEstimate, LabelCaptions } from './chartRows';
 import type { FigureSource, IntervalKind } from './figureSource';
 
 const points = (x: number) => Math.abs(100 * x).toFixed(1);
@@ -127,18 +127,57 @@ export function intervalsNote({ intervals, counted }: FigureSource): string {
   return `${HOW[intervals]}${counted.length > 1 ? ' Range: smallest and largest over models.' : ''}`;
 }
 
-/** What was compared, one line for saved files: datasets, label sets, what was left out. */
-export function comparedSentence(data: AccuracyData, view: ViewState, choices: Choices): string {
+const ORIGINAL = 'original';
+
+/** Captions under today's labels and switches. */
+export function labelCaptions(data: AccuracyData, view: ViewState, choices: Choices): LabelCaptions {
+  const { request } = data;
+  const idOf = (side: SideId) => request?.[side].labelSetId ?? COMPARED[side].labelSetId;
+  const nameOf = (side: SideId) =>
+    choices.labelSets.find((l) => l.datasetId === COMPARED[side].datasetId && l.id === idOf(side))?.name ?? idOf(side);
+  const cut = ((request?.V1.thresholdThousandths ?? 800) / 1000).toFixed(2);
+  const unseen = view.reviewed ? '' : '; half of the images, which no rater saw, keep their original label';
+  const V1 = isPublished(request, 'V1')
+    ? `ReaL, where raters judged classes that models proposed, and a score of ${cut} makes a label${unseen}`
+    : `“${nameOf('V1')}”`;
+  const V2 = isPublished(request, 'V2')
+    ? 'refined with Multilabelfy, where people chose among what models proposed for every image'
+    : `“${nameOf('V2')}”`;
+  const both = isPublished(request, 'V1') && isPublished(request, 'V2');
+  const plain = idOf('V1') === ORIGINAL && idOf('V2') === ORIGINAL;
+  return {
+    procedures: plain
+      ? 'Labels: the one original label of every image, on both sides. Adjusted gaps are descriptive, not causal.'
+      : `Labels of ImageNet: ${V1}. Labels of ImageNetV2: ${V2}. ${both ? 'Two procedures: adjusted' : 'Adjusted'} gaps are descriptive, not causal.`,
+    neverRated: view.reviewed
+      ? undefined
+      : isPublished(request, 'V1')
+        ? 'Hatched: no rater saw these images, so they have exactly their original label, by construction.'
+        : 'Hatched: images that ReaL’s raters did not see.',
+    strata: plain
+      ? 'Images with the same number of labels: one, on both sides.'
+      : 'Images with the same number of labels. Where ImageNetV2 is not the harder side, mind that the strata need not mean the same thing on both sides: their labels were made differently.',
+  };
+}
+
+/**
+ * What was compared, one line for saved files: datasets, label sets, what was left out; without the score at which ReaL is cut for what is
+ * about all of them.
+ */
+export function comparedSentence(data: AccuracyData, view: ViewState, choices: Choices, atEveryCut = false): string {
   const side = (id: SideId, name: string, published: string) => {
     const choice = data.request?.[id] ?? { labelSetId: COMPARED[id].labelSetId };
     const set = choices.labelSets.find((l) => l.datasetId === COMPARED[id].datasetId && l.id === choice.labelSetId);
     const cut =
-      choice.thresholdThousandths === undefined ? '' : ` cut at ${(choice.thresholdThousandths / 1000).toFixed(2)}`;
+      choice.thresholdThousandths === undefined || atEveryCut
+        ? ''
+        : ` cut at ${(choice.thresholdThousandths / 1000).toFixed(2)}`;
     return `${name} with labels “${set?.name ?? published}”${cut}`;
   };
   const only = [
     ...(view.originalInSet ? ['only images whose original label is valid'] : []),
     ...(view.reviewed ? ['only images that raters saw'] : []),
+    ...(view.anomalous ? ['counting the models that are set aside'] : []),
     ...(view.without ? [`without ${view.without.split(',').join(', ')}`] : []),
   ];
   const sides = [

@@ -16,12 +16,13 @@ interface Props {
   /** undefined: not known yet, or not to be had here */
   readonly classes: readonly ClassGainRow[] | undefined;
   readonly pending: boolean;
+  readonly who: string;
   readonly source: string;
   readonly onOpen: OnOpen;
 }
 
 /** Which classes the valid labels change. */
-export const ClassSection = memo(function ClassSection({ classes, pending, source, onOpen }: Props) {
+export const ClassSection = memo(function ClassSection({ classes, pending, who, source, onOpen }: Props) {
   const waits = (
     <Waiting heightPx={pending ? barsHeight(SHOWN_CLASSES) : undefined}>
       {pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.'}
@@ -35,7 +36,7 @@ export const ClassSection = memo(function ClassSection({ classes, pending, sourc
       <ChartFigure
         heading="h3"
         title="Classes that gain most"
-        note="label-set accuracy minus top-1, points, by original label; lines: 95 % intervals over images"
+        note={`label-set accuracy minus top-1, points, by original label, ${who}; lines: 95 % intervals over images`}
         controls={(classes || pending) && <ClassSidePicker />}
         caption={LUCK}
         updating={pending}

@@ -1,5 +1,5 @@
 import { lazy, memo } from 'react';
-import type { GapRow, LabelCountRow } from '../../state/selectors/chartRows';
+import type { GapRow, LabelCaptions, LabelCountRow } from '../../state/selectors/chartRows';
 import { ChartFigure } from '../ui/ChartFigure';
 import { Charted } from './Charted';
 import { chartFiles } from './chartFiles';
@@ -10,13 +10,10 @@ import type { OnOpen } from './plot/opens';
 const GapChart = lazy(() => import('./GapChart'));
 const LabelCountChart = lazy(() => import('./LabelCountChart'));
 
-const PROCEDURES =
-  'The two label sets were made by different procedures; half of ImageNet was never re-rated. Adjusted gaps are descriptive, not causal.';
-const HATCHED = 'Hatched: no rater saw these images, so they have exactly their original label, by construction.';
-
 interface Props {
   readonly gaps: readonly GapRow[];
   readonly labelCounts: readonly LabelCountRow[];
+  readonly captions: LabelCaptions;
   readonly who: string;
   readonly source: string;
   readonly intervalsNote: string;
@@ -27,7 +24,7 @@ interface Props {
 
 /** How large the drop is depends on what is compared; beside it, how different the label sets are. */
 export const GapSection = memo(function GapSection(props: Props) {
-  const { gaps, labelCounts, who, source, intervalsNote, updating, onOpen } = props;
+  const { gaps, labelCounts, captions, who, source, intervalsNote, updating, onOpen } = props;
   return (
     <section id="gap" aria-labelledby="gap-title">
       <h2 id="gap-title" className="question" tabIndex={-1}>
@@ -39,8 +36,8 @@ export const GapSection = memo(function GapSection(props: Props) {
           updating={updating}
           title="The gap, many ways"
           note={`${who}; lines: 95 % intervals over images`}
-          caption={PROCEDURES}
-          files={chartFiles('gap', () => gapCsv(gaps), source, PROCEDURES, intervalsNote)}
+          caption={captions.procedures}
+          files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
           chart={
             <Charted heightPx={400}>
               <GapChart rows={gaps} onOpen={onOpen} />
@@ -54,8 +51,8 @@ export const GapSection = memo(function GapSection(props: Props) {
             updating={updating}
             title="How many labels"
             note="% of the evaluated images"
-            caption={HATCHED}
-            files={chartFiles('label-counts', () => labelCountCsv(labelCounts), source, HATCHED)}
+            caption={captions.neverRated}
+            files={chartFiles('label-counts', () => labelCountCsv(labelCounts), source, captions.neverRated)}
             chart={
               <Charted heightPx={392}>
                 <LabelCountChart rows={labelCounts} onOpen={onOpen} />

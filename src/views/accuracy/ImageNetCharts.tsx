@@ -37,12 +37,18 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
       <SidePart title="What if">
         <AccuracyControls options={options} />
       </SidePart>
-      {rows && <Sections rows={rows} labelSets={options.labelSets} />}
+      {rows && <Sections rows={rows} labelSets={options.labelSets} hasPack={options.source === 'pack'} />}
     </div>
   );
 });
 
-function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOptions['labelSets'] }) {
+interface SectionsProps {
+  readonly rows: AccuracyRows;
+  readonly labelSets: WhatIfOptions['labelSets'];
+  readonly hasPack: boolean;
+}
+
+function Sections({ rows, labelSets, hasPack }: SectionsProps) {
   const setView = useApp((s) => s.setView);
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
   const { who, source, intervalsNote, pending } = rows;
@@ -53,6 +59,7 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
       <GapSection
         gaps={rows.gaps}
         labelCounts={rows.labelCounts}
+        captions={rows.captions}
         {...{ who, source, intervalsNote, updating, onOpen }}
       />
       <LadderSection
@@ -60,6 +67,7 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
         levels={rows.levels}
         placebo={rows.placebo}
         bridge={rows.bridge}
+        strata={rows.captions.strata}
         {...{ who, source, intervalsNote, updating, onOpen }}
       />
       <ModelsSection
@@ -72,11 +80,14 @@ function Sections({ rows, labelSets }: { rows: AccuracyRows; labelSets: WhatIfOp
         ranks={rows.ranks}
         pending={pending}
         models={rows.decomposition?.models.length ?? 0}
+        hasPack={hasPack}
+        who={who}
         source={source}
+        sourceOfCuts={rows.sourceOfCuts}
         labelSets={labelSets}
         onOpen={onOpen}
       />
-      <ClassSection classes={rows.classes} pending={pending.classes} source={source} onOpen={onOpen} />
+      <ClassSection classes={rows.classes} pending={pending.classes} who={who} source={source} onOpen={onOpen} />
     </div>
   );
 }

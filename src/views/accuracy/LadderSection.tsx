@@ -16,14 +16,14 @@ const LevelChart = lazy(() => import('./LevelChart'));
 const LADDER_HEIGHT_PX = 376;
 const RUNGS =
   'Above each pair the gap in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
-const STRATA =
-  'Images with the same number of labels. Where ImageNetV2 is not the harder side, mind that the strata need not mean the same thing on both sides: their labels were made differently.';
 
 interface Props {
   readonly ladder: readonly LadderRow[];
   readonly levels: readonly LevelEstimateRow[];
   readonly placebo: PlaceboRow | undefined;
   readonly bridge: string;
+  /** below the images with equally many labels */
+  readonly strata: string;
   readonly who: string;
   readonly source: string;
   readonly intervalsNote: string;
@@ -34,7 +34,7 @@ interface Props {
 
 /** What each metric makes of the drop, and what the images with equally many labels say. */
 export const LadderSection = memo(function LadderSection(props: Props) {
-  const { ladder, levels, placebo, bridge, who, source, intervalsNote, updating, onOpen } = props;
+  const { ladder, levels, placebo, bridge, strata, who, source, intervalsNote, updating, onOpen } = props;
   const levelMetric = useApp((s) => s.view.levelMetric);
   return (
     <section id="ladder" aria-labelledby="ladder-title">
@@ -62,8 +62,8 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           title="Accuracy by number of labels"
           note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
-          caption={STRATA}
-          files={chartFiles('by-label-count', () => levelCsv(levels), source, STRATA, intervalsNote)}
+          caption={strata}
+          files={chartFiles('by-label-count', () => levelCsv(levels), source, strata, intervalsNote)}
           chart={
             <Charted heightPx={330}>
               <LevelChart rows={levels} onOpen={onOpen} />

@@ -13,7 +13,8 @@ import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';
 const ScatterModels = lazy(() => import('./ScatterModels'));
 const DecompositionChart = lazy(() => import('./DecompositionChart'));
 
-const MARKS = 'One mark per model. The line is fitted to the models that count; published figures stay out of it.';
+const MARKS =
+  'One mark per model. The line is fitted to the models that count; published figures stay out of it. Intervals in the table: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
 const FORMS =
   'Four ways to write the same gap as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
 

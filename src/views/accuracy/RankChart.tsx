@@ -4,7 +4,7 @@ import { percent } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
 import { RANKS_TOP_PX, rankHeight } from './chartHeights';
 import { OpensHint } from './GapChart';
-import { fitText } from './plot/fitText';
+import { fitMiddle, fitText } from './plot/fitText';
 import { Legend, type LegendEntry } from './plot/Legend';
 import { eitherLink, type OnOpen, opens } from './plot/opens';
 import { PlotBox, type TipFor } from './plot/PlotBox';
@@ -136,7 +136,7 @@ function SideLabels({ rows, rank, y, x, direction, height, room, flipped }: Labe
         textAnchor={direction < 0 ? 'end' : 'start'}
         className={`rank-name${flipped.has(row.model) ? ' flipped' : ''}`}
       >
-        {fitText(row.model, room, (text) => textWidth(text, LABEL_PX, 600))}
+        {fitMiddle(row.model, room, (text) => textWidth(text, LABEL_PX, 600))}
       </text>
     </g>
   ));

@@ -17,13 +17,20 @@ const RANKS = 'Does the order of models change?';
 const CUT =
   'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold. Bands: 95 % intervals over images at each threshold by itself, given these models.';
 
+const NO_PACK = 'Needs the rater scores, which only a data pack holds.';
+const NO_SCORES = 'Today’s labels of ImageNet have no rater scores; ReaL’s have.';
+
 interface Props {
   readonly thresholds: readonly ThresholdRow[] | undefined;
   readonly ranks: RankRows | undefined;
   readonly pending: AccuracyRows['pending'];
+  /** predictions and scores are here, not the figures of the app alone */
+  readonly hasPack: boolean;
   /** models that are ordered */
   readonly models: number;
+  readonly who: string;
   readonly source: string;
+  readonly sourceOfCuts: string;
   readonly labelSets: WhatIfOptions['labelSets'];
   readonly onOpen: OnOpen;
 }
@@ -36,7 +43,13 @@ export const SensitivitySection = memo(function SensitivitySection(props: Props)
         How much hangs on choices?
       </h2>
       <div className="figures">
-        <ThresholdFigure rows={props.thresholds} pending={props.pending.thresholds} source={props.source} />
+        <ThresholdFigure
+          rows={props.thresholds}
+          pending={props.pending.thresholds}
+          who={props.who}
+          source={props.sourceOfCuts}
+          hasPack={props.hasPack}
+        />
         <RankFigure {...props} />
       </div>
     </section>
@@ -46,15 +59,17 @@ export const SensitivitySection = memo(function SensitivitySection(props: Props)
 interface ThresholdProps {
   readonly rows: Props['thresholds'];
   readonly pending: boolean;
+  readonly who: string;
   readonly source: string;
+  readonly hasPack: boolean;
 }
 
-function ThresholdFigure({ rows, pending, source }: ThresholdProps) {
+function ThresholdFigure({ rows, pending, who, source, hasPack }: ThresholdProps) {
   const setView = useApp((s) => s.setView);
   const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
   const waits = (
     <Waiting heightPx={pending ? THRESHOLD_HEIGHT_PX : undefined}>
-      {pending ? 'Cutting the labels at every threshold…' : 'Needs the rater scores, which only a data pack holds.'}
+      {pending ? 'Cutting the labels at every threshold…' : hasPack ? NO_SCORES : NO_PACK}
     </Waiting>
   );
   return (
@@ -62,7 +77,7 @@ function ThresholdFigure({ rows, pending, source }: ThresholdProps) {
       heading="h3"
       title={THRESHOLD}
       updating={pending}
-      note="gap in label-set accuracy by the rater score from which a class is valid"
+      note={`gap in label-set accuracy by the rater score from which a class is valid, ${who}`}
       caption={rows && CUT}
       {...(rows ? { files: chartFiles('threshold', () => thresholdCsv(rows), source, CUT) } : {})}
       chart={

@@ -19,6 +19,13 @@ interface Props {
   readonly onThreshold: (percent: number) => void;
 }
 
+const BANDS = (
+  <>
+    <path d="M0 0h13v6h-13z" className="band-gap" />
+    <path d="M0 6h13v6h-13z" className="band-throughout" />
+  </>
+);
+
 const LEGEND: readonly LegendEntry[] = [
   {
     name: 'gap',
@@ -39,7 +46,7 @@ const LEGEND: readonly LegendEntry[] = [
     ),
   },
   { name: 'evaluated images (right)', swatch: boxSwatch('area-n') },
-  { name: 'bands: 95 % over images', swatch: boxSwatch('band-gap') },
+  { name: 'bands: 95 % over images', swatch: BANDS },
 ];
 
 /** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label. */

@@ -44,18 +44,15 @@ export function ThresholdTable({ rows, onThreshold }: Props) {
               <td>{count(row.nEvaluated)}</td>
               <td>{percent(row.multiShare)}</td>
               <td>
-                {at === threshold ? (
-                  'now'
-                ) : (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={`Use threshold ${row.threshold.toFixed(2)}`}
-                    onClick={() => onThreshold(at)}
-                  >
-                    use
-                  </button>
-                )}
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Use threshold ${row.threshold.toFixed(2)}`}
+                  aria-pressed={at === threshold}
+                  onClick={() => onThreshold(at)}
+                >
+                  {at === threshold ? 'now' : 'use'}
+                </button>
               </td>
             </tr>
           );

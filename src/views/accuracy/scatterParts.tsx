@@ -54,7 +54,7 @@ export function ScatterPickers() {
 
 const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
   model: '',
-  'set-aside': ' (set aside)',
+  'set-aside': ' (set aside by the rule)',
   run: ' (your own)',
   published: ' (published)',
 };

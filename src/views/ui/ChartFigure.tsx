@@ -101,13 +101,26 @@ interface DownloadsProps {
   readonly draw: () => ReturnType<typeof standaloneSvg> | undefined;
 }
 
+/** A chart just asked for is drawn once its code is there. */
+async function drawnSoon<T>(draw: () => T | undefined): Promise<T | undefined> {
+  for (let frame = 0; frame < FRAMES_TO_WAIT; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const drawn = draw();
+    if (drawn) return drawn;
+  }
+  return undefined;
+}
+
+/** About five seconds. */
+const FRAMES_TO_WAIT = 300;
+
 function Downloads({ files, kinds, disabled, updating, draw }: DownloadsProps) {
   const [problem, setProblem] = useState('');
   const save = async (kind: FileKind) => {
     setProblem('');
     try {
       if (kind === 'CSV') return saveCsv(files.name, csvText(files.csv()));
-      const svg = draw();
+      const svg = draw() ?? (await drawnSoon(draw));
       if (!svg) throw new Error('The chart is not drawn yet.');
       if (kind === 'SVG') saveSvg(files.name, svg);
       else await savePng(files.name, svg);
