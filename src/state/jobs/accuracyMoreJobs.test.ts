@@ -122,6 +122,18 @@ describe('what follows the counts', () => {
     expect(classGains).not.toHaveBeenCalled();
   });
 
+  it('counts the thresholds beside the one in force ahead, and says nothing where that fails', async () => {
+    const prepareAccuracy = vi.fn<Compute['prepareAccuracy']>().mockRejectedValue(new Error('no memory'));
+    const scored = { labelSetId: 'real', datasetId: 'imagenet-val' };
+    const app = await onScreen({ ...short, prepareAccuracy });
+    app.store.setState((s) => ({ choices: { ...s.choices!, scored: [scored] } }));
+    app.state().setView({ threshold: 60 });
+    await vi.waitFor(() => expect(prepareAccuracy).toHaveBeenCalledTimes(2));
+    expect(prepareAccuracy.mock.calls.map(([request]) => request.V1.thresholdThousandths)).toEqual([590, 610]);
+    await finished(app);
+    expect(texts(app.state())).toEqual([]);
+  });
+
   it('says what failed, keeps the rest, and asks again when the reader does something', async () => {
     const thresholds = vi.fn<Compute['thresholds']>().mockRejectedValueOnce(new Error('scores are damaged'));
     thresholds.mockResolvedValue(undefined);

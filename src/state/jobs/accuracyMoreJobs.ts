@@ -135,11 +135,11 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     // a slider moves on from where it stands; what is at hand then need not be counted while the reader waits
     for (const next of nextThresholds(view, choices, request)) {
       if (!isAsked()) return;
-      await one(
-        slots.next,
+      // nobody asked for it yet: what fails here is said once somebody does
+      await slots.next.run(
         JSON.stringify(next.V1) + keys.bootstrap,
         () => compute.prepareAccuracy(next),
-        () => {},
+        () => undefined,
       );
     }
     if (!isAsked()) return;
