@@ -1,4 +1,5 @@
 import { keptWith } from '../../lib/pure/keptWith';
+import { lastOf } from '../../lib/pure/lastOf';
 import { PART_NAMES, type PartName } from '../decomposition/partForms';
 import type { CellFilter } from '../metrics/cells';
 import { CELL_COUNT } from '../metrics/cells';
@@ -81,9 +82,8 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
     });
     return out;
   };
-  const valuesOf: Estimator['valuesOf'] = (V1, V2) => {
-    const sources = sourcesOf({ V1, V2, shown, mix });
-    return kept((key) => {
+  const valuesFrom = (V1: FeatureTable, V2: FeatureTable, sources: ReturnType<typeof sourcesOf>) =>
+    kept((key: EstimateKey): number => {
       const { prefix, name } = split(key);
       if (prefix === 'parts') return partValue(sources.gap(), name as PartName);
       if (prefix === 'mix') return partValue(sources.mixGap(name as MixPart), name as MixPart);
@@ -92,10 +92,10 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       if (prefix === 'V1') return evaluateForm(form, V1);
       return prefix === 'V2' ? evaluateForm(form, V2) : evaluateForm(form, V1) - evaluateForm(form, V2);
     });
-  };
+  const valuesOf: Estimator['valuesOf'] = (V1, V2) => valuesFrom(V1, V2, sourcesOf({ V1, V2, shown, mix }));
   const deltaOf: Estimator['deltaOf'] = (V1, V2, [M1, M2]) => {
-    const pointOf = valuesOf(V1, V2);
     const sources = sourcesOf({ V1, V2, shown, mix });
+    const pointOf = valuesFrom(V1, V2, sources);
     const ofSide = {
       V1: kept((figure) => sideVariance(byName.get(figure as SideFigure), V1, M1)),
       V2: kept((figure) => sideVariance(byName.get(figure as SideFigure), V2, M2)),
@@ -130,11 +130,11 @@ interface Sources {
 
 /** What the parts of a gap come from, each made at most once. */
 function sourcesOf({ V1, V2, shown, mix }: Sources) {
-  const gap = once(() => partGap(V1, V2, shown));
-  const gaps = once(() => mixGaps(V1, V2, mix));
+  const gap = lastOf(() => partGap(V1, V2, shown));
+  const gaps = lastOf(() => mixGaps(V1, V2, mix));
   return {
     gap,
-    gradients: once(() => partGradients(gap(), shown.metric)),
+    gradients: lastOf(() => partGradients(gap(), shown.metric)),
     mixGap: (name: MixPart) => gaps()[MIX_PARTS.indexOf(name)]!,
   };
 }
@@ -154,11 +154,6 @@ function kept<K, V>(make: (key: K) => V): (key: K) => V {
     if (!made.has(key)) made.set(key, make(key));
     return made.get(key) as V;
   };
-}
-
-function once<V>(make: () => V): () => V {
-  const only = kept(make);
-  return () => only(undefined);
 }
 
 function sideVariance(form: SideForm | undefined, table: FeatureTable, moments: Moments): number {

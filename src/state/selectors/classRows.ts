@@ -15,15 +15,15 @@ export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMor
   if (more.classes?.about !== view.classSide) return undefined;
   const { link } = linkMaker(view, data.request);
   // of a thousand classes only the links follow the switches
-  const any = link(view.classSide, '');
-  return keptRows(more.classes.value, JSON.stringify([view.classSide, any]), () =>
-    more.classes!.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, any)),
+  const common = link(view.classSide, '');
+  return keptRows(more.classes.value, JSON.stringify([view.classSide, common]), () =>
+    more.classes!.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common)),
   );
 }
 
 const keptRows = keptWith<object, ClassGainRow[]>(2);
 
-function classRow({ classIndex, ...g }: ClassGain, any: ImagesLink): ClassGainRow {
+function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGainRow {
   return {
     classIndex,
     name: className(classIndex),
@@ -35,7 +35,7 @@ function classRow({ classIndex, ...g }: ClassGain, any: ImagesLink): ClassGainRo
     partners: g.partners
       .filter((p) => p.share >= 0.005)
       .map((p) => ({ classIndex: p.classIndex, name: className(p.classIndex), share: p.share })),
-    link: { ...any, query: [`class:${classIndex}`, any.query].filter(Boolean).join(' ') },
+    link: { ...common, query: [`class:${classIndex}`, common.query].filter(Boolean).join(' ') },
   };
 }
 
