@@ -1,44 +1,31 @@
 import { everyPart, PART_NAMES, type PartName } from '../decomposition/partForms';
 import { WIDTH } from '../metrics/cells';
 import { Z95 } from '../metrics/intervals';
-import { CODES, NO_PATTERN, PATTERN_COUNT, patternFields } from '../metrics/patterns';
-import { rowsByGroup } from '../metrics/rowsByGroup';
+import { CODES, patternFields } from '../metrics/patterns';
+import type { ClassPatterns } from './classPatterns';
 import type { FigureEstimate } from './estimates';
 import { DEPTH, type FeatureTable, FIELD_OF } from './imageFeatures';
 import { type PartsSpec, partGap, partGradients } from './partForms';
 
 /** One model on one side. */
 export interface PatternSide {
-  /** [n] */
-  readonly patterns: Uint16Array;
-  /** class of every image, [n] */
-  readonly groups: Uint16Array;
+  readonly images: ClassPatterns;
   /** sums by cell */
   readonly table: FeatureTable;
 }
-
-/** Rows sorted by class, kept because every model of a side shares it. */
-export type GroupOrder = Uint32Array;
-export const groupOrder = (groups: Uint16Array): GroupOrder => rowsByGroup(groups);
 
 /**
  * Parts of one model's gap with 95 % intervals by the stratified delta method, as `estimatorOf(...).deltaOf` gives them, but straight from
  * patterns: an image adds phi = g . z, z what its pattern adds to the sums, and the variance is the sum over classes of the squared
  * deviations of phi from its mean over the class.
  */
-export function modelParts(
-  V1: PatternSide,
-  V2: PatternSide,
-  orders: readonly [GroupOrder, GroupOrder],
-  spec: PartsSpec,
-): Record<PartName, FigureEstimate> {
+export function modelParts(V1: PatternSide, V2: PatternSide, spec: PartsSpec): Record<PartName, FigureEstimate> {
   const gap = partGap(V1.table, V2.table, spec);
   const gradients = partGradients(gap, spec.metric);
   const known = gap.cells.length > 0;
-  const variances = ([V1, V2] as const).map((side, d) =>
+  const variances = ([V1, V2] as const).map(({ images }, d) =>
     sideVariances(
-      side,
-      orders[d]!,
+      images,
       PART_NAMES.map((name) => gradients[name][d]!),
     ),
   );
@@ -52,42 +39,41 @@ export function modelParts(
 
 /** Variance of every figure from one side, given their gradients by the sums. */
 function sideVariances(
-  { patterns, groups }: PatternSide,
-  order: GroupOrder,
+  { starts, sizes, used, at, images }: ClassPatterns,
   gradients: readonly Float64Array[],
 ): Float64Array {
-  const phis = gradients.map(phiByPattern);
-  const variances = new Float64Array(gradients.length);
-  const sums = new Float64Array(gradients.length);
-  for (let from = 0; from < order.length; ) {
-    const group = groups[order[from]!];
+  const width = gradients.length;
+  const phis = phisOf(used, gradients);
+  const variances = new Float64Array(width);
+  const totals = new Uint32Array(used.length);
+  const sums = new Float64Array(width);
+  for (let c = 0; c < sizes.length; c++) {
     sums.fill(0);
-    let to = from;
-    for (; to < order.length && groups[order[to]!] === group; to++) {
-      const pattern = patterns[order[to]!]!;
-      if (pattern === NO_PATTERN) continue;
-      for (let g = 0; g < phis.length; g++) {
-        const phi = phis[g]![pattern]!;
-        sums[g]! += phi;
-        variances[g]! += phi * phi;
-      }
+    for (let entry = starts[c]!; entry < starts[c + 1]!; entry++) {
+      const n = images[entry]!;
+      const base = at[entry]! * width;
+      totals[at[entry]!]! += n;
+      for (let g = 0; g < width; g++) sums[g]! += n * phis[base + g]!;
     }
-    for (let g = 0; g < phis.length; g++) variances[g]! -= sums[g]! ** 2 / (to - from);
-    from = to;
+    for (let g = 0; g < width; g++) variances[g]! -= (sums[g]! * sums[g]!) / sizes[c]!;
   }
+  for (let i = 0; i < phis.length; i++) variances[i % width]! += totals[Math.floor(i / width)]! * phis[i]! * phis[i]!;
   return variances.map((v) => Math.max(0, v));
 }
 
-/** What one image of a pattern adds to a figure, to first order. */
-function phiByPattern(gradient: Float64Array): Float64Array {
-  const phi = new Float64Array(PATTERN_COUNT);
+/** What one image of each pattern adds to each figure, to first order, [patterns x figures]. */
+function phisOf(patterns: Uint16Array, gradients: readonly Float64Array[]): Float64Array {
+  const width = gradients.length;
+  const phis = new Float64Array(patterns.length * width);
   const fields = patternFields();
-  for (let pattern = 0; pattern < PATTERN_COUNT; pattern++) {
-    const cell = Math.floor(pattern / CODES);
+  patterns.forEach((pattern, i) => {
+    const from = Math.floor(pattern / CODES) * DEPTH;
     for (let f = 0; f < DEPTH; f++) {
       const field = FIELD_OF[f]!;
-      if (field >= 0) phi[pattern]! += gradient[cell * DEPTH + f]! * fields[pattern * WIDTH + field]!;
+      if (field < 0) continue;
+      const value = fields[pattern * WIDTH + field]!;
+      for (let g = 0; g < width; g++) phis[i * width + g]! += gradients[g]![from + f]! * value;
     }
-  }
-  return phi;
+  });
+  return phis;
 }

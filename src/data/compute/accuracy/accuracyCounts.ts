@@ -8,7 +8,7 @@ import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
 import { originalScores } from '../../../domain/thresholdCurve';
 import { featuresOf, featureTable, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
-import { type GroupOrder, groupOrder, modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
+import { modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
 import { momentsOf } from '../../../domain/uncertainty/moments';
 import type { PartsSpec } from '../../../domain/uncertainty/partForms';
 import { breather } from '../../../lib/breath';
@@ -101,17 +101,15 @@ export class AccuracyCounts {
   /** Parts of the gap of every counted model. */
   async modelParts(request: AccuracyRequest, spec: PartsSpec): Promise<ModelPartsAnswer> {
     const [one, two] = await Promise.all([this.side('V1', request), this.side('V2', request)]);
-    const sides = [one, two] as const;
-    const orders = sides.map(({ columns }) => groupOrder(columns.dataset.originalLabels)) as [GroupOrder, GroupOrder];
     const sideOf = ({ columns, predictions }: LoadedSide, id: string): PatternSide => {
-      const { patterns, counts } = columns.model(predictions.get(id)!);
-      return { patterns, groups: columns.dataset.originalLabels, table: meanTable([counts]) };
+      const own = predictions.get(id)!;
+      return { images: columns.classPatterns(own), table: meanTable([columns.model(own).counts]) };
     };
     const breath = breather();
     const answer: { id: string; parts: ModelPartsAnswer[number]['parts'] }[] = [];
     for (const id of request.counted) {
       await breath();
-      answer.push({ id, parts: modelParts(sideOf(one, id), sideOf(two, id), orders, spec) });
+      answer.push({ id, parts: modelParts(sideOf(one, id), sideOf(two, id), spec) });
     }
     return answer;
   }

@@ -13,7 +13,9 @@ import {
   recountPatterns,
 } from '../../../domain/metrics/patterns';
 import { type PlaceboTable, placeboHitSums, placeboTable } from '../../../domain/metrics/placebo';
+import { rowsByGroup } from '../../../domain/metrics/rowsByGroup';
 import type { Predictions } from '../../../domain/predictions';
+import { type ClassPatterns, classPatterns } from '../../../domain/uncertainty/classPatterns';
 import { changedPackedSums, type PackedSums, packedSums } from '../../../domain/uncertainty/imageFeatures';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore, LabelColumns } from '../columnStore';
@@ -51,6 +53,9 @@ interface Before {
 export class SideColumns {
   readonly #models = new Map<Predictions, CountedModel>();
   readonly #before: Before | undefined;
+  readonly #classPatterns = new WeakMap<Uint16Array, ClassPatterns>();
+  /** rows sorted by class */
+  #order: Uint32Array | undefined;
   #placebo: PlaceboTable | undefined;
   #summed: SummedModels | undefined;
 
@@ -97,6 +102,18 @@ export class SideColumns {
     const patterns = patternColumn(input, { before: old.patterns, rows });
     const byPattern = recountPatterns(old.byPattern, old.patterns, patterns, rows);
     return { patterns, byPattern, counts: cellCountsOf(byPattern) };
+  }
+
+  /** Images of a model by class and pattern; counted once, but a run that may have grown each time. */
+  classPatterns(predictions: Predictions): ClassPatterns {
+    const { patterns } = this.model(predictions);
+    const known = this.#classPatterns.get(patterns);
+    if (known) return known;
+    const { originalLabels } = this.dataset;
+    this.#order ??= rowsByGroup(originalLabels);
+    const counted = classPatterns(patterns, originalLabels, this.#order);
+    this.#classPatterns.set(patterns, counted);
+    return counted;
   }
 
   /** Sum over models of the expected hits of the placebo label set, [n]; among images whose original label is in their set. */
