@@ -11,7 +11,7 @@ import {
   thousandthsOf,
 } from './labelScores';
 import { labelsOf } from './labelSet';
-import { meanThresholdCurve } from './meanThresholdCurve';
+import { meanThresholdCurve, thresholdHits } from './meanThresholdCurve';
 import { cellColumn, countCells } from './metrics/cellCounts';
 import { metricsOf } from './metrics/metrics';
 import { originalCodes, patternColumn } from './metrics/patterns';
@@ -152,7 +152,9 @@ describe('thresholdCurve', () => {
 
   it('refuses predictions of another dataset', () => {
     const { scores, originals } = columnsOf([{ original: 1, pairs: [] }]);
-    expect(() => meanThresholdCurve(scores, originals, [predictionsOf([], 1)], [50])).toThrow(/predictions of 0/);
+    expect(() => thresholdHits(scores, originals, [predictionsOf([], 1)], [50])).toThrow(/predictions of 0/);
+    const hits = thresholdHits(scores, originals, [predictionsOf([[1]], 1)], [50]);
+    expect(() => meanThresholdCurve(hits, originals, { images: new Uint8Array(2) })).toThrow(/another dataset/);
     expect(() => thresholdCurve(scores, originals, predictionsOf([], 1))).toThrow(/predictions of 0/);
   });
 });
@@ -174,7 +176,8 @@ describe('meanThresholdCurve', () => {
         const predictions = models(images, own);
         const upTo = originalInSet ? originalScores(scores, originals) : undefined;
         const thresholds = [1, 50, 333, 500, 800, 999, 1000];
-        const curve = meanThresholdCurve(scores, originals, predictions, thresholds, { upTo });
+        const hits = thresholdHits(scores, originals, predictions, thresholds);
+        const curve = meanThresholdCurve(hits, originals, { upTo });
         const { deltaOf, keys } = estimatorOf({
           filter: originalInSet ? { originalInSet } : {},
           parts: { metric: 'top1', by: 'k', cap: 6, withEmpty: true },
@@ -194,6 +197,10 @@ describe('meanThresholdCurve', () => {
           else {
             expect(curve.accuracy[i]).toBeCloseTo(wanted.value, 9);
             expect(curve.se[i]).toBeCloseTo(wanted.se, 6);
+            const counted = (row: number) => labelsOf(labels, row).length > 0 && (upTo?.[row] ?? 1000) >= t;
+            const rows = [...originals.keys()].filter(counted);
+            const several = rows.filter((row) => labelsOf(labels, row).length > 1);
+            expect(curve.multiShare[i]).toBeCloseTo(several.length / rows.length, 12);
           }
         });
       }),

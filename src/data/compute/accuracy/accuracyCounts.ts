@@ -2,8 +2,8 @@ import { type ClassGain, ClassGains, type ClassPair } from '../../../domain/clas
 import { type MatchedBootstrap, matchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
 import { addRight, imagesByRight } from '../../../domain/decomposition/modelsRight';
 import { LAST_LEVEL } from '../../../domain/decomposition/strata';
-import { imagesEvaluatedThroughout } from '../../../domain/labelScores';
-import { type CountedImages, meanThresholdCurve } from '../../../domain/meanThresholdCurve';
+import { imagesEvaluatedThroughout, type LabelScores } from '../../../domain/labelScores';
+import { meanThresholdCurve, type ThresholdHits, thresholdHits } from '../../../domain/meanThresholdCurve';
 import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
 import { originalScores } from '../../../domain/thresholdCurve';
@@ -23,7 +23,7 @@ import type {
   SideSummary,
   ThresholdAnswer,
 } from './accuracyTypes';
-import { type SideColumns, SideStore } from './sideColumns';
+import { areSame, type SideColumns, SideStore } from './sideColumns';
 
 /** Thresholds of the chart, in thousandths: 0.05, 0.10, ... 0.95. */
 const THRESHOLDS = Array.from({ length: 19 }, (_, i) => 50 * (i + 1));
@@ -40,6 +40,10 @@ export class AccuracyCounts {
   readonly sides: Readonly<Record<'V1' | 'V2', SideStore>>;
   /** of the models that were counted last under these columns */
   readonly #summaries = new WeakMap<SideColumns, { readonly key: string; readonly summary: SideSummary }>();
+
+  #hits:
+    | { readonly scores: LabelScores; readonly models: readonly Predictions[]; readonly hits: ThresholdHits }
+    | undefined;
 
   constructor(readonly store: ColumnStore) {
     this.sides = { V1: new SideStore(store, 'V1'), V2: new SideStore(store, 'V2') };
@@ -128,18 +132,26 @@ export class AccuracyCounts {
       flag === 1 && (reviewed?.[row] ?? 1) === 1 && (upTo?.[row] ?? 1000) >= THRESHOLDS.at(-1)! ? 1 : 0,
     );
     const models = request.counted.map((id) => predictions.get(id)!);
-    const mean = (counted: CountedImages) => meanThresholdCurve(scores, originalLabels, models, THRESHOLDS, counted);
-    const [all, fixed] = [mean({ images: reviewed, upTo }), mean({ images: always })];
-    const predicted = predictedRows(models);
-    const multi = multiLabelCounts(scores, (row) => predicted(row) && reviewed?.[row] !== 0, upTo);
+    const hits = this.#thresholdHits(scores, originalLabels, models);
+    const all = meanThresholdCurve(hits, originalLabels, { images: reviewed, upTo });
+    const fixed = meanThresholdCurve(hits, originalLabels, { images: always });
     return {
       thresholds: THRESHOLDS.map((t) => t / 1000),
       ...all,
-      multiShare: all.evaluated.map((n, i) => multi[i]! / n),
       evaluatedThroughout: fixed.evaluated[0] ?? 0,
       accuracyThroughout: fixed.accuracy,
       seThroughout: fixed.se,
     };
+  }
+
+  /** Of the models that were asked about last: another choice of images asks about the same ones. */
+  #thresholdHits(scores: LabelScores, originalLabels: Uint16Array, models: readonly Predictions[]): ThresholdHits {
+    const kept = this.#hits;
+    if (kept?.scores === scores && areSame(kept.models, models)) return kept.hits;
+    const hits = thresholdHits(scores, originalLabels, models, THRESHOLDS);
+    const isLive = models.some((predictions) => this.sides.V1.isLive(predictions));
+    this.#hits = isLive ? undefined : { scores, models, hits };
+    return hits;
   }
 
   /**
@@ -194,28 +206,4 @@ export class AccuracyCounts {
 /** Tells the rows that every one of these models has predicted; a run may be partial. */
 function predictedRows(models: readonly Predictions[]): (row: number) => boolean {
   return (row) => models.every(({ classes, k }) => classes[row * k] !== NO_PREDICTION);
-}
-
-/** Images with two and more labels at every threshold of the chart. */
-function multiLabelCounts(
-  { offsets, thousandths }: { readonly offsets: Uint32Array; readonly thousandths: Uint16Array },
-  passes: (row: number) => boolean,
-  upTo: Uint16Array | undefined,
-): number[] {
-  const counts = new Array<number>(THRESHOLDS.length).fill(0);
-  for (let row = 0; row + 1 < offsets.length; row++) {
-    if (!passes(row)) continue;
-    // the second highest score is the highest threshold at which two labels are left
-    let [first, second] = [-1, -1];
-    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
-      const score = thousandths[i]!;
-      if (score > first) [first, second] = [score, first];
-      else if (score > second) second = score;
-    }
-    const limit = Math.min(second, upTo?.[row] ?? 1000);
-    THRESHOLDS.forEach((t, i) => {
-      if (limit >= t) counts[i]! += 1;
-    });
-  }
-  return counts;
 }

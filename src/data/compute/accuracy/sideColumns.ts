@@ -245,6 +245,6 @@ export class SideStore {
 }
 
 /** The same models in the same order. */
-function areSame(a: readonly Predictions[], b: readonly Predictions[]): boolean {
+export function areSame(a: readonly Predictions[], b: readonly Predictions[]): boolean {
   return a.length === b.length && a.every((predictions, i) => predictions === b[i]);
 }
