@@ -106,7 +106,10 @@ export function meanThresholdCurve(
   const n = evaluated.length;
   const odd = [originalLabels, images, upTo].find((column) => column && column.length !== n);
   if (odd) {
-    throw new PluralError('mismatch', 'a column of another dataset', { expected: `${n} images`, found: `${odd.length}` });
+    throw new PluralError('mismatch', 'a column of another dataset', {
+      expected: `${n} images`,
+      found: `${odd.length}`,
+    });
   }
   const sums = new ClassSums(steps, models);
   for (let row = 0; row < n; row++) {

@@ -110,7 +110,7 @@ describe('pairTester on fractions', () => {
     ['equal weights', {}],
     ['fixed weights', { weight }],
     ['the stratum means of ASMA', { weight, strata: Uint8Array.from(counts) }],
-  ])('has the standard error of a seeded paired bootstrap within 4 %%, with %s', (_, options) => {
+  ])('has the standard error of a seeded paired bootstrap within 4 percent, with %s', (_, options) => {
     const criterion = criterionOf([first, second], { fractional: true, groups, ...options });
     const { se, difference } = pairTester(criterion)(0, 1);
     expect(difference).not.toBe(0);

@@ -1,4 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
+import { keptWith } from '../../lib/pure/keptWith';
 import { normalCdf } from '../probit';
 import { mcnemarTest } from './mcnemar';
 
@@ -55,18 +56,17 @@ export function pairTester(criterion: Criterion): PairTester {
 }
 
 /** McNemar over bit columns: 32 images a word; onlyFirst = hits of the first - hits of both. Source: McNemar 1947. */
-function mcnemarTester({ outcome, models, value }: Criterion, rows: Uint32Array): PairTester {
-  const bits = outcome.map((column) => {
-    const words = new Uint32Array(Math.ceil(rows.length / 32));
-    for (let i = 0; i < rows.length; i++) if (column[rows[i]!] === 1) words[i >> 5]! |= 1 << (i & 31);
-    return words;
-  });
-  const hits = bits.map((words) => countBoth(words, words));
+function mcnemarTester({ outcome, models, value, groups }: Criterion, rows: Uint32Array): PairTester {
+  const counted = new Uint8Array(groups.length);
+  for (let i = 0; i < rows.length; i++) counted[rows[i]!] = 1;
+  const mask = bitsOf(counted);
+  const bits = outcome.map((column) => bitsOf(column as Uint8Array));
+  const hits = bits.map((words) => countShared(words, words, mask));
   hits.forEach((count, i) => {
     checkValue(models[i]!, value[i]!, count / rows.length);
   });
   return (first, second) => {
-    const both = countBoth(bits[first]!, bits[second]!);
+    const both = countShared(bits[first]!, bits[second]!, mask);
     const onlyFirst = hits[first]! - both;
     const onlySecond = hits[second]! - both;
     const difference = (onlyFirst - onlySecond) / rows.length;
@@ -74,11 +74,21 @@ function mcnemarTester({ outcome, models, value }: Criterion, rows: Uint32Array)
   };
 }
 
-/** Number of bits set in both; the count of bits in a word by halves, pairs and nibbles. */
-function countBoth(a: Uint32Array, b: Uint32Array): number {
+const keptBits = keptWith<Uint8Array, Uint32Array>(1);
+
+/** A column of 0 and 1 as bits, kept with it: other choices of images ask about the same columns. */
+const bitsOf = (column: Uint8Array): Uint32Array =>
+  keptBits(column, '', () => {
+    const words = new Uint32Array(Math.ceil(column.length / 32));
+    for (let row = 0; row < column.length; row++) words[row >> 5]! |= (column[row]! & 1) << (row & 31);
+    return words;
+  });
+
+/** Number of bits set in all three; the count of bits in a word by halves, pairs and nibbles. */
+function countShared(a: Uint32Array, b: Uint32Array, mask: Uint32Array): number {
   let total = 0;
   for (let i = 0; i < a.length; i++) {
-    let word = a[i]! & b[i]!;
+    let word = a[i]! & b[i]! & mask[i]!;
     word -= (word >>> 1) & 0x55555555;
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
     total += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
@@ -110,9 +120,10 @@ function bootstrapTester(criterion: Criterion, rows: Uint32Array): PairTester {
     return sum;
   });
   const prepared: (Float64Array | undefined)[] = [];
+  const means = meansOf(criterion, rows, weights);
   // most models take part in no flip, so their columns are never asked for
   const centred = (model: number) => {
-    prepared[model] ??= influences(outcome[model]!, criterion, rows, weights);
+    prepared[model] ??= influences(outcome[model]!, rows, weights, means);
     return prepared[model];
   };
   return (first, second) => {
@@ -129,39 +140,48 @@ function bootstrapTester(criterion: Criterion, rows: Uint32Array): PairTester {
   };
 }
 
+/** Takes from every value the mean of its part times its own weight, in place; every part then sums to 0. */
+type SubtractMeans = (x: Float64Array) => void;
+
+/** What is subtracted from the weighted outcomes of a model: the means of strata, where there are any, then those of classes. */
+function meansOf({ groups, strata }: Criterion, rows: Uint32Array, weights: Float64Array): readonly SubtractMeans[] {
+  return [...(strata ? [partMeans(strata, rows, weights)] : []), partMeans(groups, rows)];
+}
+
+/** Parts and their weights are looked up once for all models; weights of 1 where absent. */
+function partMeans(parts: Uint8Array | Uint16Array, rows: Uint32Array, weights?: Float64Array): SubtractMeans {
+  const own = new Uint16Array(rows.length);
+  let last = 0;
+  for (let i = 0; i < rows.length; i++) {
+    own[i] = parts[rows[i]!]!;
+    last = Math.max(last, own[i]!);
+  }
+  const sizes = new Float64Array(last + 1);
+  for (let i = 0; i < rows.length; i++) sizes[own[i]!]! += weights ? weights[i]! : 1;
+  return (x) => {
+    const means = new Float64Array(last + 1);
+    for (let i = 0; i < own.length; i++) means[own[i]!]! += x[i]!;
+    // a stratum without weight adds nothing
+    for (let part = 0; part <= last; part++) means[part] = sizes[part]! > 0 ? means[part]! / sizes[part]! : 0;
+    if (weights) for (let i = 0; i < own.length; i++) x[i]! -= means[own[i]!]! * weights[i]!;
+    else for (let i = 0; i < own.length; i++) x[i]! -= means[own[i]!]!;
+  };
+}
+
 /**
  * x_i - mean_c of one model over the rows that count; linear in the outcomes, so that the difference of two models' columns is the
  * column of their difference.
  */
 function influences(
   column: Uint8Array | Float32Array,
-  { groups, strata }: Criterion,
   rows: Uint32Array,
   weights: Float64Array,
+  means: readonly SubtractMeans[],
 ): Float64Array {
   const x = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) x[i] = weights[i]! * column[rows[i]!]!;
-  if (strata) subtractMeans(x, strata, rows, weights);
-  subtractMeans(x, groups, rows);
+  for (const subtract of means) subtract(x);
   return x;
-}
-
-/** Takes from each value the mean of its part times its own weight, in place; every part then sums to 0. Weights of 1 where absent. */
-function subtractMeans(x: Float64Array, parts: Uint8Array | Uint16Array, rows: Uint32Array, weights?: Float64Array) {
-  let last = 0;
-  for (let i = 0; i < rows.length; i++) last = Math.max(last, parts[rows[i]!]!);
-  const sums = new Float64Array(last + 1);
-  const sizes = new Float64Array(last + 1);
-  for (let i = 0; i < rows.length; i++) {
-    const part = parts[rows[i]!]!;
-    sums[part]! += x[i]!;
-    sizes[part]! += weights ? weights[i]! : 1;
-  }
-  for (let i = 0; i < rows.length; i++) {
-    const part = parts[rows[i]!]!;
-    // a stratum without weight adds nothing
-    if (sizes[part]! > 0) x[i]! -= (sums[part]! / sizes[part]!) * (weights ? weights[i]! : 1);
-  }
 }
 
 function checkShapes({ models, value, outcome, groups, weight, strata }: Criterion): void {

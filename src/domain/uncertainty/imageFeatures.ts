@@ -122,6 +122,13 @@ export function changedPackedSums(before: PackedSums, patterns: readonly Uint16A
   return { sums, first, models: patterns.length };
 }
 
+/** Models that have the original label first, by image, [n]; 0 where nobody predicted it. */
+export function top1Counts({ sums }: PackedSums): Uint16Array {
+  const right = new Uint16Array(sums.length);
+  for (let row = 0; row < right.length; row++) right[row] = sums[row]! % 2 ** 8;
+  return right;
+}
+
 /** Features from sums over the models; parameters as in `meanFeatures`. */
 export function featuresOf(
   { sums, first, models }: PackedSums,

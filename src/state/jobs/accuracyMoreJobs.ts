@@ -6,7 +6,7 @@ import { LatestSlot } from '../latestSlot';
 import type { ViewState } from '../viewState';
 
 /** A slider that still moves asks for nothing yet. */
-const QUIET_MS = 120;
+const QUIET_MS = 60;
 /** Between two tellings of how far a bootstrap is: each makes React begin again what it draws meanwhile. */
 const PROGRESS_MS = 300;
 /** Replicates per call: short enough that the worker answers other questions in between. */
@@ -91,21 +91,8 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     if (request.counted.length === 0) return;
     const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
     // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
+    // the quick ones first: most charts have then followed while the bootstrap of the matched subsample still draws
     const questions = [
-      () =>
-        one(
-          slots.matched,
-          keys.matched,
-          () => compute.matched(request, filter),
-          (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
-        ),
-      () =>
-        one(
-          slots.parts,
-          keys.parts,
-          () => compute.modelParts(request, { ...spec.parts, filter }),
-          (value) => put({ modelParts: { key: keys.parts, value } }),
-        ),
       () =>
         one(
           slots.thresholds,
@@ -126,6 +113,20 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
           keys.classes,
           () => compute.classGains(request, view.classSide, filter),
           (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
+        ),
+      () =>
+        one(
+          slots.parts,
+          keys.parts,
+          () => compute.modelParts(request, { ...spec.parts, filter }),
+          (value) => put({ modelParts: { key: keys.parts, value } }),
+        ),
+      () =>
+        one(
+          slots.matched,
+          keys.matched,
+          () => compute.matched(request, filter),
+          (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
         ),
     ];
     for (const question of questions) {

@@ -1,13 +1,21 @@
 import { type ClassGain, ClassGains, type ClassPair } from '../../../domain/classGains';
+import { NO_LABEL } from '../../../domain/dataset';
 import { type MatchedBootstrap, matchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
-import { addRight, imagesByRight } from '../../../domain/decomposition/modelsRight';
+import { imagesByRight } from '../../../domain/decomposition/modelsRight';
 import { LAST_LEVEL } from '../../../domain/decomposition/strata';
 import { imagesEvaluatedThroughout, type LabelScores } from '../../../domain/labelScores';
 import { meanThresholdCurve, type ThresholdHits, thresholdHits } from '../../../domain/meanThresholdCurve';
 import { type CellFilter, rowsThatPass } from '../../../domain/metrics/cells';
-import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
+import { NO_PATTERN } from '../../../domain/metrics/patterns';
+import type { Predictions } from '../../../domain/predictions';
 import { originalScores } from '../../../domain/thresholdCurve';
-import { featuresOf, featureTable, meanTable, type SideImages } from '../../../domain/uncertainty/imageFeatures';
+import {
+  featuresOf,
+  featureTable,
+  meanTable,
+  type SideImages,
+  top1Counts,
+} from '../../../domain/uncertainty/imageFeatures';
 import { modelParts, type PatternSide } from '../../../domain/uncertainty/modelParts';
 import { momentsOf } from '../../../domain/uncertainty/moments';
 import type { PartsSpec } from '../../../domain/uncertainty/partForms';
@@ -163,17 +171,12 @@ export class AccuracyCounts {
       (['V1', 'V2'] as const).map(async (side) => {
         const { columns, predictions } = await this.side(side, request);
         const { cells, dataset, labels } = columns;
-        const right = new Uint16Array(cells.length);
-        const predicted = predictedRows(request.counted.map((id) => predictions.get(id)!));
-        for (const id of request.counted) {
-          addRight(right, 'top1', {
-            predictions: predictions.get(id)!,
-            labels,
-            originalLabels: dataset.originalLabels,
-          });
-        }
-        const rows = rowsThatPass(cells, filter).filter(predicted);
-        return imagesByRight(right, labels, request.counted.length, LAST_LEVEL, rows);
+        const packed = columns.packedSums(request.counted.map((id) => predictions.get(id)!));
+        // as everywhere: no top-1 without a prediction or an original label
+        const rows = rowsThatPass(cells, filter).filter(
+          (row) => packed.first[row] !== NO_PATTERN && dataset.originalLabels[row] !== NO_LABEL,
+        );
+        return imagesByRight(top1Counts(packed), labels, request.counted.length, LAST_LEVEL, rows);
       }),
     );
     const strata = V1!.map((counts, k) => ({ name: String(k), isEvaluated: true, V1: counts, V2: V2![k]! }));
@@ -201,9 +204,4 @@ export class AccuracyCounts {
     }
     return { gains: gains.gains(), pairs: gains.pairs({ limit: 30 }) };
   }
-}
-
-/** Tells the rows that every one of these models has predicted; a run may be partial. */
-function predictedRows(models: readonly Predictions[]): (row: number) => boolean {
-  return (row) => models.every(({ classes, k }) => classes[row * k] !== NO_PREDICTION);
 }

@@ -1,8 +1,9 @@
 import { NO_LABEL } from '../../../domain/dataset';
-import { describeCell, MAX_SCORED_LABELS, rowsThatPass } from '../../../domain/metrics/cells';
+import { CELL_COUNT, describeCell, MAX_SCORED_LABELS, rowsThatPass } from '../../../domain/metrics/cells';
 import { CODES, NO_PATTERN, PATTERN_COUNT } from '../../../domain/metrics/patterns';
 import type { Predictions } from '../../../domain/predictions';
 import type { Criterion } from '../../../domain/ranks/pairedTests';
+import { keptWith } from '../../../lib/pure/keptWith';
 import type { RankRequest } from './accuracyTypes';
 import type { SideColumns } from './sideColumns';
 
@@ -30,52 +31,104 @@ export function criterionOf(
   columns: SideColumns,
   models: readonly { readonly id: string; readonly predictions: Predictions }[],
 ): Criterion {
-  const { from, to, score } = METRICS[metric];
-  const kOf = Uint8Array.from(columns.cells, (cell) => describeCell(cell).k);
-  const { originalLabels } = columns.dataset;
+  const { from, to } = METRICS[metric];
+  const { cells, dataset } = columns;
+  const kByCell = Uint8Array.from({ length: CELL_COUNT }, (_, cell) => describeCell(cell).k);
+  const kOf = new Uint8Array(cells.length);
+  for (let row = 0; row < kOf.length; row++) kOf[row] = kByCell[cells[row]!]!;
   const needsOriginal = metric === 'top1' || metric === 'top5';
   const patternsOf = models.map(({ predictions }) => columns.model(predictions).patterns);
-  const index = rowsThatPass(columns.cells, filter).filter(
-    (row) =>
-      kOf[row]! >= from &&
-      kOf[row]! <= to &&
-      !(needsOriginal && originalLabels[row] === NO_LABEL) &&
-      patternsOf.every((patterns) => patterns[row] !== NO_PATTERN),
-  );
-  const scores = Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) =>
-    score(describeCell(Math.floor(pattern / CODES)).k, pattern % CODES),
-  );
-  const isFraction = FRACTIONS.includes(metric);
-  const outcome = patternsOf.map((patterns) => {
-    const column = isFraction ? new Float32Array(patterns.length) : new Uint8Array(patterns.length);
-    for (let row = 0; row < patterns.length; row++) {
-      const pattern = patterns[row]!;
-      if (pattern !== NO_PATTERN) column[row] = scores[pattern]!;
-    }
-    return column;
-  });
+  const predicted = predictedByAll(patternsOf, cells.length);
+  const passing = rowsThatPass(cells, filter);
+  let counted = 0;
+  for (let i = 0; i < passing.length; i++) {
+    const row = passing[i]!;
+    const k = kOf[row]!;
+    if (k < from || k > to || predicted[row] === 0) continue;
+    if (needsOriginal && dataset.originalLabels[row] === NO_LABEL) continue;
+    passing[counted++] = row;
+  }
+  const index = passing.subarray(0, counted);
   const weight = metric === 'asma_fraction' ? stratumWeights(kOf, index) : undefined;
-  const missing = metric === 'asma_fraction' && !everyStratum(kOf, index) ? Number.NaN : 0;
-  // from the exact scores: the columns hold fractions in single precision
-  const value = Float64Array.from(patternsOf, (patterns) => {
-    let sum = 0;
-    for (const row of index) sum += scores[patterns[row]!]! * (weight ? weight[row]! : 1);
-    // NaN where nothing counts; ASMA has no value where a stratum is empty
-    return weight ? sum + missing : sum / index.length;
-  });
+  // ASMA has no value where a stratum is empty, as nothing has where no image counts
+  const isKnown = !weight || everyStratum(kOf, index);
+  const scores = scoresByPattern(metric);
+  const value = Float64Array.from(patternsOf, (patterns) =>
+    isKnown ? meanScore(patterns, scores, index, weight) : Number.NaN,
+  );
+  const outcome = patternsOf.map((patterns) => outcomeColumn(patterns, metric, scores));
   return {
     models: models.map((m) => m.id),
     value,
     outcome,
-    groups: originalLabels,
+    groups: dataset.originalLabels,
     index,
     ...(weight ? { weight, strata: kOf } : {}),
   };
 }
 
+/** What an image of each pattern scores, [PATTERN_COUNT]. */
+function scoresByPattern(metric: RankRequest['metric']): Float64Array {
+  const { score } = METRICS[metric];
+  return Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) =>
+    score(describeCell(Math.floor(pattern / CODES)).k, pattern % CODES),
+  );
+}
+
+/** Mean over the rows of an index, or the weighted sum; from the exact scores, since columns hold fractions in single precision. */
+function meanScore(patterns: Uint16Array, scores: Float64Array, index: Uint32Array, weight?: Float64Array): number {
+  let sum = 0;
+  if (weight) for (let i = 0; i < index.length; i++) sum += scores[patterns[index[i]!]!]! * weight[index[i]!]!;
+  else for (let i = 0; i < index.length; i++) sum += scores[patterns[index[i]!]!]!;
+  return weight ? sum : sum / index.length;
+}
+
+const keptColumns = keptWith<Uint16Array, Uint8Array | Float32Array>(2);
+
+/** What a model scores on every image, [n]; the same column again for the same patterns, whatever images count. */
+function outcomeColumn(
+  patterns: Uint16Array,
+  metric: RankRequest['metric'],
+  scores: Float64Array,
+): Uint8Array | Float32Array {
+  const isFraction = FRACTIONS.includes(metric);
+  return keptColumns(patterns, isFraction ? 'fraction' : metric, () =>
+    isFraction ? fractionColumn(patterns, scores) : hitColumn(patterns, scores),
+  );
+}
+
+// one function per kind of column: the loops run for every model, and a shared one would be slower for both
+function hitColumn(patterns: Uint16Array, scores: Float64Array): Uint8Array {
+  const hit = Uint8Array.from(scores);
+  const column = new Uint8Array(patterns.length);
+  for (let row = 0; row < column.length; row++) {
+    if (patterns[row] !== NO_PATTERN) column[row] = hit[patterns[row]!]!;
+  }
+  return column;
+}
+
+function fractionColumn(patterns: Uint16Array, scores: Float64Array): Float32Array {
+  const column = new Float32Array(patterns.length);
+  for (let row = 0; row < column.length; row++) {
+    if (patterns[row] !== NO_PATTERN) column[row] = scores[patterns[row]!]!;
+  }
+  return column;
+}
+
+/** 1 where every model has predicted the image, [n]. */
+function predictedByAll(patternsOf: readonly Uint16Array[], n: number): Uint8Array {
+  const predicted = new Uint8Array(n).fill(1);
+  for (const patterns of patternsOf) {
+    for (let row = 0; row < n; row++) if (patterns[row] === NO_PATTERN) predicted[row] = 0;
+  }
+  return predicted;
+}
+
 /** True where there are images with 1, 2, 3, 4 and 5 labels among the rows that count. */
 function everyStratum(kOf: Uint8Array, index: Uint32Array): boolean {
-  return new Set(index.map((row) => kOf[row]!)).size === MAX_SCORED_LABELS;
+  const found = new Uint8Array(MAX_SCORED_LABELS + 1);
+  for (let i = 0; i < index.length; i++) found[kOf[index[i]!]!] = 1;
+  return found.reduce((sum, x) => sum + x, 0) === MAX_SCORED_LABELS;
 }
 
 /** 1 / (5 n_k) for an image with k labels, n_k such images among the rows that count. */
