@@ -4,6 +4,7 @@ import { count, percent, signedPoints } from '../ui/format';
 import { estimateCells, estimateHeads, PointsCell } from './GapTable';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
+import { SET_ASIDE } from './setAside';
 import { span } from './span';
 
 /** All forms with intervals and ranges, the strata behind them, and the parts model by model. */
@@ -139,7 +140,7 @@ function ModelsTable({ rows: { models } }: { rows: DecompositionRows }) {
           <tr key={m.model}>
             <th scope="row">
               {m.model}
-              {m.setAside ? ' (set aside)' : ''}
+              {m.setAside ? SET_ASIDE : ''}
             </th>
             {MODEL_PARTS.map(([id]) => (
               <td key={id}>

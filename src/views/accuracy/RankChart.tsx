@@ -11,6 +11,7 @@ import { PlotBox, type TipFor } from './plot/PlotBox';
 import { linearScale } from './plot/plotScale';
 import { spreadLabels } from './plot/spreadLabels';
 import { flippedModels, namedModels } from './rankLabels';
+import { SET_ASIDE } from './setAside';
 
 const LABEL_PX = 11.5;
 const LABEL_GAP_PX = 14;
@@ -146,7 +147,7 @@ function RankTip({ row, names }: { row: RankRow; names: readonly [string, string
   return (
     <>
       <strong>{row.model}</strong>
-      {row.setAside && ' (set aside)'}
+      {row.setAside && SET_ASIDE}
       <br />
       {names[0]}: rank {row.rankA}, {percent(row.valueA, 2)} %
       <br />

@@ -13,6 +13,7 @@ import { PlotBox, type TipFor } from './plot/PlotBox';
 import { clipSegment, type Edged, type PlotArea, type Point, toEdge } from './plot/plotArea';
 import { linearScale } from './plot/plotScale';
 import { axisPosition, scatterAxis } from './scatterAxes';
+import { SET_ASIDE } from './setAside';
 import { span } from './span';
 
 interface Props {
@@ -191,7 +192,7 @@ function MarkTip({ mark, outside }: { mark: ScatterMark; outside: boolean }) {
   return (
     <>
       <strong>{mark.id}</strong>
-      {mark.kind === 'set-aside' && ' (set aside)'}
+      {mark.kind === 'set-aside' && SET_ASIDE}
       {outside && ', beyond the axes'}
       <br />
       {percent(mark.V1, 2)} % {span(mark.intervals?.V1)} and {percent(mark.V2, 2)} % {span(mark.intervals?.V2)}, gap{' '}

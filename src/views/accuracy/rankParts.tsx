@@ -7,6 +7,7 @@ import { useApp } from '../ui/storeContext';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
 import { credibleFlips } from './rankLabels';
+import { SET_ASIDE } from './setAside';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
 
@@ -99,7 +100,7 @@ export function RankTables({ rows, names, onOpen }: TablesProps) {
               <tr key={r.model}>
                 <th scope="row">
                   {r.model}
-                  {r.setAside ? ' (set aside)' : ''}
+                  {r.setAside ? SET_ASIDE : ''}
                 </th>
                 <td>{r.rankA}</td>
                 <td>{percent(r.valueA, 2)}</td>

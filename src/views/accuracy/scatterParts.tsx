@@ -9,6 +9,7 @@ import { useApp } from '../ui/storeContext';
 import { estimateCells, estimateHeads, ShareCell } from './GapTable';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
+import { SET_ASIDE } from './setAside';
 
 const ZOOM_NAMES: Readonly<Record<ScatterZoom, string>> = {
   all: 'all marks',
@@ -54,7 +55,7 @@ export function ScatterPickers() {
 
 const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
   model: '',
-  'set-aside': ' (set aside by the rule)',
+  'set-aside': SET_ASIDE,
   run: ' (your own)',
   published: ' (published)',
 };
