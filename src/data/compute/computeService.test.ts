@@ -15,6 +15,9 @@ import { OPENED_DATASET, type Selection } from './views';
 
 const V1 = 'imagenet-val';
 const V2 = 'imagenetv2-matched-frequency';
+/** Id of an uploaded label set. */
+const UPLOAD = expect.stringMatching(/^upload-[0-9a-f]{10}$/) as unknown as string;
+
 const V1_GOOD: Selection = { datasetId: V1, labelSetId: 'real', modelId: 'good' };
 const V2_GOOD: Selection = { datasetId: V2, labelSetId: 'refined', modelId: 'good' };
 
@@ -272,10 +275,10 @@ describe('ComputeService', () => {
         empty: 1,
         unknownCount: 0,
         problems: [],
-        labelSet: { id: 'upload-1', name: 'mine.json', datasetId: V1, origin: 'uploaded' },
+        labelSet: { id: UPLOAD, name: 'mine.json', datasetId: V1, origin: 'uploaded' },
       });
       expect(service.choices().labelSets.at(-1)).toEqual(report.labelSet);
-      const uploaded = { ...V1_GOOD, labelSetId: 'upload-1' };
+      const uploaded = { ...V1_GOOD, labelSetId: report.labelSet!.id };
       expect(await listed(service, uploaded, 'labels:0')).toEqual(['val_2', 'val_3']);
       expect(metricsOf((await service.counts(uploaded))!).real).toEqual({ num: 1, den: 2 });
     });
@@ -283,7 +286,7 @@ describe('ComputeService', () => {
     it('names the ids that it does not know, twenty of them', async () => {
       const labels = { val_0: [0], ...Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`other_${i}`, [1]])) };
       const report = await service.addLabelSet(json(labels), 'mine.json', V1);
-      expect(report).toMatchObject({ matched: 1, unknownCount: 30, labelSet: { id: 'upload-1' } });
+      expect(report).toMatchObject({ matched: 1, unknownCount: 30, labelSet: { id: UPLOAD } });
       expect(report.unknownIds).toHaveLength(20);
     });
 
@@ -305,11 +308,11 @@ describe('ComputeService', () => {
       const ids = ['ILSVRC2012_val_00000002', 'ILSVRC2012_val_00000001'];
       await service.addImages(ids.map((id) => `0/${id}.JPEG`));
       const report = await service.addLabelSet(json([[7], [8]]), 'real.json', OPENED_DATASET);
-      expect(report).toMatchObject({ matched: 2, labelSet: { id: 'upload-1' } });
-      const own = { datasetId: OPENED_DATASET, labelSetId: 'upload-1', modelId: '' };
+      expect(report).toMatchObject({ matched: 2, labelSet: { id: UPLOAD } });
+      const own = { datasetId: OPENED_DATASET, labelSetId: report.labelSet!.id, modelId: '' };
       const { queryId } = await service.query(own, '');
       expect((await service.image(queryId, ids[0]!))?.sources).toContainEqual(
-        expect.objectContaining({ labelSetId: 'upload-1', classes: [8] }),
+        expect.objectContaining({ labelSetId: own.labelSetId, classes: [8] }),
       );
     });
 
@@ -325,18 +328,27 @@ describe('ComputeService', () => {
       expect(service.choices()).toEqual(before);
     });
 
-    it('keeps several files apart', async () => {
-      await service.addLabelSet(json({ val_0: [0] }), 'mine.json', V1);
-      await service.addLabelSet(json({ v2_0: [1] }), 'mine.json', V2);
-      expect(
-        service
-          .choices()
-          .labelSets.slice(-2)
-          .map((l) => [l.id, l.datasetId]),
-      ).toEqual([
-        ['upload-1', V1],
-        ['upload-2', V2],
+    it('keeps several files apart, and names each by its contents', async () => {
+      const before = service.choices().labelSets.length;
+      const add = async (labels: unknown, name: string, dataset: string) =>
+        (await service.addLabelSet(json(labels), name, dataset)).labelSet!.id;
+      const mine = await add({ val_0: [0] }, 'mine.json', V1);
+      const other = await add({ val_0: [1] }, 'mine.json', V1);
+      // one file may speak of images of both datasets
+      const both = { val_0: [2], v2_0: [2] };
+      const apart = [await add(both, 'both.json', V1), await add(both, 'both.json', V2)];
+      const ids = [mine, other, ...apart];
+      expect(new Set(ids).size).toBe(4);
+      const added = service.choices().labelSets.filter((l) => l.origin === 'uploaded');
+      expect(added.map((l) => [l.id, l.datasetId])).toEqual([
+        [mine, V1],
+        [other, V1],
+        [apart[0], V1],
+        [apart[1], V2],
       ]);
+      // the same file is the same label set: a link to it holds
+      expect(await add({ val_0: [0] }, 'renamed.json', V1)).toBe(mine);
+      expect(service.choices().labelSets).toHaveLength(before + 4);
       await expect(service.query({ ...V2_GOOD, labelSetId: 'upload-9' }, '')).rejects.toMatchObject({
         code: 'not-found',
       });
@@ -370,12 +382,12 @@ describe('ComputeService', () => {
     });
 
     it('extends what was opened before, with its runs and uploads', async () => {
-      const own = { datasetId: OPENED_DATASET, labelSetId: 'upload-1', modelId: 'run' };
       await service.addImages(['0/a.jpg']);
       await service.startRun('run', OPENED_DATASET, 2);
       await service.addToRun('run', [{ imageId: 'a', classes: [7, 0], scores: [0.5, 0.25] }]);
       const labels = await service.addLabelSet(json({ a: [7], b: [8] }), 'mine.json', OPENED_DATASET);
       expect(labels).toMatchObject({ matched: 1, unknownIds: ['b'] });
+      const own = { datasetId: OPENED_DATASET, labelSetId: labels.labelSet!.id, modelId: 'run' };
       await service.query(own, '');
       expect(await service.facts(OPENED_DATASET, 'original')).toMatchObject({ n_images: 1 });
 

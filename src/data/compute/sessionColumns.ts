@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
 import { extendOpenedDataset, joinImages, restoreOpenedDataset } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
@@ -8,10 +10,22 @@ import type { ColumnStore } from './columnStore';
 import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
+/**
+ * Names an upload by its contents: a link to it means this file and no other, also after a reload or on another machine, once somebody
+ * opens the file there.
+ */
+function uploadId(bytes: Uint8Array, datasetId: string): string {
+  const digest = sha256
+    .create()
+    .update(utf8ToBytes(`${datasetId}\n`))
+    .update(bytes)
+    .digest();
+  return `upload-${bytesToHex(digest).slice(0, 10)}`;
+}
+
 /** Columns that this session adds: opened images, uploaded label sets, runs. Nothing of the pack is ever changed. */
 export class SessionColumns {
   private readonly uploads = new Map<string, Upload>();
-  private uploadCount = 0;
 
   constructor(private readonly store: ColumnStore) {}
 
@@ -60,10 +74,9 @@ export class SessionColumns {
     const dataset = await this.store.dataset(datasetId);
     requireOrder(parsed, fileName, dataset);
     const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(datasetId));
-    const upload: Upload = { id: `upload-${this.uploadCount + 1}`, fileName, datasetId, labelsById };
+    const upload: Upload = { id: uploadId(bytes, datasetId), fileName, datasetId, labelsById };
     const report = reportOn(upload, dataset, parsed, unknown);
     if (report.labelSet) {
-      this.uploadCount += 1;
       this.uploads.set(upload.id, upload);
       this.store.putLabelSet(labelSetOfUpload(upload, dataset));
     }

@@ -46,6 +46,8 @@ describe('parseImageQuery', () => {
     ['class:664', { originalClass: [664] }],
     ['class=0', { originalClass: [0] }],
     ['class:664,527 CLASS:7', { originalClass: [664, 527, 7] }],
+    ['label:664', { hasLabel: [664] }],
+    ['class:282 label:292,290 labels:2', { originalClass: [282], hasLabel: [292, 290], labels: [[2, 2]] }],
     ['Egyptian cat', { words: ['egyptian', 'cat'] }],
     ['"Egyptian cat" tench', { words: ['egyptian cat', 'tench'] }],
     ['"open quote', { words: ['open quote'] }],

@@ -12,6 +12,8 @@ export interface ImageQuery {
   readonly top1Right?: boolean;
   /** class indices of the original label */
   readonly originalClass?: readonly number[];
+  /** class indices, one of which must be in the label set */
+  readonly hasLabel?: readonly number[];
   /** each word must be part of the image id or of the name of one of its classes */
   readonly words?: readonly string[];
 }
@@ -22,12 +24,12 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `top1:wrong`, or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = /^(labels|verdict|original|reviewed|class|top1)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const known = /^(labels?|verdict|original|reviewed|class|top1)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
     const problem = known
       ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!.toLowerCase())
       : readWord(query, term.replaceAll('"', ''));
@@ -53,10 +55,11 @@ function readTerm(query: Draft, key: string, operator: string, value: string): s
     query.verdict = [...(query.verdict ?? []), ...(verdicts as Verdict[])];
     return undefined;
   }
-  if (key === 'class') {
+  if (key === 'class' || key === 'label') {
     const classes = value.split(',');
-    if (classes.some((c) => !/^\d{1,3}$/.test(c))) return 'a class is a class index from 0 to 999, as in class:664';
-    query.originalClass = [...(query.originalClass ?? []), ...classes.map(Number)];
+    if (classes.some((c) => !/^\d{1,3}$/.test(c))) return `a class is a class index from 0 to 999, as in ${key}:664`;
+    const group = key === 'class' ? 'originalClass' : 'hasLabel';
+    query[group] = [...(query[group] ?? []), ...classes.map(Number)];
     return undefined;
   }
   if (key === 'top1') {

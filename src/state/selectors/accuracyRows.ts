@@ -21,7 +21,7 @@ const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: Accurac
   figureSource(data, view, { bootstrap }),
 );
 const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewState, choices: Choices) => ({
-  headline: headline(source, view, data),
+  headline: headline(source, view, data, choices),
   bridge: bridge(source, view),
   who: source.counted.length === 1 ? source.counted[0]! : `mean over ${source.counted.length} models`,
   labelCounts: labelCountRows(source, view),

@@ -98,7 +98,7 @@ export interface ScatterMark {
   readonly kind: MarkKind;
   /** 95 % over images (`metricInterval`), where counts alone give it */
   readonly intervals?: { readonly V1: Interval; readonly V2: Interval } | undefined;
-  /** images of a partial run, where fewer than all were predicted */
+  /** images behind either value; not known of published figures */
   readonly n?: { readonly V1: number; readonly V2: number } | undefined;
   readonly links: SideLinks;
 }
@@ -164,7 +164,8 @@ export interface ThresholdRow {
   /** V1 label-set accuracy over the images evaluated at this threshold, and over those evaluated at every threshold */
   readonly V1: ChartEstimate;
   readonly V1Throughout: ChartEstimate;
-  /** gaps to V2, whose labels have no threshold */
+  /** V2, whose labels have no threshold, and the gaps to it */
+  readonly V2: ChartEstimate;
   readonly gap: ChartEstimate;
   readonly gapThroughout: ChartEstimate;
 }
@@ -190,7 +191,9 @@ export interface FlipRow {
   readonly second: string;
   readonly differenceA: number;
   readonly differenceB: number;
-  /** Holm-adjusted; NaN where the images are not at hand */
+  /** two-sided p of either difference being 0, and the larger one Holm-adjusted; NaN where the images are not at hand */
+  readonly pA: number;
+  readonly pB: number;
   readonly p: number;
   readonly credible: boolean;
 }
@@ -214,7 +217,15 @@ export interface ClassGainRow {
   readonly top1: number;
   readonly real: number;
   readonly gain: ChartEstimate;
-  readonly partners: readonly { readonly classIndex: number; readonly name: string; readonly share: number }[];
+  /** evaluated images are so few that their interval is too narrow */
+  readonly smallSample: boolean;
+  readonly partners: readonly {
+    readonly classIndex: number;
+    readonly name: string;
+    readonly share: number;
+    /** first predictions, over images and models */
+    readonly count: number;
+  }[];
   readonly link: ImagesLink;
 }
 

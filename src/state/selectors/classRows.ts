@@ -32,9 +32,8 @@ function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGai
     real: ratioValue(g.real),
     // nothing varies: a lack of evidence, which an interval of no width would show as certainty
     gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
-    partners: g.partners
-      .filter((p) => p.share >= 0.005)
-      .map((p) => ({ classIndex: p.classIndex, name: className(p.classIndex), share: p.share })),
+    partners: g.partners.filter((p) => p.share >= 0.005).map((p) => ({ ...p, name: className(p.classIndex) })),
+    smallSample: g.smallSample,
     link: { ...common, query: [`class:${classIndex}`, common.query].filter(Boolean).join(' ') },
   };
 }
@@ -54,6 +53,7 @@ export function thresholdRows(
     threshold,
     nEvaluated: answer.evaluated[i]!,
     multiShare: answer.multiShare[i]!,
+    V2,
     ...withGap(answer.accuracy[i]!, answer.se[i]!, V2),
     ...throughout(withGap(answer.accuracyThroughout[i]!, answer.seThroughout[i]!, V2)),
   }));

@@ -70,7 +70,7 @@ describe('the headline', () => {
     );
     const other = { ...request, V1: { labelSetId: 'upload-1' } };
     expect(show({ labelsV1: 'upload-1' }, { ...data, request: other }).headline).toMatch(
-      /other labels on ImageNet \(of 50,000 images\)\.$/,
+      /Counted here: labels “upload-1” on ImageNet \(of 50,000 images\)\.$/,
     );
   });
 

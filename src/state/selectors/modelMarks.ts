@@ -38,13 +38,10 @@ export function scatterRows(
   const shown = data.models.filter(
     (m) => !without.has(m.id) && (view.anomalous || !excluded.has(m.id) || m.id === view.one),
   );
-  const most = { V1: 0, V2: 0 };
   const evaluated = shown.map(({ id, V1, V2 }) => {
     const metrics = (counts: CellCounts) => keptMetrics(counts, key, () => metricsOf(counts, filter));
     const [one, two] = [metrics(V1), metrics(V2)];
     const n = { V1: metricN(one, view.scatterMetric), V2: metricN(two, view.scatterMetric) };
-    most.V1 = Math.max(most.V1, n.V1);
-    most.V2 = Math.max(most.V2, n.V2);
     return {
       id,
       V1: metricValue(one, view.scatterMetric),
@@ -56,10 +53,7 @@ export function scatterRows(
   const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
   const marks = evaluated
     .filter((m) => Number.isFinite(m.V1) && Number.isFinite(m.V2))
-    .map(({ n, ...m }): ScatterMark => {
-      const partial = n.V1 < most.V1 || n.V2 < most.V2;
-      return { ...m, kind: kindOf(m.id), links: both('', m.id), ...(partial ? { n } : {}) };
-    });
+    .map((m): ScatterMark => ({ ...m, kind: kindOf(m.id), links: both('', m.id) }));
   return {
     probit: view.probit,
     marks: [...marks, ...publishedMarks(view, published)],

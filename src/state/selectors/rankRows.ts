@@ -40,6 +40,8 @@ export function rankRows(
         second: changes.models[f.betterUnderB]!,
         differenceA: f.testA.difference,
         differenceB: f.testB.difference,
+        pA: f.testA.p,
+        pB: f.testB.p,
         p: f.pAdjusted,
         credible: f.credible,
       }),
@@ -91,6 +93,8 @@ function untested(
         second: models[second]!,
         differenceA: sign * da,
         differenceB: sign * db,
+        pA: Number.NaN,
+        pB: Number.NaN,
         p: Number.NaN,
         credible: false,
       });

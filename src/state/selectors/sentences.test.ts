@@ -61,8 +61,12 @@ describe('the headline', () => {
     const cut = counted({ labelSetId: 'real', thresholdThousandths: 450 });
     expect(show({ threshold: 45 }, cut).headline).toMatch(/Counted here: ReaL cut at 0\.45\.$/);
     const others = counted({ labelSetId: 'upload-1' }, { labelSetId: 'original' });
-    expect(show({ labelsV1: 'upload-1', labelsV2: 'original' }, others).headline).toMatch(
-      /Counted here: other labels on ImageNet \(of 50,000 images\), other labels on ImageNetV2 \(of 10,000 images\)\.$/,
+    const mine = {
+      ...noChoices,
+      labelSets: [{ ...labelSetView('imagenet-val', 'upload-1', 'uploaded'), name: 'mine.json' }],
+    };
+    expect(show({ labelsV1: 'upload-1', labelsV2: 'original' }, others, mine).headline).toMatch(
+      /Counted here: labels “mine\.json” on ImageNet \(of 50,000 images\), labels “original” on ImageNetV2 \(of 10,000 images\)\.$/,
     );
   });
 

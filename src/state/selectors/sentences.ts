@@ -32,9 +32,15 @@ const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
 });
 
 /** What was counted when it is not everything, as a sentence; labels as they were counted, which may not be those that the link names. */
-function selection(view: ViewState, request: AccuracyRequest | undefined, { tables }: FigureSource): string {
+function selection(
+  view: ViewState,
+  request: AccuracyRequest | undefined,
+  { tables }: FigureSource,
+  choices: Choices,
+): string {
   // a file need not speak of every image: the others take no part
-  const other = (name: string, side: 0 | 1) => `other labels on ${name} (of ${count(imagesIn(tables[side]))} images)`;
+  const other = (name: string, side: SideId) =>
+    `labels “${labelsName(side, request, choices)}” on ${name} (of ${count(imagesIn(tables[side === 'V1' ? 0 : 1]))} images)`;
   const parts = [
     ...(view.originalInSet ? ['images whose original label is valid'] : []),
     ...(view.reviewed ? ['images that raters saw, which leaves out the easier half of ImageNet'] : []),
@@ -43,8 +49,8 @@ function selection(view: ViewState, request: AccuracyRequest | undefined, { tabl
     ...(request?.V1.thresholdThousandths === undefined
       ? []
       : [`ReaL cut at ${(request.V1.thresholdThousandths / 1000).toFixed(2)}`]),
-    ...(isPublished(request, 'V1') ? [] : [other('ImageNet', 0)]),
-    ...(isPublished(request, 'V2') ? [] : [other('ImageNetV2', 1)]),
+    ...(isPublished(request, 'V1') ? [] : [other('ImageNet', 'V1')]),
+    ...(isPublished(request, 'V2') ? [] : [other('ImageNetV2', 'V2')]),
   ];
   const images = parts.length > 0 ? `only ${parts.join(' and ')}` : '';
   const all = [images, labels.join(', ')].filter(Boolean).join('; ');
@@ -58,12 +64,24 @@ const imagesIn = (table: FeatureTable): number => {
   return images;
 };
 
+/** The label set that a side was counted with. */
+function labelsName(side: SideId, request: AccuracyRequest | undefined, choices: Choices): string {
+  const { datasetId, labelSetId } = COMPARED[side];
+  const id = request?.[side].labelSetId ?? labelSetId;
+  return choices.labelSets.find((l) => l.datasetId === datasetId && l.id === id)?.name ?? id;
+}
+
 /** Without a request the committed figures are shown, which rest on the published labels. */
 const isPublished = (request: AccuracyRequest | undefined, side: SideId): boolean =>
   (request?.[side].labelSetId ?? COMPARED[side].labelSetId) === COMPARED[side].labelSetId;
 
 /** The drop in one sentence: today's selection, figures and intervals. */
-export function headline(source: FigureSource, view: ViewState, { request }: Pick<AccuracyData, 'request'>): string {
+export function headline(
+  source: FigureSource,
+  view: ViewState,
+  { request }: Pick<AccuracyData, 'request'>,
+  choices: Choices,
+): string {
   const { counted } = source;
   const who = counted.length === 1 ? `For ${counted[0]}` : `Over ${counted.length} models`;
   const top1 = source.figure('gap.top1');
@@ -81,7 +99,7 @@ export function headline(source: FigureSource, view: ViewState, { request }: Pic
     `${isKnown(real) ? withInterval(told(real)) : 'not defined'} when any valid label counts${same}`,
     `${isKnown(single) ? withInterval(told(single)) : 'not defined'} in top-1 on images with a single label`,
   ];
-  return `${who} top-1 ${clauses.join('; ')}.${selection(view, request, source)}`;
+  return `${who} top-1 ${clauses.join('; ')}.${selection(view, request, source, choices)}`;
 }
 
 /** Why top-1's gap differs between all images and the evaluated ones, in one line. */
@@ -133,8 +151,7 @@ const ORIGINAL = 'original';
 export function labelCaptions(data: AccuracyData, view: ViewState, choices: Choices): LabelCaptions {
   const { request } = data;
   const idOf = (side: SideId) => request?.[side].labelSetId ?? COMPARED[side].labelSetId;
-  const nameOf = (side: SideId) =>
-    choices.labelSets.find((l) => l.datasetId === COMPARED[side].datasetId && l.id === idOf(side))?.name ?? idOf(side);
+  const nameOf = (side: SideId) => labelsName(side, request, choices);
   const cut = ((request?.V1.thresholdThousandths ?? 800) / 1000).toFixed(2);
   const unseen = view.reviewed ? '' : '; half of the images, which no rater saw, keep their original label';
   const V1 = isPublished(request, 'V1')

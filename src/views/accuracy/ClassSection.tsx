@@ -5,12 +5,10 @@ import { Charted, Waiting } from './Charted';
 import { ClassSidePicker, ClassTable, classCsv, SHOWN_CLASSES } from './ClassTable';
 import { chartFiles } from './chartFiles';
 import { barsHeight } from './chartHeights';
+import { classNote } from './classNote';
 import type { OnOpen } from './plot/opens';
 
 const ClassChart = lazy(() => import('./ClassChart'));
-
-const LUCK =
-  'The classes are sorted by gain, so that the first ones are partly first by luck: ImageNetV2 has 10 images per class, and intervals there are 13 % too narrow; ImageNet has 50. Beside each bar: the labels that its images have, too.';
 
 interface Props {
   /** undefined: not known yet, or not to be had here */
@@ -28,6 +26,7 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
       {pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.'}
     </Waiting>
   );
+  const note = classes && classNote(classes);
   return (
     <section id="classes" aria-labelledby="classes-title">
       <h2 id="classes-title" className="question" tabIndex={-1}>
@@ -38,9 +37,9 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
         title="Classes that gain most"
         note={`label-set accuracy minus top-1, points, by original label, ${who}; lines: 95 % intervals over images`}
         controls={(classes || pending) && <ClassSidePicker />}
-        caption={LUCK}
+        caption={note}
         updating={pending}
-        {...(classes ? { files: chartFiles('classes', () => classCsv(classes), source, LUCK) } : {})}
+        {...(classes && note ? { files: chartFiles('classes', () => classCsv(classes), source, note) } : {})}
         chart={
           classes ? (
             <Charted heightPx={barsHeight(SHOWN_CLASSES)}>

@@ -86,7 +86,7 @@ function ClassLine({ row, onOpen }: { row: ClassGainRow; onOpen: OnOpen }) {
             type="button"
             className="chip"
             title={`Images of ${row.name} that have the label ${p.name}, too`}
-            onClick={() => onOpen({ ...row.link, query: `${row.link.query} ${quoted(p.name)}`.trim() })}
+            onClick={() => onOpen({ ...row.link, query: `${row.link.query} label:${p.classIndex}` })}
           >
             {p.name} <small>{percent(p.share, 0)} %</small>
           </button>
@@ -96,10 +96,16 @@ function ClassLine({ row, onOpen }: { row: ClassGainRow; onOpen: OnOpen }) {
   );
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '')}"`;
-
 export const classCsv = (rows: readonly ClassGainRow[]): ChartCsv => ({
-  head: ['class_index', 'class', 'n', 'top1', 'label_set', ...estimateHeads('gain'), 'partners'],
+  head: [
+    'class_index',
+    'class',
+    'n',
+    'top1',
+    'label_set',
+    ...estimateHeads('gain'),
+    'partners: first predictions (share)',
+  ],
   rows: rows.map((r) => [
     r.classIndex,
     r.name,
@@ -107,6 +113,6 @@ export const classCsv = (rows: readonly ClassGainRow[]): ChartCsv => ({
     r.top1,
     r.real,
     ...estimateCells(r.gain),
-    r.partners.map((p) => `${p.name} ${p.share}`).join('; '),
+    r.partners.map((p) => `${p.name}: ${p.count} (${p.share})`).join('; '),
   ]),
 });

@@ -6,7 +6,7 @@ import { Charted, Waiting } from './Charted';
 import { chartFiles } from './chartFiles';
 import { rankHeight, THRESHOLD_HEIGHT_PX } from './chartHeights';
 import type { OnOpen } from './plot/opens';
-import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence } from './rankParts';
+import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
 const ThresholdChart = lazy(() => import('./ThresholdChart'));
@@ -97,7 +97,10 @@ function ThresholdFigure({ rows, pending, who, source, hasPack }: ThresholdProps
 function RankFigure({ ranks, pending, models, labelSets, source, onOpen }: Props) {
   const rankA = useApp((s) => s.view.rankA);
   const rankB = useApp((s) => s.view.rankB);
-  const names = [criterionName(rankA, labelSets), criterionName(rankB, labelSets)] as const;
+  const labelsV1 = useApp((s) => s.view.labelsV1);
+  const labelsV2 = useApp((s) => s.view.labelsV2);
+  const today = sideLabels({ labelsV1, labelsV2 }, labelSets);
+  const names = [criterionName(rankA, labelSets, today), criterionName(rankB, labelSets, today)] as const;
   const sentence = ranks && rankSentence(ranks);
   const waits = (
     <Waiting heightPx={pending.ranks ? rankHeight(models) : undefined}>
@@ -115,8 +118,8 @@ function RankFigure({ ranks, pending, models, labelSets, source, onOpen }: Props
       {...(ranks
         ? {
             files: {
-              ...chartFiles('ranks', () => rankCsv(ranks), source, sentence),
-              also: { what: 'flips', name: 'plural-rank-flips', csv: () => flipCsv(ranks) },
+              ...chartFiles('ranks', () => rankCsv(ranks, names), source, sentence),
+              also: { what: 'flips', name: 'plural-rank-flips', csv: () => flipCsv(ranks, names) },
             },
           }
         : {})}

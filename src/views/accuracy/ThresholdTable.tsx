@@ -65,13 +65,13 @@ export function ThresholdTable({ rows, onThreshold }: Props) {
 export const thresholdCsv = (rows: readonly ThresholdRow[]): ChartCsv => ({
   head: [
     'threshold',
-    ...['imagenet', 'imagenet_throughout', 'gap', 'gap_throughout'].flatMap(estimateHeads),
+    ...['imagenet', 'imagenet_throughout', 'imagenetv2', 'gap', 'gap_throughout'].flatMap(estimateHeads),
     'n_evaluated',
     'multi_label_share',
   ],
   rows: rows.map((r) => [
     r.threshold,
-    ...[r.V1, r.V1Throughout, r.gap, r.gapThroughout].flatMap(estimateCells),
+    ...[r.V1, r.V1Throughout, r.V2, r.gap, r.gapThroughout].flatMap(estimateCells),
     r.nEvaluated,
     r.multiShare,
   ]),

@@ -6,6 +6,8 @@ const MODELS = Array.from({ length: 20 }, (_, i) => `m${i + 1}`);
 const flip = (first: string, second: string, p: number): FlipRow => ({
   first,
   second,
+  pA: p,
+  pB: p,
   p,
   credible: p < 0.05,
   differenceA: 0.01,

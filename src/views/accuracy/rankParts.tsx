@@ -1,6 +1,13 @@
 import type { FlipRow, RankRows, WhatIfOptions } from '../../state/selectors/chartRows';
 import { METRIC_NAMES } from '../../state/selectors/metricNames';
-import { RANK_METRICS, type RankCriterion, type RankMetric, SIDE_IDS, type SideId } from '../../state/viewState';
+import {
+  RANK_METRICS,
+  type RankCriterion,
+  type RankMetric,
+  SIDE_IDS,
+  type SideId,
+  type ViewState,
+} from '../../state/viewState';
 import type { ChartCsv } from '../ui/chartCsv';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -11,27 +18,50 @@ import { SET_ASIDE } from './setAside';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
 
-/** A criterion in words, e.g. `ImageNetV2, Label-set accuracy`. */
-export function criterionName(criterion: RankCriterion, labelSets: WhatIfOptions['labelSets']): string {
+/** Label set of either side that a criterion without one of its own uses: the side's, empty for the published one. */
+export type SideLabels = Readonly<Record<SideId, string>>;
+
+const needsLabels = (metric: RankMetric): boolean => metric !== 'top1' && metric !== 'top5';
+
+/** A criterion in words, e.g. `ImageNetV2, Label-set accuracy`; its label set is named where that is not the published one. */
+export function criterionName(
+  criterion: RankCriterion,
+  labelSets: WhatIfOptions['labelSets'],
+  today: SideLabels,
+): string {
   const [side, metric, ...labels] = criterion.split('.') as [SideId, RankMetric, ...string[]];
-  const id = labels.join('.');
+  const id = labels.join('.') || (needsLabels(metric) ? today[side] : '');
   const set = id === '' ? '' : `, ${labelSets[side].find((l) => l.id === id)?.name ?? id}`;
   return `${SIDE_NAMES[side]}, ${METRIC_NAMES[metric].name}${set}`;
 }
 
 /** Every metric on either side, and those that use labels under every other label set of the side, too. */
-function criteria(side: SideId, labelSets: WhatIfOptions['labelSets']): RankCriterion[] {
-  const others = labelSets[side].slice(1);
+export function criteria(side: SideId, labelSets: WhatIfOptions['labelSets'], today: SideLabels): RankCriterion[] {
+  const [published] = labelSets[side];
+  const others = labelSets[side].filter((l) => l.id !== (today[side] || published?.id));
   return RANK_METRICS.flatMap((metric): RankCriterion[] => [
     `${side}.${metric}`,
-    ...(metric === 'top1' || metric === 'top5' ? [] : others.map((l): RankCriterion => `${side}.${metric}.${l.id}`)),
+    ...(needsLabels(metric) ? others.map((l): RankCriterion => `${side}.${metric}.${l.id}`) : []),
   ]);
+}
+
+/** The label sets that a view counts with; one that is not here is not. */
+export function sideLabels(
+  { labelsV1, labelsV2 }: Pick<ViewState, 'labelsV1' | 'labelsV2'>,
+  labelSets: WhatIfOptions['labelSets'],
+): SideLabels {
+  const own = (side: SideId, id: string) => {
+    const [published, ...others] = labelSets[side];
+    return id !== published?.id && others.some((l) => l.id === id) ? id : '';
+  };
+  return { V1: own('V1', labelsV1), V2: own('V2', labelsV2) };
 }
 
 /** The two orders that are compared. */
 export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets'] }) {
   const view = useApp((s) => s.view);
   const setView = useApp((s) => s.setView);
+  const today = sideLabels(view, labelSets);
   return (
     <>
       {(['rankA', 'rankB'] as const).map((field) => (
@@ -39,13 +69,13 @@ export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets
           <span>{field === 'rankA' ? 'First order' : 'Second order'}</span>
           <select value={view[field]} onChange={(event) => setView({ [field]: event.target.value as RankCriterion })}>
             {SIDE_IDS.map((side) => {
-              const known = criteria(side, labelSets);
+              const known = criteria(side, labelSets, today);
               const own = view[field].startsWith(`${side}.`) && !known.includes(view[field]) ? [view[field]] : [];
               return (
                 <optgroup key={side} label={SIDE_NAMES[side]}>
                   {[...known, ...own].map((c) => (
                     <option key={c} value={c}>
-                      {criterionName(c, labelSets)}
+                      {criterionName(c, labelSets, today)}
                     </option>
                   ))}
                 </optgroup>
@@ -77,7 +107,7 @@ interface TablesProps {
 }
 
 export function RankTables({ rows, names, onOpen }: TablesProps) {
-  const ordered = [...rows.flips].sort((a, b) => Number(b.credible) - Number(a.credible) || a.p - b.p);
+  const ordered = [...rows.flips].sort((a, b) => Math.max(a.pA, a.pB) - Math.max(b.pA, b.pB));
   return (
     <>
       <FlipsTable flips={ordered} names={names} />
@@ -125,7 +155,9 @@ function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readon
           <th scope="col">Better by the second</th>
           <th scope="col">Difference, {names[0]}, points</th>
           <th scope="col">Difference, {names[1]}, points</th>
-          <th scope="col">p, Holm-adjusted</th>
+          <th scope="col">p, first</th>
+          <th scope="col">p, second</th>
+          <th scope="col">p of both, Holm-adjusted</th>
           <th scope="col">Credible</th>
         </tr>
       </thead>
@@ -136,7 +168,9 @@ function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readon
             <td>{f.second}</td>
             <td>{signedPoints(f.differenceA, 2)}</td>
             <td>{signedPoints(f.differenceB, 2)}</td>
-            <td>{Number.isNaN(f.p) ? '–' : f.p < 0.001 ? '< 0.001' : f.p.toFixed(3)}</td>
+            <td>{pText(f.pA)}</td>
+            <td>{pText(f.pB)}</td>
+            <td>{pText(f.p)}</td>
             <td>{Number.isNaN(f.p) ? 'not tested' : f.credible ? 'yes' : 'no'}</td>
           </tr>
         ))}
@@ -145,19 +179,37 @@ function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readon
   );
 }
 
-export const rankCsv = ({ rows }: RankRows): ChartCsv => ({
-  head: ['model', 'set_aside', 'value_first', 'rank_first', 'value_second', 'rank_second'],
-  rows: rows.map((r) => [r.model, r.setAside, r.valueA, r.rankA, r.valueB, r.rankB]),
+const pText = (p: number): string => (Number.isNaN(p) ? '–' : p < 0.0001 ? '< 0.0001' : p.toFixed(4));
+
+/** The two criteria are columns of their own: a file has no heading that could say what “first” is. */
+export const rankCsv = ({ rows }: RankRows, [first, second]: readonly [string, string]): ChartCsv => ({
+  head: ['model', 'set_aside', 'first', 'value_first', 'rank_first', 'second', 'value_second', 'rank_second'],
+  rows: rows.map((r) => [r.model, r.setAside, first, r.valueA, r.rankA, second, r.valueB, r.rankB]),
 });
 
 /** The pairs whose order differs, which the ranks alone do not test. */
-export const flipCsv = ({ flips }: RankRows): ChartCsv => ({
-  head: ['better_by_first', 'better_by_second', 'difference_first', 'difference_second', 'p_holm_adjusted', 'credible'],
+export const flipCsv = ({ flips }: RankRows, [first, second]: readonly [string, string]): ChartCsv => ({
+  head: [
+    'better_by_first',
+    'better_by_second',
+    'first',
+    'difference_first',
+    'p_first',
+    'second',
+    'difference_second',
+    'p_second',
+    'p_both_holm_adjusted',
+    'credible',
+  ],
   rows: flips.map((f) => [
     f.first,
     f.second,
+    first,
     f.differenceA,
+    f.pA,
+    second,
     f.differenceB,
+    f.pB,
     f.p,
     Number.isNaN(f.p) ? undefined : f.credible,
   ]),

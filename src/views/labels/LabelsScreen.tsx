@@ -26,7 +26,8 @@ export default function LabelsScreen() {
         <p>
           A JSON file <code>{'{"image id or file name": [class, …], …}'}</code>, classes as index 0 to 999 or WordNet
           id. An empty list means: no valid label, leave the image out. It is joined by image id with{' '}
-          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'} and stays on this machine.
+          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'} and stays in this tab: after a reload
+          open the file again, and links to it hold.
         </p>
         <FileButton
           label="Upload label set"

@@ -1,0 +1,13 @@
+import type { ClassGainRow } from '../../state/selectors/chartRows';
+import { count } from '../ui/format';
+
+/** What to mind about classes sorted by gain, under today's images. */
+export function classNote(rows: readonly Pick<ClassGainRow, 'n' | 'smallSample'>[]): string {
+  const small = rows.filter((r) => r.smallSample);
+  const fewest = small.reduce((least, r) => Math.min(least, r.n), Number.POSITIVE_INFINITY);
+  const narrow =
+    small.length === 0
+      ? ''
+      : ` ${small.length === rows.length ? 'All' : count(small.length)} of ${count(rows.length)} classes rest on fewer than 30 images (the smallest on ${fewest}), and intervals there are too narrow: by 6 % with 15 images, 13 % with ten, more with fewer.`;
+  return `The classes are sorted by gain, so that the first ones are partly first by luck.${narrow} Beside each bar: the labels that its images have, too.`;
+}
