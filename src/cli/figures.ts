@@ -1,4 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -6,10 +7,12 @@ import { messageOf, PluralError } from '../lib/pure/errors';
 import { computeFigures } from './figures/computeFigures';
 import { folderSource } from './upstream/folderSource';
 
-const HELP = `Computes the figures file from a local copy of the public predictions and labels, and the decomposition file beside it.
+const HELP = `Computes the figures file from a local copy of the public predictions and labels, and two files beside it: decomposition.json, and
+moments.json (covariances behind the intervals of the mean over the clean models).
 
 npm run figures -- --upstream DIR --out FILE                all models
 npm run figures -- --upstream DIR --out FILE --models a,b   only these
+npm run figures -- --upstream DIR --out FILE --force        replace files that are there
 `;
 
 /** Files that are written beside the figures. */
@@ -19,12 +22,60 @@ const OPTIONS = {
   upstream: { type: 'string' },
   out: { type: 'string' },
   models: { type: 'string' },
+  force: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
+function readOptions(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (error) {
+    throw new PluralError('bad-value', messageOf(error), { remedy: 'npm run figures -- --help lists the options.' });
+  }
+}
+
+/** Names of models; undefined: all. Throws `bad-value` where the option names none. */
+function readModels(list: string | undefined): string[] | undefined {
+  const models = list
+    ?.split(',')
+    .map((m) => m.trim())
+    .filter(Boolean);
+  if (models?.length !== 0) return models;
+  throw new PluralError('bad-value', '--models names no model', {
+    expected: 'names joined by commas',
+    found: `“${list}”`,
+    remedy: 'Leave it out for all models.',
+  });
+}
+
+/** Before anything is computed: the files can be written, and none that is there is lost. Throws `bad-value`. */
+async function checkOut(out: string, force: boolean): Promise<void> {
+  if (BESIDE.includes(basename(out))) {
+    throw new PluralError('bad-value', 'that name belongs to a file written beside it', {
+      found: out,
+      remedy: `Choose another name than ${BESIDE.join(' and ')}.`,
+    });
+  }
+  const folder = dirname(out);
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new PluralError('bad-value', 'that folder cannot be written to', { file: folder, found: messageOf(error) });
+  }
+  for (const file of [out, ...BESIDE.map((name) => join(folder, name))]) {
+    const found = await stat(file).catch(() => undefined);
+    if (!found || (found.isFile() && force)) continue;
+    throw new PluralError('bad-value', found.isFile() ? 'that file is there already' : 'that is no file', {
+      file,
+      remedy: found.isFile() ? 'Choose another folder, or add --force to replace it.' : 'Choose another name.',
+    });
+  }
+}
+
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = parseArgs({ args: [...args], options: OPTIONS }).values;
+    const options = readOptions(args);
     if (options.help) {
       console.log(HELP);
       return 0;
@@ -37,16 +88,8 @@ async function main(args: readonly string[]): Promise<number> {
       });
     }
     const beside = (name: string) => join(dirname(out), name);
-    if (BESIDE.includes(basename(out))) {
-      throw new PluralError('bad-value', 'that name belongs to a file written beside it', {
-        found: out,
-        remedy: `Choose another name than ${BESIDE.join(' and ')}.`,
-      });
-    }
-    const models = options.models
-      ?.split(',')
-      .map((m) => m.trim())
-      .filter(Boolean);
+    const models = readModels(options.models);
+    await checkOut(out, options.force);
     const figures = await computeFigures(await folderSource(upstream), models ? { models } : {});
     const count = figures.document.models_list.length;
     for (const [file, document] of [
@@ -54,7 +97,11 @@ async function main(args: readonly string[]): Promise<number> {
       [beside('decomposition.json'), figures.decomposition],
       [beside('moments.json'), figures.moments],
     ] as const) {
-      if (!document) continue;
+      if (!document) {
+        // one of another run would not belong to these figures
+        await rm(file, { force: true });
+        continue;
+      }
       const kb = await writeJson(file, document);
       console.log(`${file}: ${count} models, ${kb.toFixed(0)} KB gzip`);
     }

@@ -67,6 +67,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   levelMetric: fc.constantFrom(...LEVEL_METRICS),
   scatterMetric: fc.constantFrom(...METRIC_IDS),
   scatterZoom: fc.constantFrom(...SCATTER_ZOOMS),
+  tables: text(200),
 });
 
 describe('formatUrl and parseUrl', () => {
@@ -135,7 +136,7 @@ describe('parseUrl', () => {
     for (const flag of [view.sameImages, view.originalInSet, view.reviewed, view.anomalous]) {
       expect(typeof flag).toBe('boolean');
     }
-    for (const t of [view.dataset, view.labels, view.model, view.image, view.query, view.one]) {
+    for (const t of [view.dataset, view.labels, view.model, view.image, view.query, view.one, view.tables]) {
       expect([...t].some(isControl)).toBe(false);
     }
   };

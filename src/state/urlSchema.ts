@@ -107,6 +107,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
   scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
   scatterZoom: oneOf('near', SCATTER_ZOOMS, 'all'),
+  tables: text('tables', 200),
 };
 
 type FieldName = keyof typeof FIELDS;

@@ -30,7 +30,10 @@ export async function buildPack(
   const draft: PackDraft = { source, files: new PackFiles(), missing: [] };
   const { datasets, entries } = await packDatasets(draft);
   if (entries.length === 0) {
-    throw new PluralError('not-found', 'no dataset list found', { found: draft.missing.join('; ') });
+    throw new PluralError('not-found', 'no dataset list found', {
+      expected: draft.missing.join('; '),
+      remedy: 'Give the folder that holds the folders of these repositories.',
+    });
   }
   const { labelSets, labelScores } = await packLabelSets(draft, datasets);
   const classNotes = await packClassNotes(draft);

@@ -86,6 +86,6 @@ export function unknownModels(unknown: readonly string[], known: readonly string
   return new PluralError('not-found', 'no such model', {
     expected: `any of the ${known.length} models there are`,
     found: hints.join('; '),
-    remedy: 'npm run data -- --list names them all.',
+    remedy: `The first of them: ${known.slice(0, 5).join(', ')}. npm run data -- --list names those that can be downloaded.`,
   });
 }

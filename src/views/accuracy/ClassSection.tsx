@@ -35,6 +35,7 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
       <ChartFigure
         heading="h3"
         title="Classes that gain most"
+        tableId="classes"
         note={`label-set accuracy minus top-1, points, by original label, ${who}; lines: 95 % intervals over images`}
         controls={(classes || pending) && <ClassSidePicker />}
         caption={note}

@@ -21,6 +21,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
     <div className="control-charts">
       <ChartFigure
         title="The ladder of the Control sets"
+        tableId="control-ladder"
         note="accuracy in %, Control model; above each pair the gap in points"
         files={chartFiles('control-ladder', () => ladderCsv(charts.ladder, SIDES), CONTROL_SOURCE, INTERVALS)}
         chart={
@@ -33,6 +34,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
       />
       <ChartFigure
         title="Control sets by number of labels"
+        tableId="control-levels"
         files={chartFiles('control-by-label-count', () => levelCsv(charts.levels, SIDES), CONTROL_SOURCE, INTERVALS)}
         controls={<LevelMetricPicker />}
         chart={

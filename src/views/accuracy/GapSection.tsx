@@ -35,6 +35,7 @@ export const GapSection = memo(function GapSection(props: Props) {
           heading="h3"
           updating={updating}
           title="The gap, many ways"
+          tableId="gap"
           note={`${who}; lines: 95 % intervals over images`}
           caption={captions.procedures}
           files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
@@ -50,6 +51,7 @@ export const GapSection = memo(function GapSection(props: Props) {
             heading="h3"
             updating={updating}
             title="How many labels"
+            tableId="counts"
             note="% of the evaluated images"
             caption={captions.neverRated}
             files={chartFiles('label-counts', () => labelCountCsv(labelCounts), source, captions.neverRated)}

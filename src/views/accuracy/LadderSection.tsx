@@ -46,6 +46,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           heading="h3"
           updating={updating}
           title="The ladder"
+          tableId="ladder"
           note={`accuracy in %, ${who}`}
           caption={RUNGS}
           files={chartFiles('ladder', () => ladderCsv(ladder), source, RUNGS)}
@@ -60,6 +61,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           heading="h3"
           updating={updating}
           title="Accuracy by number of labels"
+          tableId="levels"
           note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
           caption={strata}

@@ -14,7 +14,7 @@ const ScatterModels = lazy(() => import('./ScatterModels'));
 const DecompositionChart = lazy(() => import('./DecompositionChart'));
 
 const MARKS =
-  'One mark per model. The line is fitted to the models that count; published figures stay out of it. Intervals in the table: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
+  'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals in the table: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
 const FORMS =
   'Four ways to write the same gap as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
 
@@ -44,6 +44,7 @@ export const ModelsSection = memo(function ModelsSection(props: Props) {
             heading="h3"
             updating={updating}
             title="Where the points go"
+            tableId="parts"
             note={`${who}; lines: 95 % intervals over images`}
             caption={FORMS}
             files={chartFiles('decomposition', () => decompositionCsv(decomposition), source, FORMS, intervalsNote)}
@@ -74,6 +75,7 @@ function ScatterFigure({
       heading="h3"
       updating={updating}
       title="Every model, ImageNet against ImageNetV2"
+      tableId="models"
       note={`${METRIC_NAMES[metric].name}, %`}
       controls={<ScatterPickers />}
       caption={MARKS}

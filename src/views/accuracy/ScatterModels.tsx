@@ -6,6 +6,7 @@ import { count, percent, signedPoints } from '../ui/format';
 import { textWidth } from '../ui/textWidth';
 import { SCATTER_HEIGHT_PX } from './chartHeights';
 import { OpensHint } from './GapChart';
+import { namePlace } from './namePlace';
 import { AxisBelow, AxisLeft } from './plot/Axes';
 import { Legend, type LegendEntry, legendHeight } from './plot/Legend';
 import { eitherLink, type OnOpen, opens } from './plot/opens';
@@ -75,6 +76,7 @@ function Marks({
     .map((mark) => ({ mark, at: toEdge(place(mark), area) }))
     // the chosen one lies above the others
     .sort((a, b) => Number(a.mark.id === one) - Number(b.mark.id === one));
+  const places = own.map(({ at }) => at);
   const line = (at: (x: number) => number) =>
     clipSegment({ x: area.left, y: y(at(axisX.domain[0])) }, { x: area.right, y: y(at(axisX.domain[1])) }, area);
   const fitted = Number.isFinite(fit.slope)
@@ -88,13 +90,28 @@ function Marks({
       <Straight ends={line((v) => v)} className="line-identity" />
       <PublishedDots marks={marks.filter((m) => m.kind === 'published')} {...{ place, area }} />
       <Straight ends={fitted} className="line-fit" />
+      {/* below the marks: a name hides none of them */}
+      {own.map(
+        ({ mark, at }) =>
+          isNamed(mark, at, one) && (
+            <text key={mark.id} {...namePlace(textWidth(mark.id, NAME_PX), at, area, places)} className="point-name">
+              {mark.id}
+            </text>
+          ),
+      )}
       {own.map(({ mark, at }) => (
-        <Mark key={mark.id} {...{ mark, at, area, onOpen, tipFor }} chosen={mark.id === one} />
+        <Mark key={mark.id} {...{ mark, at, onOpen, tipFor }} chosen={mark.id === one} />
       ))}
       <CornerText area={area} fit={fit} onProbit={probit} outside={own.filter(({ at }) => isOutside(at)).length} />
     </>
   );
 }
+
+/** as in the style sheet */
+const NAME_PX = 12;
+
+const isNamed = (mark: ScatterMark, at: Edged, one: string): boolean =>
+  mark.id === one || mark.kind === 'run' || (isOutside(at) && mark.kind === 'set-aside');
 
 const isOutside = ({ outX, outY }: Edged) => outX !== 0 || outY !== 0;
 
@@ -107,18 +124,14 @@ function Straight({ ends, className }: { ends: ReturnType<typeof clipSegment>; c
 interface MarkProps {
   readonly mark: ScatterMark;
   readonly at: Edged;
-  readonly area: PlotArea;
   readonly chosen: boolean;
   readonly onOpen: OnOpen;
   readonly tipFor: TipFor;
 }
 
 /** Disc: model; ring: set aside; star: the reader's own. What lies outside the axes is an arrow at the edge. */
-function Mark({ mark, at, area, chosen, onOpen, tipFor }: MarkProps) {
+function Mark({ mark, at, chosen, onOpen, tipFor }: MarkProps) {
   const outside = isOutside(at);
-  const named = chosen || mark.kind === 'run' || (outside && mark.kind === 'set-aside');
-  // Left of the mark lies empty ground; where the name does not fit there, right of it.
-  const before = at.x - 14 - textWidth(mark.id, 12) >= area.left;
   return (
     <g {...opens(eitherLink(mark.links), onOpen)} {...tipFor(<MarkTip mark={mark} outside={outside} />)}>
       <circle cx={at.x} cy={at.y} r={8} className="hit not-in-file" />
@@ -130,16 +143,6 @@ function Mark({ mark, at, area, chosen, onOpen, tipFor }: MarkProps) {
         <circle cx={at.x} cy={at.y} r={4} className={`point ${mark.kind}`} />
       )}
       {chosen && <circle cx={at.x} cy={at.y} r={8} className="chosen" />}
-      {named && (
-        <text
-          x={before ? at.x - 11 : at.x + 11}
-          y={Math.min(area.bottom - 8, at.y + 4)}
-          textAnchor={before ? 'end' : 'start'}
-          className="point-name"
-        >
-          {mark.id}
-        </text>
-      )}
     </g>
   );
 }

@@ -76,6 +76,7 @@ function ThresholdFigure({ rows, pending, who, source, hasPack }: ThresholdProps
     <ChartFigure
       heading="h3"
       title={THRESHOLD}
+      tableId="threshold"
       updating={pending}
       note={`gap in label-set accuracy by the rater score from which a class is valid, ${who}`}
       caption={rows && CUT}
@@ -111,6 +112,7 @@ function RankFigure({ ranks, pending, models, labelSets, source, onOpen }: Props
     <ChartFigure
       heading="h3"
       title={RANKS}
+      tableId="ranks"
       updating={pending.ranks}
       // the same place in both cases: a picker that is being used keeps the focus
       controls={(ranks || pending.ranks) && <RankPickers labelSets={labelSets} />}

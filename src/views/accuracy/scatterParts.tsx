@@ -71,8 +71,8 @@ export function ScatterTable({ rows: { marks, fit, probit: onProbit }, onOpen }:
   const published = sorted.filter((m) => m.kind === 'published');
   const [open, setOpen] = useState(false);
   const line = onProbit
-    ? `: probit ImageNetV2 = ${fit.intercept.toFixed(3)} + ${fit.slope.toFixed(3)} × probit ImageNet`
-    : `: ImageNetV2 = ${percent(fit.intercept)} + ${fit.slope.toFixed(3)} × ImageNet`;
+    ? `: probit ImageNetV2 = ${fit.intercept.toFixed(3).replace('-', '−')} + ${fit.slope.toFixed(3)} × probit ImageNet`
+    : `: ImageNetV2 = ${percent(fit.intercept).replace('-', '−')} + ${fit.slope.toFixed(3)} × ImageNet`;
   return (
     <>
       <MarksTable

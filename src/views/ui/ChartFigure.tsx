@@ -4,6 +4,7 @@ import { type ChartCsv, csvText } from './chartCsv';
 import { saveCsv, savePng, saveSvg } from './downloadChart';
 import { standaloneSvg } from './standaloneSvg';
 import { TableScroll } from './TableScroll';
+import { useOpenTable } from './useOpenTable';
 import './chartFigure.css';
 
 /** What a figure saves. */
@@ -28,6 +29,8 @@ interface Props {
   readonly chart: ReactNode;
   /** the same figures as a table; absent where the chart is one itself */
   readonly table?: ReactNode;
+  /** keeps in the address that the table is shown */
+  readonly tableId?: string;
   /** adds the downloads; with a `table`, the chart must be one SVG */
   readonly files?: ChartFiles;
   /** an older answer is shown while a new one is computed */
@@ -38,8 +41,21 @@ interface Props {
 
 /** A chart with its equivalent table, one button apart, and its files. */
 export function ChartFigure(props: Props) {
-  const { title, wide, note, caption, controls, chart, table, files, updating = false, heading = 'h2' } = props;
-  const [asTable, setAsTable] = useState(false);
+  const {
+    title,
+    wide,
+    note,
+    caption,
+    controls,
+    chart,
+    table,
+    tableId,
+    files,
+    updating = false,
+    heading = 'h2',
+  } = props;
+  const [asTable, setAsTable] = useOpenTable(tableId);
+  const isTable = asTable && Boolean(table);
   const drawn = useRef<HTMLDivElement>(null);
   const Heading = heading;
   return (
@@ -66,7 +82,7 @@ export function ChartFigure(props: Props) {
             <Downloads
               files={files}
               kinds={table ? ['SVG', 'PNG', 'CSV'] : ['CSV']}
-              disabled={asTable}
+              disabled={isTable}
               updating={updating}
               draw={() => {
                 const svg = drawn.current?.querySelector('svg');
@@ -77,7 +93,7 @@ export function ChartFigure(props: Props) {
         </div>
       </div>
       {controls && <div className="chart-controls">{controls}</div>}
-      {asTable && table ? (
+      {isTable ? (
         <TableScroll>{table}</TableScroll>
       ) : (
         <div className="chart" ref={drawn}>
