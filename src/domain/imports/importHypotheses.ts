@@ -52,7 +52,7 @@ export function hitsOf(input: HypothesisInput, how: Interpretation): Hits {
  *
  * Over the rows with a known label under both, b hit only under the hypothesis and c only now. If the file is right as it is, a
  * discordant row favours the hypothesis with probability at most 1/2, so b is at most binomial(b + c, 1/2); its exact upper tail
- * (McNemar 1947) must lie below CHANCE_OF_FALSE_ALARM divided by the number of hypotheses (Bonferroni). The best: most hits, then the
+ * must lie below CHANCE_OF_FALSE_ALARM divided by the number of hypotheses (Bonferroni). The best: most hits, then the
  * one tried first.
  */
 export function bestSuggestion(input: HypothesisInput): Suggestion | undefined {

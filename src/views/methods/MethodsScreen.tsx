@@ -3,6 +3,7 @@ import { ControlNotes } from './ControlNotes';
 import { Formulas } from './Formulas';
 import { DECOMPOSITION, INTERVALS, METRICS, RANKS } from './formulaTable';
 import { Reading } from './Reading';
+import { RunNotes } from './RunNotes';
 import { SOURCES } from './sources';
 import { Topic } from './Topic';
 import './methods.css';
@@ -19,6 +20,8 @@ const TOPICS = [
   ['classes', 'Classes'],
   ['models', 'Models'],
   ['pictures', 'Pictures'],
+  ['runs', 'Runs'],
+  ['imports', 'Imports'],
   ['control', 'Control sets'],
   ['sources', 'Sources'],
 ] as const;
@@ -47,6 +50,7 @@ export default function MethodsScreen() {
       <Classes />
       <Models />
       <Pictures />
+      <RunNotes />
       <Topic id="control" title="The Control sets">
         <ControlNotes />
       </Topic>
@@ -133,8 +137,9 @@ function Models() {
       <p>
         A published predictions file is set aside from means when it has a wrong shape or repeats a class in a row, when
         its hits by rank increase with the rank, when it fits its labels better at another row offset, or when its top-1
-        lies far (10 robust standard deviations and 3 points) off the line through all models on probit axes. Of the
-        public files this concerns <code>fv_16k</code>, whose three ImageNetV2 files hold the classes in reverse order.
+        lies far (10 robust standard deviations and 3 points) off the Theil–Sen line through all models on probit axes.
+        Of the public files this concerns <code>fv_16k</code>, whose three ImageNetV2 files hold the classes in reverse
+        order.
       </p>
     </Topic>
   );

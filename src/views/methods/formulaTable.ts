@@ -68,7 +68,7 @@ export const DECOMPOSITION: readonly Formula[] = [
     name: 'Three-fold',
     formula: 'Σ (w₁−w₂) r₂ + Σ (w₁−w₂)(r₁−r₂) + Σ w₂ (r₁−r₂)',
     text: 'Composition at V2’s rates, interaction, rates at V2’s mix. The interaction belongs to neither of the others.',
-    source: 'Jann 2008',
+    source: 'as reviewed by Jann 2008',
   },
   {
     name: 'Two-fold, symmetric',
@@ -86,7 +86,7 @@ export const DECOMPOSITION: readonly Formula[] = [
     name: 'Direct standardisation',
     formula: 'gap at V1’s mix Σ w₁ (r₁−r₂),  at V2’s mix Σ w₂ (r₁−r₂)',
     text: 'Both datasets at the shares of one: “V2 at ImageNet’s label mix” and “ImageNet at V2’s label mix”.',
-    source: 'Kitagawa 1955',
+    source: 'older than its use in Kitagawa 1955',
   },
   {
     name: 'Matched subsample',
@@ -100,14 +100,14 @@ export const RANKS: readonly Formula[] = [
   {
     name: 'Kendall’s τ',
     formula: '(C − D) / √((P − T_A)(P − T_B))',
-    text: 'C and D: pairs of models in the same and in opposite order, P: all pairs, T: ties.',
+    text: 'C and D: pairs of models in the same and in opposite order, P: all pairs, T_A and T_B: pairs that A and B tie.',
     source: 'Kendall 1945',
   },
   {
     name: 'Paired test of hits',
     formula: 'p = min(1, 2 P(X ≤ min(b, c))),  X binomial(b + c, ½)',
     text: 'b and c: the images that one model alone has right. For top-1, top-5, label-set accuracy, exact, any.',
-    source: 'McNemar 1947',
+    source: 'McNemar 1947; the exact tail in place of his normal one',
   },
   {
     name: 'Paired test of fractions',
@@ -118,7 +118,31 @@ export const RANKS: readonly Formula[] = [
   {
     name: 'Credible flip',
     formula: 'p = max(p_A, p_B), Holm-adjusted over all pairs, below 0.05',
-    text: 'A pair changes its order credibly where both orders hold. A flip that is not credible is not shown to be none: there may be too few images to tell.',
+    text: 'A pair changes its order credibly where both orders hold. Pairs that do not change theirs count in the adjustment, with p = 1: with 1,176 pairs the smallest p of a flip is multiplied by 1,176. A flip that is not credible is not shown to be none: there may be too few images to tell.',
     source: 'Berger 1982; Holm 1979',
+  },
+];
+
+export const RUNS: readonly Formula[] = [
+  {
+    name: 'Running accuracy',
+    formula: 'Wilson’s interval with n′ = n (N − 1) / (N − n)',
+    text: 'After n of N images, drawn without repeats. It closes on the figure at n = N; then Wilson’s ordinary one is shown.',
+    source: 'Wilson 1927; Cochran 1977',
+  },
+  {
+    name: 'Check of a model’s card',
+    formula: 'p = min(1, 2 P(X ≤ min(b, c))),  X binomial(b + c, ½);  Holm over all ways tried',
+    text: 'b and c: images on which the label ranks higher under the card, or under the other way of preparing pictures, the same images for both. A way is called better where the adjusted p is below 0.05 and its top-1 is higher, too.',
+    source: 'Dixon & Mood 1946 (sign test); Holm 1979',
+  },
+];
+
+export const IMPORTS: readonly Formula[] = [
+  {
+    name: 'A file taken otherwise',
+    formula: 'P(X ≥ b) ≤ 0.001 / hypotheses,  X binomial(b + c, ½)',
+    text: 'b: rows right under the hypothesis only, c: as written only. If the file is right as written, a suggestion comes with a probability below 0.001.',
+    source: 'exact binomial tail; Bonferroni',
   },
 ];

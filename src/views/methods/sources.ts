@@ -56,6 +56,7 @@ export const SOURCES: readonly Source[] = [
   },
   { title: 'Cochran 1977, Sampling Techniques', what: 'Stratified samples and ratio estimators.' },
   { title: 'Cramér 1946, Mathematical Methods of Statistics', what: 'The delta method.' },
+  { title: 'Dixon & Mood 1946, Journal of the American Statistical Association 41', what: 'The sign test.' },
   {
     title: 'Efron 1979, Annals of Statistics 7',
     url: 'https://doi.org/10.1214/aos/1176344552',
@@ -90,6 +91,10 @@ export const SOURCES: readonly Source[] = [
   {
     title: 'Rao & Wu 1988, Journal of the American Statistical Association 83',
     what: 'The bootstrap in small strata.',
+  },
+  {
+    title: 'Theil 1950, Indagationes Mathematicae 12; Sen 1968, Journal of the American Statistical Association 63',
+    what: 'The line through the median slope, which single models far off do not move.',
   },
   {
     title: 'Wilson 1927, Journal of the American Statistical Association 22(158)',
