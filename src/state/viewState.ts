@@ -105,6 +105,6 @@ export interface ViewState {
   readonly scatterMetric: MetricId;
   /** Accuracy: how near V1 against V2 is seen */
   readonly scatterZoom: ScatterZoom;
-  /** Accuracy: charts that show their table, ids joined by commas */
+  /** Accuracy: charts that show their table, ids joined by dots */
   readonly tables: string;
 }

@@ -151,12 +151,16 @@ function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readon
       <caption>Pairs of models that change their order</caption>
       <thead>
         <tr>
-          <th scope="col">Better by the first order</th>
+          <th scope="col">Better by the first</th>
           <th scope="col">Better by the second</th>
-          <th scope="col">Difference, {names[0]}, points</th>
-          <th scope="col">Difference, {names[1]}, points</th>
-          <th scope="col">p, first</th>
-          <th scope="col">p, second</th>
+          <th scope="col" title={names[0]}>
+            First, points
+          </th>
+          <th scope="col">p</th>
+          <th scope="col" title={names[1]}>
+            Second, points
+          </th>
+          <th scope="col">p</th>
           <th scope="col">p of both, Holm-adjusted</th>
           <th scope="col">Credible</th>
         </tr>
@@ -167,8 +171,8 @@ function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readon
             <th scope="row">{f.first}</th>
             <td>{f.second}</td>
             <td>{signedPoints(f.differenceA, 2)}</td>
-            <td>{signedPoints(f.differenceB, 2)}</td>
             <td>{pText(f.pA)}</td>
+            <td>{signedPoints(f.differenceB, 2)}</td>
             <td>{pText(f.pB)}</td>
             <td>{pText(f.p)}</td>
             <td>{Number.isNaN(f.p) ? 'not tested' : f.credible ? 'yes' : 'no'}</td>

@@ -11,7 +11,7 @@ export function useOpenTable(id: string | undefined): readonly [boolean, (open: 
   const setView = useApp((s) => s.setView);
   if (id === undefined) return [local, setLocal];
   const others = shown.filter((other) => other !== id);
-  return [shown.includes(id), (next) => setView({ tables: [...others, ...(next ? [id] : [])].join(',') })];
+  return [shown.includes(id), (next) => setView({ tables: [...others, ...(next ? [id] : [])].join('.') })];
 }
 
-const idsOf = (tables: string): string[] => tables.split(',').filter(Boolean);
+const idsOf = (tables: string): string[] => tables.split('.').filter(Boolean);
