@@ -103,6 +103,11 @@ export interface RunReceipt {
   readonly browser: string;
   /** how this browser compared with the stored reference, where that was checked */
   readonly browserCheck?: string;
+  /**
+   * images with an outcome when the run went on without pictures that were not open: from there on what is done was not chosen at random,
+   * until all is done; absent where that never happened
+   */
+  readonly leftOrderAt?: number;
   readonly events: readonly ReceiptEvent[];
 }
 

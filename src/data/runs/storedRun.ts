@@ -25,6 +25,8 @@ export interface RunPlan {
   readonly imageIds: readonly string[];
   /** class index or NO_LABEL, [of]; kept where the dataset exists in this browser alone (opened images) */
   readonly originalLabels?: Uint16Array;
+  /** bytes of every picture's file, [of], NaN for one that comes with the app; absent in runs of older versions */
+  readonly sizes?: Float64Array;
 }
 
 /** A picture without a prediction, and why. */

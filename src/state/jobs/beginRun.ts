@@ -70,5 +70,5 @@ export async function beginRun(tools: RunTools, mine: CurrentRun, model: OpenedM
     columns: (predicted) => ports.compute.addToRun(mine.id, predicted, labelSetId),
     store: storeOf(tools, mine),
   });
-  return { recorder, order: plan.imageIds };
+  return { recorder, order: plan.imageIds, sizes: plan.sizes };
 }

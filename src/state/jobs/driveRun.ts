@@ -2,7 +2,7 @@ import { PluralError } from '../../lib/pure/errors';
 import { pictureFile } from '../picturesAtHand';
 import { ActiveClock } from '../runs/activeClock';
 import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
-import { afterRunEvent } from '../runs/runReceipt';
+import { afterRunEvent, leavingOrder } from '../runs/runReceipt';
 
 /** While a run goes on, lists and charts follow it this often. */
 const REFRESH_MS = 1500;
@@ -26,11 +26,15 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     refreshedMs = nowMs;
     void refreshList();
   };
+  const left = order.filter((imageId) => !recorder.done.has(imageId));
+  const open = left.filter((imageId) => get().picture(imageId));
+  if (open.length < left.length) {
+    const { receipt, done } = book.find(mine.id)!;
+    book.patch(mine.id, { receipt: leavingOrder(receipt, { done, missing: left.length - open.length }) });
+  }
   book.patch(mine.id, { status: 'running' });
   mine.inference = ports.inference.run({
-    pictures: order
-      .filter((imageId) => !recorder.done.has(imageId) && get().picture(imageId))
-      .map((imageId) => ({ imageId, read: () => pictureFile(context, imageId) })),
+    pictures: open.map((imageId) => ({ imageId, read: () => pictureFile(context, imageId) })),
     topK,
     onOutcomes: async (outcomes) => {
       await recorder.take(outcomes);

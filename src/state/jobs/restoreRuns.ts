@@ -40,7 +40,7 @@ export function runRestorer(context: SliceContext, book: RunBook) {
     for (let from = 0; ; from += BATCHES_AT_ONCE) {
       const batches = await ports.runs.batches(run.id, from, BATCHES_AT_ONCE);
       await recorder.replay(batches);
-      if (batches.length < BATCHES_AT_ONCE) return { recorder, order: plan.imageIds };
+      if (batches.length < BATCHES_AT_ONCE) return { recorder, order: plan.imageIds, sizes: plan.sizes };
     }
   };
 

@@ -1,12 +1,13 @@
 import { remainingOf } from '../../domain/runOrder';
 import { PluralError } from '../../lib/pure/errors';
+import { formatCount } from '../../lib/pure/formatCount';
 import type { RunState } from '../runState';
 import { type CurrentRun, type LoadedRun, type RunTools, storeOf, tellUnstored } from '../runs/currentRun';
 import { RunKeeper } from '../runs/runKeeper';
 import { isModelOf, needsOf } from '../runs/runNeeds';
 import { withEvent } from '../runs/runReceipt';
 import type { RunRestorer } from './restoreRuns';
-import { hashOfImages } from './runPlan';
+import { hashOfImages, sizesOf } from './runPlan';
 
 /**
  * Takes up a run where it broke off: what was stored is read again, so that work of another tab counts too, and its model is opened with
@@ -54,13 +55,30 @@ export async function resumeRun(
   return loaded;
 }
 
-/** Other pictures under the same names would be predicted in silence. */
-async function checkPictures({ context }: RunTools, run: RunState, { order }: LoadedRun): Promise<void> {
-  const { imagesSha256 } = run.receipt;
-  if (!imagesSha256 || order.some((id) => !context.get().picture(id))) return;
-  if ((await hashOfImages(context, order)) === imagesSha256) return;
-  throw new PluralError('mismatch', 'the pictures that are open have the names of the run’s, but other sizes', {
+/** Other pictures under the same names would be predicted in silence. Every one that is open is compared, however many are. */
+async function checkPictures({ context }: RunTools, run: RunState, { order, sizes }: LoadedRun): Promise<void> {
+  const today = await sizesOf(context, order);
+  const isOpen = (_: string, i: number) => !Number.isNaN(today[i]!);
+  const others = sizes
+    ? order.filter((id, i) => isOpen(id, i) && today[i] !== sizes[i])
+    : (await isFolderOf(context, run, order, today))
+      ? []
+      : order.filter(isOpen);
+  if (others.length === 0) return;
+  throw new PluralError('mismatch', 'pictures that are open have the names of the run’s, but other sizes', {
     file: run.id,
+    found: `${formatCount(others.length)} of them: ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}`,
     remedy: 'Reload the page and open the folder that the run began with.',
   });
+}
+
+/** For a run of an older version, which kept the hash alone: it tells nothing while a picture is missing. */
+async function isFolderOf(
+  { get }: RunTools['context'],
+  { receipt: { imagesSha256 } }: RunState,
+  order: readonly string[],
+  sizes: Float64Array,
+): Promise<boolean> {
+  if (!imagesSha256 || order.some((id) => !get().picture(id))) return true;
+  return (await hashOfImages(order, sizes)) === imagesSha256;
 }

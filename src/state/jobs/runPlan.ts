@@ -33,25 +33,30 @@ export async function planRun(
     });
   }
   const imageIds = runOrder(atHand, seed);
-  const [fingerprints, imagesSha256, originalLabels] = await Promise.all([
+  const [fingerprints, sizes, originalLabels] = await Promise.all([
     ports.compute.fingerprints(datasetId, labelSetId),
-    hashOfImages(context, imageIds),
+    sizesOf(context, imageIds),
     datasetId === OPENED_DATASET ? ports.compute.originalLabels(datasetId, imageIds) : undefined,
   ]);
-  return { plan: { imageIds, ...(originalLabels ? { originalLabels } : {}) }, fingerprints, imagesSha256 };
+  const plan = { imageIds, sizes, ...(originalLabels ? { originalLabels } : {}) };
+  return { plan, fingerprints, imagesSha256: await hashOfImages(imageIds, sizes) };
+}
+
+/** Bytes of the pictures that are open, NaN for those that come with the app or are not open, [ids]. */
+export async function sizesOf({ ports, get }: SliceContext, imageIds: readonly string[]): Promise<Float64Array> {
+  const sizes = new Float64Array(imageIds.length).fill(Number.NaN);
+  for (const [i, id] of imageIds.entries()) {
+    // the browser asks the disk for each size
+    if (i % SIZES_AT_ONCE === SIZES_AT_ONCE - 1) await ports.pause(0);
+    const picture = get().picture(id);
+    if (picture instanceof File) sizes[i] = picture.size;
+  }
+  return sizes;
 }
 
 /**
  * SHA-256 over the lines `image id TAB size in bytes LF` of the planned pictures; `-` stands for the size of one that comes with the app.
  * Names and sizes tell another folder from this one without reading gigabytes; they do not prove that the contents are the same.
  */
-export async function hashOfImages({ ports, get }: SliceContext, imageIds: readonly string[]): Promise<string> {
-  const lines: string[] = [];
-  for (const [i, id] of imageIds.entries()) {
-    // the browser asks the disk for each size
-    if (i % SIZES_AT_ONCE === SIZES_AT_ONCE - 1) await ports.pause(0);
-    const picture = get().picture(id);
-    lines.push(`${id}\t${picture instanceof File ? picture.size : '-'}\n`);
-  }
-  return sha256Hex(lines.join(''));
-}
+export const hashOfImages = (imageIds: readonly string[], sizes: Float64Array): Promise<string> =>
+  sha256Hex(imageIds.map((id, i) => `${id}\t${Number.isNaN(sizes[i]) ? '-' : sizes[i]}\n`).join(''));

@@ -4,6 +4,8 @@ import { deferred, fakeInference, outcomeOf, reportOf, until } from '../../testi
 import { appWith, picture, settled, texts } from '../../testing/appWith';
 import { FakeRunDisk } from '../../testing/runs';
 import type { InferencePort, Ports } from '../ports';
+import { receiptRows } from '../selectors/receiptRows';
+import { curveRows, runFigures } from '../selectors/runRows';
 
 const OPENED = 'opened-images';
 const ID = 'tiny · run 1';
@@ -109,9 +111,28 @@ describe('runs of earlier visits', () => {
     await changed.state().openModel(model());
     await changed.state().resumeRun(ID);
     expect(texts(changed.state()).at(-1)).toMatch(
-      /^error: tiny · run 1: the pictures that are open have the names.*other sizes/,
+      /^error: tiny · run 1: pictures that are open have the names.*other sizes; found 30 of them: x\d+, /,
     );
     expect(changed.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+  });
+
+  it('take no part of another folder either, nor single pictures that were exchanged', async () => {
+    const disk = new FakeRunDisk();
+    (await brokenOff(disk)).tab.end();
+    const other = (i: number) => ({ path: `0/x${i}.jpg`, file: new File(['another'], `x${i}.jpg`) });
+    for (const [pictures, found] of [
+      [Array.from({ length: 12 }, (_, i) => other(i)), /12 of them/],
+      [folder().map((p, i) => (i === 7 ? other(7) : p)), /1 of them: x7\./],
+    ] as const) {
+      const next = await visit(disk);
+      await next.state().openImages(pictures);
+      await next.state().openModel(model());
+      await next.state().resumeRun(ID);
+      expect(texts(next.state()).at(-1)).toMatch(found);
+      expect(next.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+      expect(next.asked).toEqual([]);
+      next.tab.end();
+    }
   });
 
   it('go on with the pictures that are open, and wait for the others', async () => {
@@ -126,9 +147,21 @@ describe('runs of earlier visits', () => {
     expect(texts(next.state()).at(-1)).toMatch(
       /^info: Run stopped after \d+ of 30 images: the other \d pictures are not open/,
     );
+    // what is done is no random part of the images any more: nothing is said of those to come
+    const part = next.state().runs[0]!;
+    expect(part.receipt.leftOrderAt).toBe(16);
+    expect(part.receipt.events.at(-1)?.what).toMatch(/went on without \d pictures that are not open/);
+    expect(runFigures(part).map((f) => f.interval[0])).toEqual([Number.NaN, Number.NaN]);
+    expect(curveRows(part).at(-1)?.done).toBe(16);
+    expect(receiptRows(part).find((r) => r.name === 'Images')?.value).toMatch(
+      /the first 16 in the order above, \d+ as they/,
+    );
     await next.state().openImages(folder());
     await next.state().resumeRun(ID);
-    expect(next.state().runs[0]).toMatchObject({ status: 'done', done: N });
+    const whole = next.state().runs[0]!;
+    expect(whole).toMatchObject({ status: 'done', done: N });
+    expect(runFigures(whole).map((f) => f.interval[0] > 0)).toEqual([true, true]);
+    expect(curveRows(whole).at(-1)?.done).toBe(N);
     expect(storedIds(disk)).toHaveLength(N);
   });
 

@@ -22,6 +22,8 @@ export interface LoadedRun {
   readonly recorder: RunRecorder;
   /** planned images, in order */
   readonly order: readonly string[];
+  /** bytes of their pictures, see `RunPlan` */
+  readonly sizes?: Float64Array | undefined;
 }
 
 /** What the parts of the job share. */

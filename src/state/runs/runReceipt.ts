@@ -1,6 +1,7 @@
 import type { Fingerprints } from '../../data/compute/fingerprints';
 import { RUN_ORDER_RULE } from '../../domain/runOrder';
 import type { Arrangement, ModelCard, ModelReport, RunEvent } from '../../inference/types';
+import { formatCount } from '../../lib/pure/formatCount';
 import type { OpenedModel } from '../appState';
 import type { ReceiptEvent, RunReceipt, RunState } from '../runState';
 
@@ -57,6 +58,16 @@ export function withHashes(receipt: RunReceipt, { dataset, labelSet }: Fingerpri
 
 export function withEvent(receipt: RunReceipt, event: ReceiptEvent): RunReceipt {
   return { ...receipt, events: [...receipt.events, event] };
+}
+
+/** The receipt of a run that goes on though pictures are not open: which ones are predicted is then no longer random. */
+export function leavingOrder(
+  receipt: RunReceipt,
+  { done, missing }: { readonly done: number; readonly missing: number },
+): RunReceipt {
+  const what = `went on without ${formatCount(missing)} pictures that are not open, and so no longer in the order`;
+  const noted = withEvent(receipt, { at: new Date().toISOString(), done, what });
+  return { ...noted, leftOrderAt: Math.min(done, receipt.leftOrderAt ?? done) };
 }
 
 /** The receipt after something happened while images were predicted. */

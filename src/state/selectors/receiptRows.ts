@@ -44,7 +44,7 @@ export function receiptRows({ receipt, done, of, failed }: RunState): ReceiptRow
     hash('Label set, SHA-256', receipt.labelSetSha256),
     hash('Names and sizes of the pictures, SHA-256', receipt.imagesSha256),
     { name: 'Order of the images', value: `${receipt.orderRule}: “${receipt.orderSeed}”` },
-    { name: 'Images', value: countsText(of, done, failed) },
+    { name: 'Images', value: countsText(of, done, failed, receipt.leftOrderAt) },
     { name: 'Started', value: receipt.startedAt },
     receipt.endedAt !== undefined && { name: 'Ended', value: receipt.endedAt },
     receipt.events.length > 0 && {
@@ -65,9 +65,14 @@ export function preprocessText(p: Preprocess): string {
   return `${size}, ${p.interpolation}, ${p.channels}, mean ${numbers(p.mean)}, standard deviation ${numbers(p.std)}`;
 }
 
-function countsText(of: number, done: number, failed: number): string {
+function countsText(of: number, done: number, failed: number, leftOrderAt: number | undefined): string {
   const parts = [`${formatCount(done - failed)} predicted of ${formatCount(of)} planned`];
   if (failed > 0) parts.push(`${formatCount(failed)} without a prediction`);
-  if (done < of) parts.push(`the first ${formatCount(done)} in the order above`);
+  if (done < of) {
+    const [first, rest] = [leftOrderAt ?? done, done - (leftOrderAt ?? done)];
+    parts.push(
+      `the first ${formatCount(first)} in the order above${rest > 0 ? `, ${formatCount(rest)} as they were open` : ''}`,
+    );
+  }
   return parts.join(', ');
 }

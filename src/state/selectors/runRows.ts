@@ -23,17 +23,26 @@ export function isWhole({ done, of }: Pick<RunState, 'done' | 'of'>): boolean {
   return of > 0 && done >= of;
 }
 
+/** False for a part that was not chosen at random: it tells nothing of the images to come. */
+export function isRandomPart(run: Pick<RunState, 'done' | 'of' | 'receipt'>): boolean {
+  return isWhole(run) || (run.receipt.leftOrderAt ?? run.done) >= run.done;
+}
+
 /**
  * Accuracy of a run so far. Of a part, the interval is for the figure that the whole dataset will have (images come in random order, without
  * repeats; those to come count as evaluable, which can only widen it). Of the whole, nothing is left to estimate about these images, and the
- * interval is Wilson's: for images like them.
+ * interval is Wilson's: for images like them. Of a part that was not chosen at random there is none (NaN).
  */
 export function runFigures(run: RunState): RunFigure[] {
   const figure = (name: string, ratio: Ratio): RunFigure => ({
     name,
     ratio,
     value: ratioValue(ratio),
-    interval: isWhole(run) ? wilsonInterval(ratio) : finitePopulationInterval(ratio, ratio.den + run.of - run.done),
+    interval: isWhole(run)
+      ? wilsonInterval(ratio)
+      : isRandomPart(run)
+        ? finitePopulationInterval(ratio, ratio.den + run.of - run.done)
+        : [Number.NaN, Number.NaN],
   });
   return [figure('Top-1', run.hits.top1), figure('Label-set accuracy', run.hits.labelSet)].filter(
     (f) => f.ratio.den > 0,
@@ -47,14 +56,18 @@ export interface CurveRow {
   readonly figures: readonly Omit<RunFigure, 'ratio'>[];
 }
 
-/** Accuracy as it converges; the band is for the figure of the whole dataset, and closes on it. */
-export function curveRows({ curve, of }: RunState): CurveRow[] {
+/**
+ * Accuracy as it converges; the band is for the figure of the whole dataset, and closes on it. Where the run left its random order there
+ * are no points until all is done.
+ */
+export function curveRows({ curve, of, receipt }: RunState): CurveRow[] {
   const figure = (name: string, ratio: Ratio, left: number) => ({
     name,
     value: ratioValue(ratio),
     interval: finitePopulationInterval(ratio, ratio.den + left),
   });
-  return curve.map(({ done, top1, labelSet }) => ({
+  const isRandom = ({ done }: { readonly done: number }) => done >= of || done <= (receipt.leftOrderAt ?? done);
+  return curve.filter(isRandom).map(({ done, top1, labelSet }) => ({
     done,
     figures: [figure('Top-1', top1, of - done), figure('Label-set accuracy', labelSet, of - done)],
   }));

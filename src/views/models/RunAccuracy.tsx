@@ -1,5 +1,5 @@
 import { isActive, type RunState } from '../../state/runState';
-import { curveRows, isWhole, runFigures } from '../../state/selectors/runRows';
+import { curveRows, isRandomPart, isWhole, runFigures } from '../../state/selectors/runRows';
 import { ChartFigure } from '../ui/ChartFigure';
 import { count, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -26,7 +26,7 @@ export function RunAccuracy({ run }: { run: RunState }) {
             <dd>
               <strong>{percent(f.value)} %</strong>{' '}
               <span className="note">
-                {interval(f.interval)} · n = {count(f.ratio.den)}
+                {Number.isNaN(f.interval[0]) ? '' : `${interval(f.interval)} · `}n = {count(f.ratio.den)}
               </span>
             </dd>
           </div>
@@ -35,16 +35,19 @@ export function RunAccuracy({ run }: { run: RunState }) {
       <p className="note">
         {whole
           ? '95 % intervals for images like these (Wilson); over these images themselves nothing is left to estimate.'
-          : `95 % intervals for the figure over all ${count(run.of)} images, which come in random order.`}{' '}
+          : isRandomPart(run)
+            ? `95 % intervals for the figure over all ${count(run.of)} images, which come in random order.`
+            : `No intervals: pictures were not open, so that these ${count(run.done)} are no random part of the ${count(run.of)} images.`}{' '}
         Label set: {name ?? `${run.labelSetId} (not here)`}.
       </p>
-      {run.curve.length >= FEWEST_POINTS && <Convergence run={run} />}
+      <Convergence run={run} />
     </>
   );
 }
 
 function Convergence({ run }: { run: RunState }) {
   const rows = curveRows(run);
+  if (rows.length < FEWEST_POINTS) return null;
   const figure = (
     <ChartFigure
       title="Accuracy as it converges"

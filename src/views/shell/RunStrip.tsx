@@ -56,6 +56,6 @@ function stateOf(run: RunState): string {
 
 function accuracyOf(run: RunState): string {
   return runFigures(run)
-    .map((f) => `${f.name} ${percent(f.value)} % (${interval(f.interval)})`)
+    .map((f) => `${f.name} ${percent(f.value)} %${Number.isNaN(f.interval[0]) ? '' : ` (${interval(f.interval)})`}`)
     .join(' · ');
 }
