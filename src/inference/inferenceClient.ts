@@ -68,7 +68,7 @@ export class InferenceClient {
     this.cancel();
     this.#model = undefined;
     if (present?.report && card && isSame(present, file, card, externalData)) {
-      checkCard(card, { ...present.report, sha256: present.report.sha256 || (card.sha256 ?? '') });
+      checkCard(card, { ...present.report, sha256: present.report.fileSha256 || (card.sha256 ?? '') });
       this.#model = { ...present, chosen: { ...present.chosen, card } };
       return present.report;
     }
@@ -114,7 +114,7 @@ export class InferenceClient {
     const key = `${report.sha256 || report.fileName} ${report.provider}`;
     const known = this.#measured.get(key);
     const { run, measured } = startRun(request, {
-      model: { ...chosen, sha256: report.sha256 },
+      model: { ...chosen, hashes: report },
       preprocess: chosen.card.preprocess,
       candidates: known ? [known.arrangement] : candidateArrangements(this.#machine, report),
       known,

@@ -1,5 +1,4 @@
 import { PluralError } from '../lib/pure/errors';
-import { sha256Hex } from '../lib/sha256Hex';
 import { classMapOf } from './classMap';
 import {
   decodeAndResize,
@@ -9,6 +8,7 @@ import {
   prepareOrExplain,
 } from './decodeService';
 import { checkCard } from './modelCard';
+import { type ModelHashes, modelHashes } from './modelHashes';
 import { createNormaliser, type Normaliser } from './normalise';
 import { type OnnxSession, openOnnxSession } from './onnxSession';
 import { type Ranking, rankRow } from './rankRow';
@@ -30,8 +30,8 @@ export interface ModelFile {
   readonly bytes: ArrayBuffer;
   /** files chosen together with it */
   readonly external?: readonly ExternalFile[];
-  /** hex, where it was computed before */
-  readonly sha256?: string;
+  /** where they were computed before */
+  readonly hashes?: ModelHashes;
 }
 
 export interface ServiceOptions {
@@ -86,8 +86,8 @@ export class InferenceService {
     this.#model = undefined;
     await previous?.session.close();
     const bytes = new Uint8Array(file.bytes);
-    const sha256 = file.sha256 ?? (await sha256Hex(bytes));
-    if (card) checkCard(card, { fileName: file.name, sha256: sha256 || (card.sha256 ?? '') });
+    const hashes = file.hashes ?? (await modelHashes(bytes, file.name, file.external));
+    if (card) checkCard(card, { fileName: file.name, sha256: hashes.fileSha256 || (card.sha256 ?? '') });
     const session = await openOnnxSession(bytes, file.name, {
       ...(card ? { sidePx: card.preprocess.cropPx } : {}),
       ...(card?.classes ? { columns: card.classes.length } : {}),
@@ -99,7 +99,7 @@ export class InferenceService {
     const report: ModelReport = {
       fileName: file.name,
       bytes: bytes.length,
-      sha256,
+      ...hashes,
       ...signature,
       outputName: session.outputName,
       outputColumns: session.trialRows[0]?.length ?? 0,
@@ -266,7 +266,7 @@ export class InferenceService {
 }
 
 function prepareCard(card: ModelCard, report: ModelReport): Prepared {
-  checkCard(card, { ...report, sha256: report.sha256 || (card.sha256 ?? '') });
+  checkCard(card, { ...report, sha256: report.fileSha256 || (card.sha256 ?? '') });
   return {
     card,
     preprocess: card.preprocess,

@@ -23,7 +23,7 @@ export interface ModelCard {
    * columns are the 1000 classes in order
    */
   readonly classes?: readonly (number | null)[];
-  /** hex; compared with the file's where given */
+  /** of the `.onnx` file, hex; compared with the file's where given */
   readonly sha256?: string;
   readonly licence?: string;
   /** where the model comes from, one line */
@@ -33,12 +33,28 @@ export interface ModelCard {
 /** Where a model runs: onnxruntime-web's execution providers that this program uses. */
 export type Provider = 'wasm' | 'webgpu';
 
+/** A file of a model, besides its `.onnx` file. */
+export interface WeightsFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** hex; empty as above */
+  readonly sha256: string;
+}
+
 /** What was found in an `.onnx` file when it was opened; enough to ask for a missing card. */
 export interface ModelReport {
   readonly fileName: string;
   readonly bytes: number;
-  /** hex; empty where the page is not served securely (https or localhost), which browsers require for hashing */
+  /**
+   * what tells the model from every other: the hash of its file or, where weights lie in other files, of the lines `file name TAB SHA-256 LF`
+   * of the `.onnx` file and then of these, in the order in which it names them; hex. Empty where the page is not served securely (https or
+   * localhost), which browsers require for hashing
+   */
   readonly sha256: string;
+  /** of the `.onnx` file alone, hex; empty as above */
+  readonly fileSha256: string;
+  /** files with weights beside the `.onnx` file; absent where it holds them all */
+  readonly external?: readonly WeightsFile[];
   readonly inputName: string;
   readonly layout: 'NCHW' | 'NHWC';
   /** px, undefined where the model takes any size */

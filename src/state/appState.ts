@@ -169,6 +169,8 @@ export interface AppData {
   readonly knownFolders: readonly KnownFolder[] | undefined;
   /** number of pictures at hand; see `picture` */
   readonly pictureCount: number;
+  /** of these, pictures of the shown dataset; undefined until counted, see `countAtHand` */
+  readonly atHand: { readonly datasetId: string; readonly count: number } | undefined;
   /** datasets that some of them belong to */
   readonly pictured: readonly string[];
   readonly model: OpenedModel | undefined;
@@ -210,6 +212,8 @@ export interface AppActions {
   /** Selects the neighbour of the selected image in the filtered list. */
   step(by: number): Promise<void>;
   openImages(files: readonly OpenedFile[]): Promise<void>;
+  /** Counts the pictures at hand of the shown dataset. */
+  countAtHand(): Promise<void>;
   /** Opens the pictures of an archive as those of a folder; what is open already stays as it is where the archive cannot be read. */
   openArchive(file: File): Promise<void>;
   /** Stops reading an archive or a folder. */

@@ -38,6 +38,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   canPickFolders: false,
   knownFolders: undefined,
   pictureCount: 0,
+  atHand: undefined,
   pictured: [],
   model: undefined,
   openingModel: undefined,

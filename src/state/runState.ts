@@ -1,5 +1,5 @@
 import type { RunHits } from '../domain/runHits';
-import type { Arrangement, ModelCard, Preprocess } from '../inference/types';
+import type { Arrangement, ModelCard, Preprocess, WeightsFile } from '../inference/types';
 
 /**
  * `paused`, `interrupted`: the run can go on, in this tab or after the page was closed; `elsewhere`: another tab works on it.
@@ -77,7 +77,10 @@ export interface RunReceipt {
   readonly model: string;
   readonly modelFile: string;
   readonly modelBytes: number;
+  /** of the file or, where weights lie in other files, over all of them: see `ModelReport` */
   readonly modelSha256: string;
+  /** files with weights beside the model's; absent where it holds them all */
+  readonly modelExternal?: readonly WeightsFile[];
   /** but its preprocessing, which stands beside it */
   readonly card: Omit<ModelCard, 'preprocess'>;
   readonly preprocess: Preprocess;

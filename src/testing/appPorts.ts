@@ -60,6 +60,7 @@ export const reportOf = (file: File): ModelReport => ({
   fileName: file.name,
   bytes: file.size,
   sha256: 'ab'.repeat(32),
+  fileSha256: 'ab'.repeat(32),
   inputName: 'input',
   layout: 'NCHW',
   inputSizePx: 224,

@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { classMapOf } from '../../inference/classMap';
 import { checkCard, parseModelCard } from '../../inference/modelCard';
+import { modelHashes } from '../../inference/modelHashes';
 import { createNormaliser, type Normaliser } from '../../inference/normalise';
+import { checkOnnxBytes } from '../../inference/onnxBytes';
 import { type OnnxSession, openOnnxSession } from '../../inference/onnxSession';
 import type { Ranking } from '../../inference/rankRow';
+import { type ExternalFile, externalPaths } from '../../inference/session/externalData';
 import type { LoadedRuntime } from '../../inference/session/loadRuntime';
 import { checkOutputs, outputKindOf } from '../../inference/softmaxTopK';
-import type { ModelCard } from '../../inference/types';
+import type { ModelCard, WeightsFile } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { nativeRuntime } from './nativeRuntime';
 
 /** A model ready to predict on Node. */
 export interface NodeModel {
   readonly fileName: string;
+  /** see `ModelReport` */
   readonly sha256: string;
+  /** files with weights beside it */
+  readonly external?: readonly WeightsFile[];
   readonly card: ModelCard;
   readonly session: OnnxSession;
   readonly normalise: Normaliser;
@@ -44,21 +49,29 @@ export async function openNodeModel(options: OpenModelOptions): Promise<NodeMode
   const fileName = basename(options.model);
   const bytes = new Uint8Array(await readNamed(options.model, 'model'));
   const card = await readCard(options);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  checkCard(card, { fileName, sha256 });
+  const external = await readWeights(options.model, bytes);
+  const { sha256, fileSha256, external: weights } = await modelHashes(bytes, fileName, external);
+  checkCard(card, { fileName, sha256: fileSha256 });
   const { loadRuntime, note } = await chooseRuntime(options);
   const session = await openOnnxSession(bytes, fileName, {
     sidePx: card.preprocess.cropPx,
     ...(card.classes ? { columns: card.classes.length } : {}),
     ...(loadRuntime ? { loadRuntime } : {}),
+    external,
   });
   checkOutputs(session.trialRows, fileName);
   const { inputSizePx, layout } = session.signature;
   const outputColumns = session.trialRows[0]!.length;
-  checkCard(card, { fileName, sha256, outputColumns, ...(inputSizePx === undefined ? {} : { inputSizePx }) });
+  checkCard(card, {
+    fileName,
+    sha256: fileSha256,
+    outputColumns,
+    ...(inputSizePx === undefined ? {} : { inputSizePx }),
+  });
   return {
     fileName,
     sha256,
+    ...(weights ? { external: weights } : {}),
     card,
     session,
     normalise: createNormaliser(card.preprocess, layout),
@@ -96,6 +109,27 @@ async function readCard({ model, card }: OpenModelOptions): Promise<ModelCard> {
       remedy: 'Name the card with --card; the app saves one, and README.md shows its form.',
     });
   }
+}
+
+/** The files with weights that a model names, from its own folder. Throws code `model` where one is missing, or the file is no model. */
+async function readWeights(model: string, bytes: Uint8Array): Promise<ExternalFile[]> {
+  const file = basename(model);
+  checkOnnxBytes(bytes, file);
+  return Promise.all(
+    externalPaths(bytes, file).map(async (path) => {
+      try {
+        const data = await readFile(join(dirname(model), path));
+        return { name: basename(path), bytes: new Uint8Array(data).buffer };
+      } catch (error) {
+        throw new PluralError('model', 'the model keeps its weights in another file, which cannot be read', {
+          file,
+          expected: `${path} beside it`,
+          found: messageOf(error).split(',')[0]!,
+          remedy: 'Copy that file beside the model, or export the model as one file.',
+        });
+      }
+    }),
+  );
 }
 
 async function readNamed(path: string, what: string): Promise<Buffer> {

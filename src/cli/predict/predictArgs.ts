@@ -5,7 +5,7 @@ import { parseShard, type Shard } from './shard';
 export const PREDICT_HELP = `Runs an ImageNet classifier over a folder of pictures, exactly as the app does, and writes its predictions.
 
 npm run predict -- --model M.onnx --images DIR --out FILE
-  --model M.onnx    the model, ONNX
+  --model M.onnx    the model, ONNX; files with weights that it names lie beside it
   --card C.json     how pictures are prepared for it (default: M.json beside the model)
   --images DIR      pictures, flat or in class folders named by wnid or class index; an image's id is its file name without ending
   --out FILE        .parquet, .csv, .jsonl, .json or .npy; beside all but .parquet a FILE.receipt.json says how it was made

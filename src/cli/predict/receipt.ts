@@ -60,6 +60,7 @@ export function receiptOf({ options, model, all, results, topK, startedAt }: Rec
     model: card.name,
     modelFile: model.fileName,
     modelSha256: model.sha256,
+    ...(model.external ? { modelExternal: model.external } : {}),
     preprocess: card.preprocess,
     provider: model.provider,
     threads: model.session.threads,

@@ -309,3 +309,23 @@ describe('the native build', () => {
     });
   });
 });
+
+describe.skipIf(!hasShared)('a model with weights in another file', () => {
+  it('opens with that file beside it, and says which is missing without it', async () => {
+    const own = join(folder, 'external');
+    mkdirSync(own, { recursive: true });
+    const file = join(own, 'm.onnx');
+    copyFileSync(join(sharedDir, 'real/hostile/models/external_data_missing.onnx'), file);
+    const { preprocess } = JSON.parse(readFileSync(join(control, 'control-model.json'), 'utf8'));
+    const card = { name: 'm', preprocess: { ...preprocess, resizeShorterSidePx: 224, cropPx: 224 } };
+    writeFileSync(join(own, 'm.json'), JSON.stringify(card));
+    const open = () => openNodeModel({ model: file, threads: 1, wasm: false });
+    await expect(open()).rejects.toThrow(
+      /m\.onnx: .*another file, which cannot be read; expected weights\.bin beside it/,
+    );
+    writeFileSync(join(own, 'weights.bin'), new Uint8Array(new Float32Array(3000).map((_, i) => (i % 7) - 3).buffer));
+    const opened = await open();
+    expect(opened.external).toMatchObject([{ name: 'weights.bin', bytes: 12_000 }]);
+    await opened.session.close();
+  });
+});

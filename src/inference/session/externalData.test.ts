@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testCard } from '../../testing/appPorts';
 import { hasShared, readShared } from '../../testing/shared';
 import { InferenceService } from '../inferenceService';
+import { modelHashes } from '../modelHashes';
 import { externalPaths, matchExternal } from './externalData';
 
 /** A protobuf field of length-delimited content. */
@@ -71,6 +72,22 @@ describe.skipIf(!hasShared)('a real model with weights in another file', () => {
       testCard,
     );
     expect(report.outputColumns).toBe(1000);
+    expect(report.external).toMatchObject([{ name: 'weights.bin', bytes: 12_000 }]);
+    // the same graph over other weights is another model
+    const hashes = async (change: number, others: readonly string[] = []) => {
+      const data = weights.map((w) => w + change).buffer;
+      const external = ['weights.bin', ...others].map((n) => ({ name: n, bytes: data }));
+      return modelHashes(new Uint8Array(file().bytes), name, external);
+    };
+    expect(await hashes(0)).toEqual({
+      sha256: report.sha256,
+      fileSha256: report.fileSha256,
+      external: report.external,
+    });
+    expect((await hashes(1)).sha256).not.toBe(report.sha256);
+    expect((await hashes(1)).fileSha256).toBe(report.fileSha256);
+    // a file that it does not name says nothing
+    expect((await hashes(0, ['other.bin'])).sha256).toBe(report.sha256);
     expect(await service.predict([new File([], 'x')], 5)).toMatchObject([{ ok: true }]);
   });
 });

@@ -1,6 +1,7 @@
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { handOver, type WorkerHandle, type WorkerLike, wrapWorker } from '../../lib/workerRpc';
 import type { InferenceService } from '../inferenceService';
+import type { ModelHashes } from '../modelHashes';
 import type { ModelCard, ModelReport } from '../types';
 import type { RuntimeOptions } from './loadRuntime';
 
@@ -10,8 +11,8 @@ export interface ChosenModel {
   /** files with weights, chosen together with it */
   readonly external: readonly File[];
   readonly card: ModelCard | undefined;
-  /** hex, once known */
-  readonly sha256?: string;
+  /** once known */
+  readonly hashes?: ModelHashes;
 }
 
 export type InferenceHandle = WorkerHandle<InferenceService>;
@@ -35,15 +36,21 @@ export function openModelWorker(worker: WorkerLike, model: ChosenModel, runtime:
 }
 
 async function openIn(handle: InferenceHandle, model: ChosenModel, runtime: RuntimeOptions): Promise<ModelReport> {
-  const { file, card, sha256 } = model;
+  const { file, card, hashes } = model;
   const bytes = await readModel(file);
   const external = await Promise.all(
     model.external.map(async (other) => ({ name: other.name, bytes: await readModel(other) })),
   );
-  const given = { name: file.name, bytes, external, ...(sha256 === undefined ? {} : { sha256 }) };
+  const given = { name: file.name, bytes, external, ...(hashes ? { hashes: hashesAlone(hashes) } : {}) };
   const moved = handOver(given, [bytes, ...external.map((e) => e.bytes)]);
   return withTimeout(handle, handle.proxy.open(moved, card, runtime), OPEN_TIMEOUT_MS);
 }
+
+const hashesAlone = ({ sha256, fileSha256, external }: ModelHashes): ModelHashes => ({
+  sha256,
+  fileSha256,
+  ...(external ? { external } : {}),
+});
 
 /** Ends the worker, which rejects `call` with code `worker`, where it takes longer than `limitMs`. */
 export async function withTimeout<R>(target: WorkerHandle<object>, call: Promise<R>, limitMs: number): Promise<R> {

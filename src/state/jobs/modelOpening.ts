@@ -147,7 +147,7 @@ export function modelOpening({ ports, set, get, notify, report }: SliceContext) 
   const takeCard = (card: ModelCard, cardSource: CardSource, cardNotes: readonly string[] = []) => {
     const { model } = get();
     if (!model) return;
-    if (card.sha256 && model.report.sha256 && card.sha256.toLowerCase() !== model.report.sha256) {
+    if (card.sha256 && model.report.fileSha256 && card.sha256.toLowerCase() !== model.report.fileSha256) {
       notify('error', `The card of ${card.name} is for another file than ${model.file.name} (its sha256 differs).`);
       return;
     }

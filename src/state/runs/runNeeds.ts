@@ -7,7 +7,13 @@ export function isModelOf({ receipt }: RunState, model: OpenedModel | undefined)
   if (!model) return false;
   const { sha256, bytes } = model.report;
   if (receipt.modelSha256 && sha256) return receipt.modelSha256 === sha256;
-  return receipt.modelFile === model.file.name && receipt.modelBytes === bytes;
+  const files = (external: RunState['receipt']['modelExternal'] = []) =>
+    external.map((f) => `${f.name} ${f.bytes}`).join();
+  return (
+    receipt.modelFile === model.file.name &&
+    receipt.modelBytes === bytes &&
+    files(receipt.modelExternal) === files(model.report.external)
+  );
 }
 
 /** What a reader must open before a run can go on, one sentence each; empty where nothing is missing. */
@@ -18,7 +24,8 @@ export function needsOf(
 ): string[] {
   const hash = receipt.modelSha256 ? `SHA-256 ${receipt.modelSha256.slice(0, 12)}…` : `${receipt.modelBytes} bytes`;
   const examples = remaining.slice(0, 2).join(', ');
-  const model = `the model file ${receipt.modelFile} (${hash})`;
+  const files = [receipt.modelFile, ...(receipt.modelExternal ?? []).map((f) => f.name)];
+  const model = `the model file ${files.join(' with ')} (${hash})`;
   const pictures = `the folder with the remaining ${formatCount(remaining.length)} pictures (${examples}${remaining.length > 2 ? ', …' : ''})`;
   return [...(missing.model ? [model] : []), ...(missing.pictures ? [pictures] : [])];
 }

@@ -32,6 +32,7 @@ export function startedReceipt(given: ReceiptGiven): RunReceipt {
     modelFile: model.file.name,
     modelBytes: report.bytes,
     modelSha256: report.sha256,
+    ...(report.external ? { modelExternal: report.external } : {}),
     card: about,
     preprocess,
     provider: report.provider,

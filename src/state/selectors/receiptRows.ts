@@ -19,7 +19,13 @@ export function receiptRows({ receipt, done, of, failed }: RunState): ReceiptRow
   const { arrangement, card } = receipt;
   const rows: (ReceiptRow | false)[] = [
     { name: 'Model', value: `${receipt.model} (${receipt.modelFile}, ${formatCount(receipt.modelBytes)} bytes)` },
-    hash('Model file, SHA-256', receipt.modelSha256),
+    hash(
+      receipt.modelExternal ? 'Model with its weights, SHA-256 over names and hashes' : 'Model file, SHA-256',
+      receipt.modelSha256,
+    ),
+    ...(receipt.modelExternal ?? []).map((f) =>
+      hash(`Weights in ${f.name}, ${formatCount(f.bytes)} bytes, SHA-256`, f.sha256),
+    ),
     { name: 'Pictures are prepared', value: preprocessText(receipt.preprocess) },
     { name: 'Resampler', value: receipt.resampler },
     card.classes !== undefined && {

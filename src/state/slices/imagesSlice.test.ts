@@ -13,6 +13,20 @@ afterEach(() => {
 });
 
 describe('openImages', () => {
+  it('counts the pictures at hand of the shown dataset alone', async () => {
+    const { state } = await appWith();
+    await state().openImages([picture('val_0.jpg'), picture('val_1.jpg'), picture('1/other.jpg')]);
+    state().setView({ dataset: V1 });
+    await state().countAtHand();
+    expect(state().atHand).toEqual({ datasetId: V1, count: 2 });
+    state().setView({ dataset: V2 });
+    await state().countAtHand();
+    expect(state().atHand).toEqual({ datasetId: V2, count: 0 });
+    state().setView({ dataset: 'opened-images' });
+    await state().countAtHand();
+    expect(state().atHand).toEqual({ datasetId: 'opened-images', count: 1 });
+  });
+
   it('joins pictures with their dataset by id and shows it', async () => {
     const { state } = await appWith();
     await state().openImages([picture('holiday/val_1.JPEG'), picture('val_0.png'), picture('notes.txt')]);

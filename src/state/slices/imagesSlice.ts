@@ -4,9 +4,11 @@ import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
+import { LatestSlot } from '../latestSlot';
+import { imagesAtHand } from '../picturesAtHand';
 import type { Reading } from '../ports';
 
-type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelPictures' | 'picture'>;
+type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelPictures' | 'countAtHand' | 'picture'>;
 
 /** What an archive or a folder holds besides pictures. */
 interface LeftAlone {
@@ -29,7 +31,8 @@ export type ReadPictures = (
 ) => Promise<void>;
 
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
-export function imagesSlice({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
+export function imagesSlice(context: SliceContext) {
+  const { ports, set, get, notify, report, refreshChoices, refreshList } = context;
   const pictures = new Map<string, File | string>();
 
   /** Pictures that come with the app are at hand from the start. */
@@ -118,8 +121,23 @@ export function imagesSlice({ ports, set, get, notify, report, refreshChoices, r
       return { result: result.then((found) => ({ ...found, ...(found.isOpenEnded ? { warning } : {}) })), cancel };
     });
 
+  const counting = new LatestSlot();
+  const countAtHand = async () => {
+    const datasetId = get().selection?.datasetId;
+    if (datasetId === undefined) return;
+    await counting.run(
+      `${get().pictureCount} ${get().choices?.datasets.find((d) => d.id === datasetId)?.n} ${datasetId}`,
+      async (isCurrent) => {
+        const { length } = await imagesAtHand(context, datasetId);
+        if (isCurrent()) set({ atHand: { datasetId, count: length } });
+      },
+      report,
+    );
+  };
+
   const actions: ImageActions = {
     openImages,
+    countAtHand,
     openArchive,
     cancelPictures,
     picture: (imageId) => pictures.get(imageId),

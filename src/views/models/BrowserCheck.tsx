@@ -39,7 +39,7 @@ function Result({ check }: { check: Check }) {
   const n = count(check.pictures);
   return (
     <>
-      <p className={`badge ${check.agrees ? 'agrees' : 'differs'}`}>
+      <p className={`check-verdict ${check.agrees ? 'agrees' : 'differs'}`}>
         {check.agrees ? '✓ Agrees with the reference' : '✗ Differs from the reference'}
       </p>
       <dl className="receipt">

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
 import { environmentNote } from '../../state/runs/runReceipt';
@@ -19,7 +20,8 @@ export function OpenModel() {
   const openModel = useApp((s) => s.openModel);
   const runModel = useApp((s) => s.runModel);
   const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
-  const ready = (model ? model.card !== undefined : embedded) && pictures > 0;
+  const atHand = useAtHand();
+  const ready = (model ? model.card !== undefined : embedded) && (atHand ?? pictures) > 0;
   return (
     <section className="card steps" aria-labelledby="run-title">
       <h2 id="run-title">Run a model here</h2>
@@ -46,9 +48,11 @@ export function OpenModel() {
         <li>
           <OpenPictures primary={model !== undefined && pictures === 0} />
           <p className="note">
-            {pictures > 0
-              ? `${count(pictures)} pictures at hand; shown dataset: ${dataset ?? 'none'}`
-              : 'Pictures stay on this machine.'}
+            {atHand === 0 && pictures > 0
+              ? `No picture of ${dataset ?? 'this dataset'} is open. Open a folder with its pictures, or choose the dataset of those that are.`
+              : atHand
+                ? `${count(atHand)} ${atHand === 1 ? 'picture' : 'pictures'} of ${dataset} at hand`
+                : 'Pictures stay on this machine.'}
           </p>
         </li>
         <li>
@@ -68,6 +72,20 @@ export function OpenModel() {
   );
 }
 
+/** Pictures at hand of the shown dataset; undefined while they are counted. */
+function useAtHand(): number | undefined {
+  const datasetId = useApp((s) => s.selection?.datasetId);
+  const size = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.n);
+  const pictures = useApp((s) => s.pictureCount);
+  const countAtHand = useApp((s) => s.countAtHand);
+  const atHand = useApp((s) => s.atHand);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is counted changes with these
+  useEffect(() => {
+    void countAtHand();
+  }, [countAtHand, datasetId, size, pictures]);
+  return atHand?.datasetId === datasetId ? atHand?.count : undefined;
+}
+
 /** Where the model runs, and why not faster. */
 function Environment() {
   const report = useApp((s) => s.model?.report);
@@ -83,17 +101,14 @@ function Environment() {
 /** How long a run will take, from the newest run of this model on this machine. */
 function Estimate({ model }: { model: OpenedModel }) {
   const rate = useApp((s) => knownRate(s.runs, model.report.sha256));
-  const images = useApp((s) => {
-    const dataset = s.choices?.datasets.find((d) => d.id === s.selection?.datasetId);
-    return Math.min(dataset?.n ?? 0, s.pictureCount);
-  });
+  const images = useApp((s) => (s.atHand?.datasetId === s.selection?.datasetId ? s.atHand?.count : undefined));
   const running = useApp((s) => s.runs.some(isActive));
-  if (running || images === 0) return null;
+  if (running || !images) return null;
   return (
     <p className="note">
       {rate === undefined
         ? 'How long it takes is said after the first images. The run is kept in this browser as it goes.'
-        : `About ${duration((images / rate) * 1000)} for up to ${count(images)} images, at ${rate.toFixed(1)} images/s as last time.`}
+        : `About ${duration((images / rate) * 1000)} for ${count(images)} images, at ${rate.toFixed(1)} images/s as last time.`}
     </p>
   );
 }
