@@ -93,7 +93,7 @@ export interface RunReceipt {
   readonly library: string;
   readonly resampler: string;
   readonly dataset: string;
-  /** over the ordered ids and original labels, see `data/compute/fingerprints.ts` */
+  /** over the ids and original labels, see `data/compute/fingerprints.ts` */
   readonly datasetSha256: string;
   readonly labelSet: string;
   readonly labelSetSha256: string;

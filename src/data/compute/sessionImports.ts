@@ -2,7 +2,13 @@ import { findAnomalies } from '../../domain/anomalies';
 import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
 import { IMAGE_ORDERS, type ImageOrder } from '../../domain/imports/imageOrders';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
-import { bestSuggestion, type HypothesisInput, hitsOf } from '../../domain/imports/importHypotheses';
+import {
+  bestSuggestion,
+  type Hits,
+  type HypothesisInput,
+  hitsOf,
+  isGuessing,
+} from '../../domain/imports/importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation } from '../../domain/imports/interpretation';
 import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
 import { checkPredictions } from '../../domain/predictionChecks';
@@ -12,6 +18,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { ImportColumns, StoredImport } from '../imports/storedImport';
 import type { ColumnStore } from './columnStore';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
+import { OPENED_DATASET } from './views';
 
 const SHOWN_IDS = 20;
 const MAX_NAME = 120;
@@ -39,7 +46,10 @@ export class SessionImports {
   /** Throws `mismatch` where the file fits no dataset; what was under review before is then still there. */
   async review(imported: ImportedPredictions, fileName: string, preferred: string): Promise<ImportReport> {
     const datasets = await this.#fitting(imported, fileName, preferred);
-    return this.#look(imported, fileName, datasets, datasets[0]!.id, AS_WRITTEN);
+    const { id } = datasets[0]!;
+    // opened images have no list: their place is that in which the browser found them
+    const imageOrder = id === OPENED_DATASET ? 'fileName' : AS_WRITTEN.imageOrder;
+    return this.#look(imported, fileName, datasets, id, { ...AS_WRITTEN, imageOrder });
   }
 
   async change({ datasetId, interpretation }: ImportChange): Promise<ImportReport> {
@@ -230,6 +240,7 @@ function reportOn(
   const missing = dataset.imageIds.filter((_, row) => !isPredicted(predictions, row));
   const repeated = [...imported.duplicates.ids, ...(named?.repeated ?? [])];
   const suggestion = bestSuggestion(input);
+  const top1 = hitsOf(input, interpretation);
   const blocked = blockedBecause(imported, interpretation, dataset.imageIds.length - missing.length);
   return {
     fileName,
@@ -249,10 +260,15 @@ function reportOn(
     duplicateCount: imported.duplicates.count + (named?.repeated.length ?? 0),
     duplicateIds: repeated.slice(0, SHOWN_IDS),
     ...(imported.scoreRange ? { scoreRange: imported.scoreRange } : {}),
-    top1: hitsOf(input, interpretation),
+    top1,
     interpretation,
     imageOrders: named ? [] : IMAGE_ORDERS.filter((order) => input.rowsIn(order)),
-    warnings: [...imported.notes, ...cutNotes(predictions.k, short, empty), ...anomalies],
+    warnings: [
+      ...guessingNotes(top1, suggestion !== undefined),
+      ...imported.notes,
+      ...cutNotes(predictions.k, short, empty),
+      ...anomalies,
+    ],
     ...(suggestion
       ? { suggestion: { ...suggestion, change: describeChange(interpretation, suggestion.interpretation) } }
       : {}),
@@ -262,10 +278,21 @@ function reportOn(
   };
 }
 
+/** A broken file looks like any other on the charts: it is said here. */
+function guessingNotes(top1: Hits, suggested: boolean): string[] {
+  if (!isGuessing(top1)) return [];
+  const known = suggested ? '' : ' No mix-up of rows or classes that is known here explains it.';
+  return [
+    `Top-1 is ${((100 * top1.hits) / top1.n).toFixed(1)} %: hardly more than guessing (0.1 %). Rows or classes are probably not what they are taken for.${known}`,
+  ];
+}
+
 function cutNotes(k: number, short: number, empty: number): string[] {
   return [
     ...(short > 0
-      ? [`Some rows have fewer classes than others (${formatCount(short)}); the best ${k} of each are kept.`]
+      ? [
+          `Some rows have fewer classes than others (${formatCount(short)}), so that only the best ${k} of every row ${k === 1 ? 'is' : 'are'} kept${k < 5 ? ': there is no top-5. Leave those rows out to keep more' : ''}.`,
+        ]
       : []),
     ...(empty > 0 ? [`${formatCount(empty)} rows name no class; their images stay without prediction.`] : []),
   ];

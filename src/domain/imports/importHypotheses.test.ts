@@ -5,7 +5,7 @@ import { NO_PREDICTION } from '../predictions';
 import { CLASS_ORDERS, type ClassOrder, classOrderTable } from './classOrders';
 import { IMAGE_ORDERS, imageOrderRows } from './imageOrders';
 import type { ImportedPredictions } from './importedPredictions';
-import { bestSuggestion, type HypothesisInput, hitsOf } from './importHypotheses';
+import { bestSuggestion, type HypothesisInput, hitsOf, isGuessing } from './importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation } from './interpretation';
 import { mapImport, rowsByName, rowsByOrder } from './mapImport';
 
@@ -40,7 +40,8 @@ function fileOf(dataset: Dataset, said: readonly number[][], how: Interpretation
   const order = imageOrderRows(dataset, how.imageOrder)!;
   const classes = new Uint16Array(n * K);
   for (let row = 0; row < n; row++) {
-    const numbers = said[order[(row + how.shift + n) % n]!]!.map((c) => Math.max(0, numberOf(c)));
+    const place = (row + how.shift + n) % n;
+    const numbers = said[order[how.backwards ? n - 1 - place : place]!]!.map((c) => Math.max(0, numberOf(c)));
     classes.set(how.bestLast ? numbers.reverse() : numbers, row * K);
   }
   const duplicates = { count: 0, ids: [] };
@@ -61,6 +62,10 @@ const WAYS: readonly Partial<Interpretation>[] = [
   { bestLast: true },
   { shift: 1 },
   { shift: -5 },
+  { backwards: true },
+  { imageOrder: 'fileName', shift: 1 },
+  { imageOrder: 'folders', bestLast: true },
+  { imageOrder: 'fileName', backwards: true },
   ...IMAGE_ORDERS.slice(1).map((imageOrder) => ({ imageOrder })),
   ...CLASS_ORDERS.slice(1).map((classOrder) => ({ classOrder })),
   { imageOrder: 'foldersAsText', classOrder: 'background' },
@@ -109,6 +114,23 @@ describe('bestSuggestion', () => {
       const file = fileOf(dataset, answers(dataset, 1, random), { ...AS_WRITTEN, bestLast: true });
       expect(bestSuggestion(inputOf(dataset, file)) !== undefined).toBe(found);
     }
+  });
+
+  it('suggests nothing that is no model, though it beats what is worse', () => {
+    const random = new Random('no model');
+    const dataset = datasetOf(4000, random);
+    // the best class last, of a model that is hardly one
+    const weak = fileOf(dataset, answers(dataset, 0.04, random), { ...AS_WRITTEN, bestLast: true });
+    expect(bestSuggestion(inputOf(dataset, weak))).toBeUndefined();
+    const fair = fileOf(dataset, answers(dataset, 0.08, random), { ...AS_WRITTEN, bestLast: true });
+    expect(bestSuggestion(inputOf(dataset, fair))?.interpretation.bestLast).toBe(true);
+  });
+
+  it('knows what is no better than guessing, and does not say so of a few images', () => {
+    expect(isGuessing({ hits: 2, n: 240 })).toBe(true);
+    expect(isGuessing({ hits: 3, n: 240 })).toBe(false);
+    expect(isGuessing({ hits: 0, n: 49 })).toBe(false);
+    expect(isGuessing({ hits: 0, n: 0 })).toBe(false);
   });
 
   it('looks at nothing where no label is known', () => {

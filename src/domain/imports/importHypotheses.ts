@@ -4,13 +4,25 @@ import { mcnemarTest } from '../ranks/mcnemar';
 import { CLASS_ORDERS } from './classOrders';
 import type { ImageOrder } from './imageOrders';
 import type { ImportedPredictions } from './importedPredictions';
-import { firstClasses, type Interpretation, shiftedRows } from './interpretation';
+import { firstClasses, type Interpretation, targetRows } from './interpretation';
 
 /** Row shifts that are tried. */
 export const MAX_SHIFT = 5;
 
 /** Probability that a file as it should be gets any suggestion at all. */
 export const CHANCE_OF_FALSE_ALARM = 1e-3;
+
+/**
+ * Top-1 under which nothing is suggested, fraction: a wrong guess at what went wrong can beat the file as it is, and still be no model. Guessing
+ * gives 0.001.
+ */
+const LEAST_TOP1 = 0.05;
+
+/** Top-1 up to which a file says no more than guessing would, fraction; and the images it takes to say so. */
+const GUESSING = { top1: 0.01, images: 50 } as const;
+
+/** True where the predictions are as good as guessed: rows or classes are mixed up, or the model is broken. */
+export const isGuessing = ({ hits, n }: Hits): boolean => n >= GUESSING.images && hits <= GUESSING.top1 * n;
 
 export interface Hits {
   readonly hits: number;
@@ -47,8 +59,9 @@ export function hitsOf(input: HypothesisInput, how: Interpretation): Hits {
 }
 
 /**
- * The best way to take the file other than the current one, where it is better beyond chance; undefined where none is. Tried are all
- * image orders with all class orders, row shifts up to 5, and the best class last.
+ * The best way to take the file other than the current one, where it is better beyond chance and gives a model at all (LEAST_TOP1);
+ * undefined where none is. Tried are all image orders, each with all class orders, with row shifts up to 5, from the last row to the first,
+ * and with the best class last.
  *
  * Over the rows with a known label under both, b hit only under the hypothesis and c only now. If the file is right as it is, a
  * discordant row favours the hypothesis with probability at most 1/2, so b is at most binomial(b + c, 1/2); its exact upper tail
@@ -71,7 +84,9 @@ export function bestSuggestion(input: HypothesisInput): Suggestion | undefined {
     if (gained - lost <= (best?.lead ?? 0)) continue;
     // one-sided: half of the two-sided p
     const p = mcnemarTest(gained, lost) / 2;
-    if (p <= CHANCE_OF_FALSE_ALARM / tried.length) best = { interpretation, lead: gained - lost };
+    const { hits, n } = hitsOf(input, interpretation);
+    if (p <= CHANCE_OF_FALSE_ALARM / tried.length && hits >= LEAST_TOP1 * n)
+      best = { interpretation, lead: gained - lost };
   }
   if (!best) return undefined;
   const { interpretation } = best;
@@ -80,17 +95,21 @@ export function bestSuggestion(input: HypothesisInput): Suggestion | undefined {
 
 /** Every other way to take the file, simplest first. */
 function hypotheses({ imported, imageOrders, current }: HypothesisInput): Interpretation[] {
-  const pairs = imageOrders.flatMap((imageOrder) =>
-    CLASS_ORDERS.map((classOrder): Interpretation => ({ ...current, imageOrder, classOrder })),
-  );
-  const shifts = Array.from({ length: 2 * MAX_SHIFT + 1 }, (_, i) => ({ ...current, shift: i - MAX_SHIFT }));
-  const reversed = imported.k > 1 ? [{ ...current, bestLast: !current.bestLast }] : [];
+  const shifts = Array.from({ length: 2 * MAX_SHIFT + 1 }, (_, i) => i - MAX_SHIFT);
+  const ways = imageOrders.flatMap((imageOrder): Partial<Interpretation>[] => [
+    ...(imported.k > 1 ? [{ imageOrder, bestLast: !current.bestLast }] : []),
+    { imageOrder, backwards: !current.backwards },
+    ...shifts.map((shift) => ({ imageOrder, shift })),
+    ...CLASS_ORDERS.map((classOrder) => ({ imageOrder, classOrder })),
+  ]);
+  const unique = new Map(ways.map((way) => [JSON.stringify({ ...current, ...way }), { ...current, ...way }]));
   const changes = (how: Interpretation) =>
     Number(how.imageOrder !== current.imageOrder) +
     Number(how.classOrder !== current.classOrder) +
     Number(how.shift !== current.shift) +
+    Number(how.backwards !== current.backwards) +
     Number(how.bestLast !== current.bestLast);
-  return [...reversed, ...shifts, ...pairs]
+  return [...unique.values()]
     .filter((how) => changes(how) > 0)
     .sort((a, b) => changes(a) - changes(b) || Math.abs(a.shift) - Math.abs(b.shift));
 }
@@ -102,7 +121,7 @@ function columnsOf({ imported, originalLabels, rowsIn }: HypothesisInput, how: I
   const named = rowsIn(how.imageOrder);
   const outcome = new Uint8Array(imported.n).fill(UNKNOWN);
   if (!named) return outcome;
-  const target = shiftedRows(named, how.shift);
+  const target = targetRows(named, how);
   const first = firstClasses(imported, how.classOrder, how.bestLast);
   for (let row = 0; row < imported.n; row++) {
     const label = target[row]! < 0 ? NO_LABEL : originalLabels[target[row]!]!;

@@ -9,6 +9,8 @@ export interface Interpretation {
   readonly imageOrder: ImageOrder;
   /** the predictions of row i belong to the image of row i + shift */
   readonly shift: number;
+  /** the first row is the last image of the order */
+  readonly backwards: boolean;
   readonly classOrder: ClassOrder;
   /** the best class stands last in its row */
   readonly bestLast: boolean;
@@ -18,13 +20,18 @@ export interface Interpretation {
 export const AS_WRITTEN: Interpretation = {
   imageOrder: 'dataset',
   shift: 0,
+  backwards: false,
   classOrder: 'standard',
   bestLast: false,
 };
 
-/** Row of the dataset that the predictions of every row of a file belong to, [n]; -1: none. `named` is the same without shift. */
-export function shiftedRows(named: Int32Array, shift: number): Int32Array {
-  return named.map((_, row) => named[row + shift] ?? -1);
+/** Row of the dataset that the predictions of every row of a file belong to, [n]; -1: none. `named` is the same as the file says. */
+export function targetRows(
+  named: Int32Array,
+  { shift, backwards }: Pick<Interpretation, 'shift' | 'backwards'>,
+): Int32Array {
+  const rows = backwards ? named.toReversed() : named;
+  return rows.map((_, row) => rows[row + shift] ?? -1);
 }
 
 /**
@@ -54,6 +61,8 @@ export function describeChange(from: Interpretation, to: Interpretation): string
   const parts: string[] = [];
   if (from.imageOrder !== to.imageOrder)
     parts.push(`with its rows in the order of ${IMAGE_ORDER_NAMES[to.imageOrder]}`);
+  if (from.backwards !== to.backwards)
+    parts.push(to.backwards ? 'with its rows from the last to the first' : 'with its rows from the first to the last');
   if (from.shift !== to.shift) {
     const by = to.shift - from.shift;
     const rows = Math.abs(by) === 1 ? 'one row' : `${Math.abs(by)} rows`;

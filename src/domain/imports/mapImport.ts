@@ -4,7 +4,7 @@ import { NO_PREDICTION, type Predictions } from '../predictions';
 import { classOrderTable, NO_CLASS } from './classOrders';
 import { imageOrderRows } from './imageOrders';
 import type { ImportedPredictions } from './importedPredictions';
-import { type Interpretation, shiftedRows } from './interpretation';
+import { type Interpretation, targetRows } from './interpretation';
 
 /** As many classes as a run made here keeps. */
 export const KEPT_CLASSES = 10;
@@ -59,7 +59,7 @@ export function mapImport(
   how: Interpretation,
 ): { predictions: Predictions; short: number; empty: number } {
   const { n } = imported;
-  const target = shiftedRows(named, how.shift);
+  const target = targetRows(named, how);
   const table = classOrderTable(how.classOrder);
   const counts = Uint16Array.from({ length: n }, (_, row) => ranksOf(imported, row, table, how.bestLast).length);
   const used = counts.filter((count, row) => count > 0 && target[row]! >= 0);

@@ -19,10 +19,11 @@ export function RunNotes() {
       </Topic>
       <Topic id="imports" title="Predictions made elsewhere">
         <p>
-          A file is taken as it is written. Beside that stand up to 34 hypotheses: rows in another order or shifted,
-          classes counted otherwise (a background class first, folders sorted as text, names in alphabetical order),
-          best class last. One is suggested only where chance does not explain that it fits better, and nothing changes
-          without a click. Scores over all classes that do not sum to 1 are logits and become probabilities.
+          A file is taken as it is written. Beside that stand up to 71 hypotheses: rows in another order, shifted or
+          from the last to the first, classes counted otherwise (a background class first, folders sorted as text, names
+          in alphabetical order), best class last. One is suggested only where chance does not explain that it fits
+          better, and nothing changes without a click. Scores over all classes that do not sum to 1 are logits and
+          become probabilities.
         </p>
         <Formulas of={IMPORTS} />
       </Topic>

@@ -171,6 +171,11 @@ function HowToTake({ report }: { report: ImportReport }) {
           Undo the shift of {Math.abs(interpretation.shift)} {Math.abs(interpretation.shift) === 1 ? 'row' : 'rows'}
         </button>
       )}
+      {interpretation.backwards && (
+        <button type="button" className="button" onClick={() => change({ backwards: false })}>
+          First row first again
+        </button>
+      )}
       {interpretation.bestLast && (
         <button type="button" className="button" onClick={() => change({ bestLast: false })}>
           Best class first again
