@@ -24,6 +24,9 @@ const screens: Readonly<Record<Screen, ComponentType>> = {
   methods: lazy(() => import('./views/methods/MethodsScreen')),
 };
 
+/** Name, version and commit of this program, from the build. */
+declare const __PLURAL__: string;
+
 function App() {
   const screen = useApp((s) => s.view.screen);
   const Current = screens[screen];
@@ -182,6 +185,7 @@ const ports: Ports = {
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
   browser: navigator.userAgent,
+  software: __PLURAL__,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   nowMs: () => performance.now(),
 };

@@ -60,6 +60,8 @@ describe('parseModelCard', () => {
     ['no object', '[]', /card\.json, the whole card: model card: expected object/],
     ['no name', JSON.stringify({ ...card, name: undefined }), /card\.json, name: model card: missing/],
     ['zero std', changed('std', [1, 0, 1]), /preprocess\.std\.1: .*at least 0, found 0/],
+    ['a mean on the scale to 255', changed('mean', [123.7, 116.3, 103.5]), /preprocess\.mean\.0: .*divide this by 255/],
+    ['a std on the scale to 255', changed('std', [58.4, 57.1, 57.4]), /preprocess\.std\.0: .*divide this by 255/],
     ['two channels', changed('mean', [1, 0]), /preprocess\.mean/],
     [
       'unknown filter',

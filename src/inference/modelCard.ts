@@ -4,8 +4,12 @@ import type { ModelCard, ModelReport } from './types';
 
 const sidePx = z.int().check(z.gte(1), z.lte(4096));
 const perChannel = <T extends z.ZodMiniType<number>>(value: T) => z.tuple([value, value, value]);
-const mean = perChannel(z.number());
-const std = perChannel(z.number().check(z.positive()));
+/** On the scale of values from 0 to 1; what is far beyond was meant for 0 to 255, and would give garbage in silence. */
+const MEAN_LIMIT = 2;
+const STD_LIMIT = 10;
+const SCALE = 'expected a number on the scale 0 to 1: values are divided by 255 first, so divide this by 255, too';
+const mean = perChannel(z.number().check(z.gte(-MEAN_LIMIT, SCALE), z.lte(MEAN_LIMIT, SCALE)));
+const std = perChannel(z.number().check(z.positive(), z.lte(STD_LIMIT, SCALE)));
 const interpolation = z.enum(['bilinear', 'bicubic']);
 const channels = z.enum(['RGB', 'BGR']);
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/i, 'expected 64 hexadecimal digits'));

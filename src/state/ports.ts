@@ -94,6 +94,8 @@ export interface Ports {
   readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>, type: string) => void;
   /** name and version, for receipts */
   readonly browser: string;
+  /** name, version and commit of this program */
+  readonly software: string;
   /** resolves after so many ms */
   readonly pause: (ms: number) => Promise<void>;
   /** ms since some start */

@@ -92,6 +92,10 @@ export interface RunReceipt {
   readonly precision: string;
   readonly library: string;
   readonly resampler: string;
+  /** absent in runs of older versions, as is `software` */
+  readonly decoder?: string;
+  /** name, version and commit of this program */
+  readonly software?: string;
   readonly dataset: string;
   /** over the ids and original labels, see `data/compute/fingerprints.ts` */
   readonly datasetSha256: string;

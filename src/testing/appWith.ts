@@ -57,6 +57,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     copyText: async () => {},
     saveFile: () => {},
     browser: 'a test',
+    software: 'Plural test',
     pause: async () => {},
     nowMs: () => 0,
     ...ports,

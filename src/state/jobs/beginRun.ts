@@ -40,6 +40,7 @@ export function newRun(
       orderSeed: RUN_ORDER_SEED,
       startedAt: new Date().toISOString(),
       browser: context.ports.browser,
+      software: context.ports.software,
       ...(browserCheck?.status === 'done' ? { browserCheck: browserCheck.sentence } : {}),
     }),
   };

@@ -51,6 +51,8 @@ export async function resumeRun(
     unloaded: undefined,
     receipt: withEvent(receipt, { at: new Date().toISOString(), done, what: 'taken up again' }),
   });
+  // also where the page ends before the next batch
+  await keeper.update(book.find(run.id)!);
   await context.refreshChoices();
   return loaded;
 }

@@ -5,6 +5,7 @@ import { isResumable, type RunState } from '../runState';
 import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
 import type { RunBook } from '../runs/runBook';
 import { isModelOf } from '../runs/runNeeds';
+import { withEvent } from '../runs/runReceipt';
 import { CONTROL_MODEL_FILE } from '../slices/modelsSlice';
 import { beginRun, newRun } from './beginRun';
 import { driveRun } from './driveRun';
@@ -84,14 +85,20 @@ export function runJob(context: SliceContext, book: RunBook, restorer: RunRestor
     if (book.find(id)?.status !== 'paused') return;
     clock?.resume(ports.nowMs());
     inference?.resume();
-    book.patch(id, { status: 'running' });
+    tell(id, 'running', 'went on');
   };
 
   const pause = () => {
     if (!current?.inference || book.find(current.id)?.status !== 'running') return;
     current.inference.pause();
     current.clock?.pause(ports.nowMs());
-    book.patch(current.id, { status: 'paused' });
+    tell(current.id, 'paused', 'paused');
+  };
+
+  /** Pauses are part of the receipt: a rate without them tells half. */
+  const tell = (id: string, status: RunState['status'], what: string) => {
+    const { receipt, done } = book.find(id)!;
+    book.patch(id, { status, receipt: withEvent(receipt, { at: new Date().toISOString(), done, what }) });
   };
 
   const cancel = () => {

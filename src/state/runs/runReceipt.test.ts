@@ -18,6 +18,7 @@ describe('startedReceipt', () => {
       orderSeed: 's',
       startedAt: '2026-01-01T00:00:00Z',
       browser: 'a browser',
+      software: 'Plural test',
     });
     expect(receipt.providerNote).toBe(`${report.providerNote} ${report.threadsNote}`);
   });

@@ -13,6 +13,7 @@ export interface ReceiptGiven {
   readonly orderSeed: string;
   readonly startedAt: string;
   readonly browser: string;
+  readonly software: string;
   readonly browserCheck?: string;
 }
 
@@ -41,6 +42,8 @@ export function startedReceipt(given: ReceiptGiven): RunReceipt {
     precision: 'float32 inputs and outputs; weights as in the file',
     library: `onnxruntime-web ${report.libraryVersion}`,
     resampler: `Pillow-exact antialiased ${preprocess.interpolation}, 8-bit`,
+    decoder:
+      'the browser’s; colour profile and EXIF orientation ignored, first frame of an animation, transparent pixels on black',
     dataset: datasetId,
     datasetSha256: '',
     labelSet: labelSetId,

@@ -27,6 +27,7 @@ export function receiptRows({ receipt, done, of, failed }: RunState): ReceiptRow
       hash(`Weights in ${f.name}, ${formatCount(f.bytes)} bytes, SHA-256`, f.sha256),
     ),
     { name: 'Pictures are prepared', value: preprocessText(receipt.preprocess) },
+    receipt.decoder !== undefined && { name: 'Pictures are decoded by', value: receipt.decoder },
     { name: 'Resampler', value: receipt.resampler },
     card.classes !== undefined && {
       name: 'Output columns',
@@ -36,11 +37,12 @@ export function receiptRows({ receipt, done, of, failed }: RunState): ReceiptRow
     card.source !== undefined && { name: 'Source of the model', value: card.source },
     {
       name: 'Ran on',
-      value: `${receipt.provider.toUpperCase()}, ${formatCount(receipt.threads)} ${receipt.threads === 1 ? 'thread' : 'threads'}`,
+      value: `${receipt.provider.toUpperCase()}, ${formatCount(receipt.threads)} ${receipt.threads === 1 ? 'thread' : 'threads in all'}`,
     },
     receipt.providerNote !== undefined && { name: 'Remark', value: receipt.providerNote },
     arrangement !== undefined && { name: 'Arrangement', value: arrangementText(arrangement) },
     { name: 'Precision', value: receipt.precision },
+    receipt.software !== undefined && { name: 'Program', value: receipt.software },
     { name: 'Library', value: receipt.library },
     { name: 'Browser', value: receipt.browser },
     { name: 'Browser check', value: receipt.browserCheck ?? 'not made before this run' },
