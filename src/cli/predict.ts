@@ -11,7 +11,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const command = parsePredictArgs(args);
     if (command.kind === 'help') voice.print(PREDICT_HELP.trimEnd());
-    else if (command.kind === 'merge') await runMerge(command, voice);
+    else if (command.kind === 'merge') return await runMerge(command, voice);
     else return await runPredict(command.options, voice);
     return 0;
   } catch (error) {

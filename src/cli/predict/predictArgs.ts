@@ -20,7 +20,8 @@ npm run predict -- --model M.onnx --images DIR --out FILE
   --wasm            run on the WebAssembly build, one thread, even where the native one is installed
 
 npm run predict -- --merge OUT.parquet IN1.parquet IN2.parquet ...
-                    joins the parts of one run into one file; any Parquet reader also reads a folder of parts as one table
+                    joins the parts of one run into one file (exit code 1 where parts are missing); any Parquet reader also
+                    reads a folder of parts as one table
 
 Pictures that cannot be read are listed and left out; the exit code is 0 unless --strict is given or no picture could be read.
 `;

@@ -191,14 +191,14 @@ describe('npm run predict', () => {
         { kind: 'merge', out: joined, inputs, force: true },
         { print: (line) => lines.push(line), progress: () => {} },
       );
-    await merge(...parts);
+    expect(await merge(...parts)).toBe(0);
     const { rows, receipt, rowGroups } = await parquet(joined);
     const byId = (list: typeof rows) =>
       [...list].sort((a, b) => (a.image < b.image ? -1 : 1)).map((r) => [r.image, r.classes]);
     expect(byId(rows)).toEqual(byId(whole.rows));
     expect(rowGroups).toEqual([3, 3, 2]);
     expect(receipt).toMatchObject({ images: 8, failed: 1, shard: '1/3 2/3 3/3' });
-    await merge(parts[0]!, parts[2]!);
+    expect(await merge(parts[0]!, parts[2]!)).toBe(1);
     expect(lines.at(-1)).toBe('parts that were not given: 2/3');
     await expect(merge(parts[0]!, parts[0]!)).rejects.toThrow(/0001: an image is in two parts/);
     const other = (await predict('other.parquet', '--top-k', '3', '--shard', '2/3')).path;

@@ -156,11 +156,11 @@ function firstOf(messages: readonly string[]): string[] {
   return [...messages.slice(0, LISTED_ERRORS).map((m) => `  ${m}`), ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
-/** Joins parts of a run into one file. Throws PluralError. */
+/** Joins parts of a run into one file; the exit code: 1 where parts of the run were not given. Throws PluralError. */
 export async function runMerge(
   { out, inputs, force }: Extract<ReturnType<typeof parsePredictArgs>, { kind: 'merge' }>,
   { print }: Voice,
-): Promise<void> {
+): Promise<number> {
   if (existsSync(out) && !force) {
     throw new PluralError('mismatch', 'the output is there already', { file: out, remedy: 'Replace it with --force.' });
   }
@@ -172,9 +172,12 @@ export async function runMerge(
   );
   const { bytes, rows, missing } = await mergeParquet(files);
   writeWhole(out, bytes);
-  print(`${out}: ${rows} images from ${inputs.length} files`);
+  print(
+    `${out}: ${rows} ${rows === 1 ? 'image' : 'images'} from ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`,
+  );
   if (missing.length > 0) {
     const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
     print(`parts that were not given: ${missing.slice(0, 10).join(', ')}${more}`);
   }
+  return missing.length > 0 ? 1 : 0;
 }

@@ -101,7 +101,7 @@ export const unreachable = (url: string, found: string): PluralError =>
   new PluralError('network', 'could not be downloaded', {
     file: url,
     found,
-    remedy: 'Check the connection and try again; what has arrived is kept.',
+    remedy: 'Check the connection and try again; what has arrived, if anything, is kept.',
   });
 
 function parsed(text: string): unknown {

@@ -42,7 +42,8 @@ function sentenceOf(summary: string, { file, place, expected, found, remedy }: E
   const parts = [where ? `${where}: ${summary}` : summary];
   if (expected) parts.push(`expected ${expected}`);
   if (found) parts.push(`found ${found}`);
-  const sentence = `${parts.join('; ')}.`;
+  // what another program says often ends in a full stop of its own
+  const sentence = `${parts.join('; ').replace(/\.+$/, '')}.`;
   return remedy ? `${sentence} ${remedy}` : sentence;
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { isActive, type RunState } from '../../state/runState';
 import { runFigures, timeLeftMs } from '../../state/selectors/runRows';
 import { count, duration, interval, percent } from '../ui/format';
@@ -7,6 +8,14 @@ import { useApp } from '../ui/storeContext';
 export function RunStrip() {
   const run = useApp((s) => s.runs.find(isActive));
   const cancel = useApp((s) => s.cancelRun);
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const isRunning = run !== undefined;
+  useEffect(() => {
+    // the button that began the run takes no more presses: who is at the keyboard goes on here
+    const { activeElement } = document;
+    if (isRunning && (activeElement === document.body || activeElement?.matches(':disabled')))
+      cancelButton.current?.focus();
+  }, [isRunning]);
   if (!run) return null;
   return (
     <div className="strip">
@@ -18,7 +27,13 @@ export function RunStrip() {
       {run.done > 0 && <span>{accuracyOf(run)}</span>}
       <span className="actions">
         <PauseOrResume run={run} />
-        <button type="button" className="button" disabled={run.status === 'cancelling'} onClick={cancel}>
+        <button
+          ref={cancelButton}
+          type="button"
+          className="button"
+          disabled={run.status === 'cancelling'}
+          onClick={cancel}
+        >
           Cancel
         </button>
       </span>
