@@ -272,6 +272,7 @@ test.describe('what-if controls over the data pack', () => {
       'Classes that gain most',
     ] as const;
     for (const name of names) {
+      await app.drawing(name);
       await expect(app.chart(name).locator('svg').first(), name).toBeVisible();
       const saved = async (kind: 'SVG' | 'PNG' | 'CSV') => {
         const download = shared().waitForEvent('download');

@@ -50,6 +50,12 @@ export class AccuracyPage extends AppPage {
     return this.chart(chart).getByRole('table', name === undefined ? {} : { name });
   }
 
+  /** Shows a chart itself, where its table is shown. */
+  async drawing(chart: ChartName): Promise<void> {
+    const button = this.tableSwitch(chart);
+    if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
+  }
+
   /** Control of the what-if panel by its label. */
   select(name: string): Locator {
     return this.controls.getByRole('combobox', { name });

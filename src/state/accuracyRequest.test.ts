@@ -101,9 +101,10 @@ describe('sideChoice', () => {
 });
 
 describe('nextThresholds', () => {
-  const next = (threshold: number, choices: Choices = scored) => {
+  const next = (threshold: number, choices: Choices = scored, before = threshold) => {
     const view = viewOf({ threshold });
-    return nextThresholds(view, choices, requestOf(view, choices, [], [])).map((r) => r.V1.thresholdThousandths);
+    const requests = nextThresholds(view, choices, requestOf(view, choices, [], []), before);
+    return requests.map((r) => r.V1.thresholdThousandths);
   };
 
   it('are a step either way within the slider; the published one has no threshold of its own', () => {
@@ -112,6 +113,11 @@ describe('nextThresholds', () => {
     expect(next(79)).toEqual([780, undefined]);
     expect(next(5)).toEqual([60]);
     expect(next(95)).toEqual([940]);
+    // the way that the slider goes comes first
+    expect([next(60, scored, 59), next(60, scored, 75)]).toEqual([
+      [610, 590],
+      [590, 610],
+    ]);
   });
 
   it('are none where the labels have no scores', () => {

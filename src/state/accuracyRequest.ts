@@ -50,9 +50,18 @@ export function sideChoice(side: SideId, wanted: string, threshold: number, choi
   return { labelSetId, thresholdThousandths: threshold * 10 };
 }
 
-/** What a step of the threshold either way would ask for; none where V1's labels have no scores. */
-export function nextThresholds(view: ViewState, choices: Choices, request: AccuracyRequest): AccuracyRequest[] {
-  return [view.threshold - 1, view.threshold + 1]
+/**
+ * What a step of the threshold either way would ask for, the one onward first, for who comes from the threshold `before`; none where V1's
+ * labels have no scores.
+ */
+export function nextThresholds(
+  view: ViewState,
+  choices: Choices,
+  request: AccuracyRequest,
+  before = view.threshold,
+): AccuracyRequest[] {
+  const onward = view.threshold > before ? 1 : -1;
+  return [view.threshold + onward, view.threshold - onward]
     .filter((threshold) => threshold >= THRESHOLDS.from && threshold <= THRESHOLDS.to)
     .map((threshold) => ({ ...request, V1: sideChoice('V1', view.labelsV1, threshold, choices) }))
     .filter(({ V1 }) => JSON.stringify(V1) !== JSON.stringify(request.V1));

@@ -112,14 +112,14 @@ describe('what follows the counts', () => {
 
   it('asks nothing more for a view that was left', async () => {
     const gate = deferred<undefined>();
-    const [thresholds, matched] = [vi.fn<Compute['thresholds']>(() => gate.promise), vi.fn<Compute['matched']>()];
-    const app = await onScreen({ ...short, thresholds, matched });
-    await vi.waitFor(() => expect(thresholds).toHaveBeenCalledTimes(1));
+    const [matched, classGains] = [vi.fn<Compute['matched']>(() => gate.promise), vi.fn<Compute['classGains']>()];
+    const app = await onScreen({ ...short, matched, classGains });
+    await vi.waitFor(() => expect(matched).toHaveBeenCalledTimes(1));
     app.state().setView({ screen: 'browse' });
     app.state().setView({ reviewed: true });
     gate.resolve(undefined);
     await settled();
-    expect(matched).not.toHaveBeenCalled();
+    expect(classGains).not.toHaveBeenCalled();
   });
 
   it('counts the thresholds beside the one in force ahead, and says nothing where that fails', async () => {

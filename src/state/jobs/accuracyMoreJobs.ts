@@ -69,6 +69,8 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
 
   /** Number of the question that was asked last. */
   let asked = 0;
+  /** where the slider stood when everything was asked last */
+  let lastThreshold: number | undefined;
   const ask = async (view: ViewState) => {
     asked += 1;
     const mine = asked;
@@ -90,58 +92,58 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
     if (request.counted.length === 0) return;
     const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
-    // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
-    // the quick ones first: most charts have then followed while the bootstrap of the matched subsample still draws
-    const questions = [
-      () =>
-        one(
-          slots.thresholds,
-          keys.thresholds,
-          () => compute.thresholds(request, filter),
-          (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
-        ),
-      () =>
-        one(
-          slots.ranks,
-          keys.ranks,
-          () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
-          (value) => put({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
-        ),
-      () =>
-        one(
-          slots.classes,
-          keys.classes,
-          () => compute.classGains(request, view.classSide, filter),
-          (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
-        ),
-      () =>
-        one(
-          slots.parts,
-          keys.parts,
-          () => compute.modelParts(request, { ...spec.parts, filter }),
-          (value) => put({ modelParts: { key: keys.parts, value } }),
-        ),
-      () =>
-        one(
-          slots.matched,
-          keys.matched,
-          () => compute.matched(request, filter),
-          (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
-        ),
-    ];
-    for (const question of questions) {
-      if (!isAsked()) return;
-      await question();
-    }
+    const matched = () =>
+      one(
+        slots.matched,
+        keys.matched,
+        () => compute.matched(request, filter),
+        (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
+      );
+    const thresholds = () =>
+      one(
+        slots.thresholds,
+        keys.thresholds,
+        () => compute.thresholds(request, filter),
+        (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
+      );
+    const ranks = () =>
+      one(
+        slots.ranks,
+        keys.ranks,
+        () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
+        (value) => put({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
+      );
+    const classes = () =>
+      one(
+        slots.classes,
+        keys.classes,
+        () => compute.classGains(request, view.classSide, filter),
+        (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
+      );
+    const parts = () =>
+      one(
+        slots.parts,
+        keys.parts,
+        () => compute.modelParts(request, { ...spec.parts, filter }),
+        (value) => put({ modelParts: { key: keys.parts, value } }),
+      );
     // a slider moves on from where it stands; what is at hand then need not be counted while the reader waits
-    for (const next of nextThresholds(view, choices, request)) {
-      if (!isAsked()) return;
+    const [onward, ...back] = nextThresholds(view, choices, request, lastThreshold);
+    lastThreshold = view.threshold;
+    const ahead = (next: AccuracyRequest | undefined) => async () => {
+      if (!next) return;
       // nobody asked for it yet: what fails here is said once somebody does
       await slots.next.run(
         JSON.stringify(next.V1) + keys.bootstrap,
         () => compute.prepareAccuracy(next),
         () => undefined,
       );
+    };
+    // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more; the first
+    // takes a while: an answer that comes before the charts are drawn makes React begin them again
+    for (const question of [matched, thresholds, ranks, classes, ahead(onward), parts, ...back.map(ahead)]) {
+      if (!isAsked()) return;
+      await question();
     }
     if (!isAsked()) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
