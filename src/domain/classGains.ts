@@ -70,6 +70,8 @@ export class ClassGains {
   readonly #real: Uint16Array;
   /** valid first predictions other than the original label, [1000 x 1000]: original class, predicted class */
   readonly #named = new Uint32Array(CLASS_COUNT * CLASS_COUNT);
+  /** places in it that are not 0: one in a hundred */
+  readonly #used: number[] = [];
 
   constructor({ labels, originalLabels, index }: ClassGainsInput) {
     this.#labels = labels;
@@ -95,10 +97,15 @@ export class ClassGains {
       for (let j = offsets[row]!, end = offsets[row + 1]!; j < end; j++) {
         if (valid[j] !== first) continue;
         this.#real[i]! += 1;
-        if (first !== y) this.#named[y * CLASS_COUNT + first]! += 1;
+        if (first !== y) this.#name(y * CLASS_COUNT + first);
         break;
       }
     }
+  }
+
+  #name(place: number): void {
+    if (this.#named[place] === 0) this.#used.push(place);
+    this.#named[place]! += 1;
   }
 
   /**
@@ -111,6 +118,7 @@ export class ClassGains {
    */
   gains({ partners = 3 } = {}): ClassGain[] {
     const sums = this.#sumsByClass();
+    const partnersOf = this.#partners(partners);
     const all: ClassGain[] = [];
     this.#sizes.forEach((n, classIndex) => {
       const { images, models, top1, real, squares } = sums[classIndex]!;
@@ -126,7 +134,7 @@ export class ClassGains {
         gain,
         interval: [gain - half, gain + half],
         smallSample: images < SMALL_SAMPLE,
-        partners: this.#partnersOf(classIndex, partners),
+        partners: partnersOf(classIndex),
       });
     });
     // sorting is stable, so classes of equal gain stay in order; no gain is below -1
@@ -140,13 +148,10 @@ export class ClassGains {
    */
   pairs({ limit = 50 } = {}): ClassPair[] {
     const found: ClassPair[] = [];
-    for (let a = 0; a < CLASS_COUNT; a++) {
-      for (let b = a + 1; b < CLASS_COUNT; b++) {
-        const bOnA = this.#named[a * CLASS_COUNT + b]!;
-        if (bOnA === 0) continue;
-        const aOnB = this.#named[b * CLASS_COUNT + a]!;
-        if (aOnB > 0) found.push({ a, b, bOnA, aOnB });
-      }
+    for (const place of this.#used.toSorted((p, q) => p - q)) {
+      const [a, b] = [Math.floor(place / CLASS_COUNT), place % CLASS_COUNT];
+      const aOnB = this.#named[b * CLASS_COUNT + a]!;
+      if (a < b && aOnB > 0) found.push({ a, b, bOnA: this.#named[place]!, aOnB });
     }
     const rarer = (p: ClassPair) => Math.min(p.bOnA, p.aOnB);
     const commoner = (p: ClassPair) => Math.max(p.bOnA, p.aOnB);
@@ -172,16 +177,21 @@ export class ClassGains {
     return sums;
   }
 
-  #partnersOf(y: number, limit: number): Partner[] {
-    const row = this.#named.subarray(y * CLASS_COUNT, (y + 1) * CLASS_COUNT);
-    let total = 0;
-    const found: Omit<Partner, 'share'>[] = [];
-    row.forEach((count, classIndex) => {
-      if (count === 0) return;
-      total += count;
-      found.push({ classIndex, count });
-    });
-    found.sort((a, b) => b.count - a.count);
-    return found.slice(0, limit).map((partner) => ({ ...partner, share: partner.count / total }));
+  /** The most frequent partners of a class, at most `limit`; of equal ones the lower class index first. */
+  #partners(limit: number): (y: number) => Partner[] {
+    const byClass = new Map<number, Omit<Partner, 'share'>[]>();
+    for (const place of this.#used.toSorted((p, q) => p - q)) {
+      const y = Math.floor(place / CLASS_COUNT);
+      const found = byClass.get(y);
+      const partner = { classIndex: place % CLASS_COUNT, count: this.#named[place]! };
+      if (found) found.push(partner);
+      else byClass.set(y, [partner]);
+    }
+    return (y) => {
+      const found = byClass.get(y) ?? [];
+      const total = found.reduce((sum, { count }) => sum + count, 0);
+      found.sort((a, b) => b.count - a.count);
+      return found.slice(0, limit).map((partner) => ({ ...partner, share: partner.count / total }));
+    };
   }
 }

@@ -55,11 +55,22 @@ export function pairTester(criterion: Criterion): PairTester {
   return binary ? mcnemarTester(criterion, rows) : bootstrapTester(criterion, rows);
 }
 
+/** Rows that count, as bits of a column of `length`. */
+function maskOf(length: number, rows: Uint32Array): Uint32Array {
+  const counted = new Uint8Array(length);
+  for (let i = 0; i < rows.length; i++) counted[rows[i]!] = 1;
+  return bitsOf(counted);
+}
+
+/** Hits of every column among the rows, [columns]; columns of 0 and 1. */
+export function hitsAmong(columns: readonly Uint8Array[], rows: Uint32Array): number[] {
+  const mask = maskOf(columns[0]?.length ?? 0, rows);
+  return columns.map((column) => countShared(bitsOf(column), mask, mask));
+}
+
 /** McNemar over bit columns: 32 images a word; onlyFirst = hits of the first - hits of both. Source: McNemar 1947. */
 function mcnemarTester({ outcome, models, value, groups }: Criterion, rows: Uint32Array): PairTester {
-  const counted = new Uint8Array(groups.length);
-  for (let i = 0; i < rows.length; i++) counted[rows[i]!] = 1;
-  const mask = bitsOf(counted);
+  const mask = maskOf(groups.length, rows);
   const bits = outcome.map((column) => bitsOf(column as Uint8Array));
   const hits = bits.map((words) => countShared(words, words, mask));
   hits.forEach((count, i) => {

@@ -1,4 +1,14 @@
-import { memo, type ReactNode, useCallback, useEffect, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/selectors/chartRows';
 import { count } from '../ui/format';
 import { SidePart } from '../ui/SidePart';
@@ -53,8 +63,9 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
   const { who, source, intervalsNote, pending } = rows;
   const updating = pending.counts;
+  const [main, all] = useRestLater();
   return (
-    <div className="accuracy-main">
+    <div className="accuracy-main" ref={main} style={all ? undefined : { minHeight: lastHeightPx }}>
       <Updating is={updating || pending.thresholds || pending.ranks || pending.classes} />
       <GapSection
         gaps={rows.gaps}
@@ -62,34 +73,58 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
         captions={rows.captions}
         {...{ who, source, intervalsNote, updating, onOpen }}
       />
-      <LadderSection
-        ladder={rows.ladder}
-        levels={rows.levels}
-        placebo={rows.placebo}
-        bridge={rows.bridge}
-        strata={rows.captions.strata}
-        {...{ who, source, intervalsNote, updating, onOpen }}
-      />
-      <ModelsSection
-        scatter={rows.scatter}
-        decomposition={rows.decomposition}
-        {...{ who, source, intervalsNote, updating, onOpen }}
-      />
-      <SensitivitySection
-        thresholds={rows.thresholds}
-        ranks={rows.ranks}
-        pending={pending}
-        models={rows.decomposition?.models.length ?? 0}
-        hasPack={hasPack}
-        who={who}
-        source={source}
-        sourceOfCuts={rows.sourceOfCuts}
-        labelSets={labelSets}
-        onOpen={onOpen}
-      />
-      <ClassSection classes={rows.classes} pending={pending.classes} who={who} source={source} onOpen={onOpen} />
+      {all && (
+        <>
+          <LadderSection
+            ladder={rows.ladder}
+            levels={rows.levels}
+            placebo={rows.placebo}
+            bridge={rows.bridge}
+            strata={rows.captions.strata}
+            {...{ who, source, intervalsNote, updating, onOpen }}
+          />
+          <ModelsSection
+            scatter={rows.scatter}
+            decomposition={rows.decomposition}
+            {...{ who, source, intervalsNote, updating, onOpen }}
+          />
+          <SensitivitySection
+            thresholds={rows.thresholds}
+            ranks={rows.ranks}
+            pending={pending}
+            models={rows.decomposition?.models.length ?? 0}
+            hasPack={hasPack}
+            who={who}
+            source={source}
+            sourceOfCuts={rows.sourceOfCuts}
+            labelSets={labelSets}
+            onOpen={onOpen}
+          />
+          <ClassSection classes={rows.classes} pending={pending.classes} who={who} source={source} onOpen={onOpen} />
+        </>
+      )}
     </div>
   );
+}
+
+/** Height of all sections when they were left last, px. */
+let lastHeightPx = 0;
+
+/**
+ * False until the first section is drawn: the others follow in slices, between which the page answers to the reader. Their place is kept, so
+ * that the way back leads to where the reader was.
+ */
+function useRestLater(): readonly [RefObject<HTMLDivElement | null>, boolean] {
+  const main = useRef<HTMLDivElement>(null);
+  const [all, setAll] = useState(false);
+  useEffect(() => startTransition(() => setAll(true)), []);
+  useLayoutEffect(() => {
+    const element = main.current;
+    return () => {
+      lastHeightPx = element?.offsetHeight ?? 0;
+    };
+  }, []);
+  return [main, all];
 }
 
 /** Says once that answers are on their way, where they take long enough to matter; a slider that moves on does not repeat it. */

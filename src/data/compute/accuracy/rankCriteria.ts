@@ -1,11 +1,18 @@
 import { NO_LABEL } from '../../../domain/dataset';
-import { CELL_COUNT, describeCell, MAX_SCORED_LABELS, rowsThatPass } from '../../../domain/metrics/cells';
+import {
+  CELL_COUNT,
+  type CellCounts,
+  describeCell,
+  MAX_SCORED_LABELS,
+  rowsThatPass,
+  WIDTH,
+} from '../../../domain/metrics/cells';
 import { CODES, NO_PATTERN, PATTERN_COUNT } from '../../../domain/metrics/patterns';
 import type { Predictions } from '../../../domain/predictions';
-import type { Criterion } from '../../../domain/ranks/pairedTests';
+import { type Criterion, hitsAmong } from '../../../domain/ranks/pairedTests';
 import { keptWith } from '../../../lib/pure/keptWith';
 import type { RankRequest } from './accuracyTypes';
-import type { SideColumns } from './sideColumns';
+import type { ModelColumns, SideColumns } from './sideColumns';
 
 /** Which numbers of labels a metric is defined for, and what an image of a pattern scores; fractions h / k in [0, 1], else 0 or 1. */
 const METRICS: Readonly<
@@ -37,26 +44,29 @@ export function criterionOf(
   const kOf = new Uint8Array(cells.length);
   for (let row = 0; row < kOf.length; row++) kOf[row] = kByCell[cells[row]!]!;
   const needsOriginal = metric === 'top1' || metric === 'top5';
-  const patternsOf = models.map(({ predictions }) => columns.model(predictions).patterns);
-  const predicted = predictedByAll(patternsOf, cells.length);
+  const counted = models.map(({ predictions }) => columns.model(predictions));
+  const patternsOf = counted.map(({ patterns }) => patterns);
+  const predicted = predictedByAll(counted, cells.length);
   const passing = rowsThatPass(cells, filter);
-  let counted = 0;
+  let kept = 0;
   for (let i = 0; i < passing.length; i++) {
     const row = passing[i]!;
     const k = kOf[row]!;
     if (k < from || k > to || predicted[row] === 0) continue;
     if (needsOriginal && dataset.originalLabels[row] === NO_LABEL) continue;
-    passing[counted++] = row;
+    passing[kept++] = row;
   }
-  const index = passing.subarray(0, counted);
+  const index = passing.subarray(0, kept);
   const weight = metric === 'asma_fraction' ? stratumWeights(kOf, index) : undefined;
   // ASMA has no value where a stratum is empty, as nothing has where no image counts
   const isKnown = !weight || everyStratum(kOf, index);
   const scores = scoresByPattern(metric);
-  const value = Float64Array.from(patternsOf, (patterns) =>
-    isKnown ? meanScore(patterns, scores, index, weight) : Number.NaN,
-  );
   const outcome = patternsOf.map((patterns) => outcomeColumn(patterns, metric, scores));
+  const hits = FRACTIONS.includes(metric) ? undefined : hitsAmong(outcome as Uint8Array[], index);
+  const value = Float64Array.from(patternsOf, (patterns, i) => {
+    if (!isKnown) return Number.NaN;
+    return hits ? hits[i]! / index.length : meanScore(patterns, scores, index, weight);
+  });
   return {
     models: models.map((m) => m.id),
     value,
@@ -116,12 +126,19 @@ function fractionColumn(patterns: Uint16Array, scores: Float64Array): Float32Arr
 }
 
 /** 1 where every model has predicted the image, [n]. */
-function predictedByAll(patternsOf: readonly Uint16Array[], n: number): Uint8Array {
+function predictedByAll(models: readonly ModelColumns[], n: number): Uint8Array {
   const predicted = new Uint8Array(n).fill(1);
-  for (const patterns of patternsOf) {
+  for (const { patterns, counts } of models) {
+    if (imagesOf(counts) === n) continue;
     for (let row = 0; row < n; row++) if (patterns[row] === NO_PATTERN) predicted[row] = 0;
   }
   return predicted;
+}
+
+function imagesOf({ table }: CellCounts): number {
+  let images = 0;
+  for (let at = 0; at < table.length; at += WIDTH) images += table[at]!;
+  return images;
 }
 
 /** True where there are images with 1, 2, 3, 4 and 5 labels among the rows that count. */
