@@ -112,6 +112,8 @@ async function benchSpeed(browser: Browser, url: string): Promise<void> {
   }
   const shape = `${ours.inferenceWorkers} workers, batch ${ours.batch}`;
   figure(`end to end, MobileNetV2, ${shape}, against inference alone`, median(rates.run), median(rates.alone));
+  // its page would be the larger process
+  await rival?.close();
   const spent = { run: [] as number[], alone: [] as number[] };
   for (let round = 0; round < Math.min(3, ROUNDS); round++) {
     spent.run.push(await processorMs(page, endToEnd));
@@ -131,7 +133,6 @@ async function benchSpeed(browser: Browser, url: string): Promise<void> {
   const native = await nativePerSecond(join(sharedDir, `real/models/${MODEL}.onnx`), 4, cores);
   if (native === undefined) console.log(JSON.stringify({ note: 'onnxruntime-node is not installed here' }));
   else figure('inference alone in the browser, against onnxruntime on Node', median(rates.alone), native);
-  await rival?.close();
   await page.close();
 }
 
