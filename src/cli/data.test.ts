@@ -48,6 +48,7 @@ describe('npm run data', () => {
 
   it('refuses unknown models and options before doing anything', async () => {
     expect((await runData('--models', 'resnet5O,alexnet')).err).toMatch(/resnet5O \(did you mean resnet50/);
+    expect((await runData('--models', ',')).err).toMatch(/--models names no model.*Leave it out/s);
     expect(await runData('--upsteam', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('--help') });
     expect(await runData('--upstream', join(dir, 'nowhere'))).toMatchObject({
       code: 1,

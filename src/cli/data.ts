@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { KNOWN_PREDICTIONS } from '../data/catalogue/checksums';
 import { CATALOGUE_DATASETS } from '../data/catalogue/sources';
-import { messageOf, PluralError } from '../lib/pure/errors';
+import { PluralError } from '../lib/pure/errors';
+import { readModels, readOptions } from './options';
 import { type BuiltPack, buildPack } from './pack/buildPack';
 import { unknownModels } from './pack/packModels';
 import { writePack } from './pack/writePack';
@@ -30,20 +30,14 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-type Options = ReturnType<typeof readOptions>;
+type Options = ReturnType<typeof optionsOf>;
 
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    throw new PluralError('bad-value', messageOf(error), { remedy: 'npm run data -- --help lists the options.' });
-  }
-}
+const optionsOf = (args: readonly string[]) => readOptions('npm run data', args, OPTIONS);
 
 /** Runs the command; the exit code: 0, or 1 with a message on stderr. */
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = readOptions(args);
+    const options = optionsOf(args);
     if (options.help) console.log(HELP);
     else if (options.list) console.log([...KNOWN_PREDICTIONS.keys()].join('\n'));
     else await build(options);
@@ -59,17 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function build(options: Options): Promise<void> {
   const startedMs = Date.now();
-  const models =
-    options.models === undefined
-      ? undefined
-      : [
-          ...new Set(
-            options.models
-              .split(',')
-              .map((name) => name.trim())
-              .filter(Boolean),
-          ),
-        ];
+  const models = readModels(options.models);
   const source = await openSource(options, models);
   const pack = await buildPack(source, {
     ...(models ? { models } : {}),

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { computeFigures } from './figures/computeFigures';
+import { readModels, readOptions } from './options';
 import { folderSource } from './upstream/folderSource';
 
 const HELP = `Computes the figures file from a local copy of the public predictions and labels, and two files beside it: decomposition.json, and
@@ -25,28 +25,6 @@ const OPTIONS = {
   force: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
-
-function readOptions(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    throw new PluralError('bad-value', messageOf(error), { remedy: 'npm run figures -- --help lists the options.' });
-  }
-}
-
-/** Names of models; undefined: all. Throws `bad-value` where the option names none. */
-function readModels(list: string | undefined): string[] | undefined {
-  const models = list
-    ?.split(',')
-    .map((m) => m.trim())
-    .filter(Boolean);
-  if (models?.length !== 0) return models;
-  throw new PluralError('bad-value', '--models names no model', {
-    expected: 'names joined by commas',
-    found: `“${list}”`,
-    remedy: 'Leave it out for all models.',
-  });
-}
 
 /** Before anything is computed: the files can be written, and none that is there is lost. Throws `bad-value`. */
 async function checkOut(out: string, force: boolean): Promise<void> {
@@ -75,7 +53,7 @@ async function checkOut(out: string, force: boolean): Promise<void> {
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const options = readOptions(args);
+    const options = readOptions('npm run figures', args, OPTIONS);
     if (options.help) {
       console.log(HELP);
       return 0;

@@ -52,10 +52,16 @@ export interface HypothesisInput {
 
 /** Top-1 under the original labels, over the rows that have an image with a known one. */
 export function hitsOf(input: HypothesisInput, how: Interpretation): Hits {
-  return columnsOf(input, how).reduce(
-    ({ hits, n }, outcome) => ({ hits: hits + Number(outcome === HIT), n: n + Number(outcome !== UNKNOWN) }),
-    { hits: 0, n: 0 },
-  );
+  return hitsIn(columnsOf(input, how));
+}
+
+function hitsIn(outcomes: Uint8Array): Hits {
+  let [hits, n] = [0, 0];
+  for (const outcome of outcomes) {
+    hits += Number(outcome === HIT);
+    n += Number(outcome !== UNKNOWN);
+  }
+  return { hits, n };
 }
 
 /**
@@ -84,7 +90,7 @@ export function bestSuggestion(input: HypothesisInput): Suggestion | undefined {
     if (gained - lost <= (best?.lead ?? 0)) continue;
     // one-sided: half of the two-sided p
     const p = mcnemarTest(gained, lost) / 2;
-    const { hits, n } = hitsOf(input, interpretation);
+    const { hits, n } = hitsIn(then);
     if (p <= CHANCE_OF_FALSE_ALARM / tried.length && hits >= LEAST_TOP1 * n)
       best = { interpretation, lead: gained - lost };
   }

@@ -1,6 +1,6 @@
 import { classesMatching } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
-import { CLASS_COUNT, type LabelSet, labelsOf } from '../labelSet';
+import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import { describeCell } from '../metrics/cells';
 import { NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
@@ -41,11 +41,10 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const reviewed = { yes: 0, no: 0 };
   const matchesWords = wordMatcher(columns, query.words ?? []);
   const ofClass = query.originalClass && new Set(query.originalClass);
-  const hasLabel = query.hasLabel && new Set(query.hasLabel);
   let kept = 0;
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
-    if (hasLabel && !labelsOf(columns.labels, row).some((c) => hasLabel.has(c))) continue;
+    if (query.hasLabel && !query.hasLabel.some((c) => hasLabel(columns.labels, row, c))) continue;
     if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);

@@ -14,7 +14,7 @@ export interface ClassPatterns {
   /** place of an entry's pattern in `used`, [entries] */
   readonly at: Uint16Array;
   /** images of the entry, [entries] */
-  readonly images: Uint16Array;
+  readonly images: Uint32Array;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface ClassPatterns {
 export function classPatterns(patterns: Uint16Array, groups: Uint16Array, order: Uint32Array): ClassPatterns {
   const n = order.length;
   const at = new Uint16Array(n);
-  const images = new Uint16Array(n);
+  const images = new Uint32Array(n);
   const starts: number[] = [0];
   const sizes: number[] = [];
   const used: number[] = [];

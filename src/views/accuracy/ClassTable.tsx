@@ -104,7 +104,7 @@ export const classCsv = (rows: readonly ClassGainRow[]): ChartCsv => ({
     'top1',
     'label_set',
     ...estimateHeads('gain'),
-    'partners: first predictions (share)',
+    'partners_first_predictions_share',
   ],
   rows: rows.map((r) => [
     r.classIndex,
