@@ -1,8 +1,8 @@
 import { keptWith } from '../../lib/pure/keptWith';
 import { NO_LABEL } from '../dataset';
-import type { LabelSet } from '../labelSet';
+import { CLASS_COUNT, type LabelSet } from '../labelSet';
 import { NO_PREDICTION, type Predictions } from '../predictions';
-import { CELL_COUNT, type CellCounts, FIELDS, K_LEVELS, MAX_SCORED_LABELS, WIDTH } from './cells';
+import { CELL_COUNT, type CellCounts, describeCell, FIELDS, K_LEVELS, MAX_SCORED_LABELS, WIDTH } from './cells';
 
 /**
  * The pattern of an image: its cell (number of labels, original label in the set, reviewed) and what one model did on it. Images of the
@@ -63,40 +63,23 @@ export interface PatternChange {
  * prediction is. With `change` only the rows that changed are looked at.
  */
 export function patternColumn(input: PatternInput, change?: PatternChange): Uint16Array {
-  if (change) return changedColumn(input, change);
-  const { predictions, labels, cells, codes } = input;
-  const { classes, k: width, n } = predictions;
-  const { offsets, classes: valid, named } = labels;
-  const { only, several } = rowsByLabels(labels);
-  const patterns = new Uint16Array(n);
-  for (let row = 0; row < n; row++) {
-    const code = codes[row]!;
-    if (code === NOT_PREDICTED || named?.[row] === 0) patterns[row] = NO_PATTERN;
-    else patterns[row] = cells[row]! * CODES + code + ONLY_VALID * isSame(classes[row * width]!, only[row]!);
+  if (change) {
+    const patterns = change.before.slice();
+    fillRows(patterns, input, change.rows);
+    return patterns;
   }
-  for (let i = 0; i < several.length; i++) {
-    const row = several[i]!;
-    if (patterns[row] === NO_PATTERN) continue;
-    patterns[row]! += labelPart(classes, row * width, width, valid, offsets[row]!, offsets[row + 1]!);
-  }
+  const patterns = patternsOfOriginal(input);
+  fillRows(patterns, input, otherRows(input.labels, input.cells));
   return patterns;
 }
 
-function changedColumn(
-  { predictions, labels, cells, codes }: PatternInput,
-  { before, rows }: PatternChange,
-): Uint16Array {
-  const { classes, k: width } = predictions;
-  const { offsets, classes: valid, named } = labels;
-  const patterns = before.slice();
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
+/** Patterns as if the original label were the only valid one: for most images it is. */
+function patternsOfOriginal({ cells, codes }: PatternInput): Uint16Array {
+  const patterns = new Uint16Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
-    if (code === NOT_PREDICTED || named?.[row] === 0) patterns[row] = NO_PATTERN;
-    else {
-      const label = labelPart(classes, row * width, width, valid, offsets[row]!, offsets[row + 1]!);
-      patterns[row] = cells[row]! * CODES + code + label;
-    }
+    const isTop1 = ((code & IS_TOP1) + 1) >> 2;
+    patterns[row] = code === NOT_PREDICTED ? NO_PATTERN : cells[row]! * CODES + code + isTop1 * ONLY_VALID;
   }
   return patterns;
 }
@@ -109,64 +92,59 @@ const ONLY_VALID = FIRST_VALID + ONE_HIT;
 /** 1 where two classes are the same, else 0; a branch here would be taken at random. */
 const isSame = (a: number, b: number): number => ((a ^ b) - 1) >>> 31;
 
-/** Rows of a label set by their number of labels. */
-interface RowsByLabels {
-  /** the label where it is the only one, else NO_LABEL, [n] */
-  readonly only: Uint16Array;
-  /** rows with two and more labels, by their number of labels, so that loops over labels have the same length for long */
-  readonly several: Uint32Array;
-}
+const keptRows = keptWith<LabelSet, Uint32Array>(1);
 
-const keptRows = keptWith<Pick<LabelSet, 'offsets' | 'classes'>, RowsByLabels>(1);
-
-/** Most images have one label: kept apart, so that every model goes through them without a branch. */
-const rowsByLabels = (labels: Pick<LabelSet, 'offsets' | 'classes'>): RowsByLabels =>
+/**
+ * Rows whose label set is not the original label alone. What labels add to all the others follows from the original part, without a look
+ * at the predictions. Ascending: memory is read in order.
+ */
+const otherRows = (labels: LabelSet, cells: Uint8Array): Uint32Array =>
   keptRows(labels, '', () => {
-    const { offsets, classes } = labels;
-    const n = offsets.length - 1;
-    const only = new Uint16Array(n).fill(NO_LABEL);
-    const several = new Map<number, number[]>();
-    for (let row = 0; row < n; row++) {
-      const k = offsets[row + 1]! - offsets[row]!;
-      if (k === 1) only[row] = classes[offsets[row]!]!;
-      if (k <= 1) continue;
-      const rows = several.get(k);
-      if (rows) rows.push(row);
-      else several.set(k, [row]);
-    }
-    return { only, several: Uint32Array.from([...several.values()].flat()) };
+    const isOther = Array.from({ length: CELL_COUNT }, (_, cell) => {
+      const { k, originalInSet } = describeCell(cell);
+      return k !== 1 || !originalInSet;
+    });
+    return Uint32Array.from(cells.keys()).filter((row) => isOther[cells[row]!] || labels.named?.[row] === 0);
   });
 
-/** 4 [p1 in G] + 8 h. A model of fewer than k classes ranks all it has: what it does not know it has not found. */
-function labelPart(
-  classes: Uint16Array,
-  base: number,
-  width: number,
-  valid: Uint16Array,
-  start: number,
-  end: number,
-): number {
-  const k = end - start;
-  let first = 0;
-  for (let j = start; j < end; j++) first += isSame(valid[j]!, classes[base]!);
-  if (k > MAX_SCORED_LABELS) return FIRST_VALID * first;
-  const depth = Math.min(k, width);
-  let hits = first;
-  for (let r = 1; r < depth; r++) {
-    const c = classes[base + r]!;
-    for (let j = start; j < end; j++) hits += isSame(valid[j]!, c);
+/**
+ * Patterns of some rows from their labels: 4 [p1 in G] + 8 h besides the original part. A model of fewer than k classes ranks all it has:
+ * what it does not know it has not found.
+ */
+function fillRows(patterns: Uint16Array, { predictions, labels, cells, codes }: PatternInput, rows: Uint32Array): void {
+  const { classes, k: width } = predictions;
+  const { offsets, classes: valid, named } = labels;
+  // the labels of a row are marked with its number, from 1; the last place stands for no prediction and is never marked
+  const marks = new Uint32Array(CLASS_COUNT + 1);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (codes[row] === NOT_PREDICTED || named?.[row] === 0) {
+      patterns[row] = NO_PATTERN;
+      continue;
+    }
+    const start = offsets[row]!;
+    const end = offsets[row + 1]!;
+    const base = row * width;
+    const mark = row + 1;
+    for (let j = start; j < end; j++) marks[valid[j]!] = mark;
+    const k = end - start;
+    const first = isSame(marks[Math.min(classes[base]!, CLASS_COUNT)]!, mark);
+    let hits = k > MAX_SCORED_LABELS ? 0 : first;
+    const depth = k > MAX_SCORED_LABELS ? 1 : Math.min(k, width);
+    for (let rank = 1; rank < depth; rank++) hits += isSame(marks[Math.min(classes[base + rank]!, CLASS_COUNT)]!, mark);
+    patterns[row] = cells[row]! * CODES + codes[row]! + FIRST_VALID * first + ONE_HIT * hits;
   }
-  return FIRST_VALID * first + ONE_HIT * hits;
 }
 
 /** Images by pattern, [PATTERN_COUNT], over an index of rows (all where absent). */
 export function countPatterns(patterns: Uint16Array, index?: Uint32Array): Uint32Array {
+  // the last place counts what has no pattern
   const counts = new Uint32Array(PATTERN_COUNT + 1);
-  const count = (pattern: number) => {
+  const rows = index ? index.length : patterns.length;
+  for (let i = 0; i < rows; i++) {
+    const pattern = patterns[index ? index[i]! : i]!;
     counts[pattern < PATTERN_COUNT ? pattern : PATTERN_COUNT]! += 1;
-  };
-  if (index) for (let i = 0; i < index.length; i++) count(patterns[index[i]!]!);
-  else for (let row = 0; row < patterns.length; row++) count(patterns[row]!);
+  }
   return counts.subarray(0, PATTERN_COUNT);
 }
 
