@@ -1,6 +1,7 @@
 import type {
   BootstrapEstimates,
   ClassGainsAnswer,
+  MatchedAnswer,
   ModelPartsAnswer,
   RankAnswer,
   ThresholdAnswer,
@@ -19,7 +20,6 @@ import type {
 import type { KnownFolder } from '../data/folders/folderStore';
 import type { Precision } from '../data/models/catalogue';
 import type { KeptModel } from '../data/models/modelLibrary';
-import type { MatchedBootstrap } from '../domain/decomposition/matchedBootstrap';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
@@ -91,7 +91,7 @@ export interface AccuracyMore {
   readonly ranks?: Keyed<RankAnswer>;
   readonly classes?: Keyed<ClassGainsAnswer>;
   /** `null`: V2 has no image in some stratum of V1, so no subsample matches */
-  readonly matched?: Keyed<MatchedBootstrap | null>;
+  readonly matched?: Keyed<MatchedAnswer | null>;
   /** `null`: the pack has none */
   readonly published?: PublishedAccuracies | null;
 }

@@ -1,5 +1,4 @@
 import { type Dataset, NO_LABEL } from '../../domain/dataset';
-import type { MatchedBootstrap } from '../../domain/decomposition/matchedBootstrap';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { labelsOf } from '../../domain/labelSet';
@@ -31,6 +30,7 @@ import type {
   BootstrapProgress,
   BootstrapRequest,
   ClassGainsAnswer,
+  MatchedAnswer,
   ModelPartsAnswer,
   RankAnswer,
   RankRequest,
@@ -227,9 +227,9 @@ export class ComputeService {
     return this.accuracyCounts.thresholds(request, filter);
   }
 
-  /** The matched subsample bootstrap of top-1; undefined where V2 lacks a stratum of V1. */
-  matched(request: AccuracyRequest, filter: CellFilter): Promise<MatchedBootstrap | undefined> {
-    return this.accuracyCounts.matched(request, filter);
+  /** The matched subsample of top-1, drawn or at once what draws tend to; undefined where V2 lacks a stratum of V1. */
+  matched(request: AccuracyRequest, filter: CellFilter, drawn: boolean): Promise<MatchedAnswer | undefined> {
+    return this.accuracyCounts.matched(request, filter, drawn);
   }
 
   /** Prepares a bootstrap; its number. One under way of the same kind is dropped. */

@@ -4,7 +4,7 @@ import { Random } from '../../lib/pure/random';
 import { anyImages, columnsOf, type TestImage } from '../../testing/columns';
 import { countCells } from '../metrics/cellCounts';
 import { metricsOf } from '../metrics/metrics';
-import { type HitStratum, largestRemainderQuota, matchedBootstrap } from './matchedBootstrap';
+import { type HitStratum, largestRemainderQuota, matchedBootstrap, matchedExpectation } from './matchedBootstrap';
 import { addRight, imagesByRight } from './modelsRight';
 import { strataByLabels, strataByLabelsAndOriginal } from './strata';
 
@@ -98,6 +98,23 @@ describe('matchedBootstrap', () => {
     expect(Math.abs(V2_matched_mean - standardised)).toBeLessThan(0.003);
     expect(V2_matched_ci95[0]).toBeLessThan(standardised);
     expect(V2_matched_ci95[1]).toBeGreaterThan(standardised);
+  });
+
+  it('tends to its closed form, which is exactly the direct standardisation', () => {
+    const replicates = 20_000;
+    const drawn = matchedBootstrap(strata, { seed: 'limit', replicates });
+    const limit = matchedExpectation(strata);
+    const [, one, two] = largestRemainderQuota([40, 400, 100], 384) as [number, number, number];
+    const standardised = (one * (120 / 180) + two * (120 / 200)) / (one + two);
+    expect(limit.V2_matched_mean).toBeCloseTo(standardised, 12);
+    expect(limit.gap_matched_mean).toBeCloseTo(370 / 500 - standardised, 12);
+    for (const key of ['V2_matched_mean', 'gap_matched_mean'] as const) {
+      expect(Math.abs(drawn[key] - limit[key])).toBeLessThan(0.001);
+    }
+    for (const key of ['V2_matched_ci95', 'gap_matched_ci95', 'gap_unmatched_ci95'] as const) {
+      const half = (limit[key][1] - limit[key][0]) / 2;
+      for (const end of [0, 1] as const) expect(Math.abs(drawn[key][end] - limit[key][end]) / half).toBeLessThan(0.05);
+    }
   });
 
   const someCounts = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.nat(60));

@@ -1,6 +1,6 @@
 import { PluralError } from '../../lib/pure/errors';
 import { Random } from '../../lib/pure/random';
-import type { Interval } from '../metrics/intervals';
+import { type Interval, Z95 } from '../metrics/intervals';
 import { logFactorials, randomBinomial } from './randomBinomial';
 
 /** Images of one stratum on both sides, by how many of m models are right on them: counts for 0 to m, [m + 1]. One model: [wrong, right]. */
@@ -12,7 +12,7 @@ export interface HitStratum {
   readonly V2: ArrayLike<number>;
 }
 
-/** Means and 2.5/97.5 percentiles over the replicates; fractions. */
+/** Means and 2.5/97.5 percentiles over the replicates, or what they tend to; fractions. */
 export interface MatchedBootstrap {
   readonly V2_matched_mean: number;
   readonly V2_matched_ci95: Interval;
@@ -44,6 +44,9 @@ export function largestRemainderQuota(counts: readonly number[], size: number): 
 
 /** Values that images take (models right of m) and how many images have each; drawn with replacement. */
 class Urn {
+  readonly mean: number;
+  /** of one drawn image */
+  readonly variance: number;
   readonly #values: number[] = [];
   readonly #images: number[] = [];
   readonly size: number;
@@ -55,6 +58,10 @@ class Urn {
       this.#images.push(images);
     });
     this.size = total(this.#images);
+    const average = (of: (value: number) => number) =>
+      this.#values.reduce((sum, value, i) => sum + this.#images[i]! * of(value), 0) / this.size;
+    this.mean = average((value) => value);
+    this.variance = average((value) => (value - this.mean) ** 2);
   }
 
   /** Sum of the values of `n` drawn images: counts per value are multinomial, drawn as conditional binomials. */
@@ -70,15 +77,27 @@ class Urn {
   }
 }
 
-/** Draws one side plainly at its own size; the accuracy over the images that happen to be evaluable, NaN where none is. */
-function plainSampler(strata: readonly HitStratum[], side: 'V1' | 'V2', m: number) {
+/** What draws tend to as their number grows: the mean of the accuracy and its variance. */
+interface Limit {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** The evaluated images of one side, all strata together, and how many others there are. */
+function poolOf(strata: readonly HitStratum[], side: 'V1' | 'V2', m: number) {
   const pooled = new Float64Array(m + 1);
   let outside = 0;
   for (const stratum of strata) {
     if (!stratum.isEvaluated) outside += total(stratum[side]);
     else for (let value = 0; value <= m; value++) pooled[value]! += stratum[side][value]!;
   }
-  const urn = new Urn(pooled);
+  return { urn: new Urn(pooled), outside };
+}
+
+type Pool = ReturnType<typeof poolOf>;
+
+/** Draws one side plainly at its own size; the accuracy over the images that happen to be evaluable, NaN where none is. */
+function plainSampler({ urn, outside }: Pool, m: number) {
   const n = urn.size + outside;
   return (random: () => number, logFactorial: Float64Array): number => {
     const evaluated = n - randomBinomial(n, outside / n, random, logFactorial);
@@ -86,22 +105,42 @@ function plainSampler(strata: readonly HitStratum[], side: 'V1' | 'V2', m: numbe
   };
 }
 
-/** Draws V2 inside its strata to V1's mix, at V2's size; the accuracy over the evaluated strata. Throws `mismatch`. */
-function matchedSampler(strata: readonly HitStratum[], m: number) {
+const plainLimit = ({ urn }: Pool, m: number): Limit => ({
+  mean: urn.mean / m,
+  variance: urn.variance / (urn.size * m ** 2),
+});
+
+/** What V2 is drawn from to get V1's mix at V2's size: the evaluated strata and how many images of each. Throws `mismatch`. */
+function matchedDraws(strata: readonly HitStratum[]) {
   const size = strata.reduce((s, { V2 }) => s + total(V2), 0);
   const quotas = largestRemainderQuota(
     strata.map(({ V1 }) => total(V1)),
     size,
   );
-  const draws = strata.flatMap(({ name, isEvaluated, V2 }, j) => {
+  return strata.flatMap(({ name, isEvaluated, V2 }, j) => {
     const [urn, quota] = [new Urn(V2), quotas[j]!];
     if (!isEvaluated || quota === 0) return [];
     if (urn.size > 0) return [{ urn, quota }];
     throw new PluralError('mismatch', 'V2 has no image to draw in a stratum of V1', { place: `stratum ${name}` });
   });
-  const evaluated = draws.reduce((s, { quota }) => s + quota, 0);
+}
+
+type Draws = ReturnType<typeof matchedDraws>;
+const drawnImages = (draws: Draws): number => draws.reduce((s, { quota }) => s + quota, 0);
+
+/** Draws V2 to V1's mix; the accuracy over the evaluated strata. */
+function matchedSampler(draws: Draws, m: number) {
+  const evaluated = drawnImages(draws);
   return (random: () => number, logFactorial: Float64Array): number =>
     draws.reduce((s, { urn, quota }) => s + urn.drawSum(quota, random, logFactorial), 0) / (m * evaluated);
+}
+
+function matchedLimit(draws: Draws, m: number): Limit {
+  const scale = m * drawnImages(draws);
+  return {
+    mean: draws.reduce((s, { urn, quota }) => s + quota * urn.mean, 0) / scale,
+    variance: draws.reduce((s, { urn, quota }) => s + quota * urn.variance, 0) / scale ** 2,
+  };
 }
 
 /** Linear between the order statistics. */
@@ -130,19 +169,15 @@ export function matchedBootstrap(
   strata: readonly HitStratum[],
   { seed, replicates = 1000 }: { readonly seed: string; readonly replicates?: number },
 ): MatchedBootstrap {
-  const m = (strata[0]?.V1.length ?? 0) - 1;
-  const sizes = (['V1', 'V2'] as const).map((side) => strata.reduce((s, stratum) => s + total(stratum[side]), 0));
-  if (m < 1 || strata.some(({ V1, V2 }) => V1.length !== m + 1 || V2.length !== m + 1) || Math.min(...sizes) === 0) {
-    throw new PluralError('mismatch', 'no images to draw, or columns of different models', {
-      expected: `counts for 0 to m models right, images on both sides`,
-      found: `${Math.max(m, 0)} models, ${sizes.join(' and ')} images`,
-    });
-  }
+  const m = modelsOf(strata);
   const source = new Random(seed);
   const random = () => source.float();
-  const logFactorial = logFactorials(Math.max(...sizes));
-  const plain = { V1: plainSampler(strata, 'V1', m), V2: plainSampler(strata, 'V2', m) };
-  const matched = matchedSampler(strata, m);
+  const logFactorial = logFactorials(Math.max(...sizesOf(strata)));
+  const plain = {
+    V1: plainSampler(poolOf(strata, 'V1', m), m),
+    V2: plainSampler(poolOf(strata, 'V2', m), m),
+  };
+  const matched = matchedSampler(matchedDraws(strata), m);
   const [V2, gap, unmatched] = [0, 1, 2].map(() => new Float64Array(replicates)) as [
     Float64Array,
     Float64Array,
@@ -161,4 +196,45 @@ export function matchedBootstrap(
     gap_matched_ci95: percentiles(gap),
     gap_unmatched_ci95: percentiles(unmatched),
   };
+}
+
+/**
+ * What `matchedBootstrap` tends to as its replicates grow, at once: the expectations, and normal intervals by the closed form of the
+ * variance. V2's matched accuracy is a sum of independent draws, q_j from stratum j, so its mean is sum_j q_j mean_j / sum_j q_j and its
+ * variance sum_j q_j var_j / (sum_j q_j)^2; a side that is drawn plainly has mean and variance of its evaluated images, over their number.
+ * Throws as `matchedBootstrap`.
+ */
+export function matchedExpectation(strata: readonly HitStratum[]): MatchedBootstrap {
+  const m = modelsOf(strata);
+  const [V1, V2] = (['V1', 'V2'] as const).map((side) => plainLimit(poolOf(strata, side, m), m)) as [Limit, Limit];
+  const matched = matchedLimit(matchedDraws(strata), m);
+  const minus = (a: Limit, b: Limit): Limit => ({ mean: a.mean - b.mean, variance: a.variance + b.variance });
+  const interval = ({ mean, variance }: Limit): Interval => {
+    const half = Z95 * Math.sqrt(variance);
+    return [mean - half, mean + half];
+  };
+  const gap = minus(V1, matched);
+  return {
+    V2_matched_mean: matched.mean,
+    V2_matched_ci95: interval(matched),
+    gap_matched_mean: gap.mean,
+    gap_matched_ci95: interval(gap),
+    gap_unmatched_ci95: interval(minus(V1, V2)),
+  };
+}
+
+const sizesOf = (strata: readonly HitStratum[]): number[] =>
+  (['V1', 'V2'] as const).map((side) => strata.reduce((s, stratum) => s + total(stratum[side]), 0));
+
+/** Models behind the counts. Throws `mismatch` where sides differ in them, or a side is empty. */
+function modelsOf(strata: readonly HitStratum[]): number {
+  const m = (strata[0]?.V1.length ?? 0) - 1;
+  const sizes = sizesOf(strata);
+  if (m < 1 || strata.some(({ V1, V2 }) => V1.length !== m + 1 || V2.length !== m + 1) || Math.min(...sizes) === 0) {
+    throw new PluralError('mismatch', 'no images to draw, or columns of different models', {
+      expected: `counts for 0 to m models right, images on both sides`,
+      found: `${Math.max(m, 0)} models, ${sizes.join(' and ')} images`,
+    });
+  }
+  return m;
 }

@@ -22,6 +22,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     parts: new LatestSlot(),
     thresholds: new LatestSlot(),
     matched: new LatestSlot(),
+    drawn: new LatestSlot(),
     ranks: new LatestSlot(),
     classes: new LatestSlot(),
     next: new LatestSlot(),
@@ -92,12 +93,16 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
     if (request.counted.length === 0) return;
     const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
-    const matched = () =>
+    const matched = (drawn: boolean) => () =>
       one(
-        slots.matched,
+        drawn ? slots.drawn : slots.matched,
         keys.matched,
-        () => compute.matched(request, filter),
-        (value) => put({ matched: { key: keys.matched, value: value ?? null } }),
+        () => compute.matched(request, filter, drawn),
+        (value) => {
+          // draws come late: by then the row may be about something else
+          if (!drawn || get().accuracyMore.matched?.key === keys.matched)
+            put({ matched: { key: keys.matched, value: value ?? null } });
+        },
       );
     const thresholds = () =>
       one(
@@ -141,7 +146,16 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     };
     // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more; the first
     // takes a while: an answer that comes before the charts are drawn makes React begin them again
-    for (const question of [matched, thresholds, ranks, classes, ahead(onward), parts, ...back.map(ahead)]) {
+    for (const question of [
+      matched(false),
+      thresholds,
+      ranks,
+      classes,
+      ahead(onward),
+      parts,
+      ...back.map(ahead),
+      matched(true),
+    ]) {
       if (!isAsked()) return;
       await question();
     }

@@ -1,4 +1,4 @@
-import type { MatchedBootstrap } from '../../domain/decomposition/matchedBootstrap';
+import type { MatchedAnswer } from '../../data/compute/accuracy/accuracyTypes';
 import { cellMask, describeCell } from '../../domain/metrics/cells';
 import type { MetricId } from '../../domain/metrics/metrics';
 import type { EstimateKey } from '../../domain/uncertainty/estimates';
@@ -63,7 +63,7 @@ const LACKS: Readonly<Record<MixKey, string>> = {
 export function gapRows(
   source: FigureSource,
   view: ViewState,
-  matched: MatchedBootstrap | undefined,
+  matched: MatchedAnswer | undefined,
   awaited = false,
 ): GapRow[] {
   const { both } = linkMaker(view, source.request);
@@ -129,13 +129,13 @@ function knownMeaning(figure: SideFigure, meaning: string, source: FigureSource)
 }
 
 /** The subsample that matches by drawing: the same comparison, with the interval that drawing gives. */
-function matchedRow(standardised: GapRow, matched: MatchedBootstrap | undefined, overdrawn: boolean): GapRow {
+function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, overdrawn: boolean): GapRow {
   const { range: _, ...row } = standardised;
   return {
     ...row,
     id: 'matched',
     name: 'Matched subsample',
-    meaning: `top-1, ImageNetV2 drawn to ImageNet’s mix 1,000 times${
+    meaning: `top-1, ImageNetV2 drawn to ImageNet’s mix ${matched?.drawn ? '1,000 times' : '(by formula until it has been drawn)'}${
       overdrawn ? '; its interval is too narrow, since more single-label images are drawn than there are' : ''
     }`,
     ...(matched

@@ -1,6 +1,6 @@
 import { type ClassGain, ClassGains, type ClassPair } from '../../../domain/classGains';
 import { NO_LABEL } from '../../../domain/dataset';
-import { type MatchedBootstrap, matchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
+import { matchedBootstrap, matchedExpectation } from '../../../domain/decomposition/matchedBootstrap';
 import { imagesByRight } from '../../../domain/decomposition/modelsRight';
 import { LAST_LEVEL } from '../../../domain/decomposition/strata';
 import { imagesEvaluatedThroughout, type LabelScores } from '../../../domain/labelScores';
@@ -27,6 +27,7 @@ import type {
   AccuracyModel,
   AccuracyRequest,
   AccuracySummary,
+  MatchedAnswer,
   ModelPartsAnswer,
   SideSummary,
   ThresholdAnswer,
@@ -163,10 +164,10 @@ export class AccuracyCounts {
   }
 
   /**
-   * The matched subsample bootstrap of top-1 by number of labels, mean over the counted models; undefined where V2 has no image in some
-   * stratum of V1.
+   * The matched subsample of top-1 by number of labels, mean over the counted models: drawn, or at once what the draws tend to. Undefined
+   * where V2 has no image in some stratum of V1.
    */
-  async matched(request: AccuracyRequest, filter: CellFilter): Promise<MatchedBootstrap | undefined> {
+  async matched(request: AccuracyRequest, filter: CellFilter, drawn: boolean): Promise<MatchedAnswer | undefined> {
     const [V1, V2] = await Promise.all(
       (['V1', 'V2'] as const).map(async (side) => {
         const { columns, predictions } = await this.side(side, request);
@@ -182,7 +183,7 @@ export class AccuracyCounts {
     const strata = V1!.map((counts, k) => ({ name: String(k), isEvaluated: true, V1: counts, V2: V2![k]! }));
     const known = strata.filter((s) => s.V1.some((n) => n > 0) || s.V2.some((n) => n > 0));
     if (known.some((s) => !s.V2.some((n) => n > 0)) || known.length === 0) return undefined;
-    return matchedBootstrap(known, { seed: 'plural' });
+    return { drawn, ...(drawn ? matchedBootstrap(known, { seed: 'plural' }) : matchedExpectation(known)) };
   }
 
   /** Classes by what listing more valid labels gains, mean over the counted models, and pairs of classes named for one another. */

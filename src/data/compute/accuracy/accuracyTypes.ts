@@ -1,4 +1,5 @@
 import type { ClassGain, ClassPair } from '../../../domain/classGains';
+import type { MatchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
 import type { PartName } from '../../../domain/decomposition/partForms';
 import type { CellCounts, CellFilter } from '../../../domain/metrics/cells';
 import type { RankChanges } from '../../../domain/ranks/rankChanges';
@@ -69,6 +70,11 @@ export interface ThresholdAnswer {
   readonly evaluatedThroughout: number;
   readonly accuracyThroughout: readonly number[];
   readonly seThroughout: readonly number[];
+}
+
+/** The matched subsample: drawn, or what draws tend to. */
+export interface MatchedAnswer extends MatchedBootstrap {
+  readonly drawn: boolean;
 }
 
 export interface ClassGainsAnswer {
