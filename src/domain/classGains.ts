@@ -52,60 +52,70 @@ export interface ClassPair {
 export interface ClassGainsInput {
   readonly labels: LabelSet;
   readonly originalLabels: Uint16Array;
-  /** rows to look at, without repeats; all where absent */
+}
+
+/** Rows to look at, without repeats; all where absent. */
+interface Looked {
   readonly index?: Uint32Array;
 }
 
-/** Collects models one by one, one pass each; images whose original label is unknown belong to no class and are left out. */
+/**
+ * Collects models one by one, one pass each, and then answers for any choice of images. Images whose original label is unknown belong to no
+ * class and are left out.
+ */
 export class ClassGains {
   readonly #labels: LabelSet;
   readonly #originals: Uint16Array;
-  /** evaluated rows with a known original label */
-  readonly #rows: Uint32Array;
-  /** images per class, [1000] */
-  readonly #sizes = new Uint32Array(CLASS_COUNT);
-  /** models that predicted the image, of these hits of the original label, of these hits of any label, [rows] each */
+  /** models that predicted the image, and of these hits of the original label, [n] each */
   readonly #predicted: Uint16Array;
   readonly #top1: Uint16Array;
-  readonly #real: Uint16Array;
-  /** valid first predictions other than the original label, [1000 x 1000]: original class, predicted class */
-  readonly #named = new Uint32Array(CLASS_COUNT * CLASS_COUNT);
-  /** places in it that are not 0: one in a hundred */
-  readonly #used: number[] = [];
+  /** models that name the label first, by place in the label set's `classes` */
+  readonly #first: Uint16Array;
+  #named: { readonly index: Uint32Array | undefined; readonly named: NamedClasses } | undefined;
 
-  constructor({ labels, originalLabels, index }: ClassGainsInput) {
+  constructor({ labels, originalLabels }: ClassGainsInput) {
     this.#labels = labels;
     this.#originals = originalLabels;
-    const known = (index ?? Uint32Array.from(originalLabels.keys())).filter((row) => originalLabels[row] !== NO_LABEL);
-    for (const row of known) this.#sizes[originalLabels[row]!]! += 1;
-    this.#rows = known.filter((row) => labels.offsets[row + 1]! > labels.offsets[row]!);
-    this.#predicted = new Uint16Array(this.#rows.length);
-    this.#top1 = new Uint16Array(this.#rows.length);
-    this.#real = new Uint16Array(this.#rows.length);
+    this.#predicted = new Uint16Array(originalLabels.length);
+    this.#top1 = new Uint16Array(originalLabels.length);
+    this.#first = new Uint16Array(labels.classes.length);
   }
 
   /** Adds one model; rows it has not predicted do not count for it. */
   addModel({ classes, k }: Predictions): void {
+    this.#named = undefined;
     const { offsets, classes: valid } = this.#labels;
-    for (let i = 0; i < this.#rows.length; i++) {
-      const row = this.#rows[i]!;
+    for (let row = 0; row < this.#predicted.length; row++) {
       const first = classes[row * k]!;
       if (first === NO_PREDICTION) continue;
-      const y = this.#originals[row]!;
-      this.#predicted[i]! += 1;
-      if (first === y) this.#top1[i]! += 1;
-      for (let j = offsets[row]!, end = offsets[row + 1]!; j < end; j++) {
-        if (valid[j] !== first) continue;
-        this.#real[i]! += 1;
-        if (first !== y) this.#name(y * CLASS_COUNT + first);
-        break;
-      }
+      this.#predicted[row]! += 1;
+      if (first === this.#originals[row]) this.#top1[row]! += 1;
+      for (let j = offsets[row]!, end = offsets[row + 1]!; j < end; j++) if (valid[j] === first) this.#first[j]! += 1;
     }
   }
 
-  #name(place: number): void {
-    if (this.#named[place] === 0) this.#used.push(place);
-    this.#named[place]! += 1;
+  /** Rows of a class with at least one label, and images by class whether labelled or not, [1000]. */
+  #evaluated(index: Uint32Array | undefined): { readonly rows: Uint32Array; readonly sizes: Uint32Array } {
+    const sizes = new Uint32Array(CLASS_COUNT);
+    const { offsets } = this.#labels;
+    const rows = new Uint32Array(index ? index.length : this.#originals.length);
+    let n = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = index ? index[i]! : i;
+      const y = this.#originals[row]!;
+      if (y === NO_LABEL) continue;
+      sizes[y]! += 1;
+      if (offsets[row + 1]! > offsets[row]!) rows[n++] = row;
+    }
+    return { rows: rows.subarray(0, n), sizes };
+  }
+
+  /** Models that name any valid label first. */
+  #real(row: number): number {
+    let real = 0;
+    for (let j = this.#labels.offsets[row]!, end = this.#labels.offsets[row + 1]!; j < end; j++)
+      real += this.#first[j]!;
+    return real;
   }
 
   /**
@@ -116,11 +126,12 @@ export class ClassGains {
    * Interval: gain +- z sqrt(n / (n - 1) sum_i e_i^2) / sum_i m_i, e_i = real_i - top1_i - gain m_i (ratio estimator; with complete
    * predictions z s / sqrt n of the per-image means over models). It holds models and labels fixed.
    */
-  gains({ partners = 3 } = {}): ClassGain[] {
-    const sums = this.#sumsByClass();
-    const partnersOf = this.#partners(partners);
+  gains({ index, partners = 3 }: Looked & { readonly partners?: number } = {}): ClassGain[] {
+    const { rows, sizes } = this.#evaluated(index);
+    const sums = this.#sumsByClass(rows);
+    const partnersOf = this.#partners(this.#namedOver(index), partners);
     const all: ClassGain[] = [];
-    this.#sizes.forEach((n, classIndex) => {
+    sizes.forEach((n, classIndex) => {
       const { images, models, top1, real, squares } = sums[classIndex]!;
       if (n === 0) return;
       const gain = ratioValue({ num: real - top1, den: models });
@@ -146,44 +157,69 @@ export class ClassGains {
    * Pairs of classes that are named on each other's images, both ways: by the rarer direction, then the more frequent one, largest first.
    * At most `limit` pairs.
    */
-  pairs({ limit = 50 } = {}): ClassPair[] {
+  pairs({ index, limit = 50 }: Looked & { readonly limit?: number } = {}): ClassPair[] {
+    const { counts, used } = this.#namedOver(index);
     const found: ClassPair[] = [];
-    for (const place of this.#used.toSorted((p, q) => p - q)) {
+    for (const place of used) {
       const [a, b] = [Math.floor(place / CLASS_COUNT), place % CLASS_COUNT];
-      const aOnB = this.#named[b * CLASS_COUNT + a]!;
-      if (a < b && aOnB > 0) found.push({ a, b, bOnA: this.#named[place]!, aOnB });
+      const aOnB = counts[b * CLASS_COUNT + a]!;
+      if (a < b && aOnB > 0) found.push({ a, b, bOnA: counts[place]!, aOnB });
     }
     const rarer = (p: ClassPair) => Math.min(p.bOnA, p.aOnB);
     const commoner = (p: ClassPair) => Math.max(p.bOnA, p.aOnB);
     return found.sort((x, y) => rarer(y) - rarer(x) || commoner(y) - commoner(x)).slice(0, limit);
   }
 
-  #sumsByClass() {
+  #sumsByClass(rows: Uint32Array) {
     const sums = Array.from({ length: CLASS_COUNT }, () => ({ images: 0, models: 0, top1: 0, real: 0, squares: 0 }));
-    this.#rows.forEach((row, i) => {
-      if (this.#predicted[i] === 0) return;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (this.#predicted[row] === 0) continue;
       const sum = sums[this.#originals[row]!]!;
       sum.images += 1;
-      sum.models += this.#predicted[i]!;
-      sum.top1 += this.#top1[i]!;
-      sum.real += this.#real[i]!;
-    });
-    this.#rows.forEach((row, i) => {
+      sum.models += this.#predicted[row]!;
+      sum.top1 += this.#top1[row]!;
+      sum.real += this.#real(row);
+    }
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (this.#predicted[row] === 0) continue;
       const sum = sums[this.#originals[row]!]!;
-      if (this.#predicted[i] === 0) return;
       const gain = (sum.real - sum.top1) / sum.models;
-      sum.squares += (this.#real[i]! - this.#top1[i]! - gain * this.#predicted[i]!) ** 2;
-    });
+      sum.squares += (this.#real(row) - this.#top1[row]! - gain * this.#predicted[row]!) ** 2;
+    }
     return sums;
   }
 
+  /** Kept for the images that were looked at last. */
+  #namedOver(index: Uint32Array | undefined): NamedClasses {
+    if (this.#named && this.#named.index === index) return this.#named.named;
+    const { offsets, classes: valid } = this.#labels;
+    const counts = new Uint32Array(CLASS_COUNT * CLASS_COUNT);
+    const used: number[] = [];
+    const { rows } = this.#evaluated(index);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const y = this.#originals[row]!;
+      for (let j = offsets[row]!, end = offsets[row + 1]!; j < end; j++) {
+        if (valid[j] === y || this.#first[j] === 0) continue;
+        const place = y * CLASS_COUNT + valid[j]!;
+        if (counts[place] === 0) used.push(place);
+        counts[place]! += this.#first[j]!;
+      }
+    }
+    const named = { counts, used: used.sort((p, q) => p - q) };
+    this.#named = { index, named };
+    return named;
+  }
+
   /** The most frequent partners of a class, at most `limit`; of equal ones the lower class index first. */
-  #partners(limit: number): (y: number) => Partner[] {
+  #partners({ counts, used }: NamedClasses, limit: number): (y: number) => Partner[] {
     const byClass = new Map<number, Omit<Partner, 'share'>[]>();
-    for (const place of this.#used.toSorted((p, q) => p - q)) {
+    for (const place of used) {
       const y = Math.floor(place / CLASS_COUNT);
       const found = byClass.get(y);
-      const partner = { classIndex: place % CLASS_COUNT, count: this.#named[place]! };
+      const partner = { classIndex: place % CLASS_COUNT, count: counts[place]! };
       if (found) found.push(partner);
       else byClass.set(y, [partner]);
     }
@@ -194,4 +230,12 @@ export class ClassGains {
       return found.slice(0, limit).map((partner) => ({ ...partner, share: partner.count / total }));
     };
   }
+}
+
+/** Valid first predictions other than the original label. */
+interface NamedClasses {
+  /** [1000 x 1000]: original class, predicted class */
+  readonly counts: Uint32Array;
+  /** places in it that are not 0, ascending: one in a hundred */
+  readonly used: readonly number[];
 }

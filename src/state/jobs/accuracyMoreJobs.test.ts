@@ -27,6 +27,10 @@ type App = Awaited<ReturnType<typeof onScreen>>;
 const keysOf = ({ state }: App) => moreKeys(state().view, state().accuracy?.request);
 const finished = (app: App) => until(app.store, ({ accuracyMore: m }) => m.bootstrapEach !== undefined);
 
+/** ReaL with scores, so that the threshold is a control. */
+const withScores = ({ store }: App) =>
+  store.setState((s) => ({ choices: { ...s.choices!, scored: [{ labelSetId: 'real', datasetId: 'imagenet-val' }] } }));
+
 /** The rest of the tests are about when, not what: a bootstrap of one step. */
 const short: Partial<Compute> = {
   startBootstrap: async () => 1,
@@ -124,9 +128,8 @@ describe('what follows the counts', () => {
 
   it('counts the thresholds beside the one in force ahead, and says nothing where that fails', async () => {
     const prepareAccuracy = vi.fn<Compute['prepareAccuracy']>().mockRejectedValue(new Error('no memory'));
-    const scored = { labelSetId: 'real', datasetId: 'imagenet-val' };
     const app = await onScreen({ ...short, prepareAccuracy });
-    app.store.setState((s) => ({ choices: { ...s.choices!, scored: [scored] } }));
+    withScores(app);
     app.state().setView({ threshold: 60 });
     await vi.waitFor(() => expect(prepareAccuracy).toHaveBeenCalledTimes(2));
     expect(prepareAccuracy.mock.calls.map(([request]) => request.V1.thresholdThousandths)).toEqual([590, 610]);
@@ -147,18 +150,26 @@ describe('what follows the counts', () => {
     expect(texts(app.state())).toHaveLength(1);
   });
 
-  it('waits until the view stands still', async () => {
+  it('waits until a slider stands still, and for nothing else', async () => {
     const pauses: (() => void)[] = [];
     const pause = () => new Promise<void>((resolve) => pauses.push(resolve));
-    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
-    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, thresholds }, ports: { pause } });
+    const classGains = vi.fn<Compute['classGains']>(async () => ({ gains: [], pairs: [] }));
+    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, classGains }, ports: { pause } });
+    withScores(app);
     await app.state().needAccuracy();
+    await vi.waitFor(() => expect(classGains).toHaveBeenCalledTimes(1));
     app.state().setView({ reviewed: true });
-    app.state().setView({ reviewed: false, originalInSet: true });
+    await vi.waitFor(() => expect(classGains).toHaveBeenCalledTimes(2));
+    expect(pauses).toHaveLength(0);
+    app.state().setView({ threshold: 70 });
     await settled();
+    app.state().setView({ threshold: 60 });
+    await settled();
+    expect(classGains).toHaveBeenCalledTimes(2);
     for (const go of pauses) go();
-    await settled();
-    expect(thresholds.mock.calls.map(([, filter]) => filter)).toEqual([{ originalInSet: true }]);
+    await vi.waitFor(() => expect(classGains).toHaveBeenCalledTimes(3));
+    const cuts = classGains.mock.calls.map(([request]) => request.V1.thresholdThousandths);
+    expect(cuts).toEqual([undefined, undefined, 600]);
   });
 });
 
@@ -173,18 +184,22 @@ describe('only while the reader looks', () => {
     await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
   });
 
-  it('nothing is asked where the reader left before the view stood still', async () => {
+  it('nothing is asked where the reader left before the slider stood still', async () => {
     const still = deferred<void>();
-    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
+    const classGains = vi.fn<Compute['classGains']>(async () => ({ gains: [], pairs: [] }));
     const ports = { pause: () => still.promise };
-    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, thresholds }, ports });
+    const app = await appWith({ fragment: '#/accuracy', compute: { ...short, classGains }, ports });
+    withScores(app);
     await app.state().needAccuracy();
+    await vi.waitFor(() => expect(classGains).toHaveBeenCalledTimes(1));
+    app.state().setView({ threshold: 60 });
+    await settled();
     app.state().setView({ screen: 'browse' });
     still.resolve();
     await settled();
-    expect(thresholds).not.toHaveBeenCalled();
+    expect(classGains).toHaveBeenCalledTimes(1);
     app.state().setView({ screen: 'accuracy' });
-    await until(app.store, (s) => s.accuracyMore.thresholds !== undefined);
+    await vi.waitFor(() => expect(classGains).toHaveBeenCalledTimes(2));
   });
 });
 
@@ -229,11 +244,10 @@ describe('the bootstrap', () => {
       return now;
     };
     const app = await appWith({ fragment: '#/accuracy', compute: { ...short, ...compute }, ports: { pause, nowMs } });
+    withScores(app);
     await app.state().needAccuracy();
-    await settled();
-    for (const go of pauses.splice(0)) go();
     await until(app.store, (s) => s.bootstrapProgress?.done === 1);
-    app.state().setView({ reviewed: true });
+    app.state().setView({ threshold: 60 });
     gate.resolve({ done: 2, of: 9 });
     await settled();
     // the new view does not stand still yet

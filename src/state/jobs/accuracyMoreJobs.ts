@@ -5,7 +5,7 @@ import type { SliceContext } from '../context';
 import { LatestSlot } from '../latestSlot';
 import type { ViewState } from '../viewState';
 
-/** A slider that still moves asks for nothing yet. */
+/** A slider that still moves asks for nothing yet: its next step needs the worker. */
 const QUIET_MS = 60;
 /** Between two tellings of how far a bootstrap is: each makes React begin again what it draws meanwhile. */
 const PROGRESS_MS = 300;
@@ -144,8 +144,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         () => undefined,
       );
     };
-    // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more; the first
-    // takes a while: an answer that comes before the charts are drawn makes React begin them again
+    // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
     for (const question of [
       matched(false),
       thresholds,
@@ -178,7 +177,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     void slots.quiet.run(
       key,
       async (isCurrent) => {
-        await ports.pause(QUIET_MS);
+        if (lastThreshold !== undefined && view.threshold !== lastThreshold) await ports.pause(QUIET_MS);
         if (!isCurrent()) return;
         const today = get().view;
         // who left meanwhile asks for nothing, and for everything on coming back

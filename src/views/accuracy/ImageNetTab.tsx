@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { breather } from '../../lib/breath';
 import { keepEqual } from '../../lib/pure/keepEqual';
 import type { AppState } from '../../state/appState';
@@ -6,6 +6,7 @@ import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/se
 import type { AccuracyRows, WhatIfOptions } from '../../state/selectors/chartRows';
 import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
+import { useHeld } from '../ui/useHeld';
 import { ImageNetCharts } from './ImageNetCharts';
 import { notHere } from './notHere';
 
@@ -13,7 +14,7 @@ import { notHere } from './notHere';
 export function ImageNetTab() {
   const data = useApp((s) => s.accuracy);
   const choices = useApp((s) => s.choices);
-  const more = useApp((s) => s.accuracyMore);
+  const [more, holdMore] = useHeld((s) => s.accuracyMore);
   const view = useApp((s) => s.view);
   const needAccuracy = useApp((s) => s.needAccuracy);
   useEffect(() => {
@@ -24,6 +25,7 @@ export function ImageNetTab() {
   const prepared = usePrepared(now);
   const asked = prepared ? now : NOTHING_YET;
   const shown = useDeferredValue(asked);
+  useLayoutEffect(() => holdMore(shown !== asked), [shown, asked, holdMore]);
   const before = useRef<AccuracyRows | undefined>(undefined);
   const rows = useMemo(() => {
     const made = shown.data && shown.choices && accuracyRows(shown.data, shown.view, shown.more, shown.choices);

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { AppState } from '../../state/appState';
 import type { AppStore } from '../../state/appStore';
 
-const StoreContext = createContext<AppStore | null>(null);
+export const StoreContext = createContext<AppStore | null>(null);
 
 export const StoreProvider = StoreContext.Provider;
 

@@ -54,6 +54,8 @@ export class AccuracyCounts {
     | { readonly scores: LabelScores; readonly models: readonly Predictions[]; readonly hits: ThresholdHits }
     | undefined;
 
+  readonly #gains = new WeakMap<SideColumns, { readonly models: readonly Predictions[]; readonly gains: ClassGains }>();
+
   constructor(readonly store: ColumnStore) {
     this.sides = { V1: new SideStore(store, 'V1'), V2: new SideStore(store, 'V2') };
   }
@@ -193,16 +195,28 @@ export class AccuracyCounts {
     filter: CellFilter,
   ): Promise<{ readonly gains: ClassGain[]; readonly pairs: ClassPair[] }> {
     const { columns, predictions } = await this.side(side, request);
-    const gains = new ClassGains({
-      labels: columns.labels,
-      originalLabels: columns.dataset.originalLabels,
-      index: rowsThatPass(columns.cells, filter),
-    });
+    const models = request.counted.map((id) => predictions.get(id)!);
+    const gains = await this.#classGains(columns, models, (model) => this.sides[side].isLive(model));
+    const index = rowsThatPass(columns.cells, filter);
+    return { gains: gains.gains({ index }), pairs: gains.pairs({ index, limit: 30 }) };
+  }
+
+  /** Of the models that were asked about last under these columns: another choice of images asks about the same ones. */
+  async #classGains(
+    columns: SideColumns,
+    models: readonly Predictions[],
+    isLive: (model: Predictions) => boolean,
+  ): Promise<ClassGains> {
+    const kept = this.#gains.get(columns);
+    if (kept && areSame(kept.models, models)) return kept.gains;
+    const gains = new ClassGains({ labels: columns.labels, originalLabels: columns.dataset.originalLabels });
     const breath = breather();
-    for (const id of request.counted) {
+    for (const model of models) {
       await breath();
-      gains.addModel(predictions.get(id)!);
+      gains.addModel(model);
     }
-    return { gains: gains.gains(), pairs: gains.pairs({ limit: 30 }) };
+    if (models.some(isLive)) this.#gains.delete(columns);
+    else this.#gains.set(columns, { models, gains });
+    return gains;
   }
 }
