@@ -5,7 +5,7 @@ import type { DecodeService } from './decodeService';
 import InferenceWorker from './inference.worker?worker';
 import { checkCard } from './modelCard';
 import { CLASS_COUNT } from './modelSignature';
-import { candidateArrangements, type Machine, thisMachine } from './pipeline/arrangements';
+import { candidateArrangements, expectedRate, type Machine, thisMachine } from './pipeline/arrangements';
 import type { Measured } from './pipeline/calibration';
 import type { PipelineLimits } from './pipeline/pipeline';
 import { startRun } from './pipeline/startRun';
@@ -75,7 +75,8 @@ export class InferenceClient {
     const wanted: OpenModel = { chosen: { file, card, external: externalData } };
     this.#model = wanted;
     try {
-      return (await this.#opened(wanted)).report;
+      const { report } = await this.#opened(wanted);
+      return wanted.report ?? report;
     } catch (error) {
       // a newer call may have replaced the model already
       if (this.#model === wanted) this.#model = undefined;
@@ -183,7 +184,7 @@ export class InferenceClient {
     }
     const ready = await this.#session.ready;
     if (!model.report && ready.report.provider === 'webgpu') this.#onGraphicsCard.add(ready.handle);
-    model.report ??= ready.report;
+    model.report ??= { ...ready.report, ...expectedRate(this.#machine, ready.report) };
     return ready;
   }
 

@@ -107,6 +107,7 @@ export class InferenceService {
       provider: runtime.provider ?? 'wasm',
       libraryVersion: session.libraryVersion,
       threads: session.threads,
+      trialMs: session.trialMs,
       ...(session.threadsNote ? { threadsNote: session.threadsNote } : {}),
     };
     this.#model = { session, report };

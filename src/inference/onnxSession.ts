@@ -18,6 +18,8 @@ export interface OnnxSession {
   readonly threadsNote?: string;
   /** outputs of the two trial pictures run at opening, [2][columns] */
   readonly trialRows: readonly Float32Array[];
+  /** ms per picture of the second trial; the first one warmed the model up */
+  readonly trialMs: number;
   /**
    * Runs `count` pictures. `input` is [n x 3 x side x side] in the model's layout, n >= count; where the model fixes its
    * batch, n is that batch and the rows after `count` are ignored. Returns [count][columns].
@@ -85,6 +87,7 @@ export async function openOnnxSession(
     threads,
     ...(threadsNote ? { threadsNote } : {}),
     trialRows: trials.rows,
+    trialMs: trials.ms,
     run,
     close: () => session.release(),
     ...(device ? { device: device() } : {}),
@@ -135,7 +138,10 @@ async function runOnce(
 }
 
 /** Runs two fixed pictures, which settles what the metadata leaves open and finds models that cannot run. */
-async function runTrials(target: Target, sidePx: number): Promise<{ outputName: string; rows: Float32Array[] }> {
+async function runTrials(
+  target: Target,
+  sidePx: number,
+): Promise<{ outputName: string; rows: Float32Array[]; ms: number }> {
   const { signature, columns } = target;
   const batch = signature.fixedBatch ?? 1;
   const values = 3 * sidePx * sidePx;
@@ -145,12 +151,15 @@ async function runTrials(target: Target, sidePx: number): Promise<{ outputName: 
   for (const outputName of signature.outputNames) {
     try {
       const rows: Float32Array[] = [];
+      let ms = 0;
       for (const picture of [gray, noisy]) {
         const input = new Float32Array(batch * values);
         input.set(picture);
+        const started = performance.now();
         rows.push(...splitRows(await runOnce(target, input, sidePx, outputName), 1, columns));
+        ms = (performance.now() - started) / batch;
       }
-      return { outputName, rows };
+      return { outputName, rows, ms };
     } catch (error) {
       firstError ??= error;
     }

@@ -72,6 +72,10 @@ export interface ModelReport {
   /** version of onnxruntime-web */
   readonly libraryVersion: string;
   readonly threads: number;
+  /** ms per picture, of a trial picture when the model was opened with these threads */
+  readonly trialMs?: number;
+  /** images/s that a run may reach here, told from the trial picture; rough */
+  readonly expectedRate?: number;
   /** said to the user when `threads` is 1 although the machine has more, with what would help */
   readonly threadsNote?: string;
 }

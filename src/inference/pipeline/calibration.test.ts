@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Arrangement } from '../types';
-import { candidateArrangements } from './arrangements';
+import { candidateArrangements, expectedRate } from './arrangements';
 import { type Calibrated, calibrate } from './calibration';
 import { RateMeter } from './rateMeter';
 
@@ -51,6 +51,24 @@ describe('candidateArrangements', () => {
 });
 
 const candidates = candidateArrangements(two, small);
+
+describe('expectedRate', () => {
+  it('counts the cores that the trial left idle', () => {
+    const rate = (cores: number, isolated: boolean, threads: number) =>
+      expectedRate({ cores, isolated }, { ...small, trialMs: 50, threads }).expectedRate!;
+    // 20 images/s by the trial, a little less with decoding beside it
+    expect(rate(2, true, 2)).toBeCloseTo(17, 10);
+    expect(rate(4, false, 1)).toBeCloseTo(4 * 17, 10);
+    // memory allows two workers of this model, without threads they use two cores
+    const large = { ...small, bytes: 350e6, trialMs: 50, threads: 1 };
+    expect(expectedRate({ cores: 8, isolated: false }, large).expectedRate).toBeCloseTo(2 * 17, 10);
+  });
+
+  it('says nothing where nothing was timed', () => {
+    expect(expectedRate(two, { ...small, threads: 2 })).toEqual({});
+    expect(expectedRate(two, { ...small, threads: 2, trialMs: 0 })).toEqual({});
+  });
+});
 
 /** A run whose arrangements have known rates; pictures pass with each measurement. */
 function fakeRun(pictures: number, rateOf: (arrangement: Arrangement) => number | undefined) {
