@@ -141,6 +141,7 @@ test('a wrong card is found by the check, corrected, remembered for the file, an
   );
   await expect(check.getByRole('table').getByRole('row').nth(2)).toContainText('RGB order and values −1 to 1');
   await check.getByRole('button', { name: 'Use this card: RGB order and values −1 to 1' }).click();
+  await expect(check.getByRole('button', { name: 'Check this card' })).toBeFocused();
   await expect(form).toContainText('As filled in here.');
   await expect(form.getByLabel('Channel order')).toHaveValue('RGB');
   await expect(check.getByRole('status')).toHaveCount(0);

@@ -46,6 +46,9 @@ test.describe('a real model over 240 real pictures', () => {
     // why there, and what would help
     await expect(shared().getByRole('main')).toContainText(/Runs on the processor \(WASM\): .*graphics card.*settings/);
     await expect(models.runButton).toBeEnabled();
+    await expect(shared().getByRole('main')).toContainText(
+      /Roughly .+ for 240 images, at [\d.]+ images\/s judging by one trial picture\./,
+    );
   });
 
   test('runs with progress, and ends with a status', async () => {
@@ -61,6 +64,9 @@ test.describe('a real model over 240 real pictures', () => {
     await expect(models.status('Run finished: 240 images.')).toBeVisible({ timeout: 120_000 });
     await expect(models.progress).toHaveCount(0);
     await expect(models.runs.first()).toContainText('finished: 240 of 240 images predicted');
+    await expect(shared().getByRole('main')).toContainText(
+      /About .+ for 240 images, at [\d.]+ images\/s as last time\./,
+    );
   });
 
   test('top predictions stand next to the labels', async () => {
@@ -155,6 +161,8 @@ test('without its card the model asks; the same values by hand give the same pre
   }
   await form.getByRole('button', { name: 'Use this card' }).click();
   await expect(form).toContainText('As filled in here.');
+  // the form is a new one now: the keyboard goes on at its title
+  await expect(form.getByRole('heading')).toBeFocused();
   await models.run();
   expectGolden(await models.exportedJson(), MODEL, names.length);
 });

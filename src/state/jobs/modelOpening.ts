@@ -161,6 +161,7 @@ export function modelOpening({ ports, set, get, notify, report }: SliceContext) 
     }
     openings += 1;
     set({ model: { ...model, opening: openings, card, cardSource, cardNotes }, cardCheck: undefined });
+    notify('info', `${model.file.name} is ready to run, with this card.`);
     void remember(model.report, card);
   };
 

@@ -112,6 +112,7 @@ describe('setCard', () => {
     await state().openModel([onnx()]);
     state().setCard(testCard);
     expect(state().model).toMatchObject({ card: testCard, cardSource: 'form' });
+    expect(texts(state()).at(-1)).toBe('info: tiny.onnx is ready to run, with this card.');
   });
 
   it('refuses a crop that the model does not take', async () => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { type AlternativeResult, type CardCheckResult, MIN_IMAGES } from '../../inference/cardCheck';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
@@ -13,6 +14,8 @@ export function CardCheck({ model }: { model: OpenedModel }) {
   const pictures = useApp((s) => s.pictureCount);
   const running = useApp((s) => s.runs.some(isActive));
   const mine = state?.opening === model.opening ? state : undefined;
+  // what was found goes with the card that was checked; the reader goes on here
+  const again = useRef<HTMLButtonElement>(null);
   return (
     <section className="card card-check" aria-labelledby="check-title">
       <h2 id="check-title">Is the card right?</h2>
@@ -31,16 +34,28 @@ export function CardCheck({ model }: { model: OpenedModel }) {
           </button>
         </div>
       ) : (
-        <button type="button" className="button" disabled={running || pictures === 0} onClick={() => void check()}>
+        <button
+          ref={again}
+          type="button"
+          className="button"
+          disabled={running || pictures === 0}
+          onClick={() => void check()}
+        >
           {mine?.result ? 'Check again' : 'Check this card'}
         </button>
       )}
-      {mine?.result && <Result model={model} result={mine.result} />}
+      {mine?.result && <Result model={model} result={mine.result} onUsed={() => again.current?.focus()} />}
     </section>
   );
 }
 
-function Result({ model, result }: { model: OpenedModel; result: CardCheckResult }) {
+interface ResultProps {
+  readonly model: OpenedModel;
+  readonly result: CardCheckResult;
+  readonly onUsed: () => void;
+}
+
+function Result({ model, result, onUsed }: ResultProps) {
   const { n, right, alternatives, leftOut, shortened } = result;
   const better = alternatives.filter((a) => a.better);
   return (
@@ -73,7 +88,7 @@ function Result({ model, result }: { model: OpenedModel; result: CardCheckResult
               <td />
             </tr>
             {alternatives.map((alternative) => (
-              <Row key={alternative.name} model={model} alternative={alternative} />
+              <Row key={alternative.name} model={model} alternative={alternative} onUsed={onUsed} />
             ))}
           </tbody>
         </table>
@@ -88,7 +103,11 @@ function Result({ model, result }: { model: OpenedModel; result: CardCheckResult
   );
 }
 
-function Row({ model, alternative }: { model: OpenedModel; alternative: AlternativeResult }) {
+interface RowProps extends Pick<ResultProps, 'model' | 'onUsed'> {
+  readonly alternative: AlternativeResult;
+}
+
+function Row({ model, alternative, onUsed }: RowProps) {
   const setCard = useApp((s) => s.setCard);
   const { name, n, right, cardRight, p, better, preprocess } = alternative;
   return (
@@ -106,7 +125,10 @@ function Row({ model, alternative }: { model: OpenedModel; alternative: Alternat
           type="button"
           className="link"
           aria-label={`Use this card: ${name}`}
-          onClick={() => setCard({ ...model.card!, preprocess })}
+          onClick={() => {
+            setCard({ ...model.card!, preprocess });
+            onUsed();
+          }}
         >
           Use this card
         </button>

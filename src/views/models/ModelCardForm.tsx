@@ -21,15 +21,22 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
     [draft.cropPx, draft.resizeShorterSidePx].every((x) => Number.isInteger(x) && x > 0) &&
     draft.std.every((x) => x > 0);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = model.card?.name ?? model.file.name.replace(/\.onnx$/i, '');
+    const form = event.currentTarget;
     setCard({ ...model.card, name, preprocess: draft });
+    // a card that was taken makes a new form: whoever comes by keyboard goes on where its state is said
+    queueMicrotask(() => {
+      if (!form.isConnected) document.getElementById('card-title')?.focus();
+    });
   };
 
   return (
     <section className="card" aria-labelledby="card-title">
-      <h2 id="card-title">How {model.file.name} wants its pictures</h2>
+      <h2 id="card-title" tabIndex={-1}>
+        How {model.file.name} wants its pictures
+      </h2>
       <ModelSignature report={model.report} />
       <p className="note">{sourceSentence(model)}</p>
       {model.cardNotes?.map((note) => (
