@@ -66,7 +66,9 @@ function stateOf(run: RunState): string {
   if (run.status === 'paused') return `paused after ${images}${errors}`;
   const left = timeLeftMs(run);
   const leftText = left === undefined ? '' : ` · ${duration(left)} left`;
-  return `${images} · ${(run.imagesPerSecond ?? 0).toFixed(1)} images/s${leftText}${errors}`;
+  // begun or gone on a moment ago: no image of late, no rate yet
+  const rate = run.imagesPerSecond ? ` · ${run.imagesPerSecond.toFixed(1)} images/s` : '';
+  return `${images}${rate}${leftText}${errors}`;
 }
 
 function accuracyOf(run: RunState): string {
