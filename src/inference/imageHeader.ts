@@ -38,7 +38,9 @@ export function readImageHeader(bytes: Uint8Array, file: string): ImageHeader {
   }
   const [widthPx, heightPx] = size;
   const found = `${widthPx} x ${heightPx} px`;
-  if (widthPx < 1 || heightPx < 1) throw new PluralError('image', 'picture without pixels', { file, found });
+  if (widthPx < 1 || heightPx < 1) {
+    throw new PluralError('image', 'picture without pixels', { file, found, remedy: 'Copy or download it again.' });
+  }
   if (widthPx * heightPx > MAX_PIXELS) {
     throw new PluralError('image', 'picture is too large', {
       file,

@@ -50,16 +50,18 @@ function readInput(inputs: readonly TensorMetadata[], file: string): Omit<ModelS
   const found = signatureText(input);
   if (!input.isTensor || !input.shape) throw fail('the input is not a tensor', found);
   const { shape } = input;
-  if (shape.length !== 4) throw fail('the input has the wrong rank', found);
+  if (shape.length !== 4)
+    throw fail('the input has the wrong rank', found, 'Export the model with pictures as its input, four dimensions.');
   if (input.type !== 'float32') {
     throw fail(`the input type ${input.type} is not supported`, found, 'Export the model with a float32 input.');
   }
   const layout = layoutOf(shape);
-  if (!layout) throw fail('the input does not have 3 colour channels', found);
+  if (!layout)
+    throw fail('the input does not have 3 colour channels', found, 'Only models of colour pictures can run here.');
   const [height, width] =
     layout === 'NCHW' ? [sizeOf(shape[2]), sizeOf(shape[3])] : [sizeOf(shape[1]), sizeOf(shape[2])];
   if (height !== undefined && width !== undefined && height !== width) {
-    throw fail('the input is not square', found);
+    throw fail('the input is not square', found, 'Export the model with equal height and width.');
   }
   const inputSizePx = height ?? width;
   const fixedBatch = sizeOf(shape[0]);
