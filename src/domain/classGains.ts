@@ -30,7 +30,7 @@ export interface ClassGain {
   readonly real: Ratio;
   /** real - top1, fraction in [-1, 1]; negative where the original label itself is not valid. NaN where nothing was evaluated */
   readonly gain: number;
-  /** 95 % over images of the class, given models and labels; NaN below two images */
+  /** 95 % over images of the class, given models and labels, cut at -1 and 1; NaN below two images */
   readonly interval: Interval;
   /** fewer than 30 evaluated images: the interval is too narrow */
   readonly smallSample: boolean;
@@ -143,7 +143,7 @@ export class ClassGains {
         top1: { num: top1, den: models },
         real: { num: real, den: models },
         gain,
-        interval: [gain - half, gain + half],
+        interval: [Math.max(-1, gain - half), Math.min(1, gain + half)],
         smallSample: images < SMALL_SAMPLE,
         partners: partnersOf(classIndex),
       });

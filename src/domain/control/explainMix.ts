@@ -23,7 +23,7 @@ function state({ top1, real }: MixedAccuracy, { multiShare, salience }: MixSetti
       ? ['and', 'the label never names another object than a first choice that is there']
       : ['but', `on ${percent(other)} of all pictures the first choice is there and the label names another object`];
   return (
-    `With several objects on ${percent(multiShare, 0)} of the pictures, the model's first choice is on the picture ` +
+    `With several objects on ${percent(multiShare, 0)} of the pictures, the model’s first choice is on the picture ` +
     `${percent(real.value)} of the time, ${joint} top-1 is ${percent(top1.value)}: ${why} (the label is ${labelChoice(salience)}).`
   );
 }

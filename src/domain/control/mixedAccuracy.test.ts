@@ -174,7 +174,7 @@ describe('explainMix', () => {
   it('says what holds where nothing changes, and how the label is chosen', () => {
     // 95 % in the set, and of the 16 % with several objects 0.95 x 0.6792 are labelled otherwise
     expect(explainMix(strata, { ...mix, multiShare: 0.16 })).toBe(
-      "With several objects on 16 % of the pictures, the model's first choice is on the picture 95.0 % of the time, but top-1 is 84.7 %: " +
+      'With several objects on 16 % of the pictures, the model’s first choice is on the picture 95.0 % of the time, but top-1 is 84.7 %: ' +
         'on 10.3 % of all pictures the first choice is there and the label names another object ' +
         '(the label is one of the objects, drawn at random).',
     );

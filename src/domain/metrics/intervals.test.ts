@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../lib/pure/random';
-import { finitePopulationInterval, ratioValue, wilsonInterval } from './intervals';
+import { differenceInterval, finitePopulationInterval, ratioValue, wilsonInterval } from './intervals';
 
 const ratio = fc
   .integer({ min: 1, max: 100_000 })
@@ -12,6 +12,30 @@ describe('ratioValue', () => {
     expect(ratioValue({ num: 0, den: 0 })).toBeNaN();
     expect(ratioValue({ num: 0, den: 4 })).toBe(0);
     expect(ratioValue({ num: 3, den: 4 })).toBe(0.75);
+  });
+});
+
+describe('differenceInterval', () => {
+  it('holds the difference, inside [-1, 1], and is mirrored where the sides change places', () => {
+    fc.assert(
+      fc.property(ratio, ratio, (a, b) => {
+        const [low, high] = differenceInterval(a, b);
+        const difference = ratioValue(a) - ratioValue(b);
+        expect(low).toBeGreaterThanOrEqual(-1 - 1e-12);
+        expect(high).toBeLessThanOrEqual(1 + 1e-12);
+        expect(low).toBeLessThan(difference);
+        expect(high).toBeGreaterThan(difference);
+        const [mirroredLow, mirroredHigh] = differenceInterval(b, a);
+        expect(mirroredLow).toBeCloseTo(-high, 12);
+        expect(mirroredHigh).toBeCloseTo(-low, 12);
+      }),
+    );
+  });
+
+  it('equals the published example: 56/70 against 48/80', () => {
+    const [low, high] = differenceInterval({ num: 56, den: 70 }, { num: 48, den: 80 });
+    expect(low).toBeCloseTo(0.0524, 4);
+    expect(high).toBeCloseTo(0.3339, 4);
   });
 });
 

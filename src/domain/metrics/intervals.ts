@@ -30,6 +30,17 @@ export function wilsonInterval({ num, den }: Ratio): Interval {
 }
 
 /**
+ * Wilson-based 95 % interval of the difference a - b of two independent shares, in [-1, 1]: with Wilson's ends (l, u) of either,
+ * lower = a - b - sqrt((a - l_a)^2 + (u_b - b)^2), upper = a - b + sqrt((u_a - a)^2 + (b - l_b)^2). NaN when a denominator is 0.
+ * Source: Newcombe 1998, method 10; the square-and-add rule of Zou and Donner 2008.
+ */
+export function differenceInterval(a: Ratio, b: Ratio): Interval {
+  const [p, q] = [ratioValue(a), ratioValue(b)];
+  const [[lowA, highA], [lowB, highB]] = [wilsonInterval(a), wilsonInterval(b)];
+  return [p - q - Math.hypot(p - lowA, highB - q), p - q + Math.hypot(highA - p, q - lowB)];
+}
+
+/**
  * The 95 % interval of the share over a whole dataset of `total` images, of which `den` drawn at random without replacement were looked
  * at: Wilson's, with the sample size n' = n (N - 1) / (N - n) that gives the same variance as a draw without replacement. Both ends are
  * the share itself once every image was looked at. NaN when den is 0. Source: Cochran 1977, ch. 2 and 3 (finite population correction).

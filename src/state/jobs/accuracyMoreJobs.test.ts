@@ -150,6 +150,24 @@ describe('what follows the counts', () => {
     expect(texts(app.state())).toHaveLength(1);
   });
 
+  it('draws the matched subsample again for who comes back before the other view had its draws', async () => {
+    const gate = deferred<never[]>();
+    const modelParts: Compute['modelParts'] = async (_, { filter }) => (filter.reviewed ? gate.promise : []);
+    const none = [0, 0] as const;
+    const figures = { V2_matched_mean: 0, V2_matched_ci95: none, gap_matched_mean: 0, gap_matched_ci95: none };
+    const matched: Compute['matched'] = async (_, __, drawn) => ({ drawn, ...figures, gap_unmatched_ci95: none });
+    const app = await onScreen({ ...short, modelParts, matched });
+    const drawn = () => app.state().accuracyMore.matched?.value?.drawn;
+    await vi.waitFor(() => expect(drawn()).toBe(true));
+    const first = app.state().accuracyMore.matched;
+    app.state().setView({ reviewed: true });
+    await vi.waitFor(() => expect(app.state().accuracyMore.matched?.key).not.toBe(first!.key));
+    expect(drawn()).not.toBe(true);
+    app.state().setView({ reviewed: false });
+    gate.resolve([]);
+    await vi.waitFor(() => expect(app.state().accuracyMore.matched).toEqual(first));
+  });
+
   it('waits until a slider stands still, and for nothing else', async () => {
     const pauses: (() => void)[] = [];
     const pause = () => new Promise<void>((resolve) => pauses.push(resolve));

@@ -92,6 +92,8 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     const { compute } = ports;
     void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
     if (request.counted.length === 0) return;
+    // draws for another choice of images say nothing of this one, and are made again for who comes back to it
+    slots.drawn.keepOnly(keys.matched);
     const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
     const matched = (drawn: boolean) => () =>
       one(

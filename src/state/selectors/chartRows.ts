@@ -58,8 +58,6 @@ export interface GapRow {
   readonly n2: number;
   /** the published comparison, drawn stronger than the others */
   readonly main: boolean;
-  /** its place is kept, its figures (NaN) are still to come */
-  readonly awaited?: boolean;
   readonly links: SideLinks;
 }
 

@@ -34,7 +34,11 @@ function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGai
     gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
     partners: g.partners.filter((p) => p.share >= 0.005).map((p) => ({ ...p, name: className(p.classIndex) })),
     smallSample: g.smallSample,
-    link: { ...common, query: [`class:${classIndex}`, common.query].filter(Boolean).join(' ') },
+    // as many images as n: those without a valid label are not evaluated
+    link: {
+      ...common,
+      query: [`class:${classIndex}`, g.nEvaluated < g.n ? 'labels>=1' : '', common.query].filter(Boolean).join(' '),
+    },
   };
 }
 

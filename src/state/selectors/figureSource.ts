@@ -1,6 +1,6 @@
 import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import type { CellCounts } from '../../domain/metrics/cells';
-import { type Interval, wilsonInterval } from '../../domain/metrics/intervals';
+import { differenceInterval, type Interval, wilsonInterval } from '../../domain/metrics/intervals';
 import { type EstimateKey, type Estimator, estimatorOf, type FigureEstimate } from '../../domain/uncertainty/estimates';
 import { type FeatureTable, meanTable } from '../../domain/uncertainty/imageFeatures';
 import { partGap } from '../../domain/uncertainty/partForms';
@@ -102,7 +102,7 @@ export function figureSource(
   const { tables, values, delta } = pooled(counted);
   const boot = delta && bootstrapOf(data, view, more);
   const hasWilson = counted.length === 1 && (!delta || data.wilsonShares);
-  const wilson = hasWilson ? wilsonIntervals(tables, view) : undefined;
+  const wilson = hasWilson ? wilsonIntervals(tables, view, data.wilsonShares === true) : undefined;
   return {
     counted,
     request: data.request,
@@ -112,7 +112,8 @@ export function figureSource(
       const value = values(key);
       const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);
       const figure = varies ? withInterval(value, boot?.get(key), delta?.(key)) : { value };
-      const plain = wilson?.get(key);
+      // a gap in which one side does not vary has no interval by the delta method, and is no more certain for that
+      const plain = varies && key.startsWith('gap.') ? undefined : wilson?.get(key);
       return plain ? { ...figure, interval: plain } : clipped(key, figure);
     },
     range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)(key))) : undefined),
@@ -120,15 +121,19 @@ export function figureSource(
   };
 }
 
-/** Wilson intervals of one model's plain shares of images on either side, from counts alone. */
-function wilsonIntervals(tables: readonly [FeatureTable, FeatureTable], view: ViewState): Map<EstimateKey, Interval> {
+/** Wilson intervals of one model's plain shares of images on either side, from counts alone, and of their gaps where asked for. */
+function wilsonIntervals(
+  tables: readonly [FeatureTable, FeatureTable],
+  view: ViewState,
+  withGaps: boolean,
+): Map<EstimateKey, Interval> {
   const found = new Map<EstimateKey, Interval>();
   for (const [figure, form] of sideForms(filterOf(view))) {
     if (!isShare(figure)) continue;
-    (['V1', 'V2'] as const).forEach((side, i) => {
-      const ratio = shareOf(form, tables[i]!);
-      if (ratio && ratio.den > 0) found.set(`${side}.${figure}`, wilsonInterval(ratio));
-    });
+    const [a, b] = tables.map((table) => shareOf(form, table));
+    if (a && a.den > 0) found.set(`V1.${figure}`, wilsonInterval(a));
+    if (b && b.den > 0) found.set(`V2.${figure}`, wilsonInterval(b));
+    if (withGaps && a && b && a.den > 0 && b.den > 0) found.set(`gap.${figure}`, differenceInterval(a, b));
   }
   return found;
 }

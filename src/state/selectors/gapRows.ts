@@ -58,7 +58,7 @@ const LACKS: Readonly<Record<MixKey, string>> = {
 
 /**
  * “The gap, many ways”: metrics, single-label images, and either side at the other's label-count mix; the matched subsample where it is
- * known, and an empty row in its place while it is `awaited`.
+ * known; while it is `awaited` what it is expected to be, up to the rounding of its quotas: the standardised accuracy.
  */
 export function gapRows(
   source: FigureSource,
@@ -119,7 +119,12 @@ export function gapRows(
   const [ones1, ones2] = source.tables.map((table) => imagesOf(forms.get('top1|k=1')!, table)) as [number, number];
   // drawn to ImageNet's mix: its share of single-label images, of as many images as ImageNetV2 has
   const overdrawn = (ones1 / top1.n1) * top1.n2 > ones2;
-  return [...rows, toV1, ...(matched || awaited ? [matchedRow(toV1, matched, overdrawn)] : []), toV2];
+  return [
+    ...rows,
+    toV1,
+    ...(matched || (awaited && Number.isFinite(atV1)) ? [matchedRow(toV1, matched, overdrawn)] : []),
+    toV2,
+  ];
 }
 
 /** ASMA needs images with one, two, three, four and five labels on either side. */
@@ -128,7 +133,7 @@ function knownMeaning(figure: SideFigure, meaning: string, source: FigureSource)
   return lacks ? 'not defined: one side has no image with some number of labels from 1 to 5' : meaning;
 }
 
-/** The subsample that matches by drawing: the same comparison, with the interval that drawing gives. */
+/** The subsample that matches by drawing: the same comparison, with the interval that drawing gives; without one while it is on its way. */
 function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, overdrawn: boolean): GapRow {
   const { range: _, ...row } = standardised;
   return {
@@ -143,7 +148,7 @@ function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, ov
           gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
           V2: { value: matched.V2_matched_mean, interval: matched.V2_matched_ci95 },
         }
-      : { gap: { value: Number.NaN }, V2: { value: Number.NaN }, awaited: true }),
+      : { gap: { value: row.gap.value }, V2: { value: row.V2.value } }),
   };
 }
 

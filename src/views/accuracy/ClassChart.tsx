@@ -41,7 +41,8 @@ function ClassTip({ row }: { row: ClassGainRow }) {
       {row.partners.length > 0 && (
         <>
           <br />
-          shares images with {row.partners.map((p) => `${p.name} (${percent(p.share, 0)} %)`).join(', ')}
+          valid first predictions besides it:{' '}
+          {row.partners.map((p) => `${p.name} (${percent(p.share, 0)} %)`).join(', ')}
         </>
       )}
       <OpensHint link={row.link} />

@@ -42,7 +42,7 @@ export function ClassTable({ rows, onOpen }: { rows: readonly ClassGainRow[]; on
             <th scope="col">Top-1, %</th>
             <th scope="col">Label set, %</th>
             <th scope="col">n</th>
-            <th scope="col">Labels it shares images with</th>
+            <th scope="col">Labels it shares images with, % of other valid first predictions</th>
           </tr>
         </thead>
         <tbody>
@@ -85,7 +85,7 @@ function ClassLine({ row, onOpen }: { row: ClassGainRow; onOpen: OnOpen }) {
             key={p.classIndex}
             type="button"
             className="chip"
-            title={`Images of ${row.name} that have the label ${p.name}, too`}
+            title={`Images of ${row.name} that have the label ${p.name}, too. Of the valid first predictions on ${row.name} that are not ${row.name}, ${percent(p.share, 0)} % are ${p.name}.`}
             onClick={() => onOpen({ ...row.link, query: `${row.link.query} label:${p.classIndex}` })}
           >
             {p.name} <small>{percent(p.share, 0)} %</small>

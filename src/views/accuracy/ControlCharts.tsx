@@ -42,6 +42,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
             <LevelChart rows={charts.levels} sides={SIDES} />
           </Suspense>
         }
+        caption={INTERVALS}
         table={<LevelTable rows={charts.levels} sides={SIDES} />}
       />
     </div>

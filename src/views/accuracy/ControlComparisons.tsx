@@ -26,7 +26,7 @@ export const ControlComparisons = memo(function ControlComparisons({
     <ChartFigure
       title="What the decomposition finds where the truth is known"
       wide
-      note="top-1, points; in small type 95 % intervals over pictures"
+      note="top-1, points; in small type 95 % intervals over pictures, how many have how many labels held fixed"
       files={chartFiles('control-parts', () => comparisonsCsv(comparisons), CONTROL_SOURCE)}
       caption="“Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds by construction; what separates a found part from it is chance in labels and pictures, and in the third table the filter."
       chart={

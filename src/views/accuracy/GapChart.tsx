@@ -8,14 +8,14 @@ import { span } from './span';
 /** The gap under every metric and adjustment, on one axis. */
 export default memo(function GapChart({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
   const lines = rows
-    .filter((row) => Number.isFinite(row.gap.value) || row.awaited)
+    .filter((row) => Number.isFinite(row.gap.value))
     .map((row) => ({
       id: row.id,
       name: row.name,
       from: 0,
-      to: row.awaited ? 0 : 100 * row.gap.value,
+      to: 100 * row.gap.value,
       interval: row.gap.interval && ([100 * row.gap.interval[0], 100 * row.gap.interval[1]] as const),
-      text: row.awaited ? '…' : signedPoints(row.gap.value),
+      text: signedPoints(row.gap.value),
       strong: row.main,
       link: eitherLink(row.links),
       tip: <GapTip row={row} />,

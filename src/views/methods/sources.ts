@@ -84,6 +84,11 @@ export const SOURCES: readonly Source[] = [
     what: 'The paired test of shares.',
   },
   {
+    title: 'Newcombe 1998, Statistics in Medicine 17',
+    url: 'https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I',
+    what: 'The interval of a difference of two shares.',
+  },
+  {
     title: 'Oaxaca 1973, International Economic Review 14',
     url: 'https://doi.org/10.2307/2525981',
     what: 'One-sided decomposition.',

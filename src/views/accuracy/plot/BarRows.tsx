@@ -83,6 +83,12 @@ function placeLines(lines: readonly BarLine[], narrow: boolean): { tops: number[
   return { tops, height: at, row };
 }
 
+/** Room for the texts behind the longest bar, in steps: a text that grows by a digit moves no bar. */
+function textRoom(lines: readonly BarLine[]): number {
+  const widest = Math.max(...lines.map((l) => textWidth(l.text, FONT_PX, 600)));
+  return Math.max(46, 8 * Math.ceil((widest + 12) / 8));
+}
+
 interface RowsProps extends Omit<Props, 'label' | 'domain' | 'onOpen'> {
   readonly domain: Interval | undefined;
   readonly onOpen: OnOpen;
@@ -97,7 +103,7 @@ function Rows({ axis, lines, domain, onOpen, width, narrow, tipFor }: RowsProps)
   const left = narrow ? 8 : Math.min(names, 0.45 * width) + 14;
   const [low, high] = domain ?? extent([0, ...lines.flatMap((l) => [l.from, l.to, ...(l.interval ?? [])])]);
   const notes = lines.some((l) => l.note) && width >= NOTES_FROM_PX;
-  const x = linearScale([low, high], [left + 6, width - (notes ? NOTES_ROOM_PX : 46)]);
+  const x = linearScale([low, high], [left + 6, width - (notes ? NOTES_ROOM_PX : textRoom(lines))]);
   const ticks = niceTicks(low, high, narrow ? 5 : 9).filter((t) => t >= low && x(t) <= width - 12);
   return (
     <>
