@@ -55,6 +55,7 @@ export function ControlTab() {
       </p>
       <ChartFigure
         title="Move the share of pictures with several objects"
+        tableId="control-mix"
         wide
         files={chartFiles(
           'control-mix',
