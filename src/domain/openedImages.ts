@@ -45,6 +45,22 @@ export function joinImages(
   return { matched, unmatched };
 }
 
+/** A path that gives another original label than the dataset has for its id; class indices. */
+export interface Relabelled {
+  readonly path: string;
+  readonly label: number;
+  readonly known: number;
+}
+
+/** Paths that contradict the labels of a dataset; a label that either side lacks contradicts nothing. */
+export function relabelled(dataset: Dataset | undefined, paths: readonly string[]): Relabelled[] {
+  const knownOf = new Map(dataset?.imageIds.map((id, row) => [id, dataset.originalLabels[row]!]));
+  return paths.flatMap((path) => {
+    const [known, label] = [knownOf.get(imageIdOf(path)) ?? NO_LABEL, originalLabelFromPath(path)];
+    return known === NO_LABEL || label === NO_LABEL || known === label ? [] : [{ path, label, known }];
+  });
+}
+
 /**
  * The dataset of opened images, extended by paths it does not have yet; earlier rows keep their number.
  * Of several pictures with one id the first stays. An id known without a label takes one from a later path.

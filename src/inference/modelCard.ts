@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { MEAN_LIMIT, SIDE_LIMIT, STD_LIMIT } from './cardLimits';
 import type { ModelCard, ModelReport } from './types';
 
-const sidePx = z.int().check(z.gte(1), z.lte(4096));
+const sidePx = z.int().check(z.gte(1), z.lte(SIDE_LIMIT));
 const perChannel = <T extends z.ZodMiniType<number>>(value: T) => z.tuple([value, value, value]);
-/** On the scale of values from 0 to 1; what is far beyond was meant for 0 to 255, and would give garbage in silence. */
-const MEAN_LIMIT = 2;
-const STD_LIMIT = 10;
 const SCALE = 'expected a number on the scale 0 to 1: values are divided by 255 first, so divide this by 255, too';
 const mean = perChannel(z.number().check(z.gte(-MEAN_LIMIT, SCALE), z.lte(MEAN_LIMIT, SCALE)));
 const std = perChannel(z.number().check(z.positive(), z.lte(STD_LIMIT, SCALE)));

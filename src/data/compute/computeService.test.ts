@@ -375,6 +375,19 @@ describe('ComputeService', () => {
       expect(b).toMatchObject({ imageId: 'b', original: NO_LABEL, labels: [] });
     });
 
+    it('takes no picture by the name of another one with another label, and changes nothing then', async () => {
+      await service.addImages(['n01440764/one.jpg', 'loose.jpg']);
+      const other = service.addImages(['new/0/more.jpg', 'new/n01443537/one.jpg']);
+      await expect(other).rejects.toMatchObject({
+        code: 'mismatch',
+        evidence: { file: 'new/n01443537/one.jpg', expected: 'tench', found: 'goldfish' },
+      });
+      expect(await service.facts(OPENED_DATASET, 'original')).toMatchObject({ n_images: 2 });
+      // the same label, none, and one for a picture that had none contradict nothing
+      await service.addImages(['0/one.jpg', 'one.jpg', '1/loose.jpg']);
+      expect([...(await service.originalLabels(OPENED_DATASET, ['one', 'loose']))]).toEqual([0, 1]);
+    });
+
     it('shows the dataset that most pictures belong to', async () => {
       expect(await service.addImages(['val_0.jpg', 'v2_0.jpg', 'v2_1.jpg'])).toMatchObject({ datasetId: V2 });
       expect(await service.addImages(['v2_0.jpg', 'x.jpg', 'y.jpg'])).toMatchObject({ datasetId: OPENED_DATASET });

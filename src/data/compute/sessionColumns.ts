@@ -1,7 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { className } from '../../domain/classes/classTable';
 import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
-import { extendOpenedDataset, joinImages, restoreOpenedDataset } from '../../domain/openedImages';
+import {
+  extendOpenedDataset,
+  joinImages,
+  type Relabelled,
+  relabelled,
+  restoreOpenedDataset,
+} from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { readLabelSetJson } from '../../formats/labelSetJson';
@@ -29,6 +36,10 @@ export class SessionColumns {
 
   constructor(private readonly store: ColumnStore) {}
 
+  /**
+   * Joins opened pictures with the datasets by image id. Throws `mismatch` where one of them has the name of an opened picture with another
+   * original label; nothing is changed then.
+   */
   async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
     const published = this.store.pack?.manifest.datasets ?? [];
     const rows = new Map(await Promise.all(published.map(async (d) => [d.id, await this.store.rows(d.id)] as const)));
@@ -51,6 +62,9 @@ export class SessionColumns {
 
   private extendOpened(paths: readonly string[]): void {
     const previous = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
+    const others = relabelled(previous, paths);
+    const [first] = others;
+    if (first) throw otherLabels(first, others.length);
     this.putOpened(extendOpenedDataset(previous, OPENED_DATASET, paths));
   }
 
@@ -128,6 +142,22 @@ export class SessionColumns {
       ),
     );
   }
+}
+
+/** Counted under the labels of its namesake, a picture would be right or wrong by mistake. */
+function otherLabels({ path, label, known }: Relabelled, count: number): PluralError {
+  const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
+  return new PluralError(
+    'mismatch',
+    `another original label than the picture of that name which was opened or run before${more}`,
+    {
+      file: path,
+      expected: className(known),
+      found: className(label),
+      remedy:
+        'Rename the pictures. Or, to go on with these labels: delete the runs over the others, reload the page, and open these first.',
+    },
+  );
 }
 
 function extendRun(run: Predictions, n: number): Predictions {

@@ -100,6 +100,11 @@ describe('the review of an import', () => {
     const { store, imports } = storeOf(one);
     const report = await imports.review(await read('image,top1,top2\na,2,1000\nb,3,0\nc,4,9\n'), 'tf.csv', 'one');
     expect(report.blocked).toContain('1001 classes');
+    // one that is passed over is said only where it stands first
+    expect(report.warnings.join(' ')).not.toContain('first that is no class');
+    const first = await imports.review(await read('image,top1,top2\na,1000,2\nb,3,0\nc,4,9\n'), 'tf.csv', 'one');
+    expect(first.warnings.join(' ')).toContain('1 row has a number first that is no class here');
+    await imports.review(await read('image,top1,top2\na,2,1000\nb,3,0\nc,4,9\n'), 'tf.csv', 'one');
     expect(() => imports.keep('tf')).toThrow('1001 classes');
     const interpretation = { ...AS_WRITTEN, classOrder: 'background' } as const;
     expect(await imports.change({ interpretation })).toMatchObject({ k: 1, top1: { hits: 3, n: 3 } });

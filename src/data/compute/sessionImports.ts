@@ -9,7 +9,7 @@ import {
   hitsOf,
   isGuessing,
 } from '../../domain/imports/importHypotheses';
-import { AS_WRITTEN, describeChange, type Interpretation } from '../../domain/imports/interpretation';
+import { AS_WRITTEN, describeChange, type Interpretation, passedOver } from '../../domain/imports/interpretation';
 import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
 import { checkPredictions } from '../../domain/predictionChecks';
 import { emptyPredictions, isPredicted, type Predictions } from '../../domain/predictions';
@@ -265,6 +265,7 @@ function reportOn(
     imageOrders: named ? [] : IMAGE_ORDERS.filter((order) => input.rowsIn(order)),
     warnings: [
       ...guessingNotes(top1, suggestion !== undefined),
+      ...passedNotes(passedOver(imported, interpretation)),
       ...imported.notes,
       ...cutNotes(predictions.k, short, empty),
       ...anomalies,
@@ -284,6 +285,13 @@ function guessingNotes(top1: Hits, suggested: boolean): string[] {
   const known = suggested ? '' : ' No mix-up of rows or classes that is known here explains it.';
   return [
     `Top-1 is ${((100 * top1.hits) / top1.n).toFixed(1)} %: hardly more than guessing (0.1 %). Rows or classes are probably not what they are taken for.${known}`,
+  ];
+}
+
+function passedNotes(rows: number): string[] {
+  if (rows === 0) return [];
+  return [
+    `${formatCount(rows)} ${rows === 1 ? 'row has' : 'rows have'} a number first that is no class here (a background class, or another count of classes): the next class of the row counts as its first.`,
   ];
 }
 

@@ -56,6 +56,22 @@ export function firstClasses(
   return first;
 }
 
+/** Rows whose best number is no class in this order, while another one of the row is. */
+export function passedOver(
+  imported: ImportedPredictions,
+  { classOrder, bestLast }: Pick<Interpretation, 'classOrder' | 'bestLast'>,
+): number {
+  const { n, k, classes } = imported;
+  const table = classOrderTable(classOrder);
+  const first = firstClasses(imported, classOrder, bestLast);
+  let rows = 0;
+  for (let row = 0; row < n; row++) {
+    const best = classes[row * k + (bestLast ? k - 1 : 0)]!;
+    if (best !== NO_PREDICTION && table[best] === NO_CLASS && first[row] !== NO_PREDICTION) rows += 1;
+  }
+  return rows;
+}
+
 /** What an interpretation changes against another, in words: "shifted by 1 row", "with classes in ... order". */
 export function describeChange(from: Interpretation, to: Interpretation): string {
   const parts: string[] = [];

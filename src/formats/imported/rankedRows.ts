@@ -87,7 +87,10 @@ export class RankedRows {
   #scoresOf(rows: readonly Row[], k: number): Pick<ImportedPredictions, 'kind' | 'scores' | 'scoreRange' | 'notes'> {
     const notes: string[] = [];
     const left = this.#contradicting.size;
-    if (left > 0) notes.push(`${left} images come twice with different predictions and are left out.`);
+    if (left > 0)
+      notes.push(
+        `${left === 1 ? '1 image comes' : `${left} images come`} twice with different predictions and ${left === 1 ? 'is' : 'are'} left out.`,
+      );
     if (this.#resorted > 0)
       notes.push(`${this.#resorted} rows were not in the order of their scores; they were ranked by score.`);
     if (rows.length === 0 || !rows.every((row) => row.scores)) return { kind: 'classes', notes };

@@ -240,7 +240,7 @@ describe('classes', () => {
   it('an image that comes twice counts once where it says the same, and not at all where not', async () => {
     const found = await read('image,top1\na,1\nb,2\na,1\nb,3\n');
     expect(found).toMatchObject({ ids: ['a'], duplicates: { count: 2, ids: ['a', 'b'] } });
-    expect(found.notes[0]).toContain('1 images come twice');
+    expect(found.notes[0]).toContain('1 image comes twice');
   });
 
   it('are ranked by score where the file has another order', async () => {

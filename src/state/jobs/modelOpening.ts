@@ -1,3 +1,4 @@
+import { cardProblem } from '../../inference/cardLimits';
 import type { ModelCard, ModelReport } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { CardSource, OpenedModel } from '../appState';
@@ -157,6 +158,11 @@ export function modelOpening({ ports, set, get, notify, report }: SliceContext) 
         'error',
         `${model.file.name} takes ${size} x ${size} px, not ${card.preprocess.cropPx}. Correct the crop.`,
       );
+      return;
+    }
+    const problem = cardProblem(card.preprocess);
+    if (problem) {
+      notify('error', problem);
       return;
     }
     openings += 1;

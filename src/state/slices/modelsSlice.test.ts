@@ -115,6 +115,14 @@ describe('setCard', () => {
     expect(texts(state()).at(-1)).toBe('info: tiny.onnx is ready to run, with this card.');
   });
 
+  it('refuses values that a card file may not have either, and says why', async () => {
+    const { state } = await appWith();
+    await state().openModel([onnx()]);
+    state().setCard({ ...testCard, preprocess: { ...testCard.preprocess, mean: [127, 127, 127] } });
+    expect(texts(state()).at(-1)).toMatch(/^error: The mean is on the scale 0 to 1/);
+    expect(state().model).not.toHaveProperty('card');
+  });
+
   it('refuses a crop that the model does not take', async () => {
     const { state } = await appWith();
     await state().openModel([onnx()]);

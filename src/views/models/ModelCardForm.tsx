@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { SIDE_LIMIT } from '../../inference/cardLimits';
 import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/presets';
 import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
@@ -17,9 +18,6 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
     model.card?.preprocess ?? CARD_PRESETS[0]!.preprocess(model.report.inputSizePx ?? 224),
   );
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
-  const valid =
-    [draft.cropPx, draft.resizeShorterSidePx].every((x) => Number.isInteger(x) && x > 0) &&
-    draft.std.every((x) => x > 0);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -130,7 +128,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
         <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
         <TripleField label="Std" value={draft.std} onChange={(std) => change({ std })} />
         <p className="note wide">x = (value / 255 − mean) / std, per channel.</p>
-        <button type="submit" className="button primary" disabled={!valid || running}>
+        <button type="submit" className="button primary" disabled={running}>
           {model.card ? 'Use these values' : 'Use this card'}
         </button>
       </form>
@@ -165,7 +163,7 @@ function NumberField({ label, value, disabled, onChange }: NumberProps) {
       <input
         type="number"
         min={1}
-        max={2048}
+        max={SIDE_LIMIT}
         required
         value={Number.isFinite(value) ? value : ''}
         disabled={disabled}
