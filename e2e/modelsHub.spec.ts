@@ -133,12 +133,14 @@ test('a wrong card is found by the check, corrected, remembered for the file, an
   await form.getByLabel('Channel order').selectOption('BGR');
   await form.getByLabel('Normalisation').selectOption({ label: 'ImageNet mean and std' });
   await form.getByRole('button', { name: 'Use these values' }).click();
-  await check.getByRole('button', { name: 'Check this card' }).click();
+  await check.getByRole('button', { name: 'Check this card' }).press('Enter');
+  await expect(check.getByRole('button', { name: 'Stop check' })).toBeFocused();
   await expect(check.getByRole('progressbar', { name: 'Card check progress' })).toHaveAttribute('value', /^[1-9]/);
   await expect(check.getByRole('status')).toContainText(
     /The model gets [\d.]+ % on 50 images with this card; with RGB order and values −1 to 1 it gets 100\.0 %.*probably wrong/,
     { timeout: 120_000 },
   );
+  await expect(check.getByRole('button', { name: 'Check again' })).toBeFocused();
   await expect(check.getByRole('table').getByRole('row').nth(2)).toContainText('RGB order and values −1 to 1');
   await check.getByRole('button', { name: 'Use this card: RGB order and values −1 to 1' }).click();
   await expect(check.getByRole('button', { name: 'Check this card' })).toBeFocused();

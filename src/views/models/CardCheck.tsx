@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type AlternativeResult, type CardCheckResult, MIN_IMAGES } from '../../inference/cardCheck';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
@@ -16,6 +16,15 @@ export function CardCheck({ model }: { model: OpenedModel }) {
   const mine = state?.opening === model.opening ? state : undefined;
   // what was found goes with the card that was checked; the reader goes on here
   const again = useRef<HTMLButtonElement>(null);
+  const stop = useRef<HTMLButtonElement>(null);
+  const isRunning = mine?.status === 'running';
+  const wasRunning = useRef(isRunning);
+  // either button takes the other's place, and its focus
+  useLayoutEffect(() => {
+    if (wasRunning.current === isRunning) return;
+    wasRunning.current = isRunning;
+    if (document.activeElement === document.body) (isRunning ? stop : again).current?.focus();
+  }, [isRunning]);
   return (
     <section className="card card-check" aria-labelledby="check-title">
       <h2 id="check-title">Is the card right?</h2>
@@ -23,13 +32,13 @@ export function CardCheck({ model }: { model: OpenedModel }) {
         Tries other channel orders, values, crops and filters on up to 200 of the opened pictures that have an original
         label, for two minutes at most, and says which do better beyond chance. Needs {MIN_IMAGES} such pictures.
       </p>
-      {mine?.status === 'running' ? (
+      {mine && isRunning ? (
         <div className="check-progress">
           <progress aria-label="Card check progress" {...(mine.of > 0 ? { max: mine.of, value: mine.done } : {})} />
           <span className="note">
             {mine.of > 0 ? `${count(mine.done)} of about ${count(mine.of)} predictions` : 'Starting…'}
           </span>
-          <button type="button" className="button" onClick={cancel}>
+          <button ref={stop} type="button" className="button" onClick={cancel}>
             Stop check
           </button>
         </div>
