@@ -112,7 +112,8 @@ test('a run survives a worker that crashes and one that hangs', async ({ page, a
   allowedMessages.push(/crashed for the test/);
   await openHarness(page, '?answerMs=4000');
   await openModel(page);
-  const many = Array.from({ length: 10 }, () => names).flat();
+  // long enough that the run still goes on when both have been lost
+  const many = Array.from({ length: 30 }, () => names).flat();
   const running = run(page, many, wasm(2, 1, 1, 4));
   await page.waitForFunction(() => window.taken > 0);
   // the worker that opened the model ends when those of the run are there: not that one is meant
