@@ -75,8 +75,7 @@ export class InferenceClient {
     const wanted: OpenModel = { chosen: { file, card, external: externalData } };
     this.#model = wanted;
     try {
-      const { report } = await this.#opened(wanted);
-      return wanted.report ?? report;
+      return (await this.#opened(wanted)).report;
     } catch (error) {
       // a newer call may have replaced the model already
       if (this.#model === wanted) this.#model = undefined;
@@ -185,7 +184,7 @@ export class InferenceClient {
     const ready = await this.#session.ready;
     if (!model.report && ready.report.provider === 'webgpu') this.#onGraphicsCard.add(ready.handle);
     model.report ??= { ...ready.report, ...expectedRate(this.#machine, ready.report) };
-    return ready;
+    return { ...ready, report: model.report };
   }
 
   #endSession(): void {

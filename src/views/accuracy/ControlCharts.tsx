@@ -13,7 +13,7 @@ const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;
 export const CONTROL_SOURCE = 'Control A and B, rendered by Plural; Control model.';
 const INTERVALS =
-  '95 % intervals over pictures of the same number of objects: Wilson’s for shares, the delta method for the rest.';
+  '95 % intervals over pictures of the same number of objects: Wilson’s for shares, the delta method for the rest; where one side does not vary, the gap has Newcombe’s.';
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
 export const ControlCharts = memo(function ControlCharts({ charts }: { charts: ControlAccuracy }) {
