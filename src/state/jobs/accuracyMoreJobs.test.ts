@@ -37,6 +37,15 @@ const short: Partial<Compute> = {
   stepBootstrap: async () => ({ done: 1, of: 1, estimates: new Map() }),
 };
 
+const NONE = [0, 0] as const;
+const MATCHED = {
+  V2_matched_mean: 0,
+  V2_matched_ci95: NONE,
+  gap_matched_mean: 0,
+  gap_matched_ci95: NONE,
+  gap_unmatched_ci95: NONE,
+};
+
 describe('what follows the counts', () => {
   it('comes for the view that is shown, each answer under its key', async () => {
     const app = await onScreen();
@@ -97,6 +106,46 @@ describe('what follows the counts', () => {
     expect(await changed({ reviewed: true })).toEqual([3, 3, 2, 3]);
   });
 
+  it('is there at once for who goes back to a choice, refined intervals too, and is not asked again', async () => {
+    const asked = {
+      matched: vi.fn<Compute['matched']>(async (_, __, drawn) => ({ ...MATCHED, drawn })),
+      thresholds: vi.fn<Compute['thresholds']>(async () => undefined),
+      classGains: vi.fn<Compute['classGains']>(async () => ({ gains: [], pairs: [] })),
+      modelParts: vi.fn<Compute['modelParts']>(async () => []),
+      startBootstrap: vi.fn<Compute['startBootstrap']>(async () => 1),
+    };
+    const calls = () => Object.values(asked).map((spy) => spy.mock.calls.length);
+    const app = await onScreen({ ...short, ...asked });
+    const { matched: _, ...first } = (await finished(app)).accuracyMore;
+    expect(app.state().accuracyMore.matched!.value!.drawn).toBe(true);
+    app.state().setView({ reviewed: true });
+    await until(app.store, (s) => s.accuracyMore.bootstrapEach!.key === keysOf(app).bootstrap);
+    expect(app.state().accuracyMore).not.toMatchObject(first);
+    const before = calls();
+    expect(before).toEqual([4, 2, 2, 2, 4]);
+    app.state().setView({ reviewed: false });
+    expect(app.state().accuracyMore).toMatchObject(first);
+    expect(app.state().accuracyMore.matched).toMatchObject({ key: keysOf(app).matched, value: { drawn: true } });
+    await settled();
+    await settled();
+    expect(calls()).toEqual(before);
+  });
+
+  it('of a view that was left does not take the place of what is there again', async () => {
+    const late = deferred<undefined>();
+    const thresholds = vi.fn<Compute['thresholds']>(async () => undefined);
+    const app = await onScreen({ ...short, thresholds });
+    await finished(app);
+    thresholds.mockImplementationOnce(() => late.promise);
+    app.state().setView({ reviewed: true });
+    await vi.waitFor(() => expect(thresholds).toHaveBeenCalledTimes(2));
+    app.state().setView({ reviewed: false });
+    late.resolve(undefined);
+    await settled();
+    expect(app.state().accuracyMore.thresholds!.key).toBe(keysOf(app).thresholds);
+    expect(thresholds).toHaveBeenCalledTimes(2);
+  });
+
   it('drops a late answer to an older view', async () => {
     const answers = [deferred<undefined>(), deferred<undefined>()];
     let asked = 0;
@@ -153,9 +202,7 @@ describe('what follows the counts', () => {
   it('draws the matched subsample again for who comes back before the other view had its draws', async () => {
     const gate = deferred<never[]>();
     const modelParts: Compute['modelParts'] = async (_, { filter }) => (filter.reviewed ? gate.promise : []);
-    const none = [0, 0] as const;
-    const figures = { V2_matched_mean: 0, V2_matched_ci95: none, gap_matched_mean: 0, gap_matched_ci95: none };
-    const matched: Compute['matched'] = async (_, __, drawn) => ({ drawn, ...figures, gap_unmatched_ci95: none });
+    const matched: Compute['matched'] = async (_, __, drawn) => ({ ...MATCHED, drawn });
     const app = await onScreen({ ...short, modelParts, matched });
     const drawn = () => app.state().accuracyMore.matched?.value?.drawn;
     await vi.waitFor(() => expect(drawn()).toBe(true));

@@ -2,6 +2,7 @@ import type { AccuracyRequest, BootstrapRequest } from '../../data/compute/accur
 import { filterOf, nextThresholds, rankRequest, specOf } from '../accuracyRequest';
 import type { AccuracyMore, AppState } from '../appState';
 import type { SliceContext } from '../context';
+import { ANSWERS, type AnswerName, answerKeys, KeptAnswers } from '../keptAnswers';
 import { LatestSlot } from '../latestSlot';
 import type { ViewState } from '../viewState';
 
@@ -19,15 +20,15 @@ const SLICE = { mean: 8, each: 1 } as const;
 export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   const slots = {
     quiet: new LatestSlot(),
-    parts: new LatestSlot(),
+    modelParts: new LatestSlot(),
     thresholds: new LatestSlot(),
     matched: new LatestSlot(),
     drawn: new LatestSlot(),
     ranks: new LatestSlot(),
     classes: new LatestSlot(),
     next: new LatestSlot(),
-    mean: new LatestSlot(),
-    each: new LatestSlot(),
+    bootstrap: new LatestSlot(),
+    bootstrapEach: new LatestSlot(),
     published: new LatestSlot(),
   };
   /** What failed is asked again when the reader does something, though the question is the same. */
@@ -35,12 +36,28 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     slots.quiet.clear();
     report(error);
   };
+  const kept = new KeptAnswers();
   const put = (change: AccuracyMore) => set((s) => ({ accuracyMore: { ...s.accuracyMore, ...change } }));
+  /** A new answer; with models of this session none is kept, because a run grows under its name. */
+  const answer = (change: AccuracyMore) => {
+    if (get().accuracy?.runs.length === 0) kept.keep(change);
+    put(change);
+  };
+  const isAnswered = (name: AnswerName, key: string) => get().accuracyMore[name]?.key === key;
+  /** What was answered before is there again with the change that asks for it; what would take its place is dropped. */
+  const recall = () => {
+    const { view, accuracy, accuracyMore } = get();
+    const keys = answerKeys(moreKeys(view, accuracy?.request));
+    const known = accuracy?.runs.length === 0 ? kept.recall(accuracyMore, keys) : {};
+    if (Object.keys(known).length > 0) put(known);
+    for (const name of ANSWERS) if (isAnswered(name, keys[name])) slots[name].keepOnly(keys[name]);
+  };
 
   /** Runs a bootstrap slice by slice until it is finished or no longer wanted. */
   const bootstrap = (key: string, request: BootstrapRequest) => {
     const name = request.subjects === 'mean' ? 'bootstrap' : 'bootstrapEach';
-    return slots[request.subjects].run(
+    if (isAnswered(name, key)) return undefined;
+    return slots[name].run(
       key,
       async (isCurrent) => {
         const id = await ports.compute.startBootstrap(request);
@@ -50,7 +67,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
           const { done, of, estimates } = await ports.compute.stepBootstrap(id, SLICE[request.subjects]);
           if (!isCurrent()) break;
           if (estimates) {
-            put({ [name]: { key, value: estimates } });
+            answer({ [name]: { key, value: estimates } });
             break;
           }
           if (ports.nowMs() - toldMs < PROGRESS_MS) continue;
@@ -89,50 +106,62 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         },
         failed,
       );
+    /** One that is not answered yet. */
+    const question = async <T>(name: AnswerName, key: string, load: () => Promise<T>, as: (value: T) => AccuracyMore) => {
+      if (!isAnswered(name, key)) await one(slots[name], key, load, (value) => answer(as(value)));
+    };
     const { compute } = ports;
     void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
     if (request.counted.length === 0) return;
     // draws for another choice of images say nothing of this one, and are made again for who comes back to it
     slots.drawn.keepOnly(keys.matched);
     const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
-    const matched = (drawn: boolean) => () =>
-      one(
-        drawn ? slots.drawn : slots.matched,
+    const matched = () =>
+      question(
+        'matched',
         keys.matched,
-        () => compute.matched(request, filter, drawn),
+        () => compute.matched(request, filter, false),
+        (value) => ({ matched: { key: keys.matched, value: value ?? null } }),
+      );
+    const drawn = async () => {
+      if (get().accuracyMore.matched?.value?.drawn) return;
+      await one(
+        slots.drawn,
+        keys.matched,
+        () => compute.matched(request, filter, true),
         (value) => {
           // draws come late: by then the row may be about something else
-          if (!drawn || get().accuracyMore.matched?.key === keys.matched)
-            put({ matched: { key: keys.matched, value: value ?? null } });
+          if (isAnswered('matched', keys.matched)) answer({ matched: { key: keys.matched, value: value ?? null } });
         },
       );
+    };
     const thresholds = () =>
-      one(
-        slots.thresholds,
+      question(
+        'thresholds',
         keys.thresholds,
         () => compute.thresholds(request, filter),
-        (value) => put({ thresholds: { key: keys.thresholds, value: value ?? null } }),
+        (value) => ({ thresholds: { key: keys.thresholds, value: value ?? null } }),
       );
     const ranks = () =>
-      one(
-        slots.ranks,
+      question(
+        'ranks',
         keys.ranks,
         () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
-        (value) => put({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
+        (value) => ({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
       );
     const classes = () =>
-      one(
-        slots.classes,
+      question(
+        'classes',
         keys.classes,
         () => compute.classGains(request, view.classSide, filter),
-        (value) => put({ classes: { key: keys.classes, value, about: view.classSide } }),
+        (value) => ({ classes: { key: keys.classes, value, about: view.classSide } }),
       );
     const parts = () =>
-      one(
-        slots.parts,
+      question(
+        'modelParts',
         keys.parts,
         () => compute.modelParts(request, { ...spec.parts, filter }),
-        (value) => put({ modelParts: { key: keys.parts, value } }),
+        (value) => ({ modelParts: { key: keys.parts, value } }),
       );
     // a slider moves on from where it stands; what is at hand then need not be counted while the reader waits
     const [onward, ...back] = nextThresholds(view, choices, request, lastThreshold);
@@ -147,18 +176,18 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       );
     };
     // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
-    for (const question of [
-      matched(false),
+    for (const step of [
+      matched,
       thresholds,
       ranks,
       classes,
       ahead(onward),
       parts,
       ...back.map(ahead),
-      matched(true),
+      drawn,
     ]) {
       if (!isAsked()) return;
-      await question();
+      await step();
     }
     if (!isAsked()) return;
     await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
@@ -174,8 +203,9 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     const key = JSON.stringify([accuracy?.request, Object.values(moreKeys(view, undefined))]);
     // what nobody asks for any more leaves the worker and the page to what is asked for now
     const { bootstrap: wanted } = moreKeys(view, accuracy?.request);
-    slots.mean.keepOnly(wanted);
-    slots.each.keepOnly(wanted);
+    slots.bootstrap.keepOnly(wanted);
+    slots.bootstrapEach.keepOnly(wanted);
+    recall();
     void slots.quiet.run(
       key,
       async (isCurrent) => {
@@ -192,8 +222,8 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   /** Ends the bootstraps of counts that are about to be replaced: the worker has the new ones to count. `follow` starts them again. */
   const makeWay = (): void => {
     asked += 1;
-    slots.mean.clear();
-    slots.each.clear();
+    slots.bootstrap.clear();
+    slots.bootstrapEach.clear();
     slots.quiet.clear();
   };
   return { follow, makeWay };
