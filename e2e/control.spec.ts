@@ -110,6 +110,21 @@ test('the decomposition finds no rate part between A and B, and the whole gap in
   expect(censored.truth).toBe('0');
 });
 
+test('a bar of the Control charts, and its row in the table, open the pictures behind it', async ({ page }) => {
+  await page.goto('./#/accuracy?tab=control');
+  const figure = page.getByRole('figure', { name: 'Control sets by number of labels' });
+  const pictures = records.filter(({ labels }) => labels.length === 2).length;
+  const opened = page.getByRole('status').filter({ hasText: `${pictures} of ${records.length} images` });
+  // bars of A and B by turns: those of two labels come second
+  await figure.locator('.opens').nth(3).click();
+  await expect(opened).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Dataset' })).toHaveValue('control-b');
+  await page.goBack();
+  await figure.getByRole('button', { name: 'Show as table' }).click();
+  await figure.getByRole('button', { name: 'Images of Control B: 2 labels' }).click();
+  await expect(opened).toBeVisible();
+});
+
 test('Accuracy itself opens on ImageNet against ImageNetV2', async ({ page }) => {
   await page.goto('./#/accuracy');
   await expect(page.getByRole('tab', { name: 'ImageNet and ImageNetV2' })).toHaveAttribute('aria-selected', 'true');

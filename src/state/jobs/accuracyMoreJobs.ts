@@ -107,7 +107,12 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
         failed,
       );
     /** One that is not answered yet. */
-    const question = async <T>(name: AnswerName, key: string, load: () => Promise<T>, as: (value: T) => AccuracyMore) => {
+    const question = async <T>(
+      name: AnswerName,
+      key: string,
+      load: () => Promise<T>,
+      as: (value: T) => AccuracyMore,
+    ) => {
       if (!isAnswered(name, key)) await one(slots[name], key, load, (value) => answer(as(value)));
     };
     const { compute } = ports;
@@ -176,16 +181,7 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
       );
     };
     // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
-    for (const step of [
-      matched,
-      thresholds,
-      ranks,
-      classes,
-      ahead(onward),
-      parts,
-      ...back.map(ahead),
-      drawn,
-    ]) {
+    for (const step of [matched, thresholds, ranks, classes, ahead(onward), parts, ...back.map(ahead), drawn]) {
       if (!isAsked()) return;
       await step();
     }

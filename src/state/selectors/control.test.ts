@@ -3,16 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { controlReport } from '../../data/compute/controlReport';
 import { readControl } from '../../data/control/readControl';
+import { cellColumn } from '../../domain/metrics/cellCounts';
+import { filterImages } from '../../domain/query/filterImages';
+import { parseImageQuery } from '../../domain/query/imageQuery';
 import { committedFigures } from '../../testing/committedFigures';
 import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
+import type { ImagesLink } from './chartRows';
 import { controlAccuracy, controlView, fallSentence, salienceMarks, shareMarks } from './control';
 
 const publicFile = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../public/${name}`, import.meta.url)), 'utf8');
 const accuracy = committedFigures();
-const report = async () =>
-  controlReport((await readControl('', async (file) => new Response(publicFile(`control/${file}`))))!)!;
+const sets = async () => (await readControl('', async (file) => new Response(publicFile(`control/${file}`))))!;
+const report = async () => controlReport(await sets())!;
 const NONE: AccuracyData = { source: 'figures', models: [], runs: [], excluded: [] };
 
 describe('marks of the sliders', () => {
@@ -79,5 +83,30 @@ describe('controlAccuracy', () => {
     }
     // all eleven pictures of a count right: Wilson's interval, not none
     expect(levels.every((row) => row.V1?.interval && row.V2?.interval)).toBe(true);
+  });
+
+  it('links each level to as many pictures as it counts, and each rung of one right answer to those the model misses', async () => {
+    const control = await sets();
+    const opened = ({ dataset, labels, model, query }: ImagesLink) => {
+      const { imageIds, originalLabels } = control.datasets.find((d) => d.id === dataset)!;
+      const labelSet = control.labelSets.find((l) => l.datasetId === dataset && l.id === labels)!;
+      const predictions = control.predictions.find((p) => p.datasetId === dataset && p.modelId === model)!;
+      const cells = cellColumn(labelSet, originalLabels);
+      const parsed = parseImageQuery(query);
+      expect(parsed.problems).toEqual([]);
+      return filterImages({ imageIds, originalLabels, labels: labelSet, cells, predictions }, parsed.query).rows.length;
+    };
+    const { ladder, levels } = controlAccuracy(controlReport(control)!, 'top1');
+    expect(levels).toHaveLength(5);
+    for (const { n1, n2, links } of levels) {
+      expect([opened(links.V1!), opened(links.V2!)]).toEqual([n1, n2]);
+    }
+    for (const metric of ['top1', 'real']) {
+      const { V1, V2, n1, n2, links } = ladder.find((row) => row.metric === metric)!;
+      const missed = [(1 - V1) * n1, (1 - V2) * n2].map(Math.round);
+      expect([opened(links!.V1!), opened(links!.V2!)], metric).toEqual(missed);
+    }
+    // what has no images of its own has no link, here as there
+    expect(ladder.some((row) => row.links?.V1 === undefined)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { ControlReport } from '../../data/compute/controlReport';
+import { CONTROL_MODEL } from '../../data/control/readControl';
 import { explainFall, explainLabelChoice } from '../../domain/control/explainLabelChoice';
 import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
@@ -7,7 +8,7 @@ import { countsByLabels } from '../../domain/metrics/cells';
 import type { AccuracyData } from '../accuracyData';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { CountMix, LevelMetric, ViewState } from '../viewState';
-import type { LadderRow, LevelEstimateRow } from './chartRows';
+import type { LadderRow, LevelEstimateRow, SideLinks } from './chartRows';
 import { figureSource } from './figureSource';
 import { ladderRows, levelRows } from './gapRows';
 
@@ -61,8 +62,14 @@ export interface ControlAccuracy {
   readonly levels: readonly LevelEstimateRow[];
 }
 
-/** Links lead to ImageNet's images. */
-const withoutLinks = <T extends LadderRow | LevelEstimateRow>(row: T): T => ({ ...row, links: {} });
+/** The same images of Control A and B, under all their labels, with what the embedded model says of them. */
+function controlLinks({ V1, V2 }: SideLinks = {}): SideLinks {
+  const there = { labels: 'complete', model: CONTROL_MODEL } as const;
+  return {
+    ...(V1 && { V1: { ...V1, ...there, dataset: 'control-a' } }),
+    ...(V2 && { V2: { ...V2, ...there, dataset: 'control-b' } }),
+  };
+}
 
 const CONTROL = 'Control model';
 
@@ -79,7 +86,8 @@ export function controlAccuracy({ counts, spread }: ControlReport, levelMetric: 
   const view = { ...DEFAULT_VIEW, levelMetric };
   // one model counted from the data: there is a figure for everything
   const source = figureSource(data, view, {})!;
-  return { ladder: ladderRows(source, view).map(withoutLinks), levels: levelRows(source, view).map(withoutLinks) };
+  const linked = <T extends LadderRow | LevelEstimateRow>(row: T): T => ({ ...row, links: controlLinks(row.links) });
+  return { ladder: ladderRows(source, view).map(linked), levels: levelRows(source, view).map(linked) };
 }
 
 /** A mark on a slider: where a dataset stands. */

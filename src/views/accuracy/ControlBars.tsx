@@ -1,6 +1,7 @@
 import type { ControlBar } from '../../state/selectors/control';
 import type { ChartCsv } from '../ui/chartCsv';
 import { interval, percent } from '../ui/format';
+import { estimateHeads } from './GapTable';
 import { BarRows } from './plot/BarRows';
 
 /** Four bars with their intervals on an axis that stands still while they move; they follow the slider within a frame. */
@@ -30,7 +31,7 @@ export const controlBarsCsv = (
   bars: readonly ControlBar[],
   mix: { readonly share: number; readonly salience: number; readonly countMix: string },
 ): ChartCsv => ({
-  head: ['metric', 'name', 'accuracy', 'low', 'high', 'multi_label_share_percent', 'lean_percent', 'count_mix'],
+  head: ['metric', 'name', ...estimateHeads('accuracy'), 'multi_label_share_percent', 'lean_percent', 'count_mix'],
   rows: bars.map(({ id, name, value, interval: [low, high] }) => [
     id,
     name,

@@ -1,6 +1,8 @@
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo, Suspense, useCallback } from 'react';
+import type { ImagesLink } from '../../state/selectors/chartRows';
 import type { ControlAccuracy } from '../../state/selectors/control';
 import { ChartFigure } from '../ui/ChartFigure';
+import { useApp } from '../ui/storeContext';
 import { chartFiles } from './chartFiles';
 import { LadderTable, ladderCsv } from './LadderTable';
 import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
@@ -17,6 +19,8 @@ const INTERVALS =
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
 export const ControlCharts = memo(function ControlCharts({ charts }: { charts: ControlAccuracy }) {
+  const setView = useApp((s) => s.setView);
+  const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
   return (
     <div className="control-charts">
       <ChartFigure
@@ -26,11 +30,11 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
         files={chartFiles('control-ladder', () => ladderCsv(charts.ladder, SIDES), CONTROL_SOURCE, INTERVALS)}
         chart={
           <Suspense fallback={WAITS}>
-            <LadderChart rows={charts.ladder} sides={SIDES} />
+            <LadderChart rows={charts.ladder} sides={SIDES} onOpen={onOpen} />
           </Suspense>
         }
         caption={INTERVALS}
-        table={<LadderTable rows={charts.ladder} caption="Ladder of the Control sets" sides={SIDES} />}
+        table={<LadderTable rows={charts.ladder} caption="Ladder of the Control sets" sides={SIDES} onOpen={onOpen} />}
       />
       <ChartFigure
         title="Control sets by number of labels"
@@ -39,11 +43,11 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
         controls={<LevelMetricPicker />}
         chart={
           <Suspense fallback={WAITS}>
-            <LevelChart rows={charts.levels} sides={SIDES} />
+            <LevelChart rows={charts.levels} sides={SIDES} onOpen={onOpen} />
           </Suspense>
         }
         caption={INTERVALS}
-        table={<LevelTable rows={charts.levels} sides={SIDES} />}
+        table={<LevelTable rows={charts.levels} sides={SIDES} onOpen={onOpen} />}
       />
     </div>
   );

@@ -6,6 +6,7 @@ import type { ChartCsv } from '../ui/chartCsv';
 import { count, signedPoints } from '../ui/format';
 import { CONTROL_SOURCE } from './ControlCharts';
 import { chartFiles } from './chartFiles';
+import { estimateHeads } from './GapTable';
 
 const PARTS = [
   ['delta', 'Gap'],
@@ -41,7 +42,7 @@ export const ControlComparisons = memo(function ControlComparisons({
 });
 
 const comparisonsCsv = (comparisons: readonly ControlComparison[]): ChartCsv => ({
-  head: ['comparison', 'part', 'found', 'low', 'high', 'without_the_luck_of_the_draw', 'truth'],
+  head: ['comparison', 'part', ...estimateHeads('found'), 'without_the_luck_of_the_draw', 'truth'],
   rows: comparisons.flatMap(({ id, found, expected, zero }) =>
     PARTS.map(([part]) => [
       id,

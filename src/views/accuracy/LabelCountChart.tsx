@@ -48,9 +48,11 @@ export default memo(function LabelCountChart({ rows, onOpen }: { rows: readonly 
   );
 });
 
-/** A share as it stands on a bar: whole percent, tenths where there is room and whole ones would say little. */
+/** A share as it stands on a bar: whole percent, tenths where there is room and whole ones would say little; a bar that is there is never "0". */
 function short(share: number, narrow: boolean): string {
-  return percent(share, share >= 0.095 || narrow ? 0 : 1);
+  const digits = share >= 0.095 || narrow ? 0 : 1;
+  const smallest = 0.01 / 10 ** digits;
+  return share > 0 && share < smallest / 2 ? `<\u2009${percent(smallest, digits)}` : percent(share, digits);
 }
 
 function CountTip({ row }: { row: LabelCountRow }) {

@@ -2,6 +2,7 @@ import type { LadderRow } from '../../state/selectors/chartRows';
 import type { ChartCsv } from '../ui/chartCsv';
 import { count, interval, percent, signedPoints } from '../ui/format';
 import { TableScroll } from '../ui/TableScroll';
+import { estimateCells, estimateHeads } from './GapTable';
 import { ImagesLinks } from './plot/ImagesLinks';
 import type { OnOpen } from './plot/opens';
 import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from './SidesHead';
@@ -26,14 +27,14 @@ export function LadderTable({ rows, caption = 'Accuracy ladder', sides = IMAGENE
       <table className="ladder">
         <caption>{caption}</caption>
         <SidesHead first="Metric" sides={sides} images={onOpen !== undefined} />
-        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, onOpen))}</tbody>
+        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, sides, onOpen))}</tbody>
         <tbody className="variants">
           <tr>
             <th scope="rowgroup" colSpan={onOpen ? 7 : 6}>
               Variants
             </th>
           </tr>
-          {rows.filter((r) => !r.rung).map((row) => line(row, onOpen))}
+          {rows.filter((r) => !r.rung).map((row) => line(row, sides, onOpen))}
         </tbody>
       </table>
       {small.length > 0 && <p className="note">In small type, {small.join('; ')}.</p>}
@@ -41,7 +42,7 @@ export function LadderTable({ rows, caption = 'Accuracy ladder', sides = IMAGENE
   );
 }
 
-function line(row: LadderRow, onOpen: OnOpen | undefined) {
+function line(row: LadderRow, sides: Sides, onOpen: OnOpen | undefined) {
   return (
     <tr key={row.metric}>
       <th scope="row">
@@ -71,7 +72,7 @@ function line(row: LadderRow, onOpen: OnOpen | undefined) {
       </td>
       <td>{count(row.n1)}</td>
       <td>{count(row.n2)}</td>
-      {onOpen && <ImagesLinks links={row.links ?? {}} of={row.name} onOpen={onOpen} />}
+      {onOpen && <ImagesLinks links={row.links ?? {}} of={row.name} sides={sides} onOpen={onOpen} />}
     </tr>
   );
 }
@@ -81,15 +82,9 @@ export const ladderCsv = (rows: readonly LadderRow[], sides = IMAGENET_SIDES): C
   rows: rows.map((r) => [
     r.metric,
     r.name,
-    r.V1,
-    r.V2,
-    r.gap,
-    r.interval1?.[0],
-    r.interval1?.[1],
-    r.interval2?.[0],
-    r.interval2?.[1],
-    r.gapInterval?.[0],
-    r.gapInterval?.[1],
+    ...estimateCells({ value: r.V1, interval: r.interval1 }),
+    ...estimateCells({ value: r.V2, interval: r.interval2 }),
+    ...estimateCells({ value: r.gap, interval: r.gapInterval }),
     r.gapRange?.[0],
     r.gapRange?.[1],
     r.n1,
@@ -100,15 +95,7 @@ export const ladderCsv = (rows: readonly LadderRow[], sides = IMAGENET_SIDES): C
 const ladderHead = (one: string, two: string) => [
   'metric',
   'name',
-  one,
-  two,
-  'gap',
-  `${one}_low`,
-  `${one}_high`,
-  `${two}_low`,
-  `${two}_high`,
-  'gap_low',
-  'gap_high',
+  ...[one, two, 'gap'].flatMap(estimateHeads),
   'gap_min_over_models',
   'gap_max_over_models',
   `n_${one}`,

@@ -55,7 +55,7 @@ export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
             </td>
             <td>{count(row.n1)}</td>
             <td>{count(row.n2)}</td>
-            {images && <ImagesLinks links={row.links} of={`${row.k} labels`} onOpen={onOpen} />}
+            {images && <ImagesLinks links={row.links} of={`${row.k} labels`} sides={sides} onOpen={onOpen} />}
           </tr>
         ))}
       </tbody>

@@ -163,7 +163,12 @@ function Bar({ line, top, row, x, left, narrow, width }: BarProps) {
         y={narrow ? y - 6 : middle + 4}
         width={width}
       />
-      {line.joined && <line x1={start} x2={start} y1={top - row / 2} y2={middle} className="bar-join" />}
+      {line.joined &&
+        joins(
+          top - row / 2,
+          middle,
+          narrow && start < left + textWidth(line.name, FONT_PX) + 4 ? y - 6 : undefined,
+        ).map(([y1, y2]) => <line key={y1} x1={start} x2={start} y1={y1} y2={y2} className="bar-join" />)}
       <rect
         x={Math.min(start, end)}
         y={y}
@@ -196,6 +201,15 @@ function Bar({ line, top, row, x, left, narrow, width }: BarProps) {
       )}
     </>
   );
+}
+
+/** The line from the bar above, in two pieces where a name stands in its way, px; `nameY` is the name's baseline. */
+function joins(from: number, to: number, nameY: number | undefined): Interval[] {
+  if (nameY === undefined) return [[from, to]];
+  return [
+    [from, nameY - 12],
+    [nameY + 4, to],
+  ];
 }
 
 interface NameProps {

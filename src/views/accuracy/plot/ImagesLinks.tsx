@@ -1,17 +1,24 @@
 import type { SideLinks } from '../../../state/selectors/chartRows';
+import { SIDE_IDS } from '../../../state/viewState';
+import { IMAGENET_SIDES, type Sides } from '../SidesHead';
 import type { OnOpen } from './opens';
 
-const SIDES = [
-  ['V1', 'ImageNet', 'ImageNet'],
-  ['V2', 'ImageNetV2', 'V2'],
-] as const;
+/** Names that fit two to a cell. */
+const SHORT: Readonly<Record<string, string>> = { ImageNetV2: 'V2', 'Control A': 'A', 'Control B': 'B' };
+
+interface Props {
+  readonly links: SideLinks;
+  readonly of: string;
+  readonly sides?: Sides;
+  readonly onOpen: OnOpen;
+}
 
 /** The cell of a table that opens the images behind its row. */
-export function ImagesLinks({ links, of, onOpen }: { links: SideLinks; of: string; onOpen: OnOpen }) {
+export function ImagesLinks({ links, of, sides = IMAGENET_SIDES, onOpen }: Props) {
   return (
     <td className="images-links">
-      {SIDES.map(([side, name, short]) => {
-        const link = links[side];
+      {SIDE_IDS.map((side, i) => {
+        const [link, name] = [links[side], sides[i]!];
         return (
           link && (
             <button
@@ -21,7 +28,7 @@ export function ImagesLinks({ links, of, onOpen }: { links: SideLinks; of: strin
               aria-label={`Images of ${name}: ${of}`}
               onClick={() => onOpen(link)}
             >
-              {short}
+              {SHORT[name] ?? name}
             </button>
           )
         );
