@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { softwareName } from './src/cli/softwareName';
 
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
 const FIRST_LOAD_LIMIT_KB = 150;
@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   // not a single-page fallback: a missing data file is a 404, not index.html
   appType: 'mpa',
-  define: { __PLURAL__: JSON.stringify(softwareName()) },
+  define: { __PLURAL__: JSON.stringify(softwareName(here('.'))) },
   plugins: [react(), injectPolicy(), firstLoad.plugin, startComputeEarly(), firstLoadLimit(), plainPreview()],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
@@ -59,18 +59,6 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { input: inputs(mode), output: { codeSplitting: { groups: firstLoad.groups } } },
   },
 }));
-
-/** What a receipt calls this program: its version, and the commit where it is built from a checkout. */
-function softwareName(): string {
-  const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string };
-  try {
-    const described = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'];
-    const commit = execFileSync('git', described, { cwd: here('.'), stdio: ['ignore', 'pipe', 'ignore'] });
-    return `Plural ${version}, commit ${commit.toString().trim()}`;
-  } catch {
-    return `Plural ${version}`;
-  }
-}
 
 /** The page of the app; in mode `e2e` the harness of the exactness tests too, in mode `harness` that alone. */
 function inputs(mode: string): Record<string, string> {

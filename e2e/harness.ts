@@ -133,6 +133,7 @@ window.harness = {
       (await Promise.all(urls.map(fileAt))).map(async (file) => ({
         fileName: file.name,
         pixels: await client.preprocess(file, card.preprocess),
+        sha256: '',
       })),
     );
     const all = Array.from({ length: repeat }, () => pictures).flat();

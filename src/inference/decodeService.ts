@@ -1,4 +1,5 @@
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { sha256Hex } from '../lib/sha256Hex';
 import { handOver } from '../lib/workerRpc';
 import { decodeRegion } from './decode';
 import { resizeAndCrop } from './resample';
@@ -7,14 +8,20 @@ import type { ImageOutcome, Preprocess } from './types';
 /** A picture that has no prediction, and why. */
 export type FailedPicture = Extract<ImageOutcome, { ok: false }>;
 
-/** A picture as the model's pixels: RGB, row-major, [cropPx x cropPx x 3]. */
-export interface PreparedPicture {
-  readonly fileName: string;
+/** A picture's pixels for the model, and what tells its file from every other. */
+export interface PreparedImage {
+  /** RGB, row-major, [cropPx x cropPx x 3] */
   readonly pixels: Uint8Array;
+  /** of the file, hex; empty where the page is not served securely */
+  readonly sha256: string;
+}
+
+export interface PreparedPicture extends PreparedImage {
+  readonly fileName: string;
 }
 
 /** Turns a picture into 8-bit pixels for the model; the real one needs a browser. */
-export type PrepareImage = (file: File, preprocess: Preprocess) => Promise<Uint8Array>;
+export type PrepareImage = (file: File, preprocess: Preprocess) => Promise<PreparedImage>;
 
 /** Decodes and resamples; lives in a decode worker, and needs none in tests. */
 export class DecodeService {
@@ -39,7 +46,7 @@ export class DecodeService {
 
   /** The exact 8-bit pixels a model would see: RGB, row-major, [cropPx x cropPx x 3]. Throws code `image` or `not-found`. */
   async preprocess(file: File, preprocess: Preprocess): Promise<Uint8Array> {
-    const pixels = await this.#prepareImage(file, preprocess);
+    const { pixels } = await this.#prepareImage(file, preprocess);
     return handOver(pixels, [pixels.buffer]);
   }
 }
@@ -52,21 +59,25 @@ export function pixelBuffers(pictures: readonly (PreparedPicture | FailedPicture
 /** Never rejects, so that a picture prepared ahead cannot fail unnoticed. */
 export async function prepareOrExplain(
   file: File,
-  pixels: Promise<Uint8Array>,
+  image: Promise<PreparedImage>,
 ): Promise<PreparedPicture | FailedPicture> {
   try {
-    return { fileName: file.name, pixels: await pixels };
+    return { fileName: file.name, ...(await image) };
   } catch (error) {
     return { ok: false, fileName: file.name, message: messageOf(error) };
   }
 }
 
 /** The exact 8-bit pixels that a model sees. Throws code `image` or `not-found`. */
-export async function decodeAndResize(file: File, preprocess: Preprocess): Promise<Uint8Array> {
+export async function decodeAndResize(file: File, preprocess: Preprocess): Promise<PreparedImage> {
   const bytes = new Uint8Array(await readFile(file));
   const source = { bytes, file: file.name, stored: file };
-  const { rgba, region, widthPx, heightPx } = await decodeRegion(source, preprocess);
-  return resizeAndCrop(rgba, widthPx, heightPx, preprocess, region);
+  // the browser hashes and decodes in threads of its own
+  const [sha256, { rgba, region, widthPx, heightPx }] = await Promise.all([
+    sha256Hex(bytes),
+    decodeRegion(source, preprocess),
+  ]);
+  return { pixels: resizeAndCrop(rgba, widthPx, heightPx, preprocess, region), sha256 };
 }
 
 async function readFile(file: File): Promise<ArrayBuffer> {

@@ -213,9 +213,11 @@ export class InferenceService {
     // what a model gives wrongly it gives on WASM too; there it counts against the picture
     if (report.provider === 'webgpu') for (const row of rows) checkOutputs([row], report.fileName);
     let row = 0;
-    return pictures.map((picture) =>
-      'pixels' in picture ? rankRow(rows[row++]!, topK, prepared, picture.fileName) : picture,
-    );
+    return pictures.map((picture): ImageOutcome => {
+      if (!('pixels' in picture)) return picture;
+      const ranked = rankRow(rows[row++]!, topK, prepared, picture.fileName);
+      return ranked.ok ? { ...ranked, sha256: picture.sha256 } : ranked;
+    });
   }
 
   /** Rows of prepared pictures, in as few calls as the model's batch allows. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasShared, readShared, readSharedJson, sharedDir } from '../testing/shared';
+import type { PrepareImage } from './decodeService';
 import { InferenceService } from './inferenceService';
 import { checkOnnxBytes } from './onnxBytes';
 import { explainSessionError } from './sessionErrors';
@@ -19,10 +20,11 @@ const preprocess: Preprocess = {
 const card: ModelCard = { name: 'tiny', preprocess };
 
 /** A picture of one gray level, named by it; a name that is no number cannot be read. */
-const prepare = async (file: File): Promise<Uint8Array> => {
+const prepare: PrepareImage = async (file) => {
   const level = Number(file.name);
   if (Number.isNaN(level)) throw new Error(`${file.name}: not a picture`);
-  return Uint8Array.from({ length: 224 * 224 * 3 }, (_, i) => (level * (i % 7)) % 256);
+  const pixels = Uint8Array.from({ length: 224 * 224 * 3 }, (_, i) => (level * (i % 7)) % 256);
+  return { pixels, sha256: `hash of ${file.name}` };
 };
 const filesOf = (...names: (string | number)[]) => names.map((name) => new File([], String(name)));
 const model = (name: string) => {

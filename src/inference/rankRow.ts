@@ -1,7 +1,7 @@
 import { messageOf } from '../lib/pure/errors';
 import { type ClassMap, mappedTopK } from './classMap';
 import { checkOutputs, type OutputKind, softmaxTopK } from './softmaxTopK';
-import type { ImageOutcome } from './types';
+import type { ImageOutcome, ImagePrediction } from './types';
 
 /** How the rows of a model are read. */
 export interface Ranking {
@@ -10,8 +10,13 @@ export interface Ranking {
   readonly classMap: ClassMap | undefined;
 }
 
+/** A row's prediction, or why it has none. */
+export type RankedRow =
+  | { readonly ok: true; readonly prediction: ImagePrediction }
+  | Extract<ImageOutcome, { readonly ok: false }>;
+
 /** Top-k of one row, or `ok: false` where it cannot be ranked (NaN, infinite, all zero). */
-export function rankRow(row: Float32Array, topK: number, { kind, classMap }: Ranking, fileName: string): ImageOutcome {
+export function rankRow(row: Float32Array, topK: number, { kind, classMap }: Ranking, fileName: string): RankedRow {
   try {
     checkOutputs([row], fileName);
     return { ok: true, prediction: classMap ? mappedTopK(row, topK, kind, classMap) : softmaxTopK(row, topK, kind) };

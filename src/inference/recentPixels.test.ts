@@ -7,7 +7,7 @@ const file = (name: string) => new File(['x'], name, { lastModified: 1 });
 
 describe('recentPixels', () => {
   it('prepares a picture once for cards of the same geometry, and again for another', async () => {
-    const prepare = vi.fn(async () => new Uint8Array(3));
+    const prepare = vi.fn(async () => ({ pixels: new Uint8Array(3), sha256: '' }));
     const recent = recentPixels(prepare);
     const first = await recent(file('a.jpg'), card);
     expect(await recent(file('a.jpg'), { ...card, channels: 'BGR', mean: [0, 0, 0] })).toBe(first);
@@ -20,7 +20,7 @@ describe('recentPixels', () => {
   it('holds no more than it may, and keeps no failure', async () => {
     const prepare = vi.fn(async (f: File) => {
       if (f.name === 'bad') throw new Error('gone');
-      return new Uint8Array(3);
+      return { pixels: new Uint8Array(3), sha256: '' };
     });
     const recent = recentPixels(prepare, 2);
     for (const name of ['a', 'b', 'c', 'a']) await recent(file(name), card);

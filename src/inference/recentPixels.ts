@@ -1,4 +1,4 @@
-import type { PrepareImage } from './decodeService';
+import type { PreparedImage, PrepareImage } from './decodeService';
 import type { Preprocess } from './types';
 
 /** Pictures remembered: a batch of a card check, which asks for the same one under several cards in turn. */
@@ -9,7 +9,7 @@ const CAPACITY = 16;
  * A picture is the same where name, size, date of change and geometry are.
  */
 export function recentPixels(prepare: PrepareImage, capacity: number = CAPACITY): PrepareImage {
-  const recent = new Map<string, Promise<Uint8Array>>();
+  const recent = new Map<string, Promise<PreparedImage>>();
   return (file, preprocess) => {
     const key = `${geometryOf(preprocess)}/${file.size}/${file.lastModified}/${file.name}`;
     const known = recent.get(key);

@@ -89,7 +89,12 @@ export interface ImagePrediction {
 
 /** One image of a batch: its prediction, or why it has none. */
 export type ImageOutcome =
-  | { readonly ok: true; readonly prediction: ImagePrediction }
+  | {
+      readonly ok: true;
+      readonly prediction: ImagePrediction;
+      /** SHA-256 of the picture's file, hex; empty where the page is not served securely */
+      readonly sha256: string;
+    }
   | { readonly ok: false; readonly fileName: string; readonly message: string };
 
 /** How a run is spread over workers; found by a short calibration, or given. */

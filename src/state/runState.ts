@@ -103,6 +103,8 @@ export interface RunReceipt {
   readonly labelSetSha256: string;
   /** over the lines `image id TAB file size in bytes` in the order of the run (`-`: the picture comes with the app); not over contents */
   readonly imagesSha256: string;
+  /** over the contents of the predicted pictures, see `pictureLines`; absent until the run ended, and where a file was not hashed */
+  readonly filesSha256?: string | undefined;
   readonly orderSeed: string;
   readonly orderRule: string;
   readonly startedAt: string;

@@ -92,8 +92,9 @@ export function fakeLibrary(overrides: Partial<LibraryPort> = {}): LibraryPort {
 }
 
 /** A prediction with `first` at rank one. */
-export const outcomeOf = (first: number, topK: number): ImageOutcome => ({
+export const outcomeOf = (first: number, topK: number, sha256 = ''): ImageOutcome => ({
   ok: true,
+  sha256,
   prediction: {
     classes: Array.from({ length: topK }, (_, r) => (first + r) % 1000),
     scores: Array.from({ length: topK }, (_, r) => 0.5 / 2 ** r),

@@ -35,7 +35,9 @@ interface TrainingLog {
 async function countHits(pictures: readonly Picture[], browser: RenderBrowser, model: ControlManifest['model']) {
   const card = parseModelCard(readFileSync(inPublic(model.card), 'utf8'), model.card);
   const prepared = new Map<string, Uint8Array>();
-  const service = new InferenceService({ prepareImage: async (file) => prepared.get(file.name)! });
+  const service = new InferenceService({
+    prepareImage: async (file) => ({ pixels: prepared.get(file.name)!, sha256: '' }),
+  });
   const bytes = new Uint8Array(readFileSync(inPublic(model.file)));
   await service.open({ name: model.file, bytes: bytes.buffer }, card);
   let hits = 0;

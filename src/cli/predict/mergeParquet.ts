@@ -18,7 +18,7 @@ export interface Merged {
 
 /**
  * Joins the parts of one run: rows one after the other, a row group per part. The receipt is the first part's with the images of all, and
- * lists the parts. Throws `mismatch` where receipts are of different runs (naming the field) or an image is in two parts.
+ * lists the parts, each with the hash of its pictures. Throws `mismatch` where receipts are of different runs (naming the field) or an image is in two parts.
  */
 export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merged> {
   const parts = await Promise.all(
@@ -56,12 +56,13 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
   }
   const shards = parts.map(({ receipt }) => String(receipt.shard ?? '1/1'));
   const sum = (key: string) => parts.reduce((total, { receipt }) => total + Number(receipt[key] ?? 0), 0);
-  const all = (key: string) => [...new Set(parts.map(({ receipt }) => String(receipt[key])))].join(', ');
-  const { filesSha256: _ofOnePart, ...shared } = first.receipt;
+  const all = (key: string) => [...new Set(parts.flatMap(({ receipt }) => receipt[key] ?? []))].join(', ');
+  const { filesSha256: _ofOnePart, parts: _ofAnEarlierJoin, ...shared } = first.receipt;
   const receipt = {
     ...shared,
     provider: all('provider'),
     library: all('library'),
+    software: all('software'),
     threads: Math.max(...parts.map((part) => Number(part.receipt.threads ?? 1))),
     startedAt: parts.map((part) => String(part.receipt.startedAt)).sort()[0],
     finishedAt: parts
@@ -71,11 +72,15 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
     shard: shards.join(' '),
     images: sum('images'),
     failed: sum('failed'),
+    parts: parts.flatMap(({ receipt: of }) => (Array.isArray(of.parts) ? (of.parts as unknown[]) : [partOf(of)])),
   };
   const groups = parts.map((part) => part.rows.length).filter((n) => n > 0);
   const bytes = predictionsToParquet(rows, receipt, groups.length > 0 ? groups : undefined);
   return { bytes, rows: rows.length, missing: missingShards(shards) };
 }
+
+/** What pins the pictures of one part by their contents. */
+const partOf = ({ shard, images, filesSha256 }: Readonly<Record<string, unknown>>) => ({ shard, images, filesSha256 });
 
 /** Parts of the finest division that were not given. */
 function missingShards(shards: readonly string[]): string[] {

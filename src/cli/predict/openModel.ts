@@ -17,6 +17,8 @@ import { nativeRuntime } from './nativeRuntime';
 /** A model ready to predict on Node. */
 export interface NodeModel {
   readonly fileName: string;
+  /** of the `.onnx` file */
+  readonly bytes: number;
   /** see `ModelReport` */
   readonly sha256: string;
   /** files with weights beside it */
@@ -48,6 +50,8 @@ export interface OpenModelOptions {
 export async function openNodeModel(options: OpenModelOptions): Promise<NodeModel> {
   const fileName = basename(options.model);
   const bytes = new Uint8Array(await readNamed(options.model, 'model'));
+  // opening it gives the bytes away
+  const fileBytes = bytes.length;
   const card = await readCard(options);
   const external = await readWeights(options.model, bytes);
   const { sha256, fileSha256, external: weights } = await modelHashes(bytes, fileName, external);
@@ -70,6 +74,7 @@ export async function openNodeModel(options: OpenModelOptions): Promise<NodeMode
   });
   return {
     fileName,
+    bytes: fileBytes,
     sha256,
     ...(weights ? { external: weights } : {}),
     card,

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { pictureLines } from '../../domain/pictureLines';
 import type { Preprocess } from '../../inference/types';
+import { softwareName } from '../softwareName';
 import { datasetName, idsSha256, type ListedImage } from './listImages';
 import type { NodeModel } from './openModel';
 import type { PredictOptions } from './predictArgs';
@@ -10,11 +13,14 @@ import { formatShard } from './shard';
 export interface PredictReceipt extends Readonly<Record<string, unknown>> {
   readonly model: string;
   readonly modelFile: string;
+  readonly modelBytes: number;
   readonly modelSha256: string;
   readonly preprocess: Preprocess;
   readonly provider: string;
   readonly threads: number;
   readonly precision: string;
+  /** name, version and commit of this program */
+  readonly software: string;
   readonly library: string;
   readonly resampler: string;
   readonly dataset: string;
@@ -31,7 +37,7 @@ export interface PredictReceipt extends Readonly<Record<string, unknown>> {
   readonly failed: number;
   /** of the ids of all pictures in the folder, sorted by path, one per line */
   readonly imageIdsSha256: string;
-  /** of the lines `id SHA-256-of-file` of the predicted images, in order */
+  /** over the contents of the predicted pictures, see `pictureLines`; the same as in a receipt of the app */
   readonly filesSha256: string;
   readonly decoder: string;
 }
@@ -49,22 +55,19 @@ export interface ReceiptInput {
 
 export function receiptOf({ options, model, all, results, topK, startedAt }: ReceiptInput): PredictReceipt {
   const { card } = model;
-  const files = createHash('sha256');
-  let images = 0;
-  for (const result of results) {
-    if (!result.ok) continue;
-    images++;
-    files.update(`${result.id} ${result.sha256}\n`);
-  }
+  const predicted = results.filter((result) => result.ok).map(({ id, sha256 }) => ({ imageId: id, sha256 }));
+  const images = predicted.length;
   return {
     model: card.name,
     modelFile: model.fileName,
+    modelBytes: model.bytes,
     modelSha256: model.sha256,
     ...(model.external ? { modelExternal: model.external } : {}),
     preprocess: card.preprocess,
     provider: model.provider,
     threads: model.session.threads,
     precision: 'float32 inputs and outputs; weights as in the file',
+    software: softwareName(fileURLToPath(new URL('../../..', import.meta.url))),
     library: model.library,
     resampler: `Pillow-exact antialiased ${card.preprocess.interpolation}, 8-bit`,
     dataset: datasetName(options.images),
@@ -77,7 +80,7 @@ export function receiptOf({ options, model, all, results, topK, startedAt }: Rec
     images,
     failed: results.length - images,
     imageIdsSha256: idsSha256(all),
-    filesSha256: files.digest('hex'),
+    filesSha256: createHash('sha256').update(pictureLines(predicted)).digest('hex'),
     decoder: 'JPEG equal to libjpeg-turbo (accurate integer transform, smooth upsampling)',
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -70,6 +71,13 @@ const noThreads: StartPool = (_threads, preprocess) => ({
   close: async () => {},
 });
 
+/** Over the contents of pictures, as receipts have it, made another way. */
+const filesSha256Of = (ids: readonly string[]) => {
+  const hash = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+  const line = (id: string) => `${id}\t${hash(readFileSync(join(images, `504/${id}.jpg`)))}\n`;
+  return hash([...ids].sort().map(line).join(''));
+};
+
 const parquet = async (path: string) => readParquetPredictions(new Uint8Array(readFileSync(path)), path);
 
 describe('npm run predict', () => {
@@ -87,6 +95,9 @@ describe('npm run predict', () => {
       failed: 1,
       shard: '1/1',
       topK: 5,
+      modelBytes: readFileSync(join(control, 'control-model.onnx')).length,
+      software: expect.stringMatching(/^Plural \d/),
+      filesSha256: filesSha256Of(rows.map((row) => row.image)),
       resampler: 'Pillow-exact antialiased bilinear, 8-bit',
       library: expect.stringMatching(/^onnxruntime-(node|web) \d/),
     });
@@ -198,6 +209,18 @@ describe('npm run predict', () => {
     expect(byId(rows)).toEqual(byId(whole.rows));
     expect(rowGroups).toEqual([3, 3, 2]);
     expect(receipt).toMatchObject({ images: 8, failed: 1, shard: '1/3 2/3 3/3' });
+    // each part stays pinned by the contents of its pictures, also where it comes out of an earlier join
+    const ofParts = await Promise.all(parts.map(async (path) => (await parquet(path)).receipt));
+    const pinned = ofParts.map(({ shard, images, filesSha256 }) => ({ shard, images, filesSha256 }));
+    expect(new Set(pinned.map((part) => part.filesSha256)).size).toBe(3);
+    expect(receipt.parts).toEqual(pinned);
+    const some = join(folder, 'some.parquet');
+    await runMerge(
+      { kind: 'merge', out: some, inputs: parts.slice(0, 2), force: true },
+      { print: () => {}, progress: () => {} },
+    );
+    await merge(some, parts[2]!);
+    expect((await parquet(joined)).receipt.parts).toEqual(pinned);
     expect(await merge(parts[0]!, parts[2]!)).toBe(1);
     expect(lines.at(-1)).toBe('parts that were not given: 2/3');
     await expect(merge(parts[0]!, parts[0]!)).rejects.toThrow(/0001: an image is in two parts/);

@@ -43,5 +43,7 @@ export interface StoredBatch {
   readonly classes: Uint16Array;
   /** probabilities in [0, 1], [imageIds.length x k] */
   readonly scores: Float32Array;
+  /** SHA-256 of each picture's file, hex, [imageIds.length], empty where not computed; absent in runs of older versions */
+  readonly sha256?: readonly string[];
   readonly failures: readonly StoredFailure[];
 }

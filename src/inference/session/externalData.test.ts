@@ -65,7 +65,9 @@ describe.skipIf(!hasShared)('a real model with weights in another file', () => {
 
   it('opens with that file, and says which is missing without it', async () => {
     const weights = new Float32Array(3000).map((_, i) => (i % 7) - 3);
-    const service = new InferenceService({ prepareImage: async () => new Uint8Array(224 * 224 * 3) });
+    const service = new InferenceService({
+      prepareImage: async () => ({ pixels: new Uint8Array(224 * 224 * 3), sha256: '' }),
+    });
     await expect(service.open(file(), testCard)).rejects.toThrow(/weights\.bin/);
     const report = await service.open(
       { ...file(), external: [{ name: 'weights.bin', bytes: weights.buffer }] },

@@ -3,7 +3,11 @@ import type { ImageOutcome } from '../../inference/types';
 import { comparePicture, type ParityFinding, sumUp } from './compareParity';
 
 const reference = { id: 'p', file: 'p.jpg', pixelsSha256: 'aa', classes: [3, 1, 2], scores: [0.7, 0.2, 0.1] };
-const outcome = (classes: number[], scores: number[]): ImageOutcome => ({ ok: true, prediction: { classes, scores } });
+const outcome = (classes: number[], scores: number[]): ImageOutcome => ({
+  ok: true,
+  prediction: { classes, scores },
+  sha256: '',
+});
 const about = { where: 'WASM, 1 thread', reference: 'another program', canHash: true };
 
 describe('comparePicture', () => {

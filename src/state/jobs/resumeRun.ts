@@ -1,6 +1,7 @@
 import { remainingOf } from '../../domain/runOrder';
 import { PluralError } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
+import { sha256Hex } from '../../lib/sha256Hex';
 import type { RunState } from '../runState';
 import { type CurrentRun, type LoadedRun, type RunTools, storeOf, tellUnstored } from '../runs/currentRun';
 import { RunKeeper } from '../runs/runKeeper';
@@ -57,8 +58,15 @@ export async function resumeRun(
   return loaded;
 }
 
-/** Other pictures under the same names would be predicted in silence. Every one that is open is compared, however many are. */
-async function checkPictures({ context }: RunTools, run: RunState, { order, sizes }: LoadedRun): Promise<void> {
+/** Pictures that were predicted before and are read again before a run goes on. */
+const READ_AGAIN = 32;
+
+/**
+ * Other pictures under the same names would be predicted in silence. Every one that is open is compared by its size, however many are, and
+ * some that were predicted by their contents.
+ */
+async function checkPictures({ context }: RunTools, run: RunState, loaded: LoadedRun): Promise<void> {
+  const { order, sizes } = loaded;
   const today = await sizesOf(context, order);
   const isOpen = (_: string, i: number) => !Number.isNaN(today[i]!);
   const others = sizes
@@ -66,13 +74,37 @@ async function checkPictures({ context }: RunTools, run: RunState, { order, size
     : (await isFolderOf(context, run, order, today))
       ? []
       : order.filter(isOpen);
-  if (others.length === 0) return;
-  throw new PluralError('mismatch', 'pictures that are open have the names of the run’s, but other sizes', {
-    file: run.id,
+  if (others.length > 0) throw otherPictures(run, 'other sizes', others);
+  const changed = await changedPictures(context, loaded);
+  if (changed.length > 0) throw otherPictures(run, 'other contents', changed);
+}
+
+function otherPictures({ id }: RunState, how: string, others: readonly string[]): PluralError {
+  return new PluralError('mismatch', `pictures that are open have the names of the run’s, but ${how}`, {
+    file: id,
     found: `${formatCount(others.length)} of them: ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}`,
     remedy: 'Reload the page and open the folder that the run began with.',
   });
 }
+
+/** Of the predicted pictures that are open, spread over the run, those whose files hold something else by now. */
+async function changedPictures({ get }: RunTools['context'], { recorder }: LoadedRun): Promise<string[]> {
+  const open = recorder.hashed.flatMap(({ imageId, sha256 }) => {
+    const file = get().picture(imageId);
+    return file instanceof File ? [{ imageId, sha256, file }] : [];
+  });
+  const step = Math.max(1, open.length / READ_AGAIN);
+  const some = Array.from({ length: Math.min(READ_AGAIN, open.length) }, (_, i) => open[Math.floor(i * step)]!);
+  const now = await Promise.all(some.map(({ file }) => hashOf(file)));
+  return some.filter(({ sha256 }, i) => now[i] && now[i] !== sha256).map(({ imageId }) => imageId);
+}
+
+/** Undefined where the file is gone: that is said when its turn comes. */
+const hashOf = (file: File): Promise<string | undefined> =>
+  file.arrayBuffer().then(
+    (bytes) => sha256Hex(new Uint8Array(bytes)),
+    () => undefined,
+  );
 
 /** For a run of an older version, which kept the hash alone: it tells nothing while a picture is missing. */
 async function isFolderOf(

@@ -91,7 +91,7 @@ export function runJob(context: SliceContext, book: RunBook, restorer: RunRestor
   const pause = () => {
     if (!current?.inference || book.find(current.id)?.status !== 'running') return;
     current.inference.pause();
-    current.clock?.pause(ports.nowMs());
+    current.clock?.tick(ports.nowMs());
     tell(current.id, 'paused', 'paused');
   };
 
@@ -132,7 +132,9 @@ async function endRun({ context, book, inMemory }: RunTools, mine: CurrentRun, e
   const run = book.find(mine.id)!;
   const status = statusAfter(run, mine.cancelled, error);
   const failure = status === 'failed' ? messageOf(error) : undefined;
-  book.patch(mine.id, { status, failure, receipt: { ...run.receipt, endedAt: new Date().toISOString() } });
+  const filesSha256 = await inMemory.get(mine.id)!.recorder.filesSha256();
+  const { receipt } = book.find(mine.id)!;
+  book.patch(mine.id, { status, failure, receipt: { ...receipt, endedAt: new Date().toISOString(), filesSha256 } });
   await mine.keeper?.update(book.find(mine.id)!);
   const ended = book.find(mine.id)!;
   if (!ended.unstored) inMemory.delete(mine.id);

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { pictureLines } from '../../domain/pictureLines';
 import { PluralError } from '../../lib/pure/errors';
+import { sha256Hex } from '../../lib/sha256Hex';
 import { deferred, fakeInference, outcomeOf, reportOf, until } from '../../testing/appPorts';
 import { appWith, picture, settled, texts } from '../../testing/appWith';
 import { FakeRunDisk } from '../../testing/runs';
@@ -22,7 +24,8 @@ async function visit(disk: FakeRunDisk, { hangsAfter = Number.POSITIVE_INFINITY,
     calls += 1;
     if (calls > hangsAfter) return new Promise(() => {});
     asked.push(...files.map((f) => f.name.replace('.jpg', '')));
-    return files.map(() => outcomeOf(0, topK));
+    const hashes = await Promise.all(files.map(async (f) => sha256Hex(new Uint8Array(await f.arrayBuffer()))));
+    return hashes.map((sha256) => outcomeOf(0, topK, sha256));
   });
   const tab = disk.tab();
   const app = await appWith({ pack: false, ports: { inference: fakeInference({ predict }), runs: tab, ...ports } });
@@ -114,6 +117,52 @@ describe('runs of earlier visits', () => {
       /^error: tiny · run 1: pictures that are open have the names.*other sizes; found 30 of them: x\d+, /,
     );
     expect(changed.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+  });
+
+  it('take no pictures of the same names and sizes that hold something else', async () => {
+    const disk = new FakeRunDisk();
+    const first = await brokenOff(disk);
+    const predicted = new Set(storedIds(disk));
+    first.tab.end();
+    const size = folder()[0]!.file.size;
+    const other = folder().map(({ path }) => ({ path, file: new File(['y'.repeat(size)], path.slice(2)) }));
+    const next = await visit(disk);
+    await next.state().openImages(other);
+    await next.state().openModel(model());
+    await next.state().resumeRun(ID);
+    expect(texts(next.state()).at(-1)).toMatch(
+      /^error: tiny · run 1: pictures that are open have the names.*other contents; found 16 of them: x\d+, .*open the folder that the run began with/,
+    );
+    expect(next.asked).toEqual([]);
+    expect(next.state().runs[0]).toMatchObject({ status: 'interrupted', done: 16 });
+    next.tab.end();
+    // pictures that were not predicted yet have nothing to be compared with but their size
+    const rest = await visit(disk);
+    await rest.state().openImages(other.filter(({ path }) => !predicted.has(path.slice(2, -4))));
+    await rest.state().openModel(model());
+    await rest.state().resumeRun(ID);
+    expect(rest.state().runs[0]).toMatchObject({ status: 'done', done: N });
+  });
+
+  it('pin the contents of what was predicted, the same however often they broke off', async () => {
+    const disk = new FakeRunDisk();
+    const whole = await visit(disk);
+    await whole.open();
+    await whole.state().runModel();
+    const sha256 = whole.state().runs[0]!.receipt.filesSha256;
+    const lines = folder().map(async ({ path, file }) => ({
+      imageId: path.slice(2, -4),
+      sha256: await sha256Hex(new Uint8Array(await file.arrayBuffer())),
+    }));
+    expect(sha256).toBe(await sha256Hex(pictureLines(await Promise.all(lines))));
+    whole.tab.end();
+    const others = new FakeRunDisk();
+    (await brokenOff(others)).tab.end();
+    const next = await visit(others);
+    expect(next.state().runs[0]!.receipt.filesSha256).toBeUndefined();
+    await next.open();
+    await next.state().resumeRun(ID);
+    expect(next.state().runs[0]!.receipt.filesSha256).toBe(sha256);
   });
 
   it('take no part of another folder either, nor single pictures that were exchanged', async () => {

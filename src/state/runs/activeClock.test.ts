@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { ActiveClock } from './activeClock';
 
 describe('ActiveClock', () => {
-  it('counts work, and neither pauses nor sleep', () => {
+  it('counts work, of a pause the batches that were under way, and not sleep', () => {
     const clock = new ActiveClock(1000);
     expect(clock.tick(4000)).toBe(3000);
-    clock.pause(5000);
-    // a batch that was under way
-    expect(clock.tick(6000)).toBe(4000);
+    // pressed Pause at 5000
+    expect(clock.tick(5000)).toBe(4000);
+    // a batch that was under way: its images count, and so does its time
+    expect(clock.tick(6000)).toBe(5000);
     clock.resume(90_000);
-    expect(clock.tick(91_000)).toBe(5000);
+    expect(clock.tick(91_000)).toBe(6000);
     // eight hours of sleep
-    expect(clock.tick(91_000 + 8 * 3_600_000)).toBe(125_000);
+    expect(clock.tick(91_000 + 8 * 3_600_000)).toBe(126_000);
     // a clock that was set back
-    expect(clock.tick(0)).toBe(125_000);
+    expect(clock.tick(0)).toBe(126_000);
   });
 
   it('goes on from an earlier part of the run', () => {

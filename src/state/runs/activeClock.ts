@@ -3,11 +3,13 @@ const LONGEST_GAP_MS = 120_000;
 /** The rate is taken over the newest part of the run, ms of work. */
 const RATE_WINDOW_MS = 30_000;
 
-/** Counts the time in which a run works: pauses are left out, and of sleep no more than two minutes. */
+/**
+ * Counts the time in which a run works: of sleep no more than two minutes, and of a pause what batches that were under way took to end: their
+ * images count, so their time does.
+ */
 export class ActiveClock {
   #activeMs: number;
   #lastMs: number;
-  #isPaused = false;
   readonly #samples: { readonly activeMs: number; readonly done: number }[];
 
   /** @param activeMs and `done`: of an earlier part of the run */
@@ -17,21 +19,16 @@ export class ActiveClock {
     this.#samples = [{ activeMs, done }];
   }
 
-  /** Says that the run works. Returns its working time so far, ms. */
+  /** Says that the run has worked until now. Returns its working time so far, ms. */
   tick(nowMs: number): number {
-    if (!this.#isPaused) this.#activeMs += Math.min(Math.max(0, nowMs - this.#lastMs), LONGEST_GAP_MS);
+    this.#activeMs += Math.min(Math.max(0, nowMs - this.#lastMs), LONGEST_GAP_MS);
     this.#lastMs = nowMs;
     return this.#activeMs;
   }
 
-  pause(nowMs: number): void {
-    this.tick(nowMs);
-    this.#isPaused = true;
-  }
-
+  /** Goes on after a pause; what passed since the last `tick` was none of its work. */
   resume(nowMs: number): void {
     this.#lastMs = nowMs;
-    this.#isPaused = false;
   }
 
   /** Images per second over the last 30 s of work, after `done` images in all; undefined until time has passed. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredBatch } from '../../data/runs/storedRun';
+import { pictureLines } from '../../domain/pictureLines';
 import { RUN_ORDER_SEED, remainingOf, runOrder } from '../../domain/runOrder';
 import type { PictureOutcome } from '../../inference/types';
+import { sha256Hex } from '../../lib/sha256Hex';
 import { outcomeOf } from '../../testing/appPorts';
 import { RunRecorder } from './runRecorder';
 
@@ -12,7 +14,7 @@ const outcome = (imageId: string): PictureOutcome => ({
   imageId,
   outcome: imageId.endsWith('!')
     ? { ok: false, fileName: `${imageId}.jpg`, message: 'not a picture' }
-    : outcomeOf(1, K),
+    : outcomeOf(1, K, `hash of ${imageId}`),
 });
 
 /** A recorder over columns that count how often each image came, and over batches that outlive it. */
@@ -68,11 +70,28 @@ describe('RunRecorder', () => {
         expect(made.progress()).toMatchObject({ done: imageIds.length, failed: failed.length });
         expect(made.progress().hits.top1.den).toBe(imageIds.length - failed.length);
         expect([...added.values()].every((times) => times === 1)).toBe(true);
+        // however often it broke off, the receipt pins the same contents
+        const predicted = imageIds.filter((id) => !id.endsWith('!'));
+        const lines = pictureLines(predicted.map((imageId) => ({ imageId, sha256: `hash of ${imageId}` })));
+        expect(await made.filesSha256()).toBe(predicted.length > 0 ? await sha256Hex(lines) : undefined);
         const kept = stored.flatMap((b) => [...b.imageIds, ...b.failures.map((f) => f.imageId)]);
         expect(kept.sort()).toEqual([...imageIds].sort());
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('pins no contents where one picture was not hashed, as in a run of an older version', async () => {
+    const stored: StoredBatch[] = [];
+    const { made } = recorder(stored);
+    await made.take([outcome('a')]);
+    expect(await made.filesSha256()).toBeDefined();
+    const { sha256: _, ...older } = stored[0]!;
+    const again = recorder([older]).made;
+    await again.replay([older]);
+    expect(again.progress().done).toBe(1);
+    await again.take([outcome('b')]);
+    expect(await again.filesSha256()).toBeUndefined();
   });
 
   it('takes batches that come together one after the other, each stored before it is counted', async () => {

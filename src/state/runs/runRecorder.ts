@@ -1,8 +1,10 @@
 import type { RunOutcome } from '../../data/compute/views';
 import type { StoredBatch } from '../../data/runs/storedRun';
+import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import { addHits, NO_HITS, type RunHits } from '../../domain/runHits';
 import type { PictureOutcome } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
+import { sha256Hex } from '../../lib/sha256Hex';
 import type { RunError, RunProgress } from '../runState';
 import { AccuracyCurve } from './accuracyCurve';
 
@@ -32,6 +34,8 @@ export class RunRecorder {
   #hits = NO_HITS;
   #failed = 0;
   #errors: readonly RunError[] = [];
+  /** with a prediction and a hash, in the order in which they came */
+  readonly #hashed: HashedPicture[] = [];
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(topK: number, sinks: RecorderSinks) {
@@ -52,6 +56,18 @@ export class RunRecorder {
       hits: this.#hits,
       curve: this.#curve.points(),
     };
+  }
+
+  /** Pictures with a prediction whose files were hashed. */
+  get hashed(): readonly HashedPicture[] {
+    return this.#hashed;
+  }
+
+  /** SHA-256 over the contents of all predicted pictures, see `pictureLines`, hex; undefined where one was not hashed. */
+  async filesSha256(): Promise<string | undefined> {
+    const predicted = this.#done.size - this.#failed;
+    if (predicted === 0 || this.#hashed.length < predicted) return undefined;
+    return (await sha256Hex(pictureLines(this.#hashed))) || undefined;
   }
 
   /** Takes a batch when those before it are taken. Rejects where the columns refuse it. */
@@ -91,6 +107,10 @@ export class RunRecorder {
   async #count(batch: StoredBatch): Promise<void> {
     const predicted = predictionsOf(batch, this.#topK);
     if (predicted.length > 0) this.#hits = addHits(this.#hits, await this.#sinks.columns(predicted));
+    batch.imageIds.forEach((imageId, i) => {
+      const sha256 = batch.sha256?.[i];
+      if (sha256) this.#hashed.push({ imageId, sha256 });
+    });
     this.#failed += batch.failures.length;
     if (batch.failures.length > 0) this.#errors = [...this.#errors, ...batch.failures].slice(0, KEPT_ERRORS);
     this.#curve.add({ done: this.#done.size, ...this.#hits });
@@ -99,7 +119,7 @@ export class RunRecorder {
 
 function packed(outcomes: readonly PictureOutcome[], k: number): StoredBatch {
   const predicted = outcomes.flatMap(({ imageId, outcome }) =>
-    outcome.ok ? [{ imageId, ...outcome.prediction }] : [],
+    outcome.ok ? [{ imageId, ...outcome.prediction, sha256: outcome.sha256 }] : [],
   );
   const misfit = predicted.find(({ classes, scores }) => classes.length !== k || scores.length !== k);
   if (misfit) {
@@ -113,6 +133,7 @@ function packed(outcomes: readonly PictureOutcome[], k: number): StoredBatch {
     imageIds: predicted.map((p) => p.imageId),
     classes: Uint16Array.from(predicted.flatMap((p) => [...p.classes])),
     scores: Float32Array.from(predicted.flatMap((p) => [...p.scores])),
+    sha256: predicted.map((p) => p.sha256),
     failures: outcomes.flatMap(({ imageId, outcome }) =>
       outcome.ok ? [] : [{ imageId, fileName: outcome.fileName, message: outcome.message }],
     ),
@@ -129,9 +150,9 @@ function predictionsOf({ imageIds, classes, scores }: StoredBatch, k: number): R
 
 function unpacked(batch: StoredBatch, k: number): PictureOutcome[] {
   return [
-    ...predictionsOf(batch, k).map(({ imageId, ...prediction }) => ({
+    ...predictionsOf(batch, k).map(({ imageId, ...prediction }, i) => ({
       imageId,
-      outcome: { ok: true, prediction } as const,
+      outcome: { ok: true, prediction, sha256: batch.sha256?.[i] ?? '' } as const,
     })),
     ...batch.failures.map(({ imageId, fileName, message }) => ({
       imageId,

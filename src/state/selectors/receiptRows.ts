@@ -51,6 +51,8 @@ export function receiptRows({ receipt, done, of, failed }: RunState): ReceiptRow
     { name: 'Label set shown', value: receipt.labelSet },
     hash('Label set, SHA-256', receipt.labelSetSha256),
     hash('Names and sizes of the pictures, SHA-256', receipt.imagesSha256),
+    receipt.filesSha256 !== undefined &&
+      hash('Names and contents of the predicted pictures, SHA-256', receipt.filesSha256),
     { name: 'Order of the images', value: `${receipt.orderRule}: “${receipt.orderSeed}”` },
     { name: 'Images', value: countsText(of, done, failed, receipt.leftOrderAt) },
     { name: 'Started', value: receipt.startedAt },
