@@ -22,7 +22,8 @@ export class BadRows {
   refuse(summary: string, expected: string, file: string, remedy?: string): void {
     if (!this.#first) return;
     const { place, found } = this.#first;
-    const others = this.#count > 1 ? ` (and ${this.#count - 1} more rows like it)` : '';
+    const more = this.#count - 1;
+    const others = more > 0 ? ` (and ${more} more ${more === 1 ? 'row' : 'rows'} like it)` : '';
     throw new PluralError('bad-value', summary, {
       file,
       place,

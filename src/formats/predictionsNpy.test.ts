@@ -25,7 +25,7 @@ describe('readPredictionsNpy', () => {
         [3, 1000],
         [1000, 1001],
       ]),
-      /row 1, column 1: .*found 1000 \(and 1 more rows like it\)/,
+      /row 1, column 1: .*found 1000 \(and 1 more row like it\)/,
     ],
     [
       'a negative class',

@@ -84,6 +84,7 @@ export class InferenceService {
   async open(file: ModelFile, card?: ModelCard, runtime: RuntimeOptions = {}): Promise<ModelReport> {
     const previous = this.#model;
     this.#model = undefined;
+    const startedMs = performance.now();
     await previous?.session.close();
     const bytes = new Uint8Array(file.bytes);
     const hashes = file.hashes ?? (await modelHashes(bytes, file.name, file.external));
@@ -108,6 +109,7 @@ export class InferenceService {
       libraryVersion: session.libraryVersion,
       threads: session.threads,
       trialMs: session.trialMs,
+      openMs: performance.now() - startedMs,
       ...(session.threadsNote ? { threadsNote: session.threadsNote } : {}),
     };
     this.#model = { session, report };

@@ -74,6 +74,8 @@ export interface ModelReport {
   readonly threads: number;
   /** ms per picture, of a trial picture when the model was opened with these threads */
   readonly trialMs?: number;
+  /** ms that opening took in this browser, hashing and trial included; a run opens the model again in each of its workers */
+  readonly openMs?: number;
   /** images/s that a run may reach here, told from the trial picture; rough */
   readonly expectedRate?: number;
   /** said to the user when `threads` is 1 although the machine has more, with what would help */

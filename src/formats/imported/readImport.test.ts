@@ -211,7 +211,7 @@ describe('scores over all classes', () => {
   it('a number that is not finite is refused with its row', async () => {
     const bad = [logits(1), logits(2).with(30, Number.NaN), logits(3).with(0, Number.POSITIVE_INFINITY)];
     await expect(read(npy('<f4', bad, Float32Array), 'x.npy')).rejects.toThrow(
-      'x.npy, row 1, column 30: score that is not finite; expected finite numbers; found NaN (and 1 more rows like it).',
+      'x.npy, row 1, column 30: score that is not finite; expected finite numbers; found NaN (and 1 more row like it).',
     );
   });
 });
@@ -224,7 +224,7 @@ describe('classes', () => {
       [7, 2],
     ]);
     await expect(read('image,top1\na,1\nb,crane\nc,x\n', 'x.csv')).rejects.toThrow(
-      'x.csv, row 3, top1: unknown class; expected a class number from 0 to 1000, a wnid such as n01440764, or the name of one class; found "crane" (and 1 more rows like it).',
+      'x.csv, row 3, top1: unknown class; expected a class number from 0 to 1000, a wnid such as n01440764, or the name of one class; found "crane" (and 1 more row like it).',
     );
   });
 
@@ -291,7 +291,13 @@ describe('is refused, saying why', () => {
     ['a hole in a row', 'image,top1,top2,top3\na,1,,3\n', /an empty cell before a filled one/],
     ['class 1001', 'image,top1\na,1001\n', /found "1001"/],
     ['a lenient number', 'image,top1\na,1e2\n', /found "1e2"/],
-    ['a score that is none', 'image,class,score\na,1,x\n', /row 2: score that is not finite.*NaN/],
+    ['a score that is none', 'image,class,score\na,1,x\n', /row 2, score: score that is no number.*found "x"/],
+    [
+      'decimal commas',
+      'image;class;score\na;1;0,5\na;2;0,25\n',
+      /row 2, score: .*number with a decimal point, such as 0\.25; found "0,5" \(and 1 more row like it\)\. Export/,
+    ],
+    ['a score that is missing', 'image,class,score\na,1,nan\n', /row 2: score that is not finite.*NaN/],
     ['a quote that does not end', 'image,top1\n"a,1\n', /row 2, character/],
     ['JSON that is cut', '[{"image": "a", "top', /JSON syntax error/],
     ['JSON lines that are cut', '{"image":"a","top1":1}\n{"image":"b",\n', /line 2.*JSON syntax error/],

@@ -20,6 +20,7 @@ export class TableRows {
   readonly #badClasses = new BadRows();
   readonly #badIds = new BadRows();
   readonly #badCells = new BadRows();
+  readonly #badScores = new BadRows();
   readonly #ragged = new BadRows();
   #vectors: ScoreRows | undefined;
   readonly #vectorIds = new Map<string, number>();
@@ -61,6 +62,12 @@ export class TableRows {
     this.#ragged.refuse('row of another length', 'as many cells as the header has', file);
     this.#badIds.refuse('image without a name', 'an image id or file name', file);
     this.#badClasses.refuse('unknown class', IMPORTED_CLASS_FORMS, file);
+    this.#badScores.refuse(
+      'score that is no number',
+      'a number with a decimal point, such as 0.25',
+      file,
+      'Export the predictions with decimal points.',
+    );
     this.#badCells.refuse('unusable cell', 'lists of classes and scores of the same length', file);
     if (this.#long) return this.#long.result();
     if (!this.#vectors) return this.#ranked.result();
@@ -81,10 +88,20 @@ export class TableRows {
     return c ?? 0;
   }
 
+  /** A number; NaN for what is none, which is noted where it is a text. */
+  #score(value: unknown, place: string): number {
+    const score = numberOf(value);
+    if (Number.isNaN(score) && typeof value === 'string' && !NO_SCORE.test(value)) {
+      this.#badScores.add(this.#rows, place, describeValue(value));
+    }
+    return score;
+  }
+
   #addLong(id: string, cell: CellOf, place: string): void {
     if (this.plan.form !== 'long') return;
     const c = this.#class(cell(this.plan.classColumn), `${place}, ${this.plan.classColumn}`);
-    const score = this.plan.scoreColumn === undefined ? undefined : numberOf(cell(this.plan.scoreColumn));
+    const { scoreColumn } = this.plan;
+    const score = scoreColumn === undefined ? undefined : this.#score(cell(scoreColumn), `${place}, ${scoreColumn}`);
     this.#long!.add(id, c, score, place);
   }
 
@@ -98,7 +115,8 @@ export class TableRows {
     if (holes) this.#badClasses.add(this.#rows, place, 'an empty cell before a filled one');
     const classes = filled.map((column) => this.#class(cell(column), `${place}, ${column}`));
     const given = scoreColumns.slice(0, k).filter((column) => !isEmpty(cell(column)));
-    const scores = given.length === 0 ? undefined : scoreColumns.slice(0, k).map((column) => numberOf(cell(column)));
+    const scoreOf = (column: string) => this.#score(cell(column), `${place}, ${column}`);
+    const scores = given.length === 0 ? undefined : scoreColumns.slice(0, k).map(scoreOf);
     this.#ranked.add(id, classes, scores, place);
   }
 
@@ -118,7 +136,8 @@ export class TableRows {
       return;
     }
     const classes = list.map((value, r) => this.#class(value, `${place}, class ${r + 1}`));
-    this.#ranked.add(id, classes, own?.map(numberOf), place);
+    const scored = own?.map((value, r) => this.#score(value, `${place}, score ${r + 1}`));
+    this.#ranked.add(id, classes, scored, place);
   }
 
   #addVector(id: string | undefined, value: unknown, place: string): void {
@@ -146,6 +165,9 @@ export class TableRows {
     this.#vectors.add(vector.map(numberOf), 0, () => place);
   }
 }
+
+/** What programs write where there is no number, or none that is finite. */
+const NO_SCORE = /^\s*[-+]?(nan|inf|infinity)?\s*$/i;
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 

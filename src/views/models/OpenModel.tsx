@@ -98,18 +98,19 @@ function Environment() {
   );
 }
 
-/** How long a run will take: from the newest run of this model on this machine, else from the trial picture. */
+/** How long a run will take, its start included: from the newest run of this model on this machine, else from the trial picture. */
 function Estimate({ model }: { model: OpenedModel }) {
   const known = useApp((s) => knownRate(s.runs, model.report.sha256));
   const rate = known ?? model.report.expectedRate;
   const images = useApp((s) => (s.atHand?.datasetId === s.selection?.datasetId ? s.atHand?.count : undefined));
   const running = useApp((s) => s.runs.some(isActive));
   if (running || !images) return null;
+  const { openMs = 0 } = model.report;
   return (
     <p className="note">
       {rate === undefined
         ? 'How long it takes is said after the first images. The run is kept in this browser as it goes.'
-        : `${known ? 'About' : 'Roughly'} ${duration((images / rate) * 1000)} for ${count(images)} images, at ${rate.toFixed(1)} images/s ${
+        : `${known ? 'About' : 'Roughly'} ${duration((images / rate) * 1000 + openMs)} for ${count(images)} images, at ${rate.toFixed(1)} images/s ${
             known ? 'as last time' : 'judging by one trial picture'
           }.`}
     </p>
