@@ -10,7 +10,7 @@ import { HELPER, mainThreadTasks, outDir, print, quantile, root, withBuild } fro
  *  - control change to charts painted: from the click, key or choice to the frame that shows the new figures in every chart that rests on
  *    counts (gap, ladder, by number of labels, all models, decomposition, ladder table)
  *  - control change to everything: until ranks, classes, thresholds and the matched subsample have followed, too; they wait until the
- *    control stands still, and the worker computes them
+ *    control stands still, and the worker computes them. Every choice is one that was not shown before, but for "back to what was seen"
  *  - longest main-thread task: from the change until all have followed, by processor time; beside it by the clock, which on a busy
  *    machine counts others' work
  */
@@ -98,38 +98,71 @@ interface Control {
   readonly name: string;
   /** that show something else afterwards */
   readonly charts: readonly string[];
+  /** so that what is asked then was not asked before */
+  readonly prepare?: (page: Page, turn: number) => Promise<unknown>;
   readonly change: (page: Page, turn: number) => Promise<unknown>;
 }
+
+const models = (page: Page) => page.getByRole('combobox', { name: 'Models', exact: true });
+
+/** A model by its place in the list; the first of it stands for all models. */
+const modelAt = async (page: Page, turn: number): Promise<string> =>
+  (await models(page)
+    .locator('option')
+    .nth(turn + 1)
+    .getAttribute('value'))!;
+
+const clickSwitch = (page: Page) => page.getByRole('checkbox', { name: 'only images that raters saw' }).click();
 
 const CONTROLS: readonly Control[] = [
   {
     name: 'a filter switch',
     charts: CHARTS,
-    change: (page) => page.getByRole('checkbox', { name: 'only images that raters saw' }).click(),
+    prepare: async (page, turn) => {
+      const left = await modelAt(page, turn);
+      await page.evaluate(
+        (fragment) => {
+          location.hash = fragment;
+        },
+        `#/accuracy?not=${encodeURIComponent(left)}&v=1`,
+      );
+      await page.waitForFunction(() => document.querySelector('.refining') !== null);
+      await settle(page);
+    },
+    change: clickSwitch,
+  },
+  {
+    name: 'a filter switch, back to what was seen',
+    charts: CHARTS,
+    prepare: async (page, turn) => {
+      if (turn > 0) return;
+      await clickSwitch(page);
+      await page.waitForFunction(() => document.querySelector('.refining') !== null);
+      await settle(page);
+    },
+    change: clickSwitch,
   },
   {
     name: 'the ReaL threshold',
     // the models are shown by top-1, which no valid label changes
     charts: CHARTS.filter((name) => !name.startsWith('Every model')),
-    change: (page, turn) => page.keyboard.press(Math.floor(turn / 5) % 2 === 0 ? 'ArrowLeft' : 'ArrowRight'),
+    change: (page) => page.keyboard.press('ArrowLeft'),
   },
   {
     name: 'the model choice',
     charts: CHARTS,
-    change: (page, turn) =>
-      page
-        .getByRole('combobox', { name: 'Models', exact: true })
-        .selectOption(turn % 2 === 0 ? 'resnet50' : 'densenet121'),
+    change: async (page, turn) => models(page).selectOption(await modelAt(page, turn)),
   },
 ];
 
-async function benchControl(browser: Browser, page: Page, { name, charts, change }: Control): Promise<void> {
+async function benchControl(browser: Browser, page: Page, { name, charts, prepare, change }: Control): Promise<void> {
   const painted: number[] = [];
   const everything: number[] = [];
   const cpu: number[] = [];
   const wall: number[] = [];
   if (name === 'the ReaL threshold') await page.getByRole('slider', { name: 'ReaL score threshold' }).focus();
   for (let turn = 0; turn < CHANGES; turn++) {
+    await prepare?.(page, turn);
     await page.evaluate((names) => window.watchChange!(names), charts);
     await browser.startTracing(page, { categories: ['toplevel'] });
     await change(page, turn);
