@@ -1,4 +1,5 @@
 import type { AccuracyRequest, BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
+import { keptWith } from '../../lib/pure/keptWith';
 import { filterOf, nextThresholds, rankRequest, specOf } from '../accuracyRequest';
 import type { AccuracyMore, AppState } from '../appState';
 import type { SliceContext } from '../context';
@@ -228,11 +229,15 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
 /** What the ranks are about. */
 export const ranksAbout = (view: ViewState): string => `${view.rankA} ${view.rankB}`;
 
+/** Dozens of models are named in a request, which many ask for its keys. */
+const requestText = keptWith<AccuracyRequest, string>(2);
+
 /** What each answer depends on. */
 export function moreKeys(view: ViewState, asked: AccuracyRequest | undefined) {
-  const request = JSON.stringify(asked);
+  const request = asked && requestText(asked, 'whole', () => JSON.stringify(asked));
   // thresholds are all of them, whichever one is in force
-  const anyThreshold = JSON.stringify({ ...asked, V1: asked?.V1.labelSetId });
+  const anyThreshold =
+    asked && requestText(asked, 'any threshold', () => JSON.stringify({ ...asked, V1: asked.V1.labelSetId }));
   const filter = JSON.stringify(filterOf(view));
   const spec = JSON.stringify(specOf(view));
   return {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ClassGain } from '../../domain/classGains';
 import { committedFigures } from '../../testing/committedFigures';
 import type { AccuracyMore } from '../appState';
+import { moreKeys } from '../jobs/accuracyMoreJobs';
 import { DEFAULT_VIEW } from '../urlSchema';
+import type { ViewState } from '../viewState';
 import { classRows } from './classRows';
 
 const gain = (part: Partial<ClassGain>): ClassGain => ({
@@ -40,6 +42,18 @@ describe('classRows', () => {
 
   it('leaves classes without an evaluated image out', () => {
     expect(rowsOf(gain({ nEvaluated: 0, gain: Number.NaN }))).toEqual([]);
+  });
+
+  it('leads to the images that an answer counted, also while it is older than the switches', () => {
+    const data = committedFigures();
+    const seen: ViewState = { ...DEFAULT_VIEW, reviewed: true };
+    const key = moreKeys(seen, data.request).classes;
+    const classes = { key, about: seen.classSide, value: { gains: [gain({})], pairs: [] } };
+    const rows = classRows(data, seen, { classes })!;
+    expect(rows[0]!.link.query).toContain('reviewed:yes');
+    expect(classRows(data, DEFAULT_VIEW, { classes })).toBe(rows);
+    const next = { ...classes, key: moreKeys(DEFAULT_VIEW, data.request).classes };
+    expect(classRows(data, DEFAULT_VIEW, { classes: next })![0]!.link.query).not.toContain('reviewed');
   });
 
   it('is not there for the other dataset', () => {

@@ -1,6 +1,7 @@
 import { className } from '../../domain/classes/classTable';
 import type { ClassGain } from '../../domain/classGains';
 import { ratioValue, Z95 } from '../../domain/metrics/intervals';
+import { keptWhileStale } from '../../lib/pure/keptWhileStale';
 import { keptWith } from '../../lib/pure/keptWith';
 import type { AccuracyData } from '../accuracyData';
 import type { AccuracyMore } from '../appState';
@@ -10,17 +11,23 @@ import type { ChartEstimate, ClassGainRow, ImagesLink, ThresholdRow } from './ch
 import type { FigureSource } from './figureSource';
 import { linkMaker } from './imagesLinks';
 
-/** Classes by gain, largest first; classes without an evaluated image left out. */
+/**
+ * Classes by gain, largest first; classes without an evaluated image left out. Those of an older answer, which stand until there is a new one,
+ * lead to the images that it counted.
+ */
 export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
-  if (more.classes?.about !== view.classSide) return undefined;
-  const { link } = linkMaker(view, data.request);
-  // of a thousand classes only the links follow the switches
-  const common = link(view.classSide, '');
-  return keptRows(more.classes.value, JSON.stringify([view.classSide, common]), () =>
-    more.classes!.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common)),
-  );
+  const answer = more.classes;
+  if (answer?.about !== view.classSide) return undefined;
+  return rowsOfAnswer(answer, answer.key === moreKeys(view, data.request).classes, () => {
+    // of a thousand classes only the links follow the switches
+    const common = linkMaker(view, data.request).link(view.classSide, '');
+    return keptRows(answer.value, JSON.stringify([view.classSide, common]), () =>
+      answer.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common)),
+    );
+  });
 }
 
+const rowsOfAnswer = keptWhileStale<object, ClassGainRow[]>();
 const keptRows = keptWith<object, ClassGainRow[]>(2);
 
 function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGainRow {

@@ -1,16 +1,21 @@
+import type { RankAnswer } from '../../data/compute/accuracy/accuracyTypes';
 import { kendallTauB } from '../../domain/ranks/kendallTau';
 import { midRanks } from '../../domain/ranks/midRanks';
 import type { EstimateKey } from '../../domain/uncertainty/estimates';
+import { keptWhileStale } from '../../lib/pure/keptWhileStale';
 import type { AccuracyData } from '../accuracyData';
 import { parseCriterion } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
-import { ranksAbout } from '../jobs/accuracyMoreJobs';
+import { moreKeys, ranksAbout } from '../jobs/accuracyMoreJobs';
 import type { RankCriterion, ViewState } from '../viewState';
 import type { FlipRow, RankRows, SideLinks } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { linkMaker } from './imagesLinks';
 
-/** Order of the models under two criteria: with tests where the worker has answered, from the figures alone where there are no images. */
+/**
+ * Order of the models under two criteria: with tests where the worker has answered, from the figures alone where there are no images. That of
+ * an older answer, which stands until there is a new one, leads to the images that it is about.
+ */
 export function rankRows(
   source: FigureSource,
   data: AccuracyData,
@@ -18,10 +23,20 @@ export function rankRows(
   more: AccuracyMore,
 ): RankRows | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
-  const links = linksOf(view, data);
-  if (data.source === 'figures') return untested(source, view, excluded, links);
-  if (more.ranks?.about !== ranksAbout(view)) return undefined;
-  const { changes, valuesA, valuesB, nA, nB } = more.ranks.value;
+  if (data.source === 'figures') return untested(source, view, excluded, linksOf(view, data));
+  const answer = more.ranks;
+  if (answer?.about !== ranksAbout(view)) return undefined;
+  const isCurrent = answer.key === moreKeys(view, data.request).ranks;
+  return rowsOfAnswer(answer, isCurrent, () => tested(answer.value, excluded, linksOf(view, data)));
+}
+
+const rowsOfAnswer = keptWhileStale<object, RankRows>();
+
+function tested(
+  { changes, valuesA, valuesB, nA, nB }: RankAnswer,
+  excluded: ReadonlySet<string>,
+  links: (model: string) => SideLinks,
+): RankRows {
   return {
     tau: changes.tauB,
     pairs: changes.pairs,
