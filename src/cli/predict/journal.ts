@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../../formats/describeValue';
 import { PluralError } from '../../lib/pure/errors';
+import { firstDifference } from './firstDifference';
 import type { PictureResult } from './predictImages';
 
 type Predicted = Extract<PictureResult, { ok: true }>;
@@ -44,16 +44,11 @@ export class Journal {
     const lines = readFileSync(file, 'utf8').split('\n');
     // the process may have ended in the middle of a line
     const torn = lines.pop() !== '';
-    const found = parse(lines[0] ?? '');
-    const other = Object.keys(head).find(
-      (key) => !isDeepStrictEqual(found?.[key], JSON.parse(JSON.stringify(head[key]))),
-    );
-    if (other !== undefined) {
+    const other = firstDifference(head, parse(lines[0] ?? '') ?? {}, Object.keys(head));
+    if (other) {
       throw new PluralError('mismatch', 'the interrupted run was another one', {
         file: basename(file),
-        place: other,
-        expected: JSON.stringify(head[other]),
-        found: JSON.stringify(found?.[other]) ?? 'nothing',
+        ...other,
         remedy: 'Use the options of that run, or delete the file to begin anew.',
       });
     }

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { readParquetPredictions } from '../../formats/parquetPredictions';
 import { type ParquetPrediction, predictionsToParquet } from '../../formats/predictionsParquet';
 import { PluralError } from '../../lib/pure/errors';
+import { firstDifference } from './firstDifference';
 import { SHARED_FIELDS } from './receipt';
 
 export interface ParquetFile {
@@ -27,16 +27,18 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
   const [first, ...others] = parts;
   if (!first) throw new PluralError('bad-value', 'nothing to join');
   for (const { name, receipt } of others) {
-    const field = SHARED_FIELDS.find((key) => !isDeepStrictEqual(first.receipt[key], receipt[key]));
-    if (field === undefined) continue;
+    const other = firstDifference(first.receipt, receipt, SHARED_FIELDS);
+    if (!other) continue;
     throw new PluralError('mismatch', 'parts of different runs', {
       file: name,
-      place: `receipt, ${field}`,
-      expected: `${short(first.receipt[field])}, as in ${first.name}`,
-      found: short(receipt[field]),
+      place: `receipt, ${other.place}`,
+      expected: `${other.expected}, as in ${first.name}`,
+      found: other.found,
       remedy: 'Join only parts that one model predicted with one card on one folder.',
     });
   }
+  const shards = parts.map(({ receipt }) => String(receipt.shard ?? '1/1'));
+  checkDivision(parts.map(({ name }, i) => ({ name, of: divisionOf(shards[i]!) })));
   const from = new Map<string, string>();
   const rows: ParquetPrediction[] = [];
   for (const part of parts) {
@@ -54,7 +56,6 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
       rows.push(row);
     }
   }
-  const shards = parts.map(({ receipt }) => String(receipt.shard ?? '1/1'));
   const sum = (key: string) => parts.reduce((total, { receipt }) => total + Number(receipt[key] ?? 0), 0);
   const all = (key: string) => [...new Set(parts.flatMap(({ receipt }) => receipt[key] ?? []))].join(', ');
   const { filesSha256: _ofOnePart, parts: _ofAnEarlierJoin, ...shared } = first.receipt;
@@ -82,14 +83,25 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
 /** What pins the pictures of one part by their contents. */
 const partOf = ({ shard, images, filesSha256 }: Readonly<Record<string, unknown>>) => ({ shard, images, filesSha256 });
 
-/** Parts of the finest division that were not given. */
-function missingShards(shards: readonly string[]): string[] {
-  const of = Math.max(...shards.flatMap((shard) => shard.split(' ').map((one) => Number(one.split('/')[1]))));
-  const given = new Set(shards.flatMap((shard) => shard.split(' ')));
-  return Array.from({ length: of }, (_, i) => `${i + 1}/${of}`).filter((shard) => !given.has(shard));
+/** Into how many parts the run of `shard`, such as `3/8` or `1/8 2/8`, was divided. */
+const divisionOf = (shard: string): number => Number(shard.split(' ')[0]!.split('/')[1]);
+
+/** Throws `mismatch` where a run was divided in two ways: then neither which parts are missing nor which overlap can be told. */
+function checkDivision([first, ...others]: readonly { readonly name: string; readonly of: number }[]): void {
+  const other = others.find(({ of }) => of !== first!.of);
+  if (!other) return;
+  throw new PluralError('mismatch', 'parts of different divisions of the run', {
+    file: other.name,
+    place: 'receipt, shard',
+    expected: `one of ${first!.of} parts, as in ${first!.name}`,
+    found: `one of ${other.of}`,
+    remedy: 'Join parts that were made with the same n of --shard i/n.',
+  });
 }
 
-function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+/** Parts of the run that were not given. */
+function missingShards(shards: readonly string[]): string[] {
+  const of = divisionOf(shards[0]!);
+  const given = new Set(shards.flatMap((shard) => shard.split(' ')));
+  return Array.from({ length: of }, (_, i) => `${i + 1}/${of}`).filter((shard) => !given.has(shard));
 }

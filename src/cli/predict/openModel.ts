@@ -43,19 +43,27 @@ export interface OpenModelOptions {
   readonly wasm: boolean;
 }
 
-/**
- * Opens a model with its card and tries it, with the same checks as the app. Throws `not-found` where a file is missing, what
- * `parseModelCard` throws, `model` where the model cannot be used, `mismatch` where the card is for another.
- */
-export async function openNodeModel(options: OpenModelOptions): Promise<NodeModel> {
+/** A model's files and its card, not tried yet. */
+export type ModelFiles = Awaited<ReturnType<typeof readModelFiles>>;
+
+/** Reads a model and its card. Throws `not-found` where a file is missing, what `parseModelCard` throws, `mismatch` where the card is for another. */
+export async function readModelFiles(options: Pick<OpenModelOptions, 'model' | 'card'>) {
   const fileName = basename(options.model);
   const bytes = new Uint8Array(await readNamed(options.model, 'model'));
-  // opening it gives the bytes away
-  const fileBytes = bytes.length;
   const card = await readCard(options);
   const external = await readWeights(options.model, bytes);
   const { sha256, fileSha256, external: weights } = await modelHashes(bytes, fileName, external);
   checkCard(card, { fileName, sha256: fileSha256 });
+  return { fileName, bytes, card, external, sha256, fileSha256, weights };
+}
+
+/**
+ * Opens a model and tries it, with the same checks as the app. `read`, where it was read before, is used up. Throws what `readModelFiles` throws,
+ * `model` where the model cannot be used, `mismatch` where the card is for another.
+ */
+export async function openNodeModel(options: OpenModelOptions, read?: ModelFiles): Promise<NodeModel> {
+  const { fileName, bytes, card, external, sha256, fileSha256, weights } = read ?? (await readModelFiles(options));
+  const fileBytes = bytes.length;
   const { loadRuntime, note } = await chooseRuntime(options);
   const session = await openOnnxSession(bytes, fileName, {
     sidePx: card.preprocess.cropPx,
@@ -90,7 +98,7 @@ export async function openNodeModel(options: OpenModelOptions): Promise<NodeMode
 async function chooseRuntime({
   threads,
   wasm,
-}: OpenModelOptions): Promise<{ loadRuntime?: () => Promise<LoadedRuntime>; note?: string }> {
+}: Pick<OpenModelOptions, 'threads' | 'wasm'>): Promise<{ loadRuntime?: () => Promise<LoadedRuntime>; note?: string }> {
   if (wasm) return { note: 'The model runs on the WebAssembly build, on one thread, as asked with --wasm.' };
   const native = await nativeRuntime(threads);
   if (typeof native === 'function') return { loadRuntime: native };
@@ -101,7 +109,7 @@ async function chooseRuntime({
   };
 }
 
-async function readCard({ model, card }: OpenModelOptions): Promise<ModelCard> {
+async function readCard({ model, card }: Pick<OpenModelOptions, 'model' | 'card'>): Promise<ModelCard> {
   if (card !== undefined) return parseModelCard(String(await readNamed(card, 'card')), basename(card));
   const beside = model.replace(/\.[^./\\]+$/, '.json');
   try {

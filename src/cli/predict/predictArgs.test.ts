@@ -39,6 +39,7 @@ describe('the command line of predict', () => {
     expect(parsePredictArgs(['--help'])).toEqual({ kind: 'help' });
     expect(parsePredictArgs(['--merge', 'o.parquet', 'a.parquet', 'b.PARQUET'])).toEqual({
       kind: 'merge',
+      partial: false,
       out: 'o.parquet',
       inputs: ['a.parquet', 'b.PARQUET'],
       force: false,

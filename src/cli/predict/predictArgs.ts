@@ -14,14 +14,14 @@ npm run predict -- --model M.onnx --images DIR --out FILE
   --top-k 10        classes per picture
   --batch 4         pictures per call of the model
   --threads N       threads of the model, and as many for decoding (default: all cores)
-  --resume          go on where an interrupted run stopped; a finished one is left as it is
+  --resume          go on where an interrupted run stopped; the finished output of the same run is left as it is
   --force           replace FILE where it exists
   --strict          exit code 1 where a picture could not be read
   --wasm            run on the WebAssembly build, one thread, even where the native one is installed
 
 npm run predict -- --merge OUT.parquet IN1.parquet IN2.parquet ...
-                    joins the parts of one run into one file (exit code 1 where parts are missing); any Parquet reader also
-                    reads a folder of parts as one table
+                    joins the parts of one run into one file; any Parquet reader also reads a folder of parts as one table
+  --partial         join them although parts are missing
 
 Pictures that cannot be read are listed and left out; the exit code is 0 unless --strict is given or no picture could be read.
 `;
@@ -41,6 +41,7 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
   wasm: { type: 'boolean', default: false },
   merge: { type: 'string' },
+  partial: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -68,7 +69,14 @@ export interface PredictOptions {
 
 export type PredictCommand =
   | { readonly kind: 'help' }
-  | { readonly kind: 'merge'; readonly out: string; readonly inputs: readonly string[]; readonly force: boolean }
+  | {
+      readonly kind: 'merge';
+      readonly out: string;
+      readonly inputs: readonly string[];
+      readonly force: boolean;
+      /** parts may be missing */
+      readonly partial: boolean;
+    }
   | { readonly kind: 'predict'; readonly options: PredictOptions };
 
 /** Reads the command line. Throws `bad-value` naming the option and what to do. */
@@ -80,7 +88,8 @@ export function parsePredictArgs(args: readonly string[]): PredictCommand {
     for (const file of [values.merge, ...positionals]) {
       if (endingOf(file) !== 'parquet') throw wrong('--merge', 'Parquet files', file);
     }
-    return { kind: 'merge', out: values.merge, inputs: positionals, force: values.force };
+    const { merge: out, force, partial } = values;
+    return { kind: 'merge', out, inputs: positionals, force, partial };
   }
   if (positionals.length > 0) throw wrong('the command line', 'options only', `"${positionals[0]}"`);
   const { model, images, out, card, labels, threads } = values;

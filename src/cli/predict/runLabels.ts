@@ -13,10 +13,10 @@ const validationId = (position: number) => `ILSVRC2012_val_${String(position + 1
 export type LabelsById = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Reads a label set in any form the app takes. Throws `not-found`, what `readLabelSetJson` throws, `bad-value` where an entry cannot
- * be used, `mismatch` on a list without names that is not one of all validation images.
+ * Reads a label set over `images` in any form the app takes. Throws `not-found`, what `readLabelSetJson` throws, `bad-value` where an entry
+ * cannot be used, `mismatch` on a list without names that is not one of all validation images, and where no image has labels in it.
  */
-export async function readRunLabels(path: string): Promise<LabelsById> {
+export async function readRunLabels(path: string, images: readonly Pick<ListedImage, 'id'>[]): Promise<LabelsById> {
   const file = basename(path);
   let bytes: Uint8Array;
   try {
@@ -42,7 +42,16 @@ export async function readRunLabels(path: string): Promise<LabelsById> {
       found: `a list of ${entries.length} entries`,
     });
   }
-  return new Map(entries.map(({ id, classes }, position) => [id ?? validationId(position), classes]));
+  const labels = new Map(entries.map(({ id, classes }, position) => [id ?? validationId(position), classes]));
+  if (images.length > 0 && !images.some(({ id }) => labels.has(id))) {
+    throw new PluralError('mismatch', 'these labels are of none of the pictures', {
+      file,
+      expected: `image ids such as ${images[0]!.id}`,
+      found: labels.size === 0 ? 'none' : `${labels.size} others, such as ${labels.keys().next().value}`,
+      remedy: 'Name the images by their file names without ending, or check --labels and --images.',
+    });
+  }
+  return labels;
 }
 
 /** The label set over images, in order; those the file does not name are not evaluable. */

@@ -109,7 +109,12 @@ describe('npm run predict', () => {
     expect(text).toMatch(/ASMA: not defined/);
     expect(existsSync(journalFile(path))).toBe(false);
     await expect(predict('a.parquet')).rejects.toThrow(/output is there already.*--force/);
-    expect((await predict('a.parquet', '--resume')).text).toContain('nothing to do');
+    expect(await predict('a.parquet', '--resume', '--top-k', '5')).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('nothing to do'),
+    });
+    // a broken picture stays one
+    expect((await predict('a.parquet', '--resume', '--top-k', '5', '--strict')).code).toBe(1);
   });
 
   it('writes every other form with its receipt beside it; --strict says that a picture was broken', async () => {
@@ -141,6 +146,34 @@ describe('npm run predict', () => {
     expect(readdirSync(folder).filter((name) => /writing|partial/.test(name))).toEqual([]);
     // the ninth picture is the broken one: nothing is left to predict
     expect((await predict('none.csv', '--shard', '9/9')).code).toBe(1);
+  });
+
+  it('takes no finished output of another run for its own', async () => {
+    await predict('own.parquet');
+    await predict('own.csv');
+    const other = join(folder, 'other-card.json');
+    const card = JSON.parse(readFileSync(join(control, 'control-model.json'), 'utf8'));
+    writeFileSync(other, JSON.stringify({ ...card, preprocess: { ...card.preprocess, channels: 'BGR' } }));
+    for (const out of ['own.parquet', 'own.csv']) {
+      await expect(predict(out, '--resume', '--top-k', '3')).rejects.toThrow(
+        /own\.\w+, receipt, topK: .*of another run; expected 3; found 10.*--force/,
+      );
+      await expect(predict(out, '--resume', '--shard', '1/2')).rejects.toThrow(/receipt, shard: .*found "1\/1"/);
+      await expect(predict(out, '--resume', '--card', other)).rejects.toThrow(
+        /receipt, preprocess\.channels: .*expected "BGR"; found "RGB"/,
+      );
+      expect((await predict(out, '--resume')).text).toContain('nothing to do');
+    }
+    rmSync(join(folder, 'own.csv.receipt.json'));
+    await expect(predict('own.csv', '--resume')).rejects.toThrow(/cannot be told which run.*own\.csv\.receipt\.json/);
+  });
+
+  it('refuses labels of other pictures before anything is predicted', async () => {
+    const labels = join(folder, 'other-labels.json');
+    writeFileSync(labels, JSON.stringify({ n0001: [1], n0002: [2] }));
+    await expect(predict('no.csv', '--labels', labels)).rejects.toThrow(
+      /other-labels\.json: these labels are of none.*such as 0001; found 2 others, such as n0001/,
+    );
   });
 
   it('goes on after an interruption, with the same result, and not after one of another run', async () => {
@@ -197,11 +230,10 @@ describe('npm run predict', () => {
       parts.push((await predict(`part${i}.parquet`, '--shard', `${i}/3`, '--batch', '2')).path);
     const joined = join(folder, 'joined.parquet');
     const lines: string[] = [];
-    const merge = (...inputs: string[]) =>
-      runMerge(
-        { kind: 'merge', out: joined, inputs, force: true },
-        { print: (line) => lines.push(line), progress: () => {} },
-      );
+    const voice = { print: (line: string) => void lines.push(line), progress: () => {} };
+    const mergeTo = (out: string, inputs: readonly string[], partial = false) =>
+      runMerge({ kind: 'merge', out, inputs, force: true, partial }, voice);
+    const merge = (...inputs: string[]) => mergeTo(joined, inputs);
     expect(await merge(...parts)).toBe(0);
     const { rows, receipt, rowGroups } = await parquet(joined);
     const byId = (list: typeof rows) =>
@@ -215,14 +247,17 @@ describe('npm run predict', () => {
     expect(new Set(pinned.map((part) => part.filesSha256)).size).toBe(3);
     expect(receipt.parts).toEqual(pinned);
     const some = join(folder, 'some.parquet');
-    await runMerge(
-      { kind: 'merge', out: some, inputs: parts.slice(0, 2), force: true },
-      { print: () => {}, progress: () => {} },
-    );
+    expect(await mergeTo(some, parts.slice(0, 2), true)).toBe(0);
+    expect(lines.at(-1)).toBe('parts that were not given: 3/3');
     await merge(some, parts[2]!);
     expect((await parquet(joined)).receipt.parts).toEqual(pinned);
-    expect(await merge(parts[0]!, parts[2]!)).toBe(1);
-    expect(lines.at(-1)).toBe('parts that were not given: 2/3');
+    const before = readFileSync(joined);
+    await expect(merge(parts[0]!, parts[2]!)).rejects.toThrow(/no part 2\/3.*--partial. Nothing was written/);
+    expect(readFileSync(joined)).toEqual(before);
+    const quarter = (await predict('quarter.parquet', '--shard', '2/4')).path;
+    await expect(merge(parts[0]!, quarter)).rejects.toThrow(
+      /quarter\.parquet, receipt, shard: parts of different divisions.*one of 3 parts.*found one of 4/,
+    );
     await expect(merge(parts[0]!, parts[0]!)).rejects.toThrow(/0001: an image is in two parts/);
     const other = (await predict('other.parquet', '--top-k', '3', '--shard', '2/3')).path;
     await expect(merge(parts[0]!, other)).rejects.toThrow(

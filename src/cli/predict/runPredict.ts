@@ -4,10 +4,11 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import type { Preprocess } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
+import { finishedReceipt, type RunCounts } from './finishedReceipt';
 import { Journal } from './journal';
 import { idsSha256, type ListedImage, listImages } from './listImages';
 import { mergeParquet } from './mergeParquet';
-import { type NodeModel, openNodeModel } from './openModel';
+import { type NodeModel, openNodeModel, readModelFiles } from './openModel';
 import type { PredictOptions, parsePredictArgs } from './predictArgs';
 import { type PictureResult, predictImages } from './predictImages';
 import { PreparePool } from './preparePool';
@@ -42,28 +43,40 @@ export async function runPredict(
   startPool: StartPool = (threads, preprocess) => new PreparePool(threads, preprocess),
 ): Promise<0 | 1> {
   const startedAt = new Date();
-  if (isFinished(options, voice)) return 0;
-  mkdirSync(dirname(options.out), { recursive: true });
-  const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels);
+  const isThere = existsSync(options.out) && !options.force;
+  if (isThere && !options.resume) {
+    throw new PluralError('mismatch', 'the output is there already', {
+      file: options.out,
+      remedy: 'Choose another name, replace it with --force, or leave it with --resume.',
+    });
+  }
   const { images: all, repeated } = await listImages(options.images);
+  const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels, all);
   const images = shardOf(all, options.shard);
-  const threads = options.threads ?? availableParallelism();
-  const model = await openNodeModel({ ...options, threads });
-  if (model.note) voice.print(model.note);
-  const columns = model.card.classes?.filter((c) => c !== null).length ?? 1000;
+  const files = await readModelFiles(options);
+  const columns = files.card.classes?.filter((c) => c !== null).length ?? 1000;
   const topK = Math.min(options.topK, columns);
-  voice.print(
-    `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
-  );
-  const head = {
-    journal: 'plural-predict',
-    modelSha256: model.sha256,
-    preprocess: model.card.preprocess,
-    classes: model.card.classes ?? null,
+  const run = {
+    modelSha256: files.sha256,
+    preprocess: files.card.preprocess,
+    classes: files.card.classes ?? null,
     topK,
     shard: formatShard(options.shard),
     imageIdsSha256: idsSha256(all),
   };
+  if (isThere) {
+    const receipt = await finishedReceipt(options, run);
+    voice.print(`${options.out} is there already: nothing to do`);
+    return exitCode(options, receipt, repeated.length);
+  }
+  mkdirSync(dirname(options.out), { recursive: true });
+  const threads = options.threads ?? availableParallelism();
+  const model = await openNodeModel({ ...options, threads }, files);
+  if (model.note) voice.print(model.note);
+  voice.print(
+    `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
+  );
+  const head = { journal: 'plural-predict', ...run };
   const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
   if (journal.done.size > 0) voice.print(`${journal.done.size} of them were predicted before`);
   const results = await predictRest({ options, model, images, topK, journal, voice }, () =>
@@ -72,13 +85,17 @@ export async function runPredict(
   const receipt = receiptOf({ options, model, all, results, topK, startedAt });
   const { out, format } = options;
   const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
-  const files = writeOutput({ out, format, receipt, images, results, ...beside });
+  const written = writeOutput({ out, format, receipt, images, results, ...beside });
   journal.end();
   for (const line of reportLines(results, repeated)) voice.print(line);
   for (const line of summaryLines(images, results, topK, labels && labelSetOver(images, labels))) voice.print(line);
-  voice.print(`wrote ${files.join(', ')}`);
-  const broken = receipt.failed + repeated.length;
-  return (options.strict && broken > 0) || (receipt.images === 0 && images.length > 0) ? 1 : 0;
+  voice.print(`wrote ${written.join(', ')}`);
+  return exitCode(options, receipt, repeated.length);
+}
+
+/** 1 where no picture could be read or, where that is asked for, one could not. */
+function exitCode({ strict }: PredictOptions, { images, failed }: RunCounts, repeated: number): 0 | 1 {
+  return (strict && failed + repeated > 0) || (images === 0 && failed > 0) ? 1 : 0;
 }
 
 interface Rest {
@@ -125,19 +142,6 @@ async function predictRest(
   return images.map(({ id }) => byId.get(id)!);
 }
 
-/** True where the output is there and may stay. Throws `mismatch` where it is and nothing was said of it. */
-function isFinished({ out, resume, force }: PredictOptions, { print }: Voice): boolean {
-  if (!existsSync(out) || force) return false;
-  if (resume) {
-    print(`${out} is there already: nothing to do`);
-    return true;
-  }
-  throw new PluralError('mismatch', 'the output is there already', {
-    file: out,
-    remedy: 'Choose another name, replace it with --force, or leave it with --resume.',
-  });
-}
-
 function partOf({ shard }: PredictOptions, all: readonly ListedImage[]): string {
   return shard.of === 1 ? '' : ` (part ${formatShard(shard)} of ${all.length})`;
 }
@@ -156,9 +160,9 @@ function firstOf(messages: readonly string[]): string[] {
   return [...messages.slice(0, LISTED_ERRORS).map((m) => `  ${m}`), ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
-/** Joins parts of a run into one file; the exit code: 1 where parts of the run were not given. Throws PluralError. */
+/** Joins parts of a run into one file; the exit code. Throws PluralError, also where parts are missing and `partial` is not asked for. */
 export async function runMerge(
-  { out, inputs, force }: Extract<ReturnType<typeof parsePredictArgs>, { kind: 'merge' }>,
+  { out, inputs, force, partial }: Extract<ReturnType<typeof parsePredictArgs>, { kind: 'merge' }>,
   { print }: Voice,
 ): Promise<number> {
   if (existsSync(out) && !force) {
@@ -171,13 +175,19 @@ export async function runMerge(
     }),
   );
   const { bytes, rows, missing } = await mergeParquet(files);
+  const others = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
+  const notGiven = `${missing.slice(0, 10).join(', ')}${others}`;
+  if (missing.length > 0 && !partial) {
+    throw new PluralError('mismatch', 'parts of the run are missing', {
+      file: out,
+      found: `no part ${notGiven}`,
+      remedy: 'Give them, too, or join what is there with --partial. Nothing was written.',
+    });
+  }
   writeWhole(out, bytes);
   print(
     `${out}: ${rows} ${rows === 1 ? 'image' : 'images'} from ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`,
   );
-  if (missing.length > 0) {
-    const more = missing.length > 10 ? ` and ${missing.length - 10} more` : '';
-    print(`parts that were not given: ${missing.slice(0, 10).join(', ')}${more}`);
-  }
-  return missing.length > 0 ? 1 : 0;
+  if (missing.length > 0) print(`parts that were not given: ${notGiven}`);
+  return 0;
 }
