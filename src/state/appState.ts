@@ -251,6 +251,8 @@ export interface AppActions {
   cancelRun(): void;
   /** Lists runs that were stored since, by other tabs. */
   refreshRuns(): Promise<void>;
+  /** Counts what stored runs over a dataset got right again: original labels became known. */
+  recountRuns(datasetId: string): Promise<void>;
   /** Forgets a run and its predictions for good. */
   deleteRun(runId: string): Promise<void>;
   exportRun(runId: string, format: ExportFormat): Promise<void>;

@@ -358,6 +358,7 @@ describe('ComputeService', () => {
   describe('addImages', () => {
     it('joins pictures with the datasets by id, wherever they lie', async () => {
       expect(await service.addImages(['a/val_1.JPEG', 'b/val_0.png'])).toEqual({
+        labelled: 0,
         matched: [{ datasetId: V1, name: 'ImageNet validation', count: 2 }],
         unmatched: 0,
         unlabelled: 0,
@@ -384,7 +385,7 @@ describe('ComputeService', () => {
       });
       expect(await service.facts(OPENED_DATASET, 'original')).toMatchObject({ n_images: 2 });
       // the same label, none, and one for a picture that had none contradict nothing
-      await service.addImages(['0/one.jpg', 'one.jpg', '1/loose.jpg']);
+      expect(await service.addImages(['0/one.jpg', 'one.jpg', '1/loose.jpg'])).toMatchObject({ labelled: 1 });
       expect([...(await service.originalLabels(OPENED_DATASET, ['one', 'loose']))]).toEqual([0, 1]);
     });
 

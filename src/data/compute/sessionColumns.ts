@@ -44,6 +44,7 @@ export class SessionColumns {
     const published = this.store.pack?.manifest.datasets ?? [];
     const rows = new Map(await Promise.all(published.map(async (d) => [d.id, await this.store.rows(d.id)] as const)));
     const { matched, unmatched } = joinImages(paths, rows);
+    const unlabelledBefore = this.#unlabelledIds();
     if (unmatched.length > 0) this.extendOpened(unmatched);
     const counts = published
       .map((d) => ({ datasetId: d.id, name: d.name, count: matched.get(d.id)?.length ?? 0 }))
@@ -56,8 +57,14 @@ export class SessionColumns {
       matched: counts,
       unmatched: unmatched.length,
       unlabelled: unmatched.filter((path) => labelOf.get(imageIdOf(path)) === NO_LABEL).length,
+      labelled: unlabelledBefore.filter((id) => labelOf.get(id) !== NO_LABEL).length,
       datasetId: best && best.count >= unmatched.length ? best.datasetId : OPENED_DATASET,
     };
+  }
+
+  #unlabelledIds(): string[] {
+    const opened = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
+    return opened?.imageIds.filter((_, row) => opened.originalLabels[row] === NO_LABEL) ?? [];
   }
 
   private extendOpened(paths: readonly string[]): void {
@@ -149,13 +156,13 @@ function otherLabels({ path, label, known }: Relabelled, count: number): PluralE
   const more = count > 1 ? ` (and ${count - 1} more like it)` : '';
   return new PluralError(
     'mismatch',
-    `another original label than the picture of that name which was opened or run before${more}`,
+    `another original label than the picture of that name which was opened, run or imported before${more}`,
     {
       file: path,
       expected: className(known),
       found: className(label),
       remedy:
-        'Rename the pictures. Or, to go on with these labels: delete the runs over the others, reload the page, and open these first.',
+        'Rename the pictures. Or, to go on with these labels: remove the runs and imports over the others (Models), reload the page, and open these first.',
     },
   );
 }

@@ -154,7 +154,10 @@ export class SessionImports {
       .filter((d) => d.matched > 0)
       .sort((a, b) => b.matched - a.matched || Number(b.id === preferred) - Number(a.id === preferred));
     if (fitting.length > 0) return fitting;
-    const here = datasets.map((d) => `${d.name} (${formatCount(d.imageIds.length)})`).join(', ') || 'none';
+    const named = imported.ids !== undefined;
+    const one = (d: Dataset) =>
+      `${d.name} (${formatCount(d.imageIds.length)}${named && d.imageIds[0] ? `, such as ${d.imageIds[0]}` : ''})`;
+    const here = datasets.map(one).join(', ') || 'none';
     const { n } = imported;
     throw new PluralError('mismatch', 'these predictions fit no dataset here', {
       file,
@@ -166,7 +169,7 @@ export class SessionImports {
             .join(', ')})`
         : `${formatCount(n)} rows without image names`,
       remedy: imported.ids
-        ? 'Open the images, or build the data pack with npm run data.'
+        ? 'Name the images as a dataset does, or open them here. ImageNet and ImageNetV2 come with the data pack (npm run data).'
         : 'Add a column with image ids.',
     });
   }

@@ -132,6 +132,8 @@ export interface OpenedImagesReport {
   readonly unmatched: number;
   /** pictures of the opened dataset without an original label */
   readonly unlabelled: number;
+  /** pictures that were there without an original label and have one now */
+  readonly labelled: number;
   /** dataset to show */
   readonly datasetId: string;
 }

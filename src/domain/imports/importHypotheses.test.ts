@@ -173,6 +173,18 @@ describe('mapImport', () => {
     expect([unknown, repeated]).toEqual([['z'], ['c']]);
   });
 
+  it('takes an id in another case where that names one image alone', () => {
+    const rowOf = new Map([
+      ['ILSVRC2012_val_00000293', 0],
+      ['ab', 1],
+      ['aB', 2],
+    ]);
+    const ids = ['n01440764/ilsvrc2012_VAL_00000293.jpeg', 'aB', 'AB', 'ILSVRC2012_val_00000293'];
+    const { rows, unknown, repeated } = rowsByName(ids, rowOf);
+    expect([...rows]).toEqual([0, 2, -1, -1]);
+    expect([unknown, repeated]).toEqual([['AB'], ['ILSVRC2012_val_00000293']]);
+  });
+
   it('cuts rows to what every row has, leaves the background out, and rows without any class empty', () => {
     const classes = Uint16Array.of(0, 5, 9, 7, 8, 1000, 0, NO_PREDICTION, NO_PREDICTION);
     const scores = Float32Array.of(0.5, 0.25, 0.125, 0.5, 0.25, 0.125, 0.5, 0, 0);

@@ -21,7 +21,7 @@ export interface NamedRows {
 
 /**
  * Row of every image of a file by its id: exactly as written, else without the apostrophe that CSV exports put before what a spreadsheet
- * would run, else its file name without folder and extension.
+ * would run, else its file name without folder and extension, else in whatever case, where that names one image alone.
  */
 export function rowsByName(ids: readonly string[], rowOf: ReadonlyMap<string, number>): NamedRows {
   const rows = new Int32Array(ids.length).fill(-1);
@@ -29,7 +29,7 @@ export function rowsByName(ids: readonly string[], rowOf: ReadonlyMap<string, nu
   const seen = new Set<number>();
   ids.forEach((id, i) => {
     const plain = id.replace(/^'(?=[=+\-@])/, '');
-    const row = rowOf.get(id) ?? rowOf.get(plain) ?? rowOf.get(imageIdOf(plain));
+    const row = rowOf.get(id) ?? rowOf.get(plain) ?? rowOf.get(imageIdOf(plain)) ?? inAnyCase(rowOf, imageIdOf(plain));
     if (row === undefined) unknown.push(id);
     else if (seen.has(row)) repeated.push(id);
     else {
@@ -39,6 +39,23 @@ export function rowsByName(ids: readonly string[], rowOf: ReadonlyMap<string, nu
   });
   return { rows, unknown, repeated };
 }
+
+const lowerCased = new WeakMap<ReadonlyMap<string, number>, ReadonlyMap<string, number>>();
+
+/** Row of the one image with this id in whatever case; undefined where there is none, or more than one. */
+function inAnyCase(rowOf: ReadonlyMap<string, number>, id: string): number | undefined {
+  let rows = lowerCased.get(rowOf);
+  if (!rows) {
+    const made = new Map<string, number>();
+    for (const [name, row] of rowOf) made.set(name.toLowerCase(), made.has(name.toLowerCase()) ? SEVERAL : row);
+    rows = made;
+    lowerCased.set(rowOf, rows);
+  }
+  const row = rows.get(id.toLowerCase());
+  return row === SEVERAL ? undefined : row;
+}
+
+const SEVERAL = -1;
 
 /** Row of every image of a file by its order; undefined where the file has another number of rows, or the order needs labels that are not known. */
 export function rowsByOrder(n: number, dataset: Dataset, how: Interpretation): Int32Array | undefined {

@@ -12,9 +12,12 @@ const SEPARATORS = [',', ';', '\t'] as const;
  * `bad-value` with the row.
  */
 export function importCsv(text: string, file: string): ImportedPredictions {
-  const separator = separatorOf(text);
+  // a line for Excel, which says what the separator is
+  const told = /^\uFEFF?sep=([,;\t])\r?\n/.exec(text);
+  if (told) text = text.slice(told[0].length);
+  const separator = (told?.[1] as (typeof SEPARATORS)[number] | undefined) ?? separatorOf(text);
   let table: { readonly rows: TableRows; readonly at: ReadonlyMap<string, number>; readonly width: number } | undefined;
-  let row = 0;
+  let row = told ? 1 : 0;
   for (const cells of eachCsvRow(text, file, separator)) {
     row++;
     const place = `row ${row}`;

@@ -211,8 +211,23 @@ describe('scores over all classes', () => {
   it('a number that is not finite is refused with its row', async () => {
     const bad = [logits(1), logits(2).with(30, Number.NaN), logits(3).with(0, Number.POSITIVE_INFINITY)];
     await expect(read(npy('<f4', bad, Float32Array), 'x.npy')).rejects.toThrow(
-      'x.npy, row 1, column 30: score that is not finite; expected finite numbers; found NaN (and 1 more row like it).',
+      'x.npy, row 1, column 30: score that is not finite; expected finite numbers (or -inf for a class that is left out); found NaN (and 1 more row like it).',
     );
+  });
+
+  it('-inf leaves a class out: probability 0, and never first; a row of nothing else is refused', async () => {
+    const some = [logits(1), logits(2).map((x, c) => (c % 2 === 0 && c !== 2 ? Number.NEGATIVE_INFINITY : x))];
+    const found = await read(npy('<f4', some, Float32Array), 'x.npy');
+    expect(found).toMatchObject({ kind: 'logits', n: 2 });
+    expect(found.notes).toEqual(['1 row holds -inf: such a class is taken as left out, with probability 0.']);
+    const second = [...found.classes.subarray(found.k, 2 * found.k)];
+    expect(second[0]).toBe(2);
+    expect(second.slice(1).every((c) => c % 2 === 1)).toBe(true);
+    expect(found.scoreRange![0]).toBeGreaterThan(Number.NEGATIVE_INFINITY);
+    const whole = [...found.scores!.subarray(0, found.k)];
+    expect(whole.every((p) => p >= 0 && p <= 1)).toBe(true);
+    const none = [logits(1), logits(2).map(() => Number.NEGATIVE_INFINITY)];
+    await expect(read(npy('<f4', none, Float32Array), 'x.npy')).rejects.toThrow(/row 1, column 0: .*found -Infinity/);
   });
 });
 
@@ -226,6 +241,12 @@ describe('classes', () => {
     await expect(read('image,top1\na,1\nb,crane\nc,x\n', 'x.csv')).rejects.toThrow(
       'x.csv, row 3, top1: unknown class; expected a class number from 0 to 1000, a wnid such as n01440764, or the name of one class; found "crane" (and 1 more row like it).',
     );
+  });
+
+  it('may have blanks around, and a line for Excel above', async () => {
+    const rows = await rowsOf('sep=;\r\nimage;top1;top2\r\na; 1; n01440764\r\n');
+    expect(rows.map((r) => r.classes)).toEqual([[1, 0]]);
+    await expect(read('sep=;\nimage;top1\na;x\n', 'x.csv')).rejects.toThrow(/row 3, top1/);
   });
 
   it('without names the order of the rows is all there is', async () => {

@@ -7,7 +7,8 @@ import { ScoreKindWatch } from './scoreKind';
 
 /**
  * Ranks rows of scores over all classes as they come, [n x 1000] or [n x 1001]; keeps the best RANKED of each. Softmax is
- * applied unless every row is a distribution: p_i = exp(x_i - max x) / sum_j exp(x_j - max x), in double precision, over all columns.
+ * applied unless every row is a distribution: p_i = exp(x_i - max x) / sum_j exp(x_j - max x), in double precision, over all columns. A score
+ * of -inf is a class that is left out: its p is 0.
  */
 export class ScoreRows {
   readonly #ranking = new ScoreRanking(RANKED);
@@ -20,6 +21,7 @@ export class ScoreRows {
   #exponentials: Float64Array;
   #n = 0;
   #equal = 0;
+  #masked = 0;
 
   constructor(
     readonly file: string,
@@ -42,13 +44,14 @@ export class ScoreRows {
     let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
     for (let c = start; c < start + columns; c++) {
       const value = values[c]!;
-      if (value < min) min = value;
+      if (value < min && value > Number.NEGATIVE_INFINITY) min = value;
       if (value > max) max = value;
       sum += value;
     }
     const row = this.#n++;
     // a sum of finite numbers may overflow; one of something else is never finite
     if (!Number.isFinite(sum) && this.#refused(values, start, row, place)) return;
+    if (sum === Number.NEGATIVE_INFINITY) this.#masked++;
     if (min === max) this.#equal++;
     this.#kind.row(min, max, sum);
     let exponentials = 0;
@@ -64,12 +67,23 @@ export class ScoreRows {
   }
 
   #refused(values: ArrayLike<number>, start: number, row: number, place: () => string): boolean {
+    let finite = 0;
+    for (let c = 0; c < this.columns; c++) finite += Number(Number.isFinite(values[start + c]!));
     for (let c = 0; c < this.columns; c++) {
-      if (Number.isFinite(values[start + c]!)) continue;
+      const value = values[start + c]!;
+      // a class that the model leaves out, as long as there is another
+      if (Number.isFinite(value) || (value === Number.NEGATIVE_INFINITY && finite > 0)) continue;
       this.#bad.add(row, `${place()}, column ${c}`, String(values[start + c]));
       return true;
     }
     return false;
+  }
+
+  #maskedNote(): string[] {
+    if (this.#masked === 0) return [];
+    return [
+      `${this.#masked} ${this.#masked === 1 ? 'row holds' : 'rows hold'} -inf: such a class is taken as left out, with probability 0.`,
+    ];
   }
 
   #room(row: number): void {
@@ -91,7 +105,7 @@ export class ScoreRows {
   > {
     this.#bad.refuse(
       'score that is not finite',
-      'finite numbers',
+      'finite numbers (or -inf for a class that is left out)',
       this.file,
       'Export the predictions again, in float32.',
     );
@@ -115,7 +129,10 @@ export class ScoreRows {
       kind,
       classCount: this.columns,
       ...(range ? { scoreRange: range } : {}),
-      notes: this.#equal > 0 ? [`${this.#equal} rows hold one number throughout: their first class is a tie.`] : [],
+      notes: [
+        ...this.#maskedNote(),
+        ...(this.#equal > 0 ? [`${this.#equal} rows hold one number throughout: their first class is a tie.`] : []),
+      ],
     };
   }
 }

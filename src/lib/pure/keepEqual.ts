@@ -2,7 +2,7 @@
 const known = new WeakMap<object, object>();
 
 /** True where two plain values (objects, arrays, Maps left aside) hold the same; NaN equals NaN. */
-function isEqual(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

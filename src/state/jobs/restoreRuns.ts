@@ -2,9 +2,10 @@ import { OPENED_DATASET } from '../../data/compute/views';
 import type { StoredBatch } from '../../data/runs/storedRun';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
-import type { RunState } from '../runState';
+import { isActive, type RunState } from '../runState';
 import type { LoadedRun } from '../runs/currentRun';
 import type { RunBook } from '../runs/runBook';
+import { withEvent } from '../runs/runReceipt';
 import { RunRecorder } from '../runs/runRecorder';
 import { runOfStored } from '../runs/storedRuns';
 
@@ -70,6 +71,19 @@ export function runRestorer(context: SliceContext, book: RunBook) {
     await refreshList();
   };
 
+  /** Counts the hits of stored runs over a dataset again, whose original labels became known after they ran. */
+  const recount = async (datasetId: string) => {
+    const runs = get().runs.filter(
+      (r) => r.datasetId === datasetId && !isActive(r) && r.status !== 'elsewhere' && !r.unstored,
+    );
+    for (const run of runs) {
+      await show(run);
+      const { receipt, done } = book.find(run.id) ?? run;
+      const what = 'original labels became known after it ran; hits are counted under them';
+      book.patch(run.id, { receipt: withEvent(receipt, { at: new Date().toISOString(), done, what }) });
+    }
+  };
+
   const follow = (runId: string) => void readAgain(runId).catch(report);
 
   const list = async () => {
@@ -105,5 +119,5 @@ export function runRestorer(context: SliceContext, book: RunBook) {
     return listing;
   };
 
-  return { load, refresh, follow };
+  return { load, refresh, recount, follow };
 }

@@ -1,6 +1,7 @@
 import { remainingOf } from '../../domain/runOrder';
 import { PluralError } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
+import { isEqual } from '../../lib/pure/keepEqual';
 import { sha256Hex } from '../../lib/sha256Hex';
 import type { RunState } from '../runState';
 import { type CurrentRun, type LoadedRun, type RunTools, storeOf, tellUnstored } from '../runs/currentRun';
@@ -46,6 +47,12 @@ export async function resumeRun(
     `the receipt of ${run.id}`,
   );
   await ports.inference.open(model.file, card, model.externalData);
+  if (model.card && !isEqual(model.card.preprocess, run.receipt.preprocess)) {
+    context.notify(
+      'info',
+      `${run.id} goes on with its own card, which prepares pictures otherwise than the one that is open.`,
+    );
+  }
   const { done, receipt } = { ...book.find(run.id)!, ...loaded.recorder.progress() };
   book.patch(run.id, {
     ...loaded.recorder.progress(),

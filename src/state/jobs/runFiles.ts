@@ -19,11 +19,13 @@ export function runFiles(context: SliceContext, book: RunBook) {
     const { selection } = get();
     const labelSet = selection?.datasetId === run.datasetId ? selection.labelSetId : 'original';
     try {
+      // labels may have become known, or others been chosen, since the run
+      const { dataset, labelSet: labels } = await ports.compute.fingerprints(run.datasetId, labelSet);
       const header = {
         model: run.receipt.model,
         dataset: run.datasetId,
         labelSet,
-        receipt: { ...finishedReceipt(run) },
+        receipt: { ...finishedReceipt(run), exported: { labelSet, datasetSha256: dataset, labelSetSha256: labels } },
       };
       const content = await ports.compute.exportRun(runId, labelSet, format, header);
       const { ending, type } = EXPORT_FORMATS.find((f) => f.id === format)!;

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pictureLines } from '../../domain/pictureLines';
+import type { ModelCard } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { sha256Hex } from '../../lib/sha256Hex';
-import { deferred, fakeInference, outcomeOf, reportOf, until } from '../../testing/appPorts';
+import { deferred, fakeInference, outcomeOf, reportOf, testCard, until } from '../../testing/appPorts';
 import { appWith, picture, settled, texts } from '../../testing/appWith';
 import { FakeRunDisk } from '../../testing/runs';
 import type { InferencePort, Ports } from '../ports';
+import type { RunReceipt } from '../runState';
 import { receiptRows } from '../selectors/receiptRows';
 import { curveRows, runFigures } from '../selectors/runRows';
 
@@ -212,6 +214,58 @@ describe('runs of earlier visits', () => {
     expect(runFigures(whole).map((f) => f.interval[0] > 0)).toEqual([true, true]);
     expect(curveRows(whole).at(-1)?.done).toBe(N);
     expect(storedIds(disk)).toHaveLength(N);
+  });
+
+  it('are counted again where original labels become known, and an export pins the labels that stand in it', async () => {
+    const disk = new FakeRunDisk();
+    const saved: Record<string, unknown>[] = [];
+    const saveFile: Ports['saveFile'] = (_name, content) => void saved.push(JSON.parse(String(content)));
+    const first = await visit(disk);
+    const flat = folder().map(({ path, file }) => ({ path: path.slice(2), file }));
+    await first.state().openImages(flat);
+    await first.state().openModel(model());
+    await first.state().runModel();
+    expect(first.state().runs[0]!.hits.top1).toEqual({ num: 0, den: 0 });
+    const begun = first.state().runs[0]!.receipt.datasetSha256;
+    first.tab.end();
+    const next = await visit(disk, { ports: { saveFile } });
+    await next.state().exportRun(ID, 'json');
+    await next.state().openImages(folder());
+    expect(next.state().runs[0]).toMatchObject({ done: N, hits: { top1: { num: N, den: N } } });
+    expect(next.state().runs[0]!.curve.at(-1)).toMatchObject({ done: N, top1: { num: N, den: N } });
+    expect(next.state().runs[0]!.receipt.events.at(-1)?.what).toMatch(/original labels became known after it ran/);
+    await next.state().exportRun(ID, 'json');
+    const [before, after] = saved.map(({ receipt }) => receipt as RunReceipt & { exported: Record<string, string> });
+    expect([before!.datasetSha256, after!.datasetSha256]).toEqual([begun, begun]);
+    expect(before!.exported.datasetSha256).toBe(begun);
+    expect(after!.exported).toMatchObject({ labelSet: 'original' });
+    expect(after!.exported.datasetSha256).not.toBe(begun);
+  });
+
+  it('say that they go on with their own card where another one is open', async () => {
+    const disk = new FakeRunDisk();
+    (await brokenOff(disk)).tab.end();
+    const { preprocess, ...about } = testCard;
+    const other = { ...about, preprocess: { ...preprocess, channels: 'BGR' } } as const;
+    const opened: (ModelCard | undefined)[] = [];
+    const inference = fakeInference({
+      open: async (file, card) => {
+        opened.push(card);
+        return reportOf(file);
+      },
+    });
+    const readCard: Ports['readCard'] = async (text) => (text.startsWith('{"') ? testCard : other);
+    const next = await visit(disk, { ports: { inference, readCard } });
+    await next.open();
+    expect(next.state().model?.card).toEqual(other);
+    const said = new Set<string>();
+    next.store.subscribe((s) => {
+      for (const text of texts(s)) said.add(text);
+    });
+    await next.state().resumeRun(ID);
+    expect([...said]).toContainEqual(expect.stringMatching(/^info: tiny · run 1 goes on with its own card/));
+    expect(opened.at(-1)).toEqual(testCard);
+    expect(next.state().runs[0]).toMatchObject({ status: 'done', done: N });
   });
 
   it('can go on after they were cancelled', async () => {

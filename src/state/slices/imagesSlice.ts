@@ -75,6 +75,7 @@ export function imagesSlice(context: SliceContext) {
       pictured: [...new Set([...s.pictured, ...joined])],
       facts: withoutDataset(s.facts, OPENED_DATASET),
     }));
+    if (imagesReport.labelled > 0) await get().recountRuns(OPENED_DATASET);
     await refreshChoices();
     const { selection } = get();
     const shown = selection?.datasetId;

@@ -9,6 +9,7 @@ type RunActions = Pick<
   | 'resumeRun'
   | 'cancelRun'
   | 'refreshRuns'
+  | 'recountRuns'
   | 'deleteRun'
   | 'exportRun'
   | 'copyReceipt'
@@ -18,6 +19,7 @@ type RunActions = Pick<
 
 /** Runs: those of this visit and those that the browser kept. Their work is no part of the first load. */
 export function runsSlice(context: SliceContext) {
+  const { get } = context;
   let jobs: RunJobs | undefined;
   let loading: Promise<RunJobs> | undefined;
 
@@ -35,6 +37,9 @@ export function runsSlice(context: SliceContext) {
     resumeRun: async (runId) => (await loaded()).job.resume(runId),
     cancelRun: () => jobs?.job.cancel(),
     refreshRuns: async () => (await loaded()).restorer.refresh(),
+    recountRuns: async (datasetId) => {
+      if (get().runs.some((run) => run.datasetId === datasetId)) await (await loaded()).restorer.recount(datasetId);
+    },
     deleteRun: async (runId) => (await loaded()).files.deleteRun(runId),
     exportRun: async (runId, format) => (await loaded()).files.exportRun(runId, format),
     copyReceipt: async (runId) => (await loaded()).files.copyReceipt(runId),
