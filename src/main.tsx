@@ -1,7 +1,7 @@
 // first: the worker starts while everything below is evaluated
 // biome-ignore assist/source/organizeImports: the order matters
 import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
-import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
+import { type ComponentType, lazy, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
@@ -28,13 +28,15 @@ const screens: Readonly<Record<Screen, ComponentType>> = {
 declare const __PLURAL__: string;
 
 function App() {
-  const screen = useApp((s) => s.view.screen);
-  const Current = screens[screen];
+  // the way to a screen is marked at once; the screen is drawn in slices, between which the page answers to the reader
+  const screen = useDeferredValue(useApp((s) => s.view.screen));
+  const current = useMemo(() => {
+    const Current = screens[screen];
+    return <Current />;
+  }, [screen]);
   return (
     <Shell>
-      <Suspense fallback={<p className="loading">Loading…</p>}>
-        <Current />
-      </Suspense>
+      <Suspense fallback={<p className="loading">Loading…</p>}>{current}</Suspense>
     </Shell>
   );
 }
