@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { className } from '../src/domain/classes/classTable';
@@ -100,6 +102,12 @@ test.describe('a real model over 240 real pictures', () => {
     expect(json.predictions.map(({ image }) => image).sort()).toEqual(sampleNames.map(idOf));
     expect(json).toMatchObject({ model: MODEL, dataset: 'opened-images', labelSet: 'original' });
     expect(json.receipt).toMatchObject({ provider: 'wasm', library: 'onnxruntime-web 1.30.0', images: 240 });
+    // over the contents, as the command line's receipt: lines by id, whatever the order of the run
+    const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+    const lines = [...sampleNames]
+      .map((name) => `${idOf(name)}\t${sha256(readFileSync(join(samplesDir, name)))}\n`)
+      .sort();
+    expect(json.receipt.filesSha256).toBe(sha256(lines.join('')));
     expectGolden(json, MODEL, 240);
   });
 
