@@ -3,8 +3,8 @@ import type { BootstrapProgress } from '../../data/compute/accuracy/accuracyType
 import type { Compute } from '../../data/compute/computeClient';
 import { deferred, until } from '../../testing/appPorts';
 import { appWith, settled, texts } from '../../testing/appWith';
+import { moreKeys } from '../accuracyKeys';
 import { DEFAULT_VIEW } from '../urlSchema';
-import { moreKeys } from './accuracyMoreJobs';
 
 afterEach(() => {
   vi.unstubAllGlobals();

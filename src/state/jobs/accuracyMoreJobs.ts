@@ -1,11 +1,12 @@
 import type { AccuracyRequest, BootstrapRequest } from '../../data/compute/accuracy/accuracyTypes';
-import { keptWith } from '../../lib/pure/keptWith';
-import { filterOf, nextThresholds, rankRequest, specOf } from '../accuracyRequest';
+import { moreKeys } from '../accuracyKeys';
+import { nextThresholds, specOf } from '../accuracyRequest';
 import type { AccuracyMore, AppState } from '../appState';
 import type { SliceContext } from '../context';
 import { ANSWERS, type AnswerName, answerKeys, KeptAnswers } from '../keptAnswers';
 import { LatestSlot } from '../latestSlot';
 import type { ViewState } from '../viewState';
+import { accuracyQuestions, type Question } from './accuracyQuestions';
 
 /** A slider that still moves asks for nothing yet: its next step needs the worker. */
 const QUIET_MS = 60;
@@ -55,10 +56,10 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   };
 
   /** Runs a bootstrap slice by slice until it is finished or no longer wanted. */
-  const bootstrap = (key: string, request: BootstrapRequest) => {
+  const bootstrap = async (key: string, request: BootstrapRequest): Promise<void> => {
     const name = request.subjects === 'mean' ? 'bootstrap' : 'bootstrapEach';
-    if (isAnswered(name, key)) return undefined;
-    return slots[name].run(
+    if (isAnswered(name, key)) return;
+    await slots[name].run(
       key,
       async (isCurrent) => {
         const id = await ports.compute.startBootstrap(request);
@@ -90,107 +91,71 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
   let asked = 0;
   /** where the slider stood when everything was asked last */
   let lastThreshold: number | undefined;
+  const load = <T>(slot: LatestSlot, key: string, ask: () => Promise<T>, take: (value: T) => void) =>
+    slot.run(
+      key,
+      async (isWanted) => {
+        const value = await ask();
+        if (isWanted()) take(value);
+      },
+      failed,
+    );
+  /** Asks what is not answered yet. */
+  const settle = async ({ name, key, load: ask }: Question) => {
+    if (!isAnswered(name, key)) await load(slots[name], key, ask, answer);
+  };
+  /** Draws the matched subsample, where that was not done; draws come late: by then its row may be about something else. */
+  const draw = async ({ key, load: ask }: Question) => {
+    if (get().accuracyMore.matched?.value?.drawn) return;
+    await load(slots.drawn, key, ask, (drawn) => {
+      if (isAnswered('matched', key)) answer(drawn);
+    });
+  };
+  /** Lets the worker count what a slider may ask for next; nobody asked yet, so what fails here is said once somebody does. */
+  const prepare = (next: AccuracyRequest, key: string) =>
+    slots.next.run(
+      JSON.stringify(next.V1) + key,
+      () => ports.compute.prepareAccuracy(next),
+      () => undefined,
+    );
+
   const ask = async (view: ViewState) => {
     asked += 1;
     const mine = asked;
     const { accuracy, choices } = get();
     const request = accuracy?.request;
     if (!request || !choices) return;
-    const [filter, spec] = [filterOf(view), specOf(view)];
-    const keys = moreKeys(view, request);
-    const one = <T>(slot: LatestSlot, key: string, load: () => Promise<T>, apply: (value: T) => void) =>
-      slot.run(
-        key,
-        async (isWanted) => {
-          const value = await load();
-          if (isWanted()) apply(value);
-        },
-        failed,
-      );
-    /** One that is not answered yet. */
-    const question = async <T>(
-      name: AnswerName,
-      key: string,
-      load: () => Promise<T>,
-      as: (value: T) => AccuracyMore,
-    ) => {
-      if (!isAnswered(name, key)) await one(slots[name], key, load, (value) => answer(as(value)));
-    };
-    const { compute } = ports;
-    void one(slots.published, 'published', compute.published, (p) => put({ published: p ?? null }));
+    void load(slots.published, 'published', ports.compute.published, (p) => put({ published: p ?? null }));
     if (request.counted.length === 0) return;
+    const key = moreKeys(view, request).bootstrap;
+    const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === key;
+    const { matched, drawn, thresholds, ranks, classes, modelParts } = accuracyQuestions(
+      view,
+      request,
+      choices,
+      ports.compute,
+    );
     // draws for another choice of images say nothing of this one, and are made again for who comes back to it
-    slots.drawn.keepOnly(keys.matched);
-    const isAsked = () => mine === asked && moreKeys(get().view, get().accuracy?.request).bootstrap === keys.bootstrap;
-    const matched = () =>
-      question(
-        'matched',
-        keys.matched,
-        () => compute.matched(request, filter, false),
-        (value) => ({ matched: { key: keys.matched, value: value ?? null } }),
-      );
-    const drawn = async () => {
-      if (get().accuracyMore.matched?.value?.drawn) return;
-      await one(
-        slots.drawn,
-        keys.matched,
-        () => compute.matched(request, filter, true),
-        (value) => {
-          // draws come late: by then the row may be about something else
-          if (isAnswered('matched', keys.matched)) answer({ matched: { key: keys.matched, value: value ?? null } });
-        },
-      );
-    };
-    const thresholds = () =>
-      question(
-        'thresholds',
-        keys.thresholds,
-        () => compute.thresholds(request, filter),
-        (value) => ({ thresholds: { key: keys.thresholds, value: value ?? null } }),
-      );
-    const ranks = () =>
-      question(
-        'ranks',
-        keys.ranks,
-        () => compute.ranks(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
-        (value) => ({ ranks: { key: keys.ranks, value, about: ranksAbout(view) } }),
-      );
-    const classes = () =>
-      question(
-        'classes',
-        keys.classes,
-        () => compute.classGains(request, view.classSide, filter),
-        (value) => ({ classes: { key: keys.classes, value, about: view.classSide } }),
-      );
-    const parts = () =>
-      question(
-        'modelParts',
-        keys.parts,
-        () => compute.modelParts(request, { ...spec.parts, filter }),
-        (value) => ({ modelParts: { key: keys.parts, value } }),
-      );
+    slots.drawn.keepOnly(drawn.key);
     // a slider moves on from where it stands; what is at hand then need not be counted while the reader waits
     const [onward, ...back] = nextThresholds(view, choices, request, lastThreshold);
     lastThreshold = view.threshold;
-    const ahead = (next: AccuracyRequest | undefined) => async () => {
-      if (!next) return;
-      // nobody asked for it yet: what fails here is said once somebody does
-      await slots.next.run(
-        JSON.stringify(next.V1) + keys.bootstrap,
-        () => compute.prepareAccuracy(next),
-        () => undefined,
-      );
-    };
+    const steps = [
+      ...[matched, thresholds, ranks, classes].map((question) => () => settle(question)),
+      ...(onward ? [() => prepare(onward, key)] : []),
+      () => settle(modelParts),
+      ...back.map((next) => () => prepare(next, key)),
+      () => draw(drawn),
+      () => bootstrap(key, { request, spec: specOf(view), subjects: 'mean' }),
+      // one model was its own mean
+      ...(request.counted.length > 1
+        ? [() => bootstrap(key, { request, spec: { ...specOf(view), onlyParts: true }, subjects: 'each' })]
+        : []),
+    ];
     // one after the other: where the reader moves on, the worker does not answer a row of questions that nobody asks any more
-    for (const step of [matched, thresholds, ranks, classes, ahead(onward), parts, ...back.map(ahead), drawn]) {
+    for (const step of steps) {
       if (!isAsked()) return;
       await step();
-    }
-    if (!isAsked()) return;
-    await bootstrap(keys.bootstrap, { request, spec, subjects: 'mean' });
-    // one model was its own mean
-    if (request.counted.length > 1 && isAsked()) {
-      await bootstrap(keys.bootstrap, { request, spec: { ...spec, onlyParts: true }, subjects: 'each' });
     }
   };
 
@@ -224,28 +189,4 @@ export function accuracyMoreJobs({ ports, set, get, report }: SliceContext) {
     slots.quiet.clear();
   };
   return { follow, makeWay };
-}
-
-/** What the ranks are about. */
-export const ranksAbout = (view: ViewState): string => `${view.rankA} ${view.rankB}`;
-
-/** Dozens of models are named in a request, which many ask for its keys. */
-const requestText = keptWith<AccuracyRequest, string>(2);
-
-/** What each answer depends on. */
-export function moreKeys(view: ViewState, asked: AccuracyRequest | undefined) {
-  const request = asked && requestText(asked, 'whole', () => JSON.stringify(asked));
-  // thresholds are all of them, whichever one is in force
-  const anyThreshold =
-    asked && requestText(asked, 'any threshold', () => JSON.stringify({ ...asked, V1: asked.V1.labelSetId }));
-  const filter = JSON.stringify(filterOf(view));
-  const spec = JSON.stringify(specOf(view));
-  return {
-    parts: request + spec,
-    thresholds: anyThreshold + filter,
-    matched: request + filter,
-    ranks: `${request}${filter}${view.rankA} ${view.rankB}`,
-    classes: request + filter + view.classSide,
-    bootstrap: request + spec,
-  };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassGain } from '../../domain/classGains';
 import { committedFigures } from '../../testing/committedFigures';
+import { moreKeys } from '../accuracyKeys';
 import type { AccuracyMore } from '../appState';
-import { moreKeys } from '../jobs/accuracyMoreJobs';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { ViewState } from '../viewState';
 import { classRows } from './classRows';

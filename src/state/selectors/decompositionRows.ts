@@ -1,8 +1,8 @@
 import { PART_NAMES, type PartName } from '../../domain/decomposition/partForms';
 import type { EstimateKey } from '../../domain/uncertainty/estimates';
 import type { AccuracyData } from '../accuracyData';
+import { moreKeys } from '../accuracyKeys';
 import type { AccuracyMore } from '../appState';
-import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
 import type { ChartEstimate, DecompositionForm, DecompositionRows, ModelPartsRow, PartRow } from './chartRows';
 import { type FigureSource, partedGap } from './figureSource';

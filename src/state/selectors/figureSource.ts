@@ -7,9 +7,9 @@ import { partGap } from '../../domain/uncertainty/partForms';
 import { isShare, shareOf, sideForms } from '../../domain/uncertainty/sideForms';
 import { keptWith } from '../../lib/pure/keptWith';
 import type { AccuracyData } from '../accuracyData';
+import { moreKeys } from '../accuracyKeys';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { AccuracyMore } from '../appState';
-import { moreKeys } from '../jobs/accuracyMoreJobs';
 import type { ViewState } from '../viewState';
 import type { ChartEstimate } from './chartRows';
 
