@@ -1,4 +1,4 @@
-import { type Dataset, NO_LABEL } from '../../domain/dataset';
+import { NO_LABEL } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { labelsOf } from '../../domain/labelSet';
@@ -11,13 +11,7 @@ import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
 import type { RunHits } from '../../domain/runHits';
 import type { PartsSpec } from '../../domain/uncertainty/partForms';
-import {
-  type ExportedPrediction,
-  type ExportFormat,
-  type ExportHeader,
-  predictionsToCsv,
-  predictionsToJson,
-} from '../../formats/predictionsExport';
+import type { ExportFormat, ExportHeader } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
 import { readControl } from '../control/readControl';
 import type { ImportColumns, StoredImport } from '../imports/storedImport';
@@ -43,8 +37,9 @@ import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
-import { imageView, rankedPredictions, variableTopKHits } from './imageViews';
+import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
+import { runFile } from './runFile';
 import { SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
 import {
@@ -362,39 +357,6 @@ export class ComputeService {
   ): Promise<string | Uint8Array<ArrayBuffer>> {
     const run = this.store.run(runId);
     const { dataset, labels } = await this.columns({ datasetId: run.datasetId, labelSetId, modelId: '' });
-    const rows = exportedRows(
-      dataset,
-      (row) => [...labelsOf(labels.labels, row)],
-      (row) => rankedPredictions(run, row),
-    );
-    if (format === 'json') return predictionsToJson(header, rows);
-    if (format === 'csv') return predictionsToCsv(rows);
-    // loaded when asked for: no part of what the worker needs to start
-    if (format === 'parquet') {
-      const { predictionsToParquet } = await import('../../formats/predictionsParquet');
-      return predictionsToParquet(rows, header.receipt);
-    }
-    const { predictionsToNpz } = await import('../../formats/predictionsNpyExport');
-    return predictionsToNpz(dataset.imageIds, rows, header.receipt);
+    return runFile(run, dataset, labels.labels, format, header);
   }
-}
-
-function exportedRows(
-  dataset: Dataset,
-  labels: (row: number) => number[],
-  ranked: (row: number) => { classIndex: number; score?: number }[] | undefined,
-): ExportedPrediction[] {
-  return dataset.imageIds.flatMap((image, row) => {
-    const predictions = ranked(row);
-    if (!predictions) return [];
-    return [
-      {
-        image,
-        original: dataset.originalLabels[row]!,
-        labels: labels(row),
-        classes: predictions.map((p) => p.classIndex),
-        scores: predictions.flatMap((p) => (p.score === undefined ? [] : [p.score])),
-      },
-    ];
-  });
 }
