@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/selectors/chartRows';
 import { count } from '../ui/format';
+import { OnThisPage } from '../ui/OnThisPage';
 import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
 import { AccuracyControls } from './AccuracyControls';
@@ -42,7 +43,7 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
           {rows?.headline ?? nothing}
         </h1>
         {rows && <IntervalsLine note={rows.intervalsNote} />}
-        {rows && <OnThisPage />}
+        {rows && <OnThisPage parts={SECTIONS} />}
       </header>
       <SidePart title="What if">
         <AccuracyControls options={options} />
@@ -151,24 +152,6 @@ const SECTIONS = [
   ['sensitivity', 'Choices'],
   ['classes', 'Classes'],
 ] as const;
-
-/** Ways to the sections: buttons, because the fragment of the address holds the view. */
-function OnThisPage() {
-  const go = (id: string) => {
-    const title = document.getElementById(`${id}-title`);
-    document.getElementById(id)?.scrollIntoView();
-    title?.focus({ preventScroll: true });
-  };
-  return (
-    <nav className="on-this-page" aria-label="On this page">
-      {SECTIONS.map(([id, name]) => (
-        <button key={id} type="button" onClick={() => go(id)}>
-          {name}
-        </button>
-      ))}
-    </nav>
-  );
-}
 
 /** How the intervals were made, and how far their refinement is. */
 function IntervalsLine({ note }: { note: string }) {

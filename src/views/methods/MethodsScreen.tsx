@@ -1,4 +1,4 @@
-import { Contents } from './Contents';
+import { OnThisPage } from '../ui/OnThisPage';
 import { ControlNotes } from './ControlNotes';
 import { Formulas } from './Formulas';
 import { DECOMPOSITION, INTERVALS, METRICS, RANKS } from './formulaTable';
@@ -31,7 +31,7 @@ export default function MethodsScreen() {
   return (
     <div className="page prose">
       <h1>Methods</h1>
-      <Contents topics={TOPICS} />
+      <OnThisPage parts={TOPICS} />
       <Topic id="reading" title="What the figures support, and what not">
         <Reading />
       </Topic>

@@ -15,6 +15,11 @@ export function RunNotes() {
           Each interval is right at its moment: who stops a run because of what the curve shows picks the moment by the
           outcome.
         </p>
+        <p>
+          The receipt pins the planned pictures by names and sizes, and at the end the predicted ones by their contents:
+          SHA-256 over the lines “id, tab, SHA-256 of the file”, sorted by id. The command line’s receipt has the same
+          hash for the same pictures.
+        </p>
         <Formulas of={RUNS} />
       </Topic>
       <Topic id="imports" title="Predictions made elsewhere">
@@ -23,7 +28,8 @@ export function RunNotes() {
           from the last to the first, classes counted otherwise (a background class first, folders sorted as text, names
           in alphabetical order), best class last. One is suggested only where chance does not explain that it fits
           better, and nothing changes without a click. Scores over all classes that do not sum to 1 are logits and
-          become probabilities.
+          become probabilities; a logit of −∞ is a class that the model leaves out. An id is taken in another case where
+          that names one image alone.
         </p>
         <Formulas of={IMPORTS} />
       </Topic>
