@@ -289,3 +289,45 @@ test.describe('with the data pack', () => {
     await expect(app.detail).toHaveCount(0);
   });
 });
+
+test('who comes back finds the place and the keyboard where they were; a new screen begins at its top', async ({
+  page,
+}) => {
+  await page.goto('./#/accuracy?tab=control&tables=control-levels');
+  const main = page.getByRole('main');
+  const images = page.getByRole('button', { name: 'Images of Control B: 5 labels' });
+  await images.focus();
+  await images.scrollIntoViewIfNeeded();
+  const top = await main.evaluate((element) => element.scrollTop);
+  expect(top).toBeGreaterThan(300);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid', { name: 'Images' })).toBeVisible();
+  await expect(page).toHaveTitle('Browse · Plural');
+  await expect(main).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveTitle('Accuracy · Plural');
+  await expect(images).toBeFocused();
+  await expect.poll(() => main.evaluate((element) => element.scrollTop)).toBe(top);
+  await page.getByRole('link', { name: 'Methods' }).click();
+  await expect(page.getByRole('heading', { name: 'Methods', level: 1 })).toBeVisible();
+  expect(await main.evaluate((element) => element.scrollTop)).toBe(0);
+  await expect(page.getByRole('link', { name: 'Methods' })).toBeFocused();
+});
+
+test('a screen that is still on its way says so', async ({ page }) => {
+  await page.goto('./#/browse');
+  await expect(page.getByRole('grid', { name: 'Images' })).toBeVisible();
+  let arrive: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/MethodsScreen/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Methods' }).click();
+  await expect(page.getByRole('main').getByText('Loading…')).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Images' })).toBeHidden();
+  arrive();
+  await expect(page.getByRole('heading', { name: 'Methods', level: 1 })).toBeVisible();
+});

@@ -15,27 +15,40 @@ import { Shell } from './views/shell/Shell';
 import { StoreProvider, useApp } from './views/ui/storeContext';
 import './views/ui/base.css';
 
+/** Screens whose code is here. */
+const arrived = new Set<Screen>(['browse']);
+
+const arriving = (screen: Screen, load: () => Promise<{ default: ComponentType }>) =>
+  lazy(async () => {
+    const loaded = await load();
+    arrived.add(screen);
+    return loaded;
+  });
+
 /** The screen that opens comes with the page, the others when they are asked for. */
 const screens: Readonly<Record<Screen, ComponentType>> = {
   browse: BrowseScreen,
-  accuracy: lazy(() => import('./views/accuracy/AccuracyScreen')),
-  models: lazy(() => import('./views/models/ModelsScreen')),
-  labels: lazy(() => import('./views/labels/LabelsScreen')),
-  methods: lazy(() => import('./views/methods/MethodsScreen')),
+  accuracy: arriving('accuracy', () => import('./views/accuracy/AccuracyScreen')),
+  models: arriving('models', () => import('./views/models/ModelsScreen')),
+  labels: arriving('labels', () => import('./views/labels/LabelsScreen')),
+  methods: arriving('methods', () => import('./views/methods/MethodsScreen')),
 };
 
 /** Name, version and commit of this program, from the build. */
 declare const __PLURAL__: string;
 
 function App() {
+  const asked = useApp((s) => s.view.screen);
   // the way to a screen is marked at once; the screen is drawn in slices, between which the page answers to the reader
-  const screen = useDeferredValue(useApp((s) => s.view.screen));
+  const drawn = useDeferredValue(asked);
+  // what is still on its way says so at once
+  const screen = arrived.has(asked) ? drawn : asked;
   const current = useMemo(() => {
     const Current = screens[screen];
     return <Current />;
   }, [screen]);
   return (
-    <Shell>
+    <Shell screen={screen}>
       <Suspense fallback={<p className="loading">Loading…</p>}>{current}</Suspense>
     </Shell>
   );

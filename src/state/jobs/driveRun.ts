@@ -14,7 +14,7 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
   const { recorder, order } = loaded;
   if (mine.cancelled) throw stopped();
   const { elapsedMs: before, topK } = book.find(mine.id)!;
-  const clock = new ActiveClock(ports.nowMs(), before, recorder.done.size);
+  const clock = new ActiveClock(ports.nowMs(), before);
   mine.clock = clock;
   let refreshedMs = ports.nowMs();
   const count = () => {

@@ -381,7 +381,7 @@ describe('a full disk', () => {
 });
 
 describe('pause', () => {
-  it('holds the run without counting the time, and lets it go on', async () => {
+  it('holds the run without counting its own time, and lets it go on', async () => {
     let nowMs = 0;
     const gates = [deferred<void>(), deferred<void>(), deferred<void>()];
     let calls = 0;
@@ -402,14 +402,17 @@ describe('pause', () => {
     nowMs = 4000;
     gates[0]!.resolve();
     await until(store, (s) => s.runs[0]?.done === 8);
-    expect(state().runs[0]).toMatchObject({ elapsedMs: 4000, imagesPerSecond: 2 });
+    // for the first batch the workers had to start: no rate yet
+    expect(state().runs[0]).toMatchObject({ elapsedMs: 4000, imagesPerSecond: undefined });
     await settled();
     expect(calls).toBe(2);
     state().pauseRun();
     expect(state().runs[0]?.status).toBe('paused');
-    // the batch under way is still taken
+    // the batch under way is still taken, and its time counts as its images do
+    nowMs = 5000;
     gates[1]!.resolve();
     await until(store, (s) => s.runs[0]?.done === 16);
+    expect(state().runs[0]).toMatchObject({ elapsedMs: 5000, imagesPerSecond: 8 });
     await settled();
     expect(calls).toBe(2);
     nowMs = 900_000;
@@ -418,7 +421,7 @@ describe('pause', () => {
     nowMs = 902_000;
     gates[2]!.resolve();
     await running;
-    expect(state().runs[0]).toMatchObject({ status: 'done', done: 20, elapsedMs: 6000 });
+    expect(state().runs[0]).toMatchObject({ status: 'done', done: 20, elapsedMs: 7000 });
   });
 
   it('is nothing without a run, and a paused run can be cancelled', async () => {

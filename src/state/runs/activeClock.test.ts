@@ -18,10 +18,16 @@ describe('ActiveClock', () => {
   });
 
   it('goes on from an earlier part of the run', () => {
-    const clock = new ActiveClock(0, 60_000, 500);
-    clock.tick(2000);
-    expect(clock.rate(520)).toBe(10);
+    const clock = new ActiveClock(0, 60_000);
     expect(clock.tick(2000)).toBe(62_000);
+  });
+
+  it('leaves the start of the workers out of the rate', () => {
+    const clock = new ActiveClock(0);
+    clock.tick(5000);
+    expect(clock.rate(8)).toBeUndefined();
+    clock.tick(6000);
+    expect(clock.rate(18)).toBe(10);
   });
 
   it('gives the rate of late, not of the whole run', () => {

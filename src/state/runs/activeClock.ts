@@ -10,13 +10,12 @@ const RATE_WINDOW_MS = 30_000;
 export class ActiveClock {
   #activeMs: number;
   #lastMs: number;
-  readonly #samples: { readonly activeMs: number; readonly done: number }[];
+  readonly #samples: { readonly activeMs: number; readonly done: number }[] = [];
 
-  /** @param activeMs and `done`: of an earlier part of the run */
-  constructor(nowMs: number, activeMs = 0, done = 0) {
+  /** @param activeMs of an earlier part of the run */
+  constructor(nowMs: number, activeMs = 0) {
     this.#activeMs = activeMs;
     this.#lastMs = nowMs;
-    this.#samples = [{ activeMs, done }];
   }
 
   /** Says that the run has worked until now. Returns its working time so far, ms. */
@@ -31,7 +30,10 @@ export class ActiveClock {
     this.#lastMs = nowMs;
   }
 
-  /** Images per second over the last 30 s of work, after `done` images in all; undefined until time has passed. */
+  /**
+   * Images per second over the last 30 s of work, after `done` images in all; undefined until time has passed since the first of them, for which
+   * the workers had to start.
+   */
   rate(done: number): number | undefined {
     this.#samples.push({ activeMs: this.#activeMs, done });
     while (this.#samples.length > 2 && this.#activeMs - this.#samples[1]!.activeMs > RATE_WINDOW_MS)

@@ -140,6 +140,11 @@ describe('accuracyRows of the public models', () => {
     for (const { gap } of gaps) expect(gap.interval).toBeDefined();
     expect(placebo!.V2).toBeGreaterThan(0);
     expect(show({ without: 'alexnet' }, whole).intervalsNote).toMatch(/need a data pack/);
+    // with images at hand they are on their way
+    const request = { V1: { labelSetId: 'real' }, V2: { labelSetId: 'refined' }, models: [], counted: ['alexnet'] };
+    const { summary: _, ...pending } = whole;
+    const { intervalsNote: onTheWay } = show({}, { ...pending, request });
+    expect(onTheWay).toMatch(/follow with the counts/);
     expect(show({ without: 'alexnet' }, whole).placebo).toBeUndefined();
   });
 

@@ -51,11 +51,13 @@ it('timeLeftMs and knownRate say nothing where nothing was measured', () => {
 
 it('pageTitle shows progress, then how the run ended', () => {
   const run = runState('r', { status: 'running', done: 42, of: 100 });
-  expect(pageTitle(run, undefined)).toBe('42 % · Plural');
-  expect(pageTitle({ ...run, status: 'paused' }, undefined)).toBe('Paused at 42 % · Plural');
-  expect(pageTitle({ ...run, status: 'preparing', of: 0 }, undefined)).toBe('0 % · Plural');
+  expect(pageTitle('Models', run, undefined)).toBe('42 % · Models · Plural');
+  expect(pageTitle('Models', { ...run, status: 'paused' }, undefined)).toBe('Paused at 42 % · Models · Plural');
+  expect(pageTitle('Models', { ...run, status: 'preparing', of: 0 }, undefined)).toBe('0 % · Models · Plural');
   const done = { ...run, status: 'done', done: 12_000 } as const;
-  expect(pageTitle(undefined, done)).toBe('Done: tiny, 12,000 images · Plural');
-  expect(pageTitle(undefined, { ...done, status: 'cancelled' })).toBe('Stopped: tiny, 12,000 images · Plural');
-  expect(pageTitle(undefined, undefined)).toBe('Plural');
+  expect(pageTitle('Browse', undefined, done)).toBe('Done: tiny, 12,000 images · Browse · Plural');
+  expect(pageTitle('Browse', undefined, { ...done, status: 'cancelled' })).toBe(
+    'Stopped: tiny, 12,000 images · Browse · Plural',
+  );
+  expect(pageTitle('Labels', undefined, undefined)).toBe('Labels · Plural');
 });

@@ -88,13 +88,14 @@ export function knownRate(runs: readonly RunState[], modelSha256: string): numbe
   return last && last.done / (last.elapsedMs / 1000);
 }
 
-/** The title of the page: how far the run is, or how it ended while nobody looked. */
-export function pageTitle(run: RunState | undefined, ended: RunState | undefined): string {
+/** The title of the page: the screen, and before it how far the run is, or how it ended while nobody looked. */
+export function pageTitle(screen: string, run: RunState | undefined, ended: RunState | undefined): string {
+  const page = `${screen} · Plural`;
   if (run && isActive(run)) {
     const share = run.of > 0 ? `${Math.floor((100 * run.done) / run.of)} %` : '0 %';
-    return `${run.status === 'paused' ? 'Paused at ' : ''}${share} · Plural`;
+    return `${run.status === 'paused' ? 'Paused at ' : ''}${share} · ${page}`;
   }
-  if (!ended) return 'Plural';
+  if (!ended) return page;
   const how = ended.status === 'done' ? 'Done' : ended.status === 'failed' ? 'Failed' : 'Stopped';
-  return `${how}: ${ended.receipt.model}, ${formatCount(ended.done)} images · Plural`;
+  return `${how}: ${ended.receipt.model}, ${formatCount(ended.done)} images · ${page}`;
 }

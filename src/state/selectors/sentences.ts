@@ -141,8 +141,10 @@ const HOW: Readonly<Record<IntervalKind, string>> = {
 };
 
 /** How the intervals were made, one line; ranges over models are no intervals. */
-export function intervalsNote({ intervals, counted }: FigureSource): string {
-  return `${HOW[intervals]}${counted.length > 1 ? ' Range: smallest and largest over models.' : ''}`;
+export function intervalsNote({ intervals, counted, request }: FigureSource): string {
+  // the covariances at hand are those of the models that were counted before
+  const follow = intervals === 'none' && request && request.counted.join() !== counted.join();
+  return `${follow ? 'Intervals over images follow with the counts.' : HOW[intervals]}${counted.length > 1 ? ' Range: smallest and largest over models.' : ''}`;
 }
 
 const ORIGINAL = 'original';

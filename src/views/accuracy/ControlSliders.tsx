@@ -28,7 +28,11 @@ export function ControlSliders({ marks }: { marks: Marks }) {
         value={share}
         text={`${share}\u00a0%`}
         marks={marks.share}
-        note={`Marks: share of images with several labels among those with at least one${listed(marks.share, 1)}.`}
+        note={
+          marks.share.length > 0
+            ? `Marks: share of images with several labels among those with at least one${listed(marks.share, 1)}.`
+            : WAITS
+        }
         onChange={(value) => setView({ share: value })}
       />
       <label className="picker">
@@ -46,7 +50,11 @@ export function ControlSliders({ marks }: { marks: Marks }) {
         value={salience}
         text={leanText(salience)}
         marks={marks.salience}
-        note={`0\u00a0%: any object gives the original label, at random. 100\u00a0%: always the most salient one, by which we mean the object that the model names first. Marks: the same lean as measured, mean and range over models${listed(marks.salience, 0)}. They do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label.`}
+        note={`0\u00a0%: any object gives the original label, at random. 100\u00a0%: always the most salient one, by which we mean the object that the model names first. ${
+          marks.salience.length > 0
+            ? `Marks: the same lean as measured, mean and range over models${listed(marks.salience, 0)}. They do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label.`
+            : WAITS
+        }`}
         onChange={(value) => setView({ salience: value })}
       />
     </div>
@@ -58,13 +66,15 @@ function leanText(salience: number): string {
   return salience === 100 ? 'always the first choice' : `${salience}\u00a0%`;
 }
 
-/** `: ImageNet 36 % (18 to 48), ...`; nothing before the marks are known. */
+const WAITS = 'Where ImageNet and ImageNetV2 stand is being counted.';
+
+/** `: ImageNet 36 % (18 to 48), ...` */
 function listed(marks: readonly SliderMark[], digits: number): string {
   const parts = marks.map(({ name, at, range }) => {
     const ends = range?.map((end) => end.toFixed(digits)).join(' to ');
     return `${name} ${at.toFixed(digits)}\u00a0%${ends ? ` (${ends})` : ''}`;
   });
-  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+  return `: ${parts.join(', ')}`;
 }
 
 interface SliderProps {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { GapRow, ImagesLink } from '../../state/selectors/chartRows';
 import { count, percent, signedPoints } from '../ui/format';
 import { BarRows } from './plot/BarRows';
-import { eitherLink, type OnOpen } from './plot/opens';
+import { eitherLink, missesOf, type OnOpen } from './plot/opens';
 import { span } from './span';
 
 /** The gap under every metric and adjustment, on one axis. */
@@ -52,10 +52,8 @@ function GapTip({ row }: { row: GapRow }) {
   );
 }
 
-/** Last line of a tip: what a click opens. A mean over models has no misses of its own: Browse shows those of the model chosen there. */
+/** Last line of a tip: what a click opens. */
 export function OpensHint({ link }: { link: ImagesLink | undefined }) {
   if (!link) return null;
-  const misses = /top1:wrong|verdict:outside/.test(link.query);
-  const whose = misses ? `the images that ${link.model || 'the model chosen in Browse'} misses` : 'its images';
-  return <small className="block">click: {whose}</small>;
+  return <small className="block">click: {missesOf(link) ?? 'its images'}</small>;
 }

@@ -105,12 +105,13 @@ function Estimate({ model }: { model: OpenedModel }) {
   const images = useApp((s) => (s.atHand?.datasetId === s.selection?.datasetId ? s.atHand?.count : undefined));
   const running = useApp((s) => s.runs.some(isActive));
   if (running || !images) return null;
-  const { openMs = 0 } = model.report;
+  // the rate of a run holds its start already
+  const startMs = known ? 0 : (model.report.openMs ?? 0);
   return (
     <p className="note">
       {rate === undefined
         ? 'How long it takes is said after the first images. The run is kept in this browser as it goes.'
-        : `${known ? 'About' : 'Roughly'} ${duration((images / rate) * 1000 + openMs)} for ${count(images)} images, at ${rate.toFixed(1)} images/s ${
+        : `${known ? 'About' : 'Roughly'} ${duration((images / rate) * 1000 + startMs)} for ${count(images)} images, at ${rate.toFixed(1)} images/s ${
             known ? 'as last time' : 'judging by one trial picture'
           }.`}
     </p>

@@ -1,17 +1,10 @@
 import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
 import { NO_MODEL } from '../../state/selection';
 import { formatUrl } from '../../state/urlSchema';
-import { SCREENS, type Screen } from '../../state/viewState';
+import { SCREENS } from '../../state/viewState';
 import { useApp } from '../ui/storeContext';
 import { Picker } from './Picker';
-
-const NAMES: Readonly<Record<Screen, string>> = {
-  browse: 'Browse',
-  accuracy: 'Accuracy',
-  models: 'Models',
-  labels: 'Labels',
-  methods: 'Methods',
-};
+import { SCREEN_NAMES } from './screenNames';
 
 /** Brand, navigation, the three pickers and Copy link. */
 export function Header() {
@@ -27,7 +20,7 @@ export function Header() {
             href={formatUrl({ ...view, screen })}
             {...(view.screen === screen ? { 'aria-current': 'page' as const } : {})}
           >
-            {NAMES[screen]}
+            {SCREEN_NAMES[screen]}
           </a>
         ))}
       </nav>

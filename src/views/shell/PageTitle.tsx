@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { isActive, type RunState } from '../../state/runState';
 import { pageTitle } from '../../state/selectors/runRows';
 import { useApp } from '../ui/storeContext';
+import { SCREEN_NAMES } from './screenNames';
 
-/** Writes the title of the page: progress while a run goes on, and how it ended for a reader who was elsewhere meanwhile. */
+/** Writes the title of the page: the screen, progress while a run goes on, and how it ended for a reader who was elsewhere meanwhile. */
 export function PageTitle() {
   const run = useApp((s) => s.runs.find(isActive));
   const runs = useApp((s) => s.runs);
@@ -30,7 +31,8 @@ export function PageTitle() {
     return () => document.removeEventListener('visibilitychange', seen);
   }, []);
 
-  const title = pageTitle(run, ended);
+  const screen = useApp((s) => s.view.screen);
+  const title = pageTitle(SCREEN_NAMES[screen], run, ended);
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import type { Screen } from '../../state/viewState';
 import { DropZone } from './DropZone';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { PageTitle } from './PageTitle';
 import { PictureProgress } from './PictureProgress';
 import { RunStrip } from './RunStrip';
+import { useReaderPlace } from './useReaderPlace';
 import './shell.css';
 
-/** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. */
-export function Shell({ children }: { children: ReactNode }) {
+/** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
+export function Shell({ screen, children }: { screen: Screen; children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  useReaderPlace(main, screen);
   return (
     <DropZone>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -21,7 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <PageTitle />
       <Notices />
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>
     </DropZone>

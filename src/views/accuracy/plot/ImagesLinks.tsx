@@ -1,7 +1,7 @@
 import type { SideLinks } from '../../../state/selectors/chartRows';
 import { SIDE_IDS } from '../../../state/viewState';
 import { IMAGENET_SIDES, type Sides } from '../SidesHead';
-import type { OnOpen } from './opens';
+import { missesOf, type OnOpen } from './opens';
 
 /** Names that fit two to a cell. */
 const SHORT: Readonly<Record<string, string>> = { ImageNetV2: 'V2', 'Control A': 'A', 'Control B': 'B' };
@@ -26,6 +26,7 @@ export function ImagesLinks({ links, of, sides = IMAGENET_SIDES, onOpen }: Props
               type="button"
               className="link"
               aria-label={`Images of ${name}: ${of}`}
+              title={missesOf(link)}
               onClick={() => onOpen(link)}
             >
               {SHORT[name] ?? name}
