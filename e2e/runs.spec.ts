@@ -57,13 +57,13 @@ test('a page that is closed in the middle of a run loses nothing: another tab se
   // paused, seen by another tab, and on again
   await first.pauseButton.click();
   await expect(first.page.getByText(/paused after \d+ of 160 images/)).toBeVisible();
-  await title(first.page).toMatch(/^Paused at \d+ % · Plural$/);
+  await title(first.page).toMatch(/^Paused at \d+ % · Models · Plural$/);
   const second = await open();
   await expect(second.runs.first()).toContainText('goes on in another tab');
   await expect(buttons(second, 'Resume')).toHaveCount(0);
   await expect(buttons(second, 'Delete')).toHaveCount(0);
   await first.resumeButton.click();
-  await title(first.page).toMatch(/^\d+ % · Plural$/);
+  await title(first.page).toMatch(/^\d+ % · Models · Plural$/);
 
   await first.page.close();
   await expect(second.runs.first()).toContainText(/broken off, what was predicted is kept: \d+ of 160 images/);

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { ThresholdAnswer } from '../../data/compute/accuracy/accuracyTypes';
 import type { ClassGain } from '../../domain/classGains';
 import { committedFigures } from '../../testing/committedFigures';
+import type { AccuracyData } from '../accuracyData';
 import { moreKeys } from '../accuracyKeys';
 import type { AccuracyMore } from '../appState';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { ViewState } from '../viewState';
-import { classRows } from './classRows';
+import { classRows, thresholdRows } from './classRows';
+import { figureSource } from './figureSource';
 
 const gain = (part: Partial<ClassGain>): ClassGain => ({
   classIndex: 282,
@@ -63,5 +66,41 @@ describe('classRows', () => {
         classes: { key: '', about: other, value: { gains: [], pairs: [] } },
       }),
     ).toBeUndefined();
+  });
+});
+
+describe('thresholdRows', () => {
+  const data: AccuracyData = { ...committedFigures(), source: 'pack' };
+  const value: ThresholdAnswer = {
+    thresholds: [0.5],
+    evaluated: [10],
+    evaluatedThroughout: 10,
+    multiShare: [0.2],
+    accuracy: [0.75],
+    se: [0.01],
+    accuracyThroughout: [0.75],
+    seThroughout: [0.01],
+  };
+  const rowsUnder = (view: ViewState, key: string, of = data) =>
+    thresholdRows(figureSource(of, view, {})!, of, view, { thresholds: answerOf(key) });
+  const kept = new Map<string, { key: string; value: ThresholdAnswer }>();
+  const answerOf = (key: string) => {
+    const answer = kept.get(key) ?? { key, value };
+    kept.set(key, answer);
+    return answer;
+  };
+  const others: ViewState = { ...DEFAULT_VIEW, originalInSet: true };
+  const keyOf = (view: ViewState) => moreKeys(view, data.request).thresholds;
+
+  it('stay as they were while an answer is older than the switches, gaps and all', () => {
+    const rows = rowsUnder(DEFAULT_VIEW, keyOf(DEFAULT_VIEW))!;
+    expect(rows[0]!.gap.value).toBeCloseTo(0.75 - rows[0]!.V2.value, 12);
+    expect(rowsUnder(others, keyOf(DEFAULT_VIEW))).toBe(rows);
+    expect(rowsUnder(others, keyOf(others))![0]!.V2.value).not.toBe(rows[0]!.V2.value);
+  });
+
+  it('are never made of an answer about other images, nor shown with figures that have none', () => {
+    expect(rowsUnder(DEFAULT_VIEW, 'of another view')).toBeUndefined();
+    expect(rowsUnder(DEFAULT_VIEW, keyOf(DEFAULT_VIEW), committedFigures())).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import type { ThresholdAnswer } from '../../data/compute/accuracy/accuracyTypes';
 import { className } from '../../domain/classes/classTable';
 import type { ClassGain } from '../../domain/classGains';
 import { ratioValue, Z95 } from '../../domain/metrics/intervals';
@@ -49,16 +50,27 @@ function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGai
   };
 }
 
-/** Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or no answer is there yet. */
+/**
+ * Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or no answer is there yet. Rows of an older
+ * answer stay as they were until there is a new one.
+ */
 export function thresholdRows(
   source: FigureSource,
   data: AccuracyData,
   view: ViewState,
   more: AccuracyMore,
 ): ThresholdRow[] | undefined {
-  // the gaps are to V2 of today's models: an older answer would be about others
-  const answer = more.thresholds?.key === moreKeys(view, data.request).thresholds ? more.thresholds.value : undefined;
-  if (!answer) return undefined;
+  const answer = more.thresholds;
+  if (!answer?.value || data.source === 'figures') return undefined;
+  const { value } = answer;
+  const isCurrent = answer.key === moreKeys(view, data.request).thresholds;
+  // the gaps are to V2 of today's models: made now, those of an older answer would be about others
+  return thresholdsOfAnswer(answer, isCurrent, () => (isCurrent ? rowsOf(value, source) : undefined));
+}
+
+const thresholdsOfAnswer = keptWhileStale<object, ThresholdRow[] | undefined>();
+
+function rowsOf(answer: ThresholdAnswer, source: FigureSource): ThresholdRow[] {
   const V2 = source.figure('V2.real');
   return answer.thresholds.map((threshold, i) => ({
     threshold,
