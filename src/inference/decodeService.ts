@@ -20,7 +20,7 @@ export interface PreparedPicture extends PreparedImage {
   readonly fileName: string;
 }
 
-/** Turns a picture into 8-bit pixels for the model; the real one needs a browser. */
+/** Turns a picture into 8-bit pixels for the model, and hashes its file; the real one needs a browser. */
 export type PrepareImage = (file: File, preprocess: Preprocess) => Promise<PreparedImage>;
 
 /** Decodes and resamples; lives in a decode worker, and needs none in tests. */
@@ -68,7 +68,7 @@ export async function prepareOrExplain(
   }
 }
 
-/** The exact 8-bit pixels that a model sees. Throws code `image` or `not-found`. */
+/** The exact 8-bit pixels that a model sees, and the hash of the file. Throws code `image` or `not-found`. */
 export async function decodeAndResize(file: File, preprocess: Preprocess): Promise<PreparedImage> {
   const bytes = new Uint8Array(await readFile(file));
   const source = { bytes, file: file.name, stored: file };

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isRecord } from '../../formats/describeValue';
 import { readParquetPredictions } from '../../formats/parquetPredictions';
 import { PluralError } from '../../lib/pure/errors';
 import { firstDifference } from './firstDifference';
+import { recordOf } from './journal';
 import type { PredictOptions } from './predictArgs';
 
 /** What a receipt says about how many pictures were predicted. */
@@ -39,12 +39,12 @@ async function receiptInside(out: string): Promise<Readonly<Record<string, unkno
 
 function receiptBeside(out: string): Readonly<Record<string, unknown>> {
   const file = `${out}.receipt.json`;
-  const receipt: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  if (isRecord(receipt)) return receipt;
+  const receipt = existsSync(file) ? recordOf(readFileSync(file, 'utf8')) : undefined;
+  if (receipt) return receipt;
   throw new PluralError('mismatch', 'it cannot be told which run the output that is there is of', {
     file: out,
     expected: `its receipt, ${file}`,
-    found: 'none',
+    found: existsSync(file) ? 'no JSON object' : 'none',
     remedy: 'Choose another name, or replace it with --force.',
   });
 }

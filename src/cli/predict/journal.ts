@@ -44,7 +44,7 @@ export class Journal {
     const lines = readFileSync(file, 'utf8').split('\n');
     // the process may have ended in the middle of a line
     const torn = lines.pop() !== '';
-    const other = firstDifference(head, parse(lines[0] ?? '') ?? {}, Object.keys(head));
+    const other = firstDifference(head, recordOf(lines[0] ?? '') ?? {}, Object.keys(head));
     if (other) {
       throw new PluralError('mismatch', 'the interrupted run was another one', {
         file: basename(file),
@@ -54,7 +54,7 @@ export class Journal {
     }
     const done = new Map<string, Predicted>();
     for (const line of lines.slice(1)) {
-      const result = parse(line);
+      const result = recordOf(line);
       if (isPredicted(result)) done.set(result.id, result);
     }
     if (torn) appendFileSync(file, '\n');
@@ -74,7 +74,8 @@ export class Journal {
 
 export const journalFile = (out: string): string => `${out}.partial.jsonl`;
 
-function parse(line: string): Readonly<Record<string, unknown>> | undefined {
+/** A record of JSON; undefined for anything else, also half a line. */
+export function recordOf(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return isRecord(value) ? value : undefined;

@@ -18,7 +18,8 @@ export interface Merged {
 
 /**
  * Joins the parts of one run: rows one after the other, a row group per part. The receipt is the first part's with the images of all, and
- * lists the parts, each with the hash of its pictures. Throws `mismatch` where receipts are of different runs (naming the field) or an image is in two parts.
+ * lists the parts, each with the hash of its pictures. Throws `mismatch` where receipts are of different
+ * runs (naming the field) or divisions of one, or an image is in two parts.
  */
 export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merged> {
   const parts = await Promise.all(

@@ -164,6 +164,8 @@ describe('npm run predict', () => {
       );
       expect((await predict(out, '--resume')).text).toContain('nothing to do');
     }
+    writeFileSync(join(folder, 'own.csv.receipt.json'), '{"half":');
+    await expect(predict('own.csv', '--resume')).rejects.toThrow(/cannot be told which run.*found no JSON object/);
     rmSync(join(folder, 'own.csv.receipt.json'));
     await expect(predict('own.csv', '--resume')).rejects.toThrow(/cannot be told which run.*own\.csv\.receipt\.json/);
   });

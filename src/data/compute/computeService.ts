@@ -4,6 +4,7 @@ import type { ImportedPredictions } from '../../domain/imports/importedPredictio
 import { labelsOf } from '../../domain/labelSet';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
+import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import { filterImages } from '../../domain/query/filterImages';
 import { parseImageQuery } from '../../domain/query/imageQuery';
@@ -13,6 +14,7 @@ import type { RunHits } from '../../domain/runHits';
 import type { PartsSpec } from '../../domain/uncertainty/partForms';
 import type { ExportFormat, ExportHeader } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
+import { sha256Hex } from '../../lib/sha256Hex';
 import { readControl } from '../control/readControl';
 import type { ImportColumns, StoredImport } from '../imports/storedImport';
 import type { FetchFn } from '../pack/pack';
@@ -343,6 +345,11 @@ export class ComputeService {
   async fingerprints(datasetId: string, labelSetId: string): Promise<Fingerprints> {
     const { dataset, labels } = await this.columns({ datasetId, labelSetId, modelId: '' });
     return fingerprintsOf(dataset, labels.labels);
+  }
+
+  /** SHA-256 over the contents of pictures, see `pictureLines`, hex; empty where the page is not served securely. Sorting them takes a while. */
+  filesSha256(pictures: readonly HashedPicture[]): Promise<string> {
+    return sha256Hex(pictureLines(pictures));
   }
 
   /**

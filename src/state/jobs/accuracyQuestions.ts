@@ -23,7 +23,12 @@ export function accuracyQuestions(
 ): Readonly<Record<'matched' | 'drawn' | 'thresholds' | 'ranks' | 'classes' | 'modelParts', Question>> {
   const [filter, { parts }] = [filterOf(view), specOf(view)];
   const keys = moreKeys(view, request);
-  const question = (name: AnswerName, key: string, value: () => Promise<unknown>, about?: string): Question => ({
+  const question = <N extends AnswerName>(
+    name: N,
+    key: string,
+    value: () => Promise<NonNullable<AccuracyMore[N]>['value'] | undefined>,
+    about?: string,
+  ): Question => ({
     name,
     key,
     load: async () => ({ [name]: { key, value: (await value()) ?? null, ...(about === undefined ? {} : { about }) } }),

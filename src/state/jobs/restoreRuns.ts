@@ -78,7 +78,8 @@ export function runRestorer(context: SliceContext, book: RunBook) {
     );
     for (const run of runs) {
       await show(run);
-      const { receipt, done } = book.find(run.id) ?? run;
+      const { receipt, done, unloaded } = book.find(run.id) ?? run;
+      if (unloaded) continue;
       const what = 'original labels became known after it ran; hits are counted under them';
       book.patch(run.id, { receipt: withEvent(receipt, { at: new Date().toISOString(), done, what }) });
     }

@@ -132,7 +132,8 @@ async function endRun({ context, book, inMemory }: RunTools, mine: CurrentRun, e
   const run = book.find(mine.id)!;
   const status = statusAfter(run, mine.cancelled, error);
   const failure = status === 'failed' ? messageOf(error) : undefined;
-  const filesSha256 = await inMemory.get(mine.id)!.recorder.filesSha256();
+  const { isHashed, hashed } = inMemory.get(mine.id)!.recorder;
+  const filesSha256 = (isHashed && (await context.ports.compute.filesSha256(hashed))) || undefined;
   const { receipt } = book.find(mine.id)!;
   book.patch(mine.id, { status, failure, receipt: { ...receipt, endedAt: new Date().toISOString(), filesSha256 } });
   await mine.keeper?.update(book.find(mine.id)!);

@@ -1,10 +1,9 @@
 import type { RunOutcome } from '../../data/compute/views';
 import type { StoredBatch } from '../../data/runs/storedRun';
-import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
+import type { HashedPicture } from '../../domain/pictureLines';
 import { addHits, NO_HITS, type RunHits } from '../../domain/runHits';
 import type { PictureOutcome } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
-import { sha256Hex } from '../../lib/sha256Hex';
 import type { RunError, RunProgress } from '../runState';
 import { AccuracyCurve } from './accuracyCurve';
 
@@ -63,11 +62,10 @@ export class RunRecorder {
     return this.#hashed;
   }
 
-  /** SHA-256 over the contents of all predicted pictures, see `pictureLines`, hex; undefined where one was not hashed. */
-  async filesSha256(): Promise<string | undefined> {
+  /** Whether every picture with a prediction was hashed; false where there is none. */
+  get isHashed(): boolean {
     const predicted = this.#done.size - this.#failed;
-    if (predicted === 0 || this.#hashed.length < predicted) return undefined;
-    return (await sha256Hex(pictureLines(this.#hashed))) || undefined;
+    return predicted > 0 && this.#hashed.length === predicted;
   }
 
   /** Takes a batch when those before it are taken. Rejects where the columns refuse it. */
