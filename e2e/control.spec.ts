@@ -35,6 +35,7 @@ test('a fresh, offline machine shows pictures with all their labels and predicti
 
 test('the embedded model, run here over Control B, reaches what its training log says', async ({ page }) => {
   await page.goto('./#/models');
+  await expect(page.getByText('How long it takes is said after the first images.')).toBeVisible();
   await page.getByRole('button', { name: 'Run model' }).click();
   await expect(page.getByText('Run finished: 400 images.')).toBeVisible({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Browse' }).click();

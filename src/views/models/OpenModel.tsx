@@ -66,6 +66,7 @@ export function OpenModel() {
           </button>
           {model && <Environment />}
           {model && ready && <Estimate model={model} />}
+          {!model && ready && !running && <p className="note">{TOLD_LATER}</p>}
         </li>
       </ol>
     </section>
@@ -98,6 +99,9 @@ function Environment() {
   );
 }
 
+/** A model of which nothing was timed, such as the embedded one, which opens with its run. */
+const TOLD_LATER = 'How long it takes is said after the first images. The run is kept in this browser as it goes.';
+
 /** How long a run will take, its start included: from the newest run of this model on this machine, else from the trial picture. */
 function Estimate({ model }: { model: OpenedModel }) {
   const known = useApp((s) => knownRate(s.runs, model.report.sha256));
@@ -110,7 +114,7 @@ function Estimate({ model }: { model: OpenedModel }) {
   return (
     <p className="note">
       {rate === undefined
-        ? 'How long it takes is said after the first images. The run is kept in this browser as it goes.'
+        ? TOLD_LATER
         : `${known ? 'About' : 'Roughly'} ${duration((images / rate) * 1000 + startMs)} for ${count(images)} images, at ${rate.toFixed(1)} images/s ${
             known ? 'as last time' : 'judging by one trial picture'
           }.`}
