@@ -33,10 +33,24 @@ module.exports = {
     },
     {
       name: 'views-do-not-meet',
-      comment: 'a view folder imports views/ui, never another view; main.tsx puts them together',
+      comment: 'a view folder imports views/ui and views/charts, never another view; main.tsx puts them together',
       severity: 'error',
-      from: { path: '^src/views/([^/]+)/', pathNot: testFiles },
-      to: { path: '^src/views/', pathNot: ['^src/views/$1/', '^src/views/ui/'] },
+      from: { path: '^src/views/([^/]+)/', pathNot: [testFiles, '^src/views/ui/'] },
+      to: { path: '^src/views/', pathNot: ['^src/views/$1/', '^src/views/(ui|charts)/'] },
+    },
+    {
+      name: 'ui-knows-no-view',
+      comment: 'views/ui is below every other room of views',
+      severity: 'error',
+      from: { path: '^src/views/ui/', pathNot: testFiles },
+      to: { path: '^src/views/', pathNot: '^src/views/ui/' },
+    },
+    {
+      name: 'recharts-only-in-charts',
+      comment: 'other views draw by the charts of views/charts',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/views/charts/' },
+      to: { path: 'node_modules/recharts/' },
     },
     {
       name: 'testing-only-in-tests',

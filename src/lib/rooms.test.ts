@@ -86,6 +86,24 @@ const planted: readonly Planted[] = [
     to: 'src/views/models/target.ts',
   },
   {
+    rule: 'views-do-not-meet',
+    file: 'src/views/charts/a.ts',
+    code: "import type { B } from '../models/target';",
+    to: 'src/views/models/target.ts',
+  },
+  {
+    rule: 'ui-knows-no-view',
+    file: 'src/views/ui/c.ts',
+    code: "import '../charts/target';",
+    to: 'src/views/charts/target.ts',
+  },
+  {
+    rule: 'recharts-only-in-charts',
+    file: 'src/views/models/b.ts',
+    code: "import { Bar } from 'recharts'; Bar;",
+    to: 'recharts',
+  },
+  {
     rule: 'testing-only-in-tests',
     file: 'src/formats/b.ts',
     code: "import '../testing/target';",
@@ -147,17 +165,26 @@ const planted: readonly Planted[] = [
 /** Files that the planted ones import, and one allowed edge of each kind that must stay silent. */
 const innocent: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['domain', 'formats', 'data', 'inference', 'state', 'cli', 'testing', 'views/ui', 'views/models'].map((room) => [
-      `src/${room}/target.ts`,
-      'export type B = number; export const b = 1;',
-    ]),
+    [
+      'domain',
+      'formats',
+      'data',
+      'inference',
+      'state',
+      'cli',
+      'testing',
+      'views/ui',
+      'views/models',
+      'views/charts',
+    ].map((room) => [`src/${room}/target.ts`, 'export type B = number; export const b = 1;']),
   ),
   'src/main.tsx': "import './views/ui/target';",
   'src/domain/cycleB.ts': "import './cycleA';",
   'src/inference/allowed.ts':
     "import type { Tensor } from 'onnxruntime-web/wasm'; import '../formats/target'; export type T = Tensor;",
   'src/views/browse/allowed.tsx':
-    "import { useState } from 'react'; import '../ui/target'; import '../../state/target'; useState(0);",
+    "import { useState } from 'react'; import '../ui/target'; import '../charts/target'; import '../../state/target'; useState(0);",
+  'src/views/charts/allowed.tsx': "import { Bar } from 'recharts'; import '../ui/target'; Bar;",
   'src/cli/predict/allowed.ts':
     "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",

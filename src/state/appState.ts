@@ -26,7 +26,7 @@ import type { PublishedAccuracies } from '../domain/publishedAccuracies';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
-import type { AccuracyData } from './accuracyData';
+import type { AccuracyData } from './accuracy/accuracyData';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { ImportState } from './importState';
 import type { RunState } from './runState';

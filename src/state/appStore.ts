@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../lib/pure/errors';
+import { accuracySlice } from './accuracy/accuracySlice';
 import type { AppData, AppState } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
 import { modelOpening } from './jobs/modelOpening';
 import type { Ports } from './ports';
-import { accuracySlice } from './slices/accuracySlice';
 import { browseSlice } from './slices/browseSlice';
 import { foldersSlice } from './slices/foldersSlice';
 import { hubSlice } from './slices/hubSlice';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readMoments } from '../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../domain/figures/readFigures';
 import { meanTable } from '../domain/uncertainty/imageFeatures';
-import type { AccuracyData } from '../state/accuracyData';
+import type { AccuracyData } from '../state/accuracy/accuracyData';
 
 /** A file of `public/results`. */
 export const committedJson = (name: string): unknown =>

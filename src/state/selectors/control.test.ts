@@ -7,9 +7,9 @@ import { cellColumn } from '../../domain/metrics/cellCounts';
 import { filterImages } from '../../domain/query/filterImages';
 import { parseImageQuery } from '../../domain/query/imageQuery';
 import { committedFigures } from '../../testing/committedFigures';
-import type { AccuracyData } from '../accuracyData';
+import type { AccuracyData } from '../accuracy/accuracyData';
+import type { ImagesLink } from '../accuracy/rows/chartRows';
 import { DEFAULT_VIEW } from '../urlSchema';
-import type { ImagesLink } from './chartRows';
 import { controlAccuracy, controlView, fallSentence, salienceMarks, shareMarks } from './control';
 
 const publicFile = (name: string) =>

@@ -5,12 +5,12 @@ import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
 import { saliencePull } from '../../domain/control/saliencePull';
 import { countsByLabels } from '../../domain/metrics/cells';
-import type { AccuracyData } from '../accuracyData';
+import type { AccuracyData } from '../accuracy/accuracyData';
+import type { LadderRow, LevelEstimateRow, SideLinks } from '../accuracy/rows/chartRows';
+import { figureSource } from '../accuracy/rows/figureSource';
+import { ladderRows, levelRows } from '../accuracy/rows/gapRows';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { CountMix, LevelMetric, ViewState } from '../viewState';
-import type { LadderRow, LevelEstimateRow, SideLinks } from './chartRows';
-import { figureSource } from './figureSource';
-import { ladderRows, levelRows } from './gapRows';
 
 /** One bar of the explorable; fractions in [0, 1]. */
 export interface ControlBar extends Estimate {

@@ -3,9 +3,9 @@ import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes'
 import { parseImageQuery } from '../../domain/query/imageQuery';
 import { noChoices } from '../../testing/choices';
 import { committedFigures } from '../../testing/committedFigures';
+import { accuracyRows } from '../accuracy/rows/accuracyRows';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { ViewState } from '../viewState';
-import { accuracyRows } from './accuracyRows';
 import { labelsQuery, linkMaker } from './imagesLinks';
 
 const viewOf = (view: Partial<ViewState>): ViewState => ({ ...DEFAULT_VIEW, ...view });

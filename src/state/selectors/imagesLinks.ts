@@ -1,8 +1,8 @@
 import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import { cutLabelsId } from '../../domain/cutLabels';
+import type { ImagesLink, SideLinks } from '../accuracy/rows/chartRows';
 import type { SideId, ViewState } from '../viewState';
-import type { ImagesLink, SideLinks } from './chartRows';
 
 /** Makes links to the images behind marks, under today's labels and switches. */
 export function linkMaker(view: ViewState, request: AccuracyRequest | undefined) {

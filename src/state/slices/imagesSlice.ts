@@ -2,9 +2,9 @@ import { OPENED_DATASET } from '../../data/compute/views';
 import { imageIdOf } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { formatCount } from '../../lib/pure/formatCount';
+import { LatestSlot } from '../accuracy/latestSlot';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
-import { LatestSlot } from '../latestSlot';
 import { imagesAtHand } from '../picturesAtHand';
 import type { Reading } from '../ports';
 

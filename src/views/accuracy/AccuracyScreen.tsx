@@ -1,9 +1,9 @@
 import { ACCURACY_TABS, type AccuracyTab } from '../../state/viewState';
 import { useApp } from '../ui/storeContext';
-import { ControlTab } from './ControlTab';
+import { ControlTab } from './control/ControlTab';
 import { ImageNetTab } from './ImageNetTab';
 import './accuracy.css';
-import './charts.css';
+import '../charts/charts.css';
 
 const NAMES: Readonly<Record<AccuracyTab, string>> = {
   imagenet: 'ImageNet and ImageNetV2',

@@ -9,17 +9,17 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/selectors/chartRows';
+import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import { count } from '../ui/format';
 import { OnThisPage } from '../ui/OnThisPage';
 import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
-import { AccuracyControls } from './AccuracyControls';
-import { ClassSection } from './ClassSection';
-import { GapSection } from './GapSection';
-import { LadderSection } from './LadderSection';
-import { ModelsSection } from './ModelsSection';
-import { SensitivitySection } from './SensitivitySection';
+import { ClassSection } from './classes/ClassSection';
+import { GapSection } from './gap/GapSection';
+import { LadderSection } from './ladder/LadderSection';
+import { ModelsSection } from './models/ModelsSection';
+import { SensitivitySection } from './sensitivity/SensitivitySection';
+import { AccuracyControls } from './whatIf/AccuracyControls';
 
 interface Props {
   /** absent where no model is counted */

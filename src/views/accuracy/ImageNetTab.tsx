@@ -1,14 +1,14 @@
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { breather } from '../../lib/breath';
 import { keepEqual } from '../../lib/pure/keepEqual';
+import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/accuracy/rows/accuracyRows';
+import type { AccuracyRows, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import type { AppState } from '../../state/appState';
-import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/selectors/accuracyRows';
-import type { AccuracyRows, WhatIfOptions } from '../../state/selectors/chartRows';
 import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
 import { useHeld } from '../ui/useHeld';
 import { ImageNetCharts } from './ImageNetCharts';
-import { notHere } from './notHere';
+import { notHere } from './whatIf/notHere';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */
 export function ImageNetTab() {

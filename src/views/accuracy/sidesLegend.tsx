@@ -1,5 +1,5 @@
-import { boxSwatch, type LegendEntry } from './plot/Legend';
-import type { Sides } from './SidesHead';
+import { boxSwatch, type LegendEntry } from '../charts/plot/Legend';
+import type { Sides } from '../ui/SidesHead';
 
 /** The two datasets in their colours. */
 export const sidesLegend = (sides: Sides): readonly LegendEntry[] => [

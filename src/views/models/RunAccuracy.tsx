@@ -1,6 +1,6 @@
 import { isActive, type RunState } from '../../state/runState';
 import { curveRows, isRandomPart, isWhole, runFigures } from '../../state/selectors/runRows';
-import { ChartFigure } from '../ui/ChartFigure';
+import { ChartFigure } from '../charts/ChartFigure';
 import { count, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { ConvergenceChart } from './ConvergenceChart';

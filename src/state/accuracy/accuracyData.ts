@@ -1,0 +1,16 @@
+import type { AccuracyModel, AccuracyRequest, AccuracySummary } from '../../data/compute/accuracy/accuracyTypes';
+
+/** Counts behind the Accuracy screen, from the pack or from the committed figures. */
+export interface AccuracyData {
+  readonly source: 'pack' | 'figures';
+  readonly models: readonly AccuracyModel[];
+  /** ids of models that ran in this session; they are never averaged with the published ones */
+  readonly runs: readonly string[];
+  readonly excluded: readonly { readonly model: string; readonly reasons: readonly string[] }[];
+  /** what was counted; absent for the committed figures */
+  readonly request?: AccuracyRequest;
+  /** what intervals come from; absent where the images are not at hand */
+  readonly summary?: AccuracySummary;
+  /** shares of images of a single model have Wilson's intervals, also where a summary is there: strata of a few images near 0 or 1 */
+  readonly wilsonShares?: true;
+}

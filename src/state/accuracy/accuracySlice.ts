@@ -1,0 +1,198 @@
+import type { AccuracySummary } from '../../data/compute/accuracy/accuracyTypes';
+import type { Choices } from '../../data/compute/views';
+import { type MomentsDocument, readMoments } from '../../domain/figures/momentsDocument';
+import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
+import { meanTable } from '../../domain/uncertainty/imageFeatures';
+import { messageOf } from '../../lib/pure/errors';
+import type { AppActions } from '../appState';
+import type { SliceContext } from '../context';
+import type { AccuracyData } from './accuracyData';
+import { accuracyMoreJobs } from './accuracyMoreJobs';
+import { hasBothSides, importPairs, requestOf, runPairs } from './accuracyRequest';
+import { LatestSlot } from './latestSlot';
+
+type AccuracyActions = Pick<AppActions, 'needAccuracy' | 'needControl'>;
+
+const AT_ONCE = 4;
+
+/**
+ * Counts behind the Accuracy screen: from the pack where it has at least as many models as the figures that come with the app,
+ * else from those figures, so that a small pack never shows less than none. Once loaded, `follow` asks for new counts when the view changes.
+ */
+export function accuracySlice(context: SliceContext) {
+  const { ports, set, get, notify, report } = context;
+  let loading: Promise<void> | undefined;
+  /** published models of the pack that could be loaded */
+  let published: readonly string[] = [];
+  /** those that come with the app, once asked for */
+  let figures: AccuracyData | undefined;
+  const counting = new LatestSlot();
+  const more = accuracyMoreJobs(context);
+
+  /** Loads models a few at a time; one that cannot be read is left out and named. */
+  const loadModels = async (ids: readonly string[]): Promise<string[]> => {
+    const loaded: string[] = [];
+    const failures: string[] = [];
+    let done = 0;
+    const queue = [...ids];
+    const work = async () => {
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+        try {
+          if (await ports.compute.loadModel(id)) loaded.push(id);
+        } catch (error) {
+          failures.push(messageOf(error));
+        }
+        done += 1;
+        set({ accuracyProgress: { done, of: ids.length } });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (failures.length > 0) {
+      notify(
+        'error',
+        `${failures.length} of ${ids.length} models could not be counted and are left out. ${failures[0]}`,
+      );
+    }
+    return loaded.sort();
+  };
+
+  const fromFigures = async (): Promise<AccuracyData> => {
+    const figures = asFiguresDocument(await ports.fetchFigures(), 'results/figures.json');
+    const models = figures.models_list.map((id) => ({
+      id,
+      V1: cellCountsFrom(figures, id, 'V1'),
+      V2: cellCountsFrom(figures, id, 'V2'),
+    }));
+    const data = { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule } as const;
+    // Without the covariances the figures stand without intervals.
+    const summary = await ports.fetchMoments().then(
+      (json) => summaryOf(json, data),
+      () => undefined,
+    );
+    return { ...data, ...(summary ? { summary } : {}) };
+  };
+
+  /** Models of this session that were run or imported on both sides; they are shown and never averaged. */
+  const ownModels = () => [...runPairs(get().runs), ...importPairs(get().imports)];
+
+  /** Counts of today's view from the pack. */
+  const fromPack = async (choices: Choices): Promise<AccuracyData> => {
+    const runs = ownModels();
+    const request = requestOf(get().view, choices, published, runs);
+    const { models, summary } = await ports.compute.accuracy(request);
+    const excluded = choices.models
+      .filter((m) => m.anomalies.length > 0)
+      .map((m) => ({ model: m.id, reasons: m.anomalies }));
+    return {
+      source: 'pack',
+      models,
+      runs: runs.map((r) => r.id),
+      excluded,
+      request,
+      ...(summary ? { summary } : {}),
+    };
+  };
+
+  /** Models of the pack with predictions on both sides. */
+  const packModels = (choices: Choices): string[] => choices.models.filter(hasBothSides).map((m) => m.id);
+
+  /** A pack of fewer models than the figures have is counted only where the reader asks for it. */
+  const wantsPack = (choices: Choices): boolean => {
+    const own = packModels(choices).length;
+    return own > 0 && (get().view.fromPack || !figures || figures.models.length <= own);
+  };
+
+  const load = async (choices: Choices): Promise<AccuracyData> => {
+    const ids = packModels(choices);
+    // Without the figures the pack will do, however small.
+    figures ??= ids.length === 0 ? await fromFigures() : await fromFigures().catch(() => undefined);
+    if (figures && !wantsPack(choices)) return figures;
+    if (published.length === 0) published = await loadModels(ids);
+    return published.length === 0 && figures ? figures : fromPack(choices);
+  };
+
+  const needAccuracy = async () => {
+    const { choices, accuracy } = get();
+    if (!choices) return;
+    if (accuracy) return follow();
+    loading ??= load(choices)
+      .then(
+        (data) => set({ accuracy: data, accuracyProgress: undefined, accuracyError: undefined }),
+        (error) => {
+          report(error);
+          set({ accuracyProgress: undefined, accuracyError: messageOf(error) });
+        },
+      )
+      .finally(() => {
+        loading = undefined;
+      });
+    await loading;
+    await follow();
+  };
+
+  /** Goes over to the other source of counts; today's stay until it is there. */
+  const change = (choices: Choices, source: AccuracyData['source']): Promise<void> =>
+    counting.run(
+      `from ${source}`,
+      async (isCurrent) => {
+        const data = await load(choices);
+        set({ accuracyProgress: undefined });
+        if (!isCurrent()) return;
+        set({ accuracy: data });
+        if (data.source === 'pack') more.follow();
+      },
+      report,
+    );
+
+  /** Brings the counts up to the view, then everything that rests on them. Only while the reader looks at them. */
+  const follow = async (): Promise<void> => {
+    const { accuracy, choices, view } = get();
+    const looking = view.screen === 'accuracy' && view.tab === 'imagenet';
+    if (!accuracy || !choices || !looking) return;
+    const other = wantsPack(choices) ? 'pack' : 'figures';
+    if (figures && other !== accuracy.source) return change(choices, other);
+    if (accuracy.source !== 'pack') return;
+    const wanted = requestOf(view, choices, published, ownModels());
+    const key = JSON.stringify(wanted);
+    // an import does not grow, a run may have
+    const live = runPairs(get().runs).length > 0;
+    if (key === JSON.stringify(accuracy.request) && !live) {
+      counting.clear();
+      more.follow();
+      return;
+    }
+    // a run that grows leaves the request as it is
+    if (!live) more.makeWay();
+    await counting.run(
+      live ? `${key} ${ports.nowMs()}` : key,
+      async (isCurrent) => {
+        const data = await fromPack(choices);
+        if (!isCurrent()) return;
+        set({ accuracy: data });
+        more.follow();
+      },
+      report,
+    );
+  };
+
+  const needControl = async () => {
+    if (get().control !== undefined || !get().choices) return;
+    try {
+      set({ control: (await ports.compute.control()) ?? null });
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  const actions: AccuracyActions = { needAccuracy, needControl };
+  return { actions, follow };
+}
+
+/** Mean over the models of the covariances, from counts and covariances; undefined where a model of them has no counts here. */
+function summaryOf(json: unknown, { models }: AccuracyData): AccuracySummary | undefined {
+  const counted = new Set((json as Partial<MomentsDocument> | null)?.counted);
+  const known = models.filter((m) => counted.has(m.id));
+  if (known.length === 0 || known.length !== counted.size) return undefined;
+  const tables = { V1: meanTable(known.map((m) => m.V1)), V2: meanTable(known.map((m) => m.V2)) };
+  return readMoments(json, tables, 'results/moments.json');
+}

@@ -1,0 +1,155 @@
+import { COMPARED } from '../../../data/compute/comparison';
+import type { Choices } from '../../../data/compute/views';
+import { metricsOf } from '../../../domain/metrics/metrics';
+import { lastOf } from '../../../lib/pure/lastOf';
+import type { AccuracyMore } from '../../appState';
+import { SIDE_IDS, type SideId, type ViewState } from '../../viewState';
+import type { AccuracyData } from '../accuracyData';
+import { moreKeys } from '../accuracyKeys';
+import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
+import type { AccuracyRows, PlaceboRow, WhatIfOptions } from './chartRows';
+import { classRows, thresholdRows } from './classRows';
+import { decompositionRows } from './decompositionRows';
+import { type FigureSource, figureSource } from './figureSource';
+import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
+import { scatterRows } from './modelMarks';
+import { rankRows } from './rankRows';
+import { bridge, comparedSentence, headline, intervalsNote, labelCaptions } from './sentences';
+
+/** Answers that come after the counts change few of the rows: the others are not made again. */
+const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: AccuracyMore['bootstrap']) =>
+  figureSource(data, view, { bootstrap }),
+);
+const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewState, choices: Choices) => ({
+  headline: headline(source, view, data, choices),
+  bridge: bridge(source, view),
+  who: source.counted.length === 1 ? source.counted[0]! : `mean over ${source.counted.length} models`,
+  labelCounts: labelCountRows(source, view),
+  ladder: ladderRows(source, view),
+  levels: levelRows(source, view),
+  placebo: placeboRow(source, view),
+  source: comparedSentence(data, view, choices),
+  sourceOfCuts: comparedSentence(data, view, choices, true),
+  captions: labelCaptions(data, view, choices),
+  intervalsNote: intervalsNote(source),
+}));
+const gaps = lastOf(gapRows);
+const scatter = lastOf(scatterRows);
+const decomposition = lastOf(
+  (
+    source: FigureSource,
+    data: AccuracyData,
+    view: ViewState,
+    modelParts: AccuracyMore['modelParts'],
+    bootstrapEach: AccuracyMore['bootstrapEach'],
+  ) => decompositionRows(source, data, view, { modelParts, bootstrapEach }),
+);
+
+/** Everything that the tab ImageNet draws; undefined where no model is counted. A pure function: call it through a memo. */
+export function accuracyRows(
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+  choices: Choices,
+): AccuracyRows | undefined {
+  const source = sourceOf(data, view, more.bootstrap);
+  if (!source) return undefined;
+  const keys = moreKeys(view, data.request);
+  const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
+  const hasImages = data.source === 'pack';
+  return {
+    ...fromCounts(source, data, view, choices),
+    gaps: gaps(source, view, matched, hasImages && more.matched?.key !== keys.matched),
+    scatter: scatter(data, view, more.published),
+    decomposition: decomposition(source, data, view, more.modelParts, more.bootstrapEach),
+    thresholds: thresholdRows(source, data, view, more),
+    ranks: rankRows(source, data, view, more),
+    classes: classRows(data, view, more),
+    pending: {
+      counts: hasImages && !labelsAreThose(data, view, choices),
+      thresholds: hasImages && more.thresholds?.key !== keys.thresholds,
+      ranks: hasImages && more.ranks?.key !== keys.ranks,
+      classes: hasImages && more.classes?.key !== keys.classes,
+    },
+  };
+}
+
+/**
+ * Makes the rows that take longest ahead, with a breath between them, so that `accuracyRows` of the same arguments finds them: at first
+ * everything is made at once, by code that has never run.
+ */
+export async function prepareAccuracyRows(
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+  choices: Choices,
+  breath: () => Promise<void>,
+): Promise<void> {
+  const source = sourceOf(data, view, more.bootstrap);
+  if (!source) return;
+  await breath();
+  gaps(source, view, undefined, data.source === 'pack');
+  await breath();
+  decomposition(source, data, view, more.modelParts, more.bootstrapEach);
+  await breath();
+  fromCounts(source, data, view, choices);
+  await breath();
+  scatter(data, view, more.published);
+  await breath();
+}
+
+/** Whether the counts are those under the labels that the view names. */
+function labelsAreThose({ request }: AccuracyData, view: ViewState, choices: Choices): boolean {
+  const wanted = (side: SideId, labels: string) => JSON.stringify(sideChoice(side, labels, view.threshold, choices));
+  return (
+    JSON.stringify(request?.V1) === wanted('V1', view.labelsV1) &&
+    JSON.stringify(request?.V2) === wanted('V2', view.labelsV2)
+  );
+}
+
+/** Absent where the images are not at hand: counts alone hold no placebo, and what comes from them is 0, not a figure. */
+function placeboRow(source: FigureSource, view: ViewState): PlaceboRow | undefined {
+  const known = source.intervals === 'bootstrap' || source.intervals === 'delta';
+  if (!known || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
+  const value = (side: SideId, figure: 'placebo_gain' | 'gain') => source.figure(`${side}.${figure}`).value;
+  return {
+    V1: value('V1', 'placebo_gain'),
+    V2: value('V2', 'placebo_gain'),
+    gainV1: value('V1', 'gain'),
+    gainV2: value('V2', 'gain'),
+    alsoUnseen: view.reviewed,
+  };
+}
+
+/** What the what-if controls can offer. */
+export function whatIfOptions(
+  data: AccuracyData,
+  view: ViewState,
+  choices: Choices,
+  more: AccuracyMore,
+): WhatIfOptions {
+  const reasons = new Map(data.excluded.map((e) => [e.model, e.reasons]));
+  const labelSets = (side: SideId) => {
+    const { datasetId, labelSetId } = COMPARED[side];
+    const own = choices.labelSets.filter((l) => l.datasetId === datasetId);
+    const published = own.find((l) => l.id === labelSetId);
+    const names = [...(published ? [published] : []), ...own.filter((l) => l !== published)];
+    const fallback = { id: labelSetId, name: side === 'V1' ? 'ReaL' : 'Refined (Multilabelfy)' };
+    return names.length > 0 && data.source === 'pack' ? names.map(({ id, name }) => ({ id, name })) : [fallback];
+  };
+  const [V1, V2] = SIDE_IDS.map(labelSets) as [ReturnType<typeof labelSets>, ReturnType<typeof labelSets>];
+  const runs = new Set(data.runs);
+  const ids = data.models.map((m) => m.id);
+  const counted = countedModels({ ...view, one: '' }, ids, new Set(reasons.keys()), runs);
+  const wanted = view.labelsV1 || COMPARED.V1.labelSetId;
+  return {
+    source: data.source,
+    models: data.models.map(({ id }) => ({ id, anomalies: reasons.get(id) ?? [] })),
+    counted: counted.length,
+    evaluated: data.models[0] ? metricsOf(data.models[0].V1, filterOf(view)).n_evaluated : 0,
+    packModels: choices.models.filter(hasBothSides).length,
+    hasScores: data.source === 'pack' && choices.scored.some((s) => s.labelSetId === wanted),
+    hasTimm: Boolean(more.published),
+    labelSets: { V1, V2 },
+  };
+}

@@ -1,0 +1,314 @@
+import type { LinearFit } from '../../../domain/metrics/aggregate';
+import type { Interval } from '../../../domain/metrics/intervals';
+import type { MetricId } from '../../../domain/metrics/metrics';
+import type { SideId, ViewState } from '../../viewState';
+
+/** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */
+
+/** A value with its 95 % interval over images (models and labels fixed); no interval where none is known. */
+export interface ChartEstimate {
+  readonly value: number;
+  readonly interval?: Interval | undefined;
+}
+
+/** What opens in Browse behind a mark. */
+export type ImagesLink = Pick<ViewState, 'dataset' | 'labels' | 'model' | 'query'>;
+
+/** The images behind a mark that compares two datasets; absent where the mark is no set of images. */
+export interface SideLinks {
+  readonly V1?: ImagesLink | undefined;
+  readonly V2?: ImagesLink | undefined;
+}
+
+/** One line of the ladder; values are fractions in [0, 1], the gap is V1 minus V2. */
+export interface LadderRow {
+  readonly metric: MetricId;
+  readonly name: string;
+  readonly meaning: string;
+  readonly rung: boolean;
+  readonly V1: number;
+  readonly V2: number;
+  readonly gap: number;
+  readonly n1: number;
+  readonly n2: number;
+  /** 95 % intervals over images */
+  readonly interval1?: Interval | undefined;
+  readonly interval2?: Interval | undefined;
+  readonly gapInterval?: Interval | undefined;
+  /** several models only: smallest and largest gap */
+  readonly gapRange?: Interval | undefined;
+  /** the images behind the rung, where it is a set of images */
+  readonly links?: SideLinks | undefined;
+}
+
+/** One bar of “the gap, many ways”. */
+export interface GapRow {
+  readonly id: string;
+  readonly name: string;
+  /** one line that says what is compared */
+  readonly meaning: string;
+  /** V1 minus V2 */
+  readonly gap: ChartEstimate;
+  /** smallest and largest gap over models; absent for one model */
+  readonly range?: Interval | undefined;
+  /** accuracies behind it */
+  readonly V1: ChartEstimate;
+  readonly V2: ChartEstimate;
+  readonly n1: number;
+  readonly n2: number;
+  /** the published comparison, drawn stronger than the others */
+  readonly main: boolean;
+  readonly links: SideLinks;
+}
+
+/** Share of evaluated images with k labels on both sides. */
+export interface LabelCountRow {
+  /** number of labels, the last one with a plus */
+  readonly k: string;
+  /** of V1's evaluated images; `neverRated` is the part of it that no rater saw */
+  readonly V1: number;
+  readonly V1NeverRated: number;
+  readonly V2: number;
+  readonly n1: number;
+  readonly n1NeverRated: number;
+  readonly n2: number;
+  readonly links: SideLinks;
+}
+
+/** Accuracy of the images with k labels. */
+export interface LevelEstimateRow {
+  readonly k: string;
+  readonly V1: ChartEstimate;
+  readonly V2: ChartEstimate;
+  readonly gap: ChartEstimate;
+  readonly n1: number;
+  readonly n2: number;
+  readonly links: SideLinks;
+}
+
+export type MarkKind = 'model' | 'set-aside' | 'run' | 'published';
+
+/** One mark of V1 against V2. `published`: of the timm tables, drawn faintly. */
+export interface ScatterMark {
+  readonly id: string;
+  readonly V1: number;
+  readonly V2: number;
+  readonly kind: MarkKind;
+  /** 95 % over images (`metricInterval`), where counts alone give it */
+  readonly intervals?: { readonly V1: Interval; readonly V2: Interval } | undefined;
+  /** images behind either value; not known of published figures */
+  readonly n?: { readonly V1: number; readonly V2: number } | undefined;
+  readonly links: SideLinks;
+}
+
+/** One part of a decomposition. */
+export interface PartRow {
+  readonly id: string;
+  readonly name: string;
+  readonly meaning: string;
+  readonly estimate: ChartEstimate;
+  readonly range?: Interval | undefined;
+}
+
+/** One way to take the gap apart; its parts add up to the gap where `adds` is true. */
+export interface DecompositionForm {
+  readonly id: 'threefold' | 'symmetric' | 'at_V1_rates' | 'at_V2_rates';
+  readonly name: string;
+  readonly source: string;
+  readonly parts: readonly PartRow[];
+}
+
+/** One stratum of the decomposition. */
+export interface StratumRow {
+  readonly name: string;
+  readonly n1: number;
+  readonly n2: number;
+  readonly share1: number;
+  readonly share2: number;
+  readonly rate1: number;
+  readonly rate2: number;
+  readonly composition: number;
+  readonly rateEffect: number;
+  readonly links: SideLinks;
+}
+
+/** One model's decomposition. */
+export interface ModelPartsRow {
+  readonly model: string;
+  readonly setAside: boolean;
+  readonly gap: ChartEstimate;
+  readonly composition_at_V2_rates: ChartEstimate;
+  readonly interaction: ChartEstimate;
+  readonly gap_at_V2_mix: ChartEstimate;
+  readonly composition: ChartEstimate;
+  readonly rate: ChartEstimate;
+}
+
+export interface DecompositionRows {
+  readonly gap: ChartEstimate;
+  readonly forms: readonly DecompositionForm[];
+  readonly strata: readonly StratumRow[];
+  readonly models: readonly ModelPartsRow[];
+  /** names of strata merged because a side had none of them */
+  readonly merged: readonly string[];
+}
+
+/** Label-set accuracy by score threshold of V1's labels. */
+export interface ThresholdRow {
+  /** fraction in [0.05, 0.95] */
+  readonly threshold: number;
+  readonly nEvaluated: number;
+  readonly multiShare: number;
+  /** V1 label-set accuracy over the images evaluated at this threshold, and over those evaluated at every threshold */
+  readonly V1: ChartEstimate;
+  readonly V1Throughout: ChartEstimate;
+  /** V2, whose labels have no threshold, and the gaps to it */
+  readonly V2: ChartEstimate;
+  readonly gap: ChartEstimate;
+  readonly gapThroughout: ChartEstimate;
+}
+
+/** One model's place under two criteria. */
+export interface RankRow {
+  readonly model: string;
+  readonly setAside: boolean;
+  readonly valueA: number;
+  readonly valueB: number;
+  /** 1 is best; ties share the mean */
+  readonly rankA: number;
+  readonly rankB: number;
+  /** the model's images on the side of either criterion, with its labels */
+  readonly links: SideLinks;
+}
+
+/** Two models whose order differs between two criteria. */
+export interface FlipRow {
+  /** better under A */
+  readonly first: string;
+  /** better under B */
+  readonly second: string;
+  readonly differenceA: number;
+  readonly differenceB: number;
+  /** two-sided p of either difference being 0, and the larger one Holm-adjusted; NaN where the images are not at hand */
+  readonly pA: number;
+  readonly pB: number;
+  readonly p: number;
+  readonly credible: boolean;
+}
+
+export interface RankRows {
+  readonly tau: number;
+  readonly pairs: number;
+  readonly rows: readonly RankRow[];
+  readonly flips: readonly FlipRow[];
+  /** false: flips could not be tested, the images are not at hand */
+  readonly tested: boolean;
+  readonly nA: number;
+  readonly nB: number;
+}
+
+/** One class of the per-class table. */
+export interface ClassGainRow {
+  readonly classIndex: number;
+  readonly name: string;
+  readonly n: number;
+  readonly top1: number;
+  readonly real: number;
+  readonly gain: ChartEstimate;
+  /** evaluated images are so few that their interval is too narrow */
+  readonly smallSample: boolean;
+  readonly partners: readonly {
+    readonly classIndex: number;
+    readonly name: string;
+    readonly share: number;
+    /** first predictions, over images and models */
+    readonly count: number;
+  }[];
+  readonly link: ImagesLink;
+}
+
+/** What a placebo label set gains: every image also gets the labels of another image of its class. Fractions. */
+export interface PlaceboRow {
+  /** placebo minus top-1, on the images whose original label is in their set */
+  readonly V1: number;
+  readonly V2: number;
+  /** label-set accuracy minus top-1, on the same images */
+  readonly gainV1: number;
+  readonly gainV2: number;
+  /** labels are lent by images that the figures leave out, too: those that raters did not see */
+  readonly alsoUnseen: boolean;
+}
+
+export interface ScatterRows {
+  readonly marks: readonly ScatterMark[];
+  /** probit axes */
+  readonly probit: boolean;
+  /** least squares of V2 on V1 over the models that count, in fractions or, with probit axes, in probits */
+  readonly fit: LinearFit;
+}
+
+/** Everything that the tab ImageNet draws. */
+/** What stands below the charts about today's labels; nothing is said of labels that are not counted. */
+export interface LabelCaptions {
+  /** how each side's labels were made */
+  readonly procedures: string;
+  /** what the hatched part of the label counts is; undefined where nothing is hatched */
+  readonly neverRated: string | undefined;
+  /** what to mind when strata by number of labels are compared */
+  readonly strata: string;
+}
+
+export interface AccuracyRows {
+  readonly headline: string;
+  /** why top-1's gap differs between all images and the evaluated ones */
+  readonly bridge: string;
+  /** whom the figures are about: `mean over 49 models` or one model's name */
+  readonly who: string;
+  readonly gaps: readonly GapRow[];
+  readonly labelCounts: readonly LabelCountRow[];
+  readonly ladder: readonly LadderRow[];
+  readonly levels: readonly LevelEstimateRow[];
+  readonly scatter: ScatterRows;
+  readonly decomposition?: DecompositionRows | undefined;
+  /** absent where the raters' scores are not known */
+  readonly thresholds?: readonly ThresholdRow[] | undefined;
+  readonly ranks?: RankRows | undefined;
+  readonly classes?: readonly ClassGainRow[] | undefined;
+  readonly placebo?: PlaceboRow | undefined;
+  /** what was compared, one line for saved files: datasets, label sets, what was left out */
+  readonly source: string;
+  /** the same for what is about every score at which ReaL can be cut */
+  readonly sourceOfCuts: string;
+  readonly captions: LabelCaptions;
+  /** how the intervals were computed, one line */
+  readonly intervalsNote: string;
+  /** nothing or an older answer is there until the one to today's question comes */
+  readonly pending: {
+    /** counts under today's labels, on which all charts but the three below rest */
+    readonly counts: boolean;
+    readonly thresholds: boolean;
+    readonly ranks: boolean;
+    readonly classes: boolean;
+  };
+}
+
+/** What the what-if controls can offer. */
+export interface WhatIfOptions {
+  readonly source: 'pack' | 'figures';
+  readonly models: readonly {
+    readonly id: string;
+    /** why it is set aside; empty for a clean model */
+    readonly anomalies: readonly string[];
+  }[];
+  /** models of the data pack with predictions on both sides; fewer than the figures have where those are shown */
+  readonly packModels: number;
+  /** models that the means are over now */
+  readonly counted: number;
+  /** images of ImageNet with a valid label under today's labels and switches */
+  readonly evaluated: number;
+  /** whether ReaL's rater scores are here, so that its labels can be cut at another score */
+  readonly hasScores: boolean;
+  readonly hasTimm: boolean;
+  /** label sets of each side, the published one first */
+  readonly labelSets: Readonly<Record<SideId, readonly { readonly id: string; readonly name: string }[]>>;
+}

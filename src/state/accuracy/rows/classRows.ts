@@ -1,0 +1,97 @@
+import type { ThresholdAnswer } from '../../../data/compute/accuracy/accuracyTypes';
+import { className } from '../../../domain/classes/classTable';
+import type { ClassGain } from '../../../domain/classGains';
+import { ratioValue, Z95 } from '../../../domain/metrics/intervals';
+import { keptWhileStale } from '../../../lib/pure/keptWhileStale';
+import { keptWith } from '../../../lib/pure/keptWith';
+import type { AccuracyMore } from '../../appState';
+import { linkMaker } from '../../selectors/imagesLinks';
+import type { ViewState } from '../../viewState';
+import type { AccuracyData } from '../accuracyData';
+import { moreKeys } from '../accuracyKeys';
+import type { ChartEstimate, ClassGainRow, ImagesLink, ThresholdRow } from './chartRows';
+import type { FigureSource } from './figureSource';
+
+/**
+ * Classes by gain, largest first; classes without an evaluated image left out. Those of an older answer, which stand until there is a new one,
+ * lead to the images that it counted.
+ */
+export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
+  const answer = more.classes;
+  if (answer?.about !== view.classSide) return undefined;
+  return rowsOfAnswer(answer, answer.key === moreKeys(view, data.request).classes, () => {
+    // of a thousand classes only the links follow the switches
+    const common = linkMaker(view, data.request).link(view.classSide, '');
+    return keptRows(answer.value, JSON.stringify([view.classSide, common]), () =>
+      answer.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common)),
+    );
+  });
+}
+
+const rowsOfAnswer = keptWhileStale<object, ClassGainRow[]>();
+const keptRows = keptWith<object, ClassGainRow[]>(2);
+
+function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGainRow {
+  return {
+    classIndex,
+    name: className(classIndex),
+    n: g.nEvaluated,
+    top1: ratioValue(g.top1),
+    real: ratioValue(g.real),
+    // nothing varies: a lack of evidence, which an interval of no width would show as certainty
+    gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
+    partners: g.partners.filter((p) => p.share >= 0.005).map((p) => ({ ...p, name: className(p.classIndex) })),
+    smallSample: g.smallSample,
+    // as many images as n: those without a valid label are not evaluated
+    link: {
+      ...common,
+      query: [`class:${classIndex}`, g.nEvaluated < g.n ? 'labels>=1' : '', common.query].filter(Boolean).join(' '),
+    },
+  };
+}
+
+/**
+ * Label-set accuracy and gap by threshold; undefined where today's labels of ImageNet have no scores or no answer is there yet. Rows of an older
+ * answer stay as they were until there is a new one.
+ */
+export function thresholdRows(
+  source: FigureSource,
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+): ThresholdRow[] | undefined {
+  const answer = more.thresholds;
+  if (!answer?.value || data.source === 'figures') return undefined;
+  const { value } = answer;
+  const isCurrent = answer.key === moreKeys(view, data.request).thresholds;
+  // the gaps are to V2 of today's models: made now, those of an older answer would be about others
+  return thresholdsOfAnswer(answer, isCurrent, () => (isCurrent ? rowsOf(value, source) : undefined));
+}
+
+const thresholdsOfAnswer = keptWhileStale<object, ThresholdRow[] | undefined>();
+
+function rowsOf(answer: ThresholdAnswer, source: FigureSource): ThresholdRow[] {
+  const V2 = source.figure('V2.real');
+  return answer.thresholds.map((threshold, i) => ({
+    threshold,
+    nEvaluated: answer.evaluated[i]!,
+    multiShare: answer.multiShare[i]!,
+    V2,
+    ...withGap(answer.accuracy[i]!, answer.se[i]!, V2),
+    ...throughout(withGap(answer.accuracyThroughout[i]!, answer.seThroughout[i]!, V2)),
+  }));
+}
+
+const throughout = ({ V1, gap }: Pick<ThresholdRow, 'V1' | 'gap'>) => ({ V1Throughout: V1, gapThroughout: gap });
+
+/** A share of V1 with its 95 % interval, and its gap to V2, whose images vary independently. */
+function withGap(value: number, se: number, V2: ChartEstimate): Pick<ThresholdRow, 'V1' | 'gap'> {
+  const estimate = (at: number, half: number, [low, high] = [-Infinity, Infinity]): ChartEstimate => ({
+    value: at,
+    // nothing varies: a lack of evidence, which an interval of no width would show as certainty
+    ...(half > 0 ? { interval: [Math.max(low!, at - half), Math.min(high!, at + half)] } : {}),
+  });
+  const half = Z95 * se;
+  const half2 = V2.interval ? (V2.interval[1] - V2.interval[0]) / 2 : Number.NaN;
+  return { V1: estimate(value, half, [0, 1]), gap: estimate(value - V2.value, half > 0 ? Math.hypot(half, half2) : 0) };
+}

@@ -1,0 +1,258 @@
+import type { MatchedAnswer } from '../../../data/compute/accuracy/accuracyTypes';
+import { cellMask, describeCell } from '../../../domain/metrics/cells';
+import type { MetricId } from '../../../domain/metrics/metrics';
+import type { EstimateKey } from '../../../domain/uncertainty/estimates';
+import { DEPTH } from '../../../domain/uncertainty/imageFeatures';
+import { imagesOf, type SideFigure, sideForms } from '../../../domain/uncertainty/sideForms';
+import { labelsQuery, linkMaker } from '../../selectors/imagesLinks';
+import type { ViewState } from '../../viewState';
+import { filterOf } from '../accuracyRequest';
+import type { GapRow, LabelCountRow, LadderRow, LevelEstimateRow } from './chartRows';
+import type { FigureSource } from './figureSource';
+import { METRIC_NAMES } from './metricNames';
+
+/** Queries for the images on which a metric counts something as wrong, where the filter can say it. */
+const WRONG: Readonly<Partial<Record<SideFigure, string>>> = {
+  top1: 'top1:wrong',
+  top1_evaluated: 'top1:wrong labels>=1',
+  real: 'verdict:outside',
+  vtopk_fraction: 'labels:1,2,3,4,5',
+  vtopk_exact: 'labels:1,2,3,4,5',
+  vtopk_any: 'labels:1,2,3,4,5',
+  asma_fraction: 'labels:1,2,3,4,5',
+  'top1|k=1': 'labels:1 top1:wrong',
+  'top1|k=1,original': 'labels:1 original:in top1:wrong',
+};
+
+interface Listed {
+  readonly figure: SideFigure;
+  readonly name: string;
+  readonly meaning: string;
+}
+
+const metric = (figure: MetricId): Listed => ({ figure, ...METRIC_NAMES[figure] });
+
+const BEFORE_MIX: readonly Listed[] = [
+  metric('top1'),
+  metric('top1_evaluated'),
+  metric('real'),
+  metric('vtopk_fraction'),
+  metric('vtopk_exact'),
+  metric('vtopk_any'),
+  metric('asma_fraction'),
+  { figure: 'top1|k=1', name: 'Top-1, single-label images', meaning: 'images with exactly one valid label' },
+  {
+    figure: 'top1|k=1,original',
+    name: 'Top-1, single and original',
+    meaning: 'images whose only valid label is the original one',
+  },
+];
+
+type MixKey = Extract<EstimateKey, `mix.${string}`>;
+
+/** Why there is no figure at a mix. */
+const LACKS: Readonly<Record<MixKey, string>> = {
+  'mix.gap_at_V1_mix': 'ImageNet has images with a number of labels that no image of ImageNetV2 has',
+  'mix.gap_at_V2_mix': 'ImageNetV2 has images with a number of labels that no image of ImageNet has',
+};
+
+/**
+ * “The gap, many ways”: metrics, single-label images, and either side at the other's label-count mix; the matched subsample where it is
+ * known; while it is `awaited` what it is expected to be, up to the rounding of its quotas: the standardised accuracy.
+ */
+export function gapRows(
+  source: FigureSource,
+  view: ViewState,
+  matched: MatchedAnswer | undefined,
+  awaited = false,
+): GapRow[] {
+  const { both } = linkMaker(view, source.request);
+  const forms = sideForms(filterOf(view));
+  const rows = BEFORE_MIX.map(({ figure, name, meaning }): GapRow => {
+    const form = forms.get(figure)!;
+    return {
+      id: figure,
+      name,
+      meaning: knownMeaning(figure, meaning, source),
+      gap: source.figure(`gap.${figure}`),
+      range: source.range(`gap.${figure}`),
+      V1: source.figure(`V1.${figure}`),
+      V2: source.figure(`V2.${figure}`),
+      n1: imagesOf(form, source.tables[0]),
+      n2: imagesOf(form, source.tables[1]),
+      main: figure === 'top1',
+      links: both(WRONG[figure] ?? ''),
+    };
+  });
+  const top1 = rows[0]!;
+  const mixed = (id: string, key: MixKey, name: string, meaning: string, V1: number, V2: number): GapRow => ({
+    ...top1,
+    id,
+    name,
+    meaning,
+    ...(Number.isNaN(source.figure(key).value) ? { meaning: `not defined: ${LACKS[key]}` } : {}),
+    gap: source.figure(key),
+    range: source.range(key),
+    V1: { value: V1 },
+    V2: { value: V2 },
+    main: false,
+  });
+  const [a, b] = [top1.V1.value, top1.V2.value];
+  const atV1 = source.figure('mix.gap_at_V1_mix').value;
+  const atV2 = source.figure('mix.gap_at_V2_mix').value;
+  const toV1 = mixed(
+    'v2_at_v1_mix',
+    'mix.gap_at_V1_mix',
+    'V2 at ImageNet’s label mix',
+    'top-1, ImageNetV2 reweighted to ImageNet’s shares by number of labels',
+    a,
+    a - atV1,
+  );
+  const toV2 = mixed(
+    'v1_at_v2_mix',
+    'mix.gap_at_V2_mix',
+    'ImageNet at V2’s label mix',
+    'top-1, ImageNet reweighted to ImageNetV2’s shares by number of labels',
+    b + atV2,
+    b,
+  );
+  const [ones1, ones2] = source.tables.map((table) => imagesOf(forms.get('top1|k=1')!, table)) as [number, number];
+  // drawn to ImageNet's mix: its share of single-label images, of as many images as ImageNetV2 has
+  const overdrawn = (ones1 / top1.n1) * top1.n2 > ones2;
+  return [
+    ...rows,
+    toV1,
+    ...(matched || (awaited && Number.isFinite(atV1)) ? [matchedRow(toV1, matched, overdrawn)] : []),
+    toV2,
+  ];
+}
+
+/** ASMA needs images with one, two, three, four and five labels on either side. */
+function knownMeaning(figure: SideFigure, meaning: string, source: FigureSource): string {
+  const lacks = figure.startsWith('asma') && Number.isNaN(source.figure(`gap.${figure}`).value);
+  return lacks ? 'not defined: one side has no image with some number of labels from 1 to 5' : meaning;
+}
+
+/** The subsample that matches by drawing: the same comparison, with the interval that drawing gives; without one while it is on its way. */
+function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, overdrawn: boolean): GapRow {
+  const { range: _, ...row } = standardised;
+  return {
+    ...row,
+    id: 'matched',
+    name: 'Matched subsample',
+    meaning: `top-1, ImageNetV2 drawn to ImageNet’s mix ${matched?.drawn ? '1,000 times' : '(by formula until it has been drawn)'}${
+      overdrawn ? '; its interval is too narrow, since more single-label images are drawn than there are' : ''
+    }`,
+    ...(matched
+      ? {
+          gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
+          V2: { value: matched.V2_matched_mean, interval: matched.V2_matched_ci95 },
+        }
+      : { gap: { value: row.gap.value }, V2: { value: row.V2.value } }),
+  };
+}
+
+const RUNGS: readonly MetricId[] = ['top1', 'real', 'vtopk_fraction', 'asma_fraction'];
+const VARIANTS: readonly MetricId[] = [
+  'top5',
+  'vtopk_micro',
+  'vtopk_exact',
+  'vtopk_any',
+  'asma_exact',
+  'asma_any',
+  'asma_real',
+];
+
+/** The ladder: four rungs, then the variants. */
+export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
+  const { both } = linkMaker(view, source.request);
+  const forms = sideForms(filterOf(view));
+  const same = (id: MetricId): MetricId =>
+    view.sameImages && id === 'top1' ? 'top1_evaluated' : view.sameImages && id === 'top5' ? 'top5_evaluated' : id;
+  const row = (id: MetricId, rung: boolean): LadderRow => {
+    const [V1, V2, gap] = [source.figure(`V1.${id}`), source.figure(`V2.${id}`), source.figure(`gap.${id}`)];
+    const form = forms.get(id)!;
+    return {
+      metric: id,
+      name: METRIC_NAMES[id].name,
+      meaning: knownMeaning(id, METRIC_NAMES[id].meaning, source),
+      rung,
+      V1: V1.value,
+      V2: V2.value,
+      gap: gap.value,
+      n1: imagesOf(form, source.tables[0]),
+      n2: imagesOf(form, source.tables[1]),
+      interval1: V1.interval,
+      interval2: V2.interval,
+      gapInterval: gap.interval,
+      gapRange: source.range(`gap.${id}`),
+      links: WRONG[id] ? both(WRONG[id]) : undefined,
+    };
+  };
+  return [...RUNGS.map((id) => row(same(id), true)), ...VARIANTS.map((id) => row(same(id), false))];
+}
+
+/** An interval over fewer images than this would promise more than it can keep. */
+const FEW_IMAGES = 10;
+
+/** Accuracy by number of labels in the view's metric: 1 to 5 for fractions, 1 to 10 and 11+ else; empty levels left out. */
+export function levelRows(source: FigureSource, view: ViewState): LevelEstimateRow[] {
+  const { both } = linkMaker(view, source.request);
+  const forms = sideForms(filterOf(view));
+  return [...forms.keys()].flatMap((figure): LevelEstimateRow[] => {
+    const [id, k] = figure.split('|k=');
+    if (id !== view.levelMetric || k === undefined || k.includes(',')) return [];
+    const [V1, V2] = [source.figure(`V1.${figure}`), source.figure(`V2.${figure}`)];
+    if (Number.isNaN(V1.value) && Number.isNaN(V2.value)) return [];
+    const form = forms.get(figure)!;
+    const [n1, n2] = [imagesOf(form, source.tables[0]), imagesOf(form, source.tables[1])];
+    const gap = source.figure(`gap.${figure}`);
+    return [
+      {
+        k,
+        V1: n1 < FEW_IMAGES ? { value: V1.value } : V1,
+        V2: n2 < FEW_IMAGES ? { value: V2.value } : V2,
+        gap: Math.min(n1, n2) < FEW_IMAGES ? { value: gap.value } : gap,
+        n1,
+        n2,
+        links: both(labelsQuery(k)),
+      },
+    ];
+  });
+}
+
+/** Levels of the chart of label counts; more count as the last. */
+const LAST_COUNT = 6;
+
+/** How many labels the evaluated images have, and which of ImageNet's no rater saw. */
+export function labelCountRows(source: FigureSource, view: ViewState): LabelCountRow[] {
+  const { tables } = source;
+  const { both } = linkMaker(view, source.request);
+  const mask = cellMask(filterOf(view));
+  const count = (side: 0 | 1, from: number, to: number, only?: { readonly reviewed: boolean }) => {
+    let images = 0;
+    mask.forEach((passes, cell) => {
+      const { k, reviewed } = describeCell(cell);
+      if (passes && k >= from && k <= to && (!only || only.reviewed === reviewed))
+        images += tables[side][cell * DEPTH]!;
+    });
+    return images;
+  };
+  const all = [count(0, 1, Number.POSITIVE_INFINITY), count(1, 1, Number.POSITIVE_INFINITY)] as const;
+  return Array.from({ length: LAST_COUNT }, (_, i): LabelCountRow => {
+    const k = i + 1;
+    const to = k === LAST_COUNT ? Number.POSITIVE_INFINITY : k;
+    const [n1, n2, never] = [count(0, k, to), count(1, k, to), count(0, k, to, { reviewed: false })];
+    const name = k === LAST_COUNT ? `${k}+` : String(k);
+    return {
+      k: name,
+      V1: n1 / all[0],
+      V1NeverRated: never / all[0],
+      V2: n2 / all[1],
+      n1,
+      n1NeverRated: never,
+      n2,
+      links: both(labelsQuery(name)),
+    };
+  });
+}

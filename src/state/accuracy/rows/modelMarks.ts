@@ -1,0 +1,94 @@
+import { type LinearFit, linearFit } from '../../../domain/metrics/aggregate';
+import type { CellCounts } from '../../../domain/metrics/cells';
+import {
+  type MetricId,
+  type ModelMetrics,
+  metricInterval,
+  metricN,
+  metricsOf,
+  metricValue,
+} from '../../../domain/metrics/metrics';
+import { probit } from '../../../domain/probit';
+import type { PublishedAccuracies } from '../../../domain/publishedAccuracies';
+import { keptWith } from '../../../lib/pure/keptWith';
+import { linkMaker } from '../../selectors/imagesLinks';
+import type { ViewState } from '../../viewState';
+import type { AccuracyData } from '../accuracyData';
+import { filterOf, leftOut } from '../accuracyRequest';
+import type { MarkKind, ScatterMark, ScatterRows } from './chartRows';
+
+const keptPublished = keptWith<PublishedAccuracies, ScatterMark[]>();
+const keptMetrics = keptWith<CellCounts, ModelMetrics>();
+
+/**
+ * Marks of all models that may count (also where one is picked), of models that ran here, and of published figures for top-1; the line
+ * of least squares over the clean models that are shown.
+ */
+export function scatterRows(
+  data: AccuracyData,
+  view: ViewState,
+  published: PublishedAccuracies | null | undefined,
+): ScatterRows {
+  const { both } = linkMaker(view, data.request);
+  const filter = filterOf(view);
+  const key = JSON.stringify(filter);
+  const excluded = new Set(data.excluded.map((e) => e.model));
+  const runs = new Set(data.runs);
+  const without = leftOut(view);
+  const shown = data.models.filter(
+    (m) => !without.has(m.id) && (view.anomalous || !excluded.has(m.id) || m.id === view.one),
+  );
+  const evaluated = shown.map(({ id, V1, V2 }) => {
+    const metrics = (counts: CellCounts) => keptMetrics(counts, key, () => metricsOf(counts, filter));
+    const [one, two] = [metrics(V1), metrics(V2)];
+    const n = { V1: metricN(one, view.scatterMetric), V2: metricN(two, view.scatterMetric) };
+    return {
+      id,
+      V1: metricValue(one, view.scatterMetric),
+      V2: metricValue(two, view.scatterMetric),
+      ...intervals(one, two, view.scatterMetric),
+      n,
+    };
+  });
+  const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
+  const marks = evaluated
+    .filter((m) => Number.isFinite(m.V1) && Number.isFinite(m.V2))
+    .map((m): ScatterMark => ({ ...m, kind: kindOf(m.id), links: both('', m.id) }));
+  return {
+    probit: view.probit,
+    marks: [...marks, ...publishedMarks(view, published)],
+    fit: fitOf(
+      marks.filter((m) => m.kind === 'model' || (m.kind === 'set-aside' && view.anomalous)),
+      view.probit,
+    ),
+  };
+}
+
+/** Of the metrics whose interval follows from counts. */
+function intervals(one: ModelMetrics, two: ModelMetrics, metric: MetricId): Pick<ScatterMark, 'intervals'> {
+  const [V1, V2] = [metricInterval(one, metric), metricInterval(two, metric)];
+  return V1 && V2 ? { intervals: { V1, V2 } } : {};
+}
+
+function fitOf(marks: readonly ScatterMark[], onProbit: boolean): LinearFit {
+  const scale = onProbit ? probit : (x: number) => x;
+  const points = marks.map((m) => [scale(m.V1), scale(m.V2)] as const).filter((p) => p.every(Number.isFinite));
+  return linearFit(
+    points.map(([x]) => x),
+    points.map(([, y]) => y),
+  );
+}
+
+/** Published top-1 holds for all images: under a switch that leaves images out it would not compare. */
+function publishedMarks(view: ViewState, published: PublishedAccuracies | null | undefined): ScatterMark[] {
+  if (!published || view.noTimm || view.scatterMetric !== 'top1' || view.originalInSet || view.reviewed) return [];
+  return keptPublished(published, '', () =>
+    published.names.map((name, i) => ({
+      id: `${name} (timm, ${published.imgSizes[i]} px)`,
+      V1: published.top1V1[i]!,
+      V2: published.top1V2[i]!,
+      kind: 'published',
+      links: {},
+    })),
+  );
+}

@@ -1,0 +1,135 @@
+import type { RankAnswer } from '../../../data/compute/accuracy/accuracyTypes';
+import { kendallTauB } from '../../../domain/ranks/kendallTau';
+import { midRanks } from '../../../domain/ranks/midRanks';
+import type { EstimateKey } from '../../../domain/uncertainty/estimates';
+import { keptWhileStale } from '../../../lib/pure/keptWhileStale';
+import type { AccuracyMore } from '../../appState';
+import { linkMaker } from '../../selectors/imagesLinks';
+import type { RankCriterion, ViewState } from '../../viewState';
+import type { AccuracyData } from '../accuracyData';
+import { moreKeys, ranksAbout } from '../accuracyKeys';
+import { parseCriterion } from '../accuracyRequest';
+import type { FlipRow, RankRows, SideLinks } from './chartRows';
+import type { FigureSource } from './figureSource';
+
+/**
+ * Order of the models under two criteria: with tests where the worker has answered, from the figures alone where there are no images. That of
+ * an older answer, which stands until there is a new one, leads to the images that it is about.
+ */
+export function rankRows(
+  source: FigureSource,
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+): RankRows | undefined {
+  const excluded = new Set(data.excluded.map((e) => e.model));
+  if (data.source === 'figures') return untested(source, view, excluded, linksOf(view, data));
+  const answer = more.ranks;
+  if (answer?.about !== ranksAbout(view)) return undefined;
+  const isCurrent = answer.key === moreKeys(view, data.request).ranks;
+  return rowsOfAnswer(answer, isCurrent, () => tested(answer.value, excluded, linksOf(view, data)));
+}
+
+const rowsOfAnswer = keptWhileStale<object, RankRows>();
+
+function tested(
+  { changes, valuesA, valuesB, nA, nB }: RankAnswer,
+  excluded: ReadonlySet<string>,
+  links: (model: string) => SideLinks,
+): RankRows {
+  return {
+    tau: changes.tauB,
+    pairs: changes.pairs,
+    rows: changes.models.map((model, i) => ({
+      model,
+      setAside: excluded.has(model),
+      valueA: valuesA[i]!,
+      valueB: valuesB[i]!,
+      rankA: changes.ranksA[i]!,
+      rankB: changes.ranksB[i]!,
+      links: links(model),
+    })),
+    flips: changes.flips.map(
+      (f): FlipRow => ({
+        first: changes.models[f.betterUnderA]!,
+        second: changes.models[f.betterUnderB]!,
+        differenceA: f.testA.difference,
+        differenceB: f.testB.difference,
+        pA: f.testA.p,
+        pB: f.testB.p,
+        p: f.pAdjusted,
+        credible: f.credible,
+      }),
+    ),
+    tested: true,
+    nA,
+    nB,
+  };
+}
+
+/** Links to a model's images on the side of either criterion; the first criterion's labels where both are of one side. */
+function linksOf(view: ViewState, data: AccuracyData): (model: string) => SideLinks {
+  const { link } = linkMaker(view, data.request);
+  return (model) =>
+    Object.fromEntries(
+      [view.rankB, view.rankA].map((criterion) => {
+        const { side, labelSetId } = parseCriterion(criterion);
+        const own = link(side, '', model);
+        return [side, labelSetId ? { ...own, labels: labelSetId } : own];
+      }),
+    );
+}
+
+function untested(
+  source: FigureSource,
+  view: ViewState,
+  excluded: ReadonlySet<string>,
+  links: (model: string) => SideLinks,
+): RankRows {
+  const models = source.counted;
+  const keyOf = (criterion: RankCriterion): EstimateKey => {
+    const { side, metric } = parseCriterion(criterion);
+    return `${side}.${metric}`;
+  };
+  const values = ([view.rankA, view.rankB] as const).map((c) => models.map((m) => source.ofModel(m)(keyOf(c)))) as [
+    number[],
+    number[],
+  ];
+  const [a, b] = values;
+  const [ranksA, ranksB] = [midRanks(a), midRanks(b)];
+  const flips: FlipRow[] = [];
+  for (let i = 0; i < models.length; i++) {
+    for (let j = i + 1; j < models.length; j++) {
+      const [da, db] = [a[i]! - a[j]!, b[i]! - b[j]!];
+      if (da * db >= 0) continue;
+      const [first, second, sign] = da > 0 ? [i, j, 1] : [j, i, -1];
+      flips.push({
+        first: models[first]!,
+        second: models[second]!,
+        differenceA: sign * da,
+        differenceB: sign * db,
+        pA: Number.NaN,
+        pB: Number.NaN,
+        p: Number.NaN,
+        credible: false,
+      });
+    }
+  }
+  return {
+    tau: kendallTauB(a, b),
+    pairs: (models.length * (models.length - 1)) / 2,
+    rows: models.map((model, i) => ({
+      model,
+      setAside: excluded.has(model),
+      valueA: a[i]!,
+      valueB: b[i]!,
+      rankA: ranksA[i]!,
+      rankB: ranksB[i]!,
+      links: links(model),
+    })),
+    flips,
+    tested: false,
+    nA: 0,
+    nB: 0,
+  };
+}
