@@ -13,6 +13,7 @@ import type { Screen } from './state/viewState';
 import BrowseScreen from './views/browse/BrowseScreen';
 import { Shell } from './views/shell/Shell';
 import { StoreProvider, useApp } from './views/ui/storeContext';
+import './views/ui/tokens.css';
 import './views/ui/base.css';
 
 /** Screens whose code is here. */
