@@ -17,19 +17,60 @@ export type ChartName =
 export class AccuracyPage extends AppPage {
   readonly ladder = this.page.getByRole('table', { name: 'Accuracy ladder' });
   readonly byLabelCount = this.page.getByRole('table', { name: 'Accuracy by label count' });
-  readonly headline = this.page.getByRole('heading', { level: 1 });
+  /** the large sentence; `headline` is the long one below it, with every figure */
+  readonly claim = this.page.getByRole('heading', { level: 1 });
+  readonly headline = this.page.locator('.in-words p');
   readonly controls = this.page.getByRole('region', { name: 'What if' });
-  readonly oneModel = this.controls.getByRole('combobox', { name: 'Models' });
-  readonly sameImages = this.control('same images at every rung');
+  readonly changes = this.controls.getByRole('status');
+  readonly reset = this.controls.getByRole('button', { name: /^Reset/ });
+  readonly threshold = this.controls.getByRole('slider', { name: 'ReaL score threshold' });
   readonly levelMetric = this.page.getByRole('combobox', { name: 'Metric by number of labels' });
+  readonly intervals = this.page.locator('.intervals-line');
 
   async openScreen(): Promise<void> {
     await this.open('#/accuracy');
-    await expect(this.ladder).toBeVisible({ timeout: 90_000 });
+    await expect(this.claim).toHaveText(/drop|No model/, { timeout: 90_000 });
   }
 
-  control(name: string): Locator {
-    return this.controls.getByRole('checkbox', { name });
+  /** What one of the what-if bar's picks opens. */
+  async panel(name: 'Labels' | 'Images' | 'Models'): Promise<Locator> {
+    const button = this.controls.getByRole('button', { name: new RegExp(`^${name} `) });
+    const panel = this.controls.locator(`[id="${await button.getAttribute('popovertarget')}"]`);
+    if (!(await panel.isVisible())) await button.click();
+    return panel;
+  }
+
+  /** A choice of images. */
+  async images(name: string): Promise<Locator> {
+    return (await this.panel('Images')).getByRole('checkbox', { name });
+  }
+
+  /** A choice of models that is on or off. */
+  async models(name: string): Promise<Locator> {
+    return (await this.panel('Models')).getByRole('checkbox', { name });
+  }
+
+  /** One model, or the mean where empty. */
+  async oneModel(): Promise<Locator> {
+    return (await this.panel('Models')).getByRole('combobox', { name: 'Models' });
+  }
+
+  /** The label set of a side. */
+  async labels(name: string): Promise<Locator> {
+    return (await this.panel('Labels')).getByRole('combobox', { name });
+  }
+
+  /** What is taken apart, and how: beside its chart. */
+  strata(name: string): Locator {
+    return this.chart('Where the points go').getByRole('combobox', { name });
+  }
+
+  /** Opens what a question keeps behind *More*. */
+  async more(question: string): Promise<Locator> {
+    const section = this.page.getByRole('region', { name: question });
+    const button = section.getByRole('button', { name: /^More/ });
+    if (await button.isVisible()) await button.click();
+    return section;
   }
 
   /** Cells of a rung: ImageNet, ImageNetV2, gap, n ImageNet, n ImageNetV2. The small type is part of the text. */
@@ -55,14 +96,6 @@ export class AccuracyPage extends AppPage {
     const button = this.tableSwitch(chart);
     if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
   }
-
-  /** Control of the what-if panel by its label. */
-  select(name: string): Locator {
-    return this.controls.getByRole('combobox', { name });
-  }
-
-  readonly threshold = this.controls.getByRole('slider', { name: 'ReaL score threshold' });
-  readonly intervals = this.page.locator('.intervals-line');
 
   chart(name: ChartName): Locator {
     return this.page.getByRole('figure', { name });

@@ -30,6 +30,7 @@ import type { AccuracyData } from './accuracy/accuracyData';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { ImportState } from './importState';
 import type { RunState } from './runState';
+import type { Examples } from './slices/examplesSlice';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -160,6 +161,8 @@ export interface AppData {
   readonly facts: Readonly<Record<string, DatasetFacts>>;
   /** figures of the Control sets; `null`: they are not there */
   readonly control: ControlReport | null | undefined;
+  /** images called wrong that are right; undefined until found */
+  readonly examples: Examples | undefined;
   readonly labelReport: LabelUploadReport | undefined;
   readonly imagesReport: OpenedImagesReport | undefined;
   readonly readingPictures: PictureReading | undefined;
@@ -274,6 +277,8 @@ export interface AppActions {
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;
+  /** Finds pictures at hand that are called wrong and are right. */
+  needExamples(): Promise<void>;
 }
 
 export type AppState = AppData & AppActions;

@@ -7,6 +7,7 @@ import { cardCheckJob } from './jobs/cardCheckJob';
 import { modelOpening } from './jobs/modelOpening';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
+import { examplesSlice } from './slices/examplesSlice';
 import { foldersSlice } from './slices/foldersSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
@@ -32,6 +33,7 @@ const EMPTY: Omit<AppData, 'view'> = {
   listError: undefined,
   facts: {},
   control: undefined,
+  examples: undefined,
   labelReport: undefined,
   imagesReport: undefined,
   readingPictures: undefined,
@@ -131,6 +133,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...images.actions,
       ...foldersSlice(context, images.readPictures).actions,
       ...labelsSlice(context).actions,
+      ...examplesSlice(context).actions,
       ...accuracy.actions,
       ...modelsSlice(context, opening).actions,
       ...hubSlice(context, opening).actions,

@@ -16,13 +16,16 @@ export interface Given {
   readonly fragment?: string;
   /** false: the server has no pack */
   readonly pack?: boolean;
+  /** answers for the network instead of the small pack */
+  readonly serve?: (url: string) => Promise<Response>;
   readonly compute?: Partial<Compute>;
   readonly ports?: Partial<Ports>;
 }
 
 /** A store that has started, over a service with the small pack; everything outside is a fake; unstub the globals after each test. */
-export async function appWith({ fragment = '', pack = true, compute = {}, ports = {} }: Given = {}) {
-  vi.stubGlobal('fetch', pack ? servePack(smallPack()) : async () => new Response('', { status: 404 }));
+export async function appWith({ fragment = '', pack = true, serve, compute = {}, ports = {} }: Given = {}) {
+  const served = pack ? servePack(smallPack()) : async () => new Response('', { status: 404 });
+  vi.stubGlobal('fetch', serve ?? served);
   const location = new FakeLocation(fragment);
   const service = new ComputeService();
   const { store, ready } = createAppStore({

@@ -1,6 +1,5 @@
 import {
   memo,
-  type ReactNode,
   type RefObject,
   startTransition,
   useCallback,
@@ -12,21 +11,20 @@ import {
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import { count } from '../ui/format';
 import { OnThisPage } from '../ui/OnThisPage';
-import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
 import { ClassSection } from './classes/ClassSection';
 import { GapSection } from './gap/GapSection';
+import { Hero } from './hero/Hero';
 import { LadderSection } from './ladder/LadderSection';
 import { ModelsSection } from './models/ModelsSection';
 import { SensitivitySection } from './sensitivity/SensitivitySection';
-import { AccuracyControls } from './whatIf/AccuracyControls';
 
 interface Props {
   /** absent where no model is counted */
   readonly rows: AccuracyRows | undefined;
   readonly options: WhatIfOptions;
-  /** stands before the headline, e.g. that a chosen model is not here */
-  readonly notice?: ReactNode;
+  /** what the address asks for and is not here; empty where all is */
+  readonly notice: string;
 }
 
 /** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
@@ -37,18 +35,23 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
       : 'No model is counted: choose at least one.';
   return (
     <div className="accuracy">
-      <header className="accuracy-head">
-        <h1 className="headline">
-          {notice}
-          {rows?.headline ?? nothing}
-        </h1>
-        {rows && <IntervalsLine note={rows.intervalsNote} />}
-        {rows && <OnThisPage parts={SECTIONS} />}
-      </header>
-      <SidePart title="What if">
-        <AccuracyControls options={options} />
-      </SidePart>
-      {rows && <Sections rows={rows} labelSets={options.labelSets} hasPack={options.source === 'pack'} />}
+      {notice && <p className="notice-inline">{notice}</p>}
+      {rows ? (
+        <>
+          <Hero
+            hero={rows.hero}
+            sentence={rows.headline}
+            who={rows.who}
+            updating={rows.pending.counts}
+            intervals={<IntervalsLine note={rows.intervalsNote} />}
+            slope={null}
+          />
+          <OnThisPage parts={SECTIONS} />
+          <Sections rows={rows} labelSets={options.labelSets} hasPack={options.source === 'pack'} />
+        </>
+      ) : (
+        <h1 className="claim">{nothing}</h1>
+      )}
     </div>
   );
 });

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { breather } from '../../lib/breath';
 import { keepEqual } from '../../lib/pure/keepEqual';
 import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/accuracy/rows/accuracyRows';
@@ -9,9 +10,10 @@ import { useApp } from '../ui/storeContext';
 import { useHeld } from '../ui/useHeld';
 import { ImageNetCharts } from './ImageNetCharts';
 import { notHere } from './whatIf/notHere';
+import { WhatIfBar } from './whatIf/WhatIfBar';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */
-export function ImageNetTab() {
+export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
   const data = useApp((s) => s.accuracy);
   const choices = useApp((s) => s.choices);
   const [more, holdMore] = useHeld((s) => s.accuracyMore);
@@ -42,11 +44,14 @@ export function ImageNetTab() {
   if (!prepared || !options || !data) return <Loading />;
   const missing = notHere(view, data, options);
   return (
-    <ImageNetCharts
-      rows={rows}
-      options={options}
-      notice={missing.length > 0 && <span className="notice-inline">{missing.join(' ')} </span>}
-    />
+    <>
+      {bar &&
+        createPortal(
+          <WhatIfBar options={options} hero={rows?.hero} updating={rows?.pending.counts ?? false} />,
+          bar,
+        )}
+      <ImageNetCharts rows={rows} options={options} notice={missing.join(' ')} />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
-import { useApp } from '../ui/storeContext';
+import { usePictureUrl } from '../ui/usePictureUrl';
 
 /** The picture of an image where it was opened, else a drawn stand-in that says so. Shown upright, as its EXIF tag asks. */
 export function Picture({ imageId, original, large }: { imageId: string; original: number; large?: boolean }) {
@@ -22,20 +22,4 @@ export function Picture({ imageId, original, large }: { imageId: string; origina
       </span>
     </div>
   );
-}
-
-/** URL of the picture: of the file that was opened, while the component is mounted, or of one that comes with the app. */
-function usePictureUrl(imageId: string): string | undefined {
-  const picture = useApp((s) => s.picture(imageId));
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!(picture instanceof File)) return;
-    const created = URL.createObjectURL(picture);
-    setUrl(created);
-    return () => {
-      URL.revokeObjectURL(created);
-      setUrl(undefined);
-    };
-  }, [picture]);
-  return typeof picture === 'string' ? picture : url;
 }

@@ -1,5 +1,6 @@
 import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 import { joinLeftOut } from './whatIfChanges';
 
@@ -20,17 +21,16 @@ export function ModelChoice({ options: { models, counted } }: { options: WhatIfO
   };
   return (
     <>
-      <label className="picker">
-        <span>Models</span>
-        <select value={known ? one : ''} onChange={(event) => setView({ one: event.target.value })}>
-          <option value="">mean over {known ? 'all' : counted} models</option>
-          {models.map((m) => (
-            <option key={m.id} value={m.id}>
-              {m.id}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Picker
+        label="Models"
+        value={known ? one : ''}
+        changed={known}
+        options={[
+          { value: '', text: `mean over ${known ? 'all' : counted} models` },
+          ...models.map((m) => ({ value: m.id, text: m.id })),
+        ]}
+        onChange={(value) => setView({ one: value })}
+      />
       <details className="model-choice">
         <summary>
           {countable.filter((m) => !out.has(m.id)).length} of {countable.length} in the mean

@@ -1,39 +1,38 @@
-import { useId } from 'react';
+import { PUBLISHED_THRESHOLD } from '../../../state/accuracy/accuracyRequest';
 import { THRESHOLDS } from '../../../state/viewState';
-import { count } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 
-const PUBLISHED = 80;
+/** Where the published score stands on the slider, fraction of its way. */
+const PUBLISHED_AT = (PUBLISHED_THRESHOLD - THRESHOLDS.from) / (THRESHOLDS.to - THRESHOLDS.from);
 
 /** The rater score from which ReaL's classes count as valid. */
-export function ThresholdSlider({ hasScores, evaluated }: { hasScores: boolean; evaluated: number }) {
+export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
   const threshold = useApp((s) => s.view.threshold);
   const setView = useApp((s) => s.setView);
-  const marks = useId();
+  const changed = threshold !== PUBLISHED_THRESHOLD;
+  const text = (threshold / 100).toFixed(2);
   return (
-    <label className="threshold">
-      <span className="threshold-head">
-        ReaL score threshold <output>{(threshold / 100).toFixed(2)}</output>
+    <label
+      className={`pick threshold${changed ? ' changed' : ''}${hasScores ? '' : ' off'}`}
+      title={hasScores ? undefined : 'needs the rater scores of a data pack'}
+    >
+      <span>ReaL score threshold</span>
+      <span className="threshold-track">
+        <input
+          type="range"
+          min={THRESHOLDS.from}
+          max={THRESHOLDS.to}
+          value={threshold}
+          disabled={!hasScores}
+          aria-label="ReaL score threshold"
+          aria-valuetext={`${text}${changed ? '' : ', as published'}`}
+          onChange={(event) => setView({ threshold: event.target.valueAsNumber })}
+        />
+        {changed && (
+          <span className="threshold-published" style={{ left: `calc(8px + ${PUBLISHED_AT} * (100% - 16px))` }} />
+        )}
       </span>
-      <input
-        type="range"
-        min={THRESHOLDS.from}
-        max={THRESHOLDS.to}
-        value={threshold}
-        disabled={!hasScores}
-        list={marks}
-        aria-label="ReaL score threshold"
-        aria-valuetext={`${(threshold / 100).toFixed(2)}${threshold === PUBLISHED ? ', as published' : ''}`}
-        onChange={(event) => setView({ threshold: event.target.valueAsNumber })}
-      />
-      <datalist id={marks}>
-        <option value={PUBLISHED} />
-      </datalist>
-      <small>
-        {hasScores
-          ? `classes with this rater score or more are valid; published: 0.80. Leaves ${count(evaluated)} ImageNet images with a label.`
-          : 'needs the rater scores, which only a data pack holds'}
-      </small>
+      <output>{text}</output>
     </label>
   );
 }

@@ -1,0 +1,42 @@
+import { signedTenths } from '../../../lib/pure/signedTenths';
+import type { HeroRows } from './chartRows';
+
+/** A piece of a claim; a figure is told by the metric that it belongs to. */
+export interface ClaimPart {
+  readonly text: string;
+  readonly metric?: 'original' | 'other';
+}
+
+/** What the figures shown say in one sentence, by what is left of the drop on the same images. Values that round alike are called alike. */
+export function claim({ evaluatedTop1, anyValid }: Pick<HeroRows, 'evaluatedTop1' | 'anyValid'>): readonly ClaimPart[] {
+  const [before, after] = [evaluatedTop1.gap.value, anyValid.gap.value];
+  if (!Number.isFinite(before) || !Number.isFinite(after)) return [{ text: 'No image here can be counted both ways.' }];
+  const from: ClaimPart = { text: signedTenths(before), metric: 'original' };
+  const to: ClaimPart = { text: signedTenths(after), metric: 'other' };
+  const start = 'Count any valid label as right, and on the same images the drop ';
+  if (tenths(before) <= 0) {
+    return [
+      { text: 'On these images accuracy does not drop: ' },
+      from,
+      { text: ' points by the original label, ' },
+      to,
+      { text: ' when any valid label counts.' },
+    ];
+  }
+  const kept = tenths(after) === tenths(before);
+  return [
+    { text: `${start}${kept ? 'stays at ' : after < before ? 'shrinks from ' : 'grows from '}` },
+    ...(kept ? [] : [from, { text: ' to ' }]),
+    to,
+    { text: ` points. ${left(after, anyValid.gap.interval)}` },
+  ];
+}
+
+const tenths = (value: number): number => Math.round(1000 * value);
+
+/** Whether a drop is left, as far as its interval tells. */
+function left(value: number, interval: readonly [number, number] | undefined): string {
+  if (tenths(value) < 0 && (!interval || interval[1] < 0)) return 'It turns into a rise.';
+  if (tenths(value) > 0 && (!interval || interval[0] > 0)) return 'It does not vanish.';
+  return 'Whether one is left these images cannot tell.';
+}

@@ -1,0 +1,108 @@
+import { memo, type ReactNode } from 'react';
+import type { HeroPair, HeroRows } from '../../../state/accuracy/rows/chartRows';
+import { claim } from '../../../state/accuracy/rows/claim';
+import { Arrow } from '../../ui/Arrow';
+import { count, percent, signedPoints } from '../../ui/format';
+import { MarkIcon } from '../../ui/MarkIcon';
+import { useApp } from '../../ui/storeContext';
+import { span } from '../../charts/span';
+import { Examples } from './Examples';
+import './hero.css';
+
+interface Props {
+  readonly hero: HeroRows;
+  /** the same in one long sentence, for who wants to quote it */
+  readonly sentence: string;
+  /** mean over which models, or one model's name */
+  readonly who: string;
+  readonly updating: boolean;
+  readonly slope: ReactNode;
+  readonly intervals: ReactNode;
+}
+
+/** The argument in one screenful: the fall on the same images, what else it is, three images behind it, and what it does not say. */
+export const Hero = memo(function Hero({ hero, sentence, who, updating, slope, intervals }: Props) {
+  const { all, evaluatedTop1, anyValid, emptyByOriginal, single } = hero;
+  return (
+    <header className={`hero${updating ? ' updating' : ''}`} aria-busy={updating}>
+      <h1 className="claim">
+        {claim(hero).map(({ text, metric }) => (
+          <span key={`${metric} ${text}`} className={metric && `${metric}-text`}>
+            {text}
+          </span>
+        ))}
+      </h1>
+      <div className="hero-slope">{slope}</div>
+      <div className="hero-figures">
+        <p className="hero-about">Drop from ImageNet to ImageNetV2, points, {who}</p>
+        <dl className="hero-step">
+          <Figure pair={evaluatedTop1} metric="original" large>
+            original label counts
+          </Figure>
+          <Arrow />
+          <Figure pair={anyValid} metric="other" large>
+            any valid label counts
+          </Figure>
+          <p className="note">
+            the same images: the {count(anyValid.n1)} and {count(anyValid.n2)} that have a valid label
+          </p>
+        </dl>
+        <dl className="hero-others">
+          <Figure pair={all}>
+            original label, all images: {percent(all.V1.value)} to {percent(all.V2.value)} %
+          </Figure>
+          <Figure pair={emptyByOriginal}>any valid label, all images: the original where none is valid</Figure>
+          <Figure pair={single}>original label, images with one valid label</Figure>
+        </dl>
+        <Limit />
+        <Examples />
+      </div>
+      <div className="hero-foot">
+        {intervals}
+        <details className="in-words">
+          <summary>In one sentence</summary>
+          <p>{sentence}</p>
+        </details>
+      </div>
+    </header>
+  );
+});
+
+interface FigureProps {
+  readonly pair: HeroPair;
+  readonly metric?: 'original' | 'other';
+  readonly large?: boolean;
+  readonly children: ReactNode;
+}
+
+function Figure({ pair, metric, large, children }: FigureProps) {
+  return (
+    <div className={`figure-value${large ? ' large' : ''}`}>
+      <dt>
+        {metric && <MarkIcon mark={metric} />}
+        <span>{children}</span>
+      </dt>
+      <dd>
+        <span className={metric && `${metric}-text`}>{signedPoints(pair.gap.value)}</span>{' '}
+        <small>
+          {span(pair.gap.interval)}
+          {pair.was !== undefined && <span className="was"> was {signedPoints(pair.was)}</span>}
+        </small>
+      </dd>
+    </div>
+  );
+}
+
+/** What may not be concluded. */
+function Limit() {
+  const setView = useApp((s) => s.setView);
+  return (
+    <p className="limit">
+      Read it as: labels matter, and a drop remains. Not as: how much of it is the labels’ fault. The two label sets were made
+      by different procedures, and half of ImageNet was never re-rated.{' '}
+      <button type="button" className="link" onClick={() => setView({ screen: 'methods' })}>
+        Why
+      </button>
+    </p>
+  );
+}
