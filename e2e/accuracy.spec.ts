@@ -41,12 +41,12 @@ test('from the figures that come with the app, without a data pack', async ({ pa
   await app.openScreen();
   await expect(app.controls).toContainText('From the figures that come with Plural: 50 models');
   await expectThePaper(app);
-  await app.control('only images whose original label is valid').check();
+  await (await app.images('only images whose original label is valid')).check();
   await expect(app.rung('Top-1').nth(3)).toHaveText('42,164');
-  await app.control('only images that raters saw').check();
+  await (await app.images('only images that raters saw')).check();
   await expect(app.rung('Top-1').nth(3)).not.toHaveText('42,164');
   await page.reload();
-  await expect(app.control('only images that raters saw')).toBeChecked();
+  await expect(await app.images('only images that raters saw')).toBeChecked();
 });
 
 test.describe('with the data pack', () => {
@@ -90,7 +90,7 @@ test.describe('with the data pack', () => {
 
   test('one model: accuracy by label count equals the reference figures', async () => {
     const app = new AccuracyPage(shared());
-    await app.oneModel.selectOption('resnet50');
+    await (await app.oneModel()).selectOption('resnet50');
     await expect(app.headline).toHaveText(/^For resnet50 /);
     const { V1, V2 } = figures.models.resnet50!;
     await expect(app.rung('Top-1').nth(0)).toContainText(percent(V1.all.top1));
@@ -104,7 +104,7 @@ test.describe('with the data pack', () => {
         .poll(() => figuresOf(app.byLabelCount), { message: metric })
         .toEqual(levelRows(V1.all, V2.all, metric));
     }
-    await app.control('only images whose original label is valid').check();
+    await (await app.images('only images whose original label is valid')).check();
     const rows = levelRows(V1.orig_in_set, V2.orig_in_set, 'vtopk_any');
     await expect.poll(() => figuresOf(app.byLabelCount)).toEqual(rows);
   });
@@ -113,9 +113,9 @@ test.describe('with the data pack', () => {
     const app = new AccuracyPage(shared());
     await shared().reload();
     await expect(app.headline).toHaveText(/^For resnet50 /);
-    await expect(app.oneModel).toHaveValue('resnet50');
+    await expect(await app.oneModel()).toHaveValue('resnet50');
     await expect(app.levelMetric).toHaveValue('vtopk_any');
-    await expect(app.control('only images whose original label is valid')).toBeChecked();
+    await expect(await app.images('only images whose original label is valid')).toBeChecked();
   });
 });
 
@@ -129,14 +129,14 @@ async function expectThePaper(app: AccuracyPage): Promise<void> {
   await expect(app.rung('Top-1').nth(3)).toHaveText('50,000');
   await expect(app.rung('Top-1').nth(4)).toHaveText('10,000');
 
-  await app.sameImages.check();
+  await (await app.images('same images at every rung')).check();
   await app.expectGap('Top-1, evaluated images', '13.72');
   await app.expectGap('Label-set accuracy', '6.91');
   await expect(app.rung('Top-1, evaluated images').nth(3)).toHaveText('46,837');
   await expect(app.rung('Top-1, evaluated images').nth(4)).toHaveText('9,871');
-  await app.sameImages.uncheck();
+  await (await app.images('same images at every rung')).uncheck();
 
-  const setAside = app.control('count models set aside, too');
+  const setAside = await app.models('count models set aside, too');
   await setAside.check();
   await expect(app.headline).toHaveText(/^Over 50 models/);
   await app.expectGap('Top-1', '12.25');

@@ -85,22 +85,22 @@ test.describe('what-if controls over the data pack', () => {
       );
     };
     await expectParts(mean.top1_by_k);
-    await app.select('Strata by').selectOption('k-original');
+    await app.strata('Strata by').selectOption('k-original');
     await expectParts(mean.top1_by_k_and_orig_in_set);
-    await app.select('Strata by').selectOption('k');
-    await app.select('Taken apart').selectOption('real');
+    await app.strata('Strata by').selectOption('k');
+    await app.strata('Taken apart').selectOption('real');
     await expectParts(mean.real_by_k);
-    await app.select('Taken apart').selectOption('top1');
-    await app.sameImages.check();
+    await app.strata('Taken apart').selectOption('top1');
+    await (await app.images('same images at every rung')).check();
     await expectParts(mean.top1_by_k_evaluated);
-    await app.sameImages.uncheck();
-    await app.oneModel.selectOption('resnet50');
+    await (await app.images('same images at every rung')).uncheck();
+    await (await app.oneModel()).selectOption('resnet50');
     await expectParts(decomposition!.models.resnet50!.top1_by_k);
-    await app.oneModel.selectOption('');
-    await app.select('One stratum from this number of labels on').selectOption('2');
+    await (await app.oneModel()).selectOption('');
+    await app.strata('One stratum from this number of labels on').selectOption('2');
     const strata = app.chart('Where the points go').getByRole('table', { name: /strata/i });
     await expect.poll(async () => (await rowsOf(strata)).map((row) => row[0])).toEqual(['0', '1', '2+']);
-    await app.select('One stratum from this number of labels on').selectOption('6');
+    await app.strata('One stratum from this number of labels on').selectOption('6');
     await app.tableSwitch('Where the points go').click();
   });
 
@@ -109,14 +109,14 @@ test.describe('what-if controls over the data pack', () => {
     const { table } = readSharedJson<{
       table: { threshold: number; n_evaluated: number; resnet50_real: Value }[];
     }>('reference/real_thresholds.json');
-    await app.oneModel.selectOption('resnet50');
+    await (await app.oneModel()).selectOption('resnet50');
     const real = app.rung('Label-set accuracy');
     for (const percent of [50, 95, 5]) {
       await app.threshold.fill(String(percent));
       const row = table.find((r) => Math.abs(r.threshold - percent / 100) < 1e-9)!;
       await expect(real.nth(0)).toHaveText(new RegExp(`^${(100 * row.resnet50_real.value).toFixed(2)}`));
       await expect(real.nth(3)).toHaveText(row.n_evaluated.toLocaleString('en'));
-      await expect(app.controls).toContainText(`Leaves ${row.n_evaluated.toLocaleString('en')} ImageNet images`);
+      await expect(app.controls).toContainText(`${row.n_evaluated.toLocaleString('en')} ImageNet images have a label`);
     }
     await expect(shared()).toHaveURL(/[?&]t=5(&|$)/);
     await expect(app.headline).toContainText('ReaL cut at 0.05');
@@ -138,15 +138,15 @@ test.describe('what-if controls over the data pack', () => {
     await expect(browse.picker('Label set')).toHaveValue('real@5');
     await expect(browse.picker('Dataset')).toHaveValue('imagenet-val');
     await shared().goBack();
-    await app.controls.getByRole('button', { name: 'reset' }).click();
-    await expect(app.controls).toContainText('The published comparison.');
+    await app.reset.click();
+    await expect(app.changes).toBeEmpty();
     await expect(app.headline).toHaveText(/^Over 49 models/);
   });
 
   test('other labels on a side: original labels make label-set accuracy top-1', async () => {
     const app = new AccuracyPage(shared());
-    await app.select('Labels of ImageNetV2').selectOption('original');
-    await app.sameImages.check();
+    await (await app.labels('Labels of ImageNetV2')).selectOption('original');
+    await (await app.images('same images at every rung')).check();
     await expect
       .poll(async () => {
         const cells = ['Top-1, evaluated images', 'Label-set accuracy'].map((rung) =>
@@ -156,13 +156,13 @@ test.describe('what-if controls over the data pack', () => {
         return top1 === real && top1! > 60;
       })
       .toBe(true);
-    await app.controls.getByRole('button', { name: 'reset' }).click();
+    await app.reset.click();
   });
 
   test('which models: left out, and none', async () => {
     const app = new AccuracyPage(shared());
     await app.controls.getByText('49 of 49 in the mean').click();
-    await app.control('alexnet').uncheck();
+    await (await app.models('alexnet')).uncheck();
     await expect(app.headline).toHaveText(/^Over 48 models/);
     await expect(shared()).toHaveURL(/not=alexnet/);
     await app.controls.getByRole('button', { name: 'none' }).click();
@@ -248,9 +248,9 @@ test.describe('what-if controls over the data pack', () => {
     await expect(chart.locator('svg')).toContainText('beyond the axes');
     await chart.getByRole('combobox', { name: 'Zoom' }).selectOption('all');
     await expect(chart.locator('svg')).not.toContainText('beyond the axes');
-    await app.control('count models set aside, too').check();
+    await (await app.models('count models set aside, too')).check();
     await expect(chart.locator('svg')).toContainText('1 beyond the axes');
-    await app.control('count models set aside, too').uncheck();
+    await (await app.models('count models set aside, too')).uncheck();
     await app.chart('The gap, many ways').locator('.opens').first().click();
     const browse = new BrowsePage(shared());
     await expect(browse.picker('Dataset')).toHaveValue('imagenetv2-matched-frequency');
@@ -301,20 +301,20 @@ test.describe('what-if controls over the data pack', () => {
 
   test('the state of every control is in the address', async () => {
     const app = new AccuracyPage(shared());
-    await app.select('Strata by').selectOption('k-original');
-    await app.select('Taken apart').selectOption('real');
-    await app.select('One stratum from this number of labels on').selectOption('4');
+    await app.strata('Strata by').selectOption('k-original');
+    await app.strata('Taken apart').selectOption('real');
+    await app.strata('One stratum from this number of labels on').selectOption('4');
     await app.threshold.fill('60');
-    await app.control('only images that raters saw').check();
+    await (await app.images('only images that raters saw')).check();
     await expect(shared()).toHaveURL(/t=60/);
     await expect(app.headline).toContainText('ReaL cut at 0.60');
     await expect(shared().locator('figure[aria-busy="true"]')).toHaveCount(0);
     const before = await rowsOf(await app.table('Where the points go', 'Gap decomposition'));
     await shared().reload();
     await expect(app.threshold).toHaveValue('60');
-    await expect(app.select('Strata by')).toHaveValue('k-original');
-    await expect(app.select('Taken apart')).toHaveValue('real');
-    await expect(app.control('only images that raters saw')).toBeChecked();
+    await expect(app.strata('Strata by')).toHaveValue('k-original');
+    await expect(app.strata('Taken apart')).toHaveValue('real');
+    await expect(await app.images('only images that raters saw')).toBeChecked();
     const after = await app.table('Where the points go', 'Gap decomposition');
     const values = (rows: string[][]) => rows.map((row) => [row[0], numberOf(row[1] ?? '')]);
     await expect.poll(async () => values(await rowsOf(after))).toEqual(values(before));

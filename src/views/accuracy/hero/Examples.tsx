@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { className } from '../../../domain/classes/classTable';
 import type { ImageView } from '../../../data/compute/views';
+import { className } from '../../../domain/classes/classTable';
 import { EXAMPLES_QUERY } from '../../../state/slices/examplesSlice';
 import { count } from '../../ui/format';
 import { MarkIcon } from '../../ui/MarkIcon';
@@ -33,8 +33,8 @@ export function Examples() {
   return (
     <div className="examples">
       <p className="note">
-        {isRendered ? 'Rendered examples' : `From ${datasetName}`}, called wrong and right: <MarkIcon mark="original" /> the
-        label, <MarkIcon mark="other" /> the model.{' '}
+        {isRendered ? 'Rendered examples' : `From ${datasetName}`}, called wrong and right: <MarkIcon mark="original" />{' '}
+        the label, <MarkIcon mark="other" /> the model.{' '}
         <button type="button" className="link" onClick={() => open('')}>
           All {count(examples.count)}
         </button>

@@ -1,11 +1,11 @@
 import { memo, type ReactNode } from 'react';
 import type { HeroPair, HeroRows } from '../../../state/accuracy/rows/chartRows';
 import { claim } from '../../../state/accuracy/rows/claim';
+import { span } from '../../charts/span';
 import { Arrow } from '../../ui/Arrow';
 import { count, percent, signedPoints } from '../../ui/format';
 import { MarkIcon } from '../../ui/MarkIcon';
 import { useApp } from '../../ui/storeContext';
-import { span } from '../../charts/span';
 import { Examples } from './Examples';
 import './hero.css';
 
@@ -98,8 +98,8 @@ function Limit() {
   const setView = useApp((s) => s.setView);
   return (
     <p className="limit">
-      Read it as: labels matter, and a drop remains. Not as: how much of it is the labels’ fault. The two label sets were made
-      by different procedures, and half of ImageNet was never re-rated.{' '}
+      Read it as: labels matter, and a drop remains. Not as: how much of it is the labels’ fault. The two label sets
+      were made by different procedures, and half of ImageNet was never re-rated.{' '}
       <button type="button" className="link" onClick={() => setView({ screen: 'methods' })}>
         Why
       </button>

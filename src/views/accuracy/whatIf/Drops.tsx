@@ -1,6 +1,6 @@
 import type { HeroPair, HeroRows } from '../../../state/accuracy/rows/chartRows';
-import { signedPoints } from '../../ui/format';
 import { Arrow } from '../../ui/Arrow';
+import { signedPoints } from '../../ui/format';
 
 /** The drop on the same images: by the original label, and when any valid label counts. What was published stands struck behind it. */
 export function Drops({ hero: { evaluatedTop1, anyValid } }: { hero: HeroRows }) {

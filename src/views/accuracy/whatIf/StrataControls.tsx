@@ -1,9 +1,4 @@
-import {
-  PARTED_METRICS,
-  type PartedMetric,
-  STRATA_KINDS,
-  type StrataKind,
-} from '../../../state/viewState';
+import { PARTED_METRICS, type PartedMetric, STRATA_KINDS, type StrataKind } from '../../../state/viewState';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 

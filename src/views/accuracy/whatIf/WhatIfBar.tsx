@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
+import { formatCount } from '../../../lib/pure/formatCount';
 import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { HeroRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import type { ViewState } from '../../../state/viewState';
-import { formatCount } from '../../../lib/pure/formatCount';
 import { Picker } from '../../ui/Picker';
 import { Popover } from '../../ui/Popover';
 import { useApp } from '../../ui/storeContext';
@@ -154,10 +154,7 @@ function Models({ options }: { options: WhatIfOptions }) {
   const one = models.find((m) => m.id === view.one);
   const changed = one !== undefined || leftOut(view).size > 0 || view.anomalous || view.fromPack;
   return (
-    <Popover
-      className={pickClass(changed)}
-      label={<PickLabel name="Models" value={one ? one.id : String(counted)} />}
-    >
+    <Popover className={pickClass(changed)} label={<PickLabel name="Models" value={one ? one.id : String(counted)} />}>
       {() => (
         <>
           <ModelChoice options={options} />
