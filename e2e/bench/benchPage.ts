@@ -24,12 +24,15 @@ export function print(bench: string, value: number, unit: string, against: numbe
   );
 }
 
+/** The production build, in `outDir`. */
+export const buildApp = () => build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+
 /** Builds the app, lets `prepare` change the build, serves it and gives a browser; closes both in the end. */
 export async function withBuild(
   prepare: () => void,
   bench: (browser: Browser, url: string) => Promise<void>,
 ): Promise<void> {
-  await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  await buildApp();
   prepare();
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0, host: 'localhost' } });
   const executablePath = systemChromium();
