@@ -2,8 +2,8 @@ import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
 import { NO_MODEL } from '../../state/selection';
 import { formatUrl } from '../../state/urlSchema';
 import { SCREENS } from '../../state/viewState';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
-import { Picker } from './Picker';
 import { SCREEN_NAMES } from './screenNames';
 
 /** Brand, navigation, the three pickers and Copy link. */
