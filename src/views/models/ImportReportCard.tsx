@@ -21,7 +21,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   const discardImport = useApp((s) => s.discardImport);
   const [name, setName] = useState(report.modelName);
   return (
-    <section className="card import-report" aria-label="Validation report">
+    <section className="block import-report" aria-label="Validation report">
       <h3>What {report.fileName} says</h3>
       <Facts report={report} />
       {report.suggestion && <Suggested suggestion={report.suggestion} />}

@@ -49,7 +49,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   };
 
   return (
-    <section className="card" aria-labelledby="card-title">
+    <section className="block" aria-labelledby="card-title">
       <h2 id="card-title" tabIndex={-1}>
         How {model.file.name} wants its pictures
       </h2>
@@ -77,7 +77,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
               <button
                 key={id}
                 type="button"
-                className="button"
+                className="chip"
                 aria-pressed={preparesAlike(values, draft)}
                 disabled={!(draft.cropPx > 0)}
                 onClick={() => setDraft(values)}
