@@ -15,9 +15,9 @@ import { ImageTile } from './ImageTile';
 
 const GAP_PX = 16;
 const EDGE_PX = 16;
-/** With a picture: its 152 px and two lines below it; without: two lines of text, row by row. */
+/** With a picture, about square: its 152 px and two lines below it; without: two lines of text, row by row. */
 const TILES = {
-  pictured: { minPx: 176, heightPx: 188, belowPx: 16 },
+  pictured: { minPx: 136, heightPx: 188, belowPx: 16 },
   bare: { minPx: 240, heightPx: 57, belowPx: 0 },
 } as const;
 /** Rows kept ready above and below those in view. */

@@ -18,7 +18,7 @@ interface Props {
   readonly onOpen: (imageId: string) => void;
 }
 
-/** One image: picture where there are any, the model's first choice, the labels; each with its mark. */
+/** One image: picture where there are any, the model's first choice, the next label; each with its mark. */
 export const ImageTile = memo(
   function ImageTile({ position, column, image, pictured, selected, active, onFocus, onOpen }: Props) {
     if (!image) {
@@ -55,8 +55,7 @@ export const ImageTile = memo(
             <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
           </div>
         )}
-        <FirstChoice image={image} />
-        <Labels image={image} />
+        <Lines image={image} />
       </div>
     );
   },
@@ -69,36 +68,29 @@ export const ImageTile = memo(
     a.column === b.column,
 );
 
-function FirstChoice({ image }: { image: ImageView }) {
+/** The first choice, then the label that stands first beside it, and how many more there are. */
+function Lines({ image }: { image: ImageView }) {
   const first = image.predictions?.[0];
+  const [next, ...rest] = image.labels.filter((l) => l.classIndex !== first?.classIndex);
   return (
-    <div className="tile-line first-choice">
-      <MarkIcon mark={first?.mark ?? 'missing'} />
-      <span className="ellipsis">{first ? className(first.classIndex) : VERDICT_NAMES.missing}</span>
-      {first?.score !== undefined && <span className="tile-end">{scoreText(first.score)} %</span>}
-    </div>
-  );
-}
-
-/** Two labels by name, the rest counted. */
-function Labels({ image }: { image: ImageView }) {
-  const shown = image.labels.slice(0, 2);
-  const rest = image.labels.slice(2);
-  return (
-    <div className="tile-line">
-      {shown.map(({ classIndex, mark }) => (
-        <span key={classIndex} className={`tile-label ${mark}`} title={className(classIndex)}>
-          <MarkIcon mark={mark} />
-          <span className="ellipsis">{className(classIndex)}</span>
+    <>
+      <div className="tile-line first-choice">
+        <MarkIcon mark={first?.mark ?? 'missing'} />
+        <span className="ellipsis">{first ? className(first.classIndex) : VERDICT_NAMES.missing}</span>
+        {first?.score !== undefined && <span className="tile-end">{scoreText(first.score)} %</span>}
+      </div>
+      <div className={`tile-line ${next?.mark ?? ''}`}>
+        {next && <MarkIcon mark={next.mark} />}
+        <span className="ellipsis">
+          {next ? className(next.classIndex) : image.labels.length === 0 ? 'no valid label' : ''}
         </span>
-      ))}
-      {shown.length === 0 && 'no valid label'}
-      {rest.length > 0 && (
-        <span className="tile-end" title={rest.map((l) => className(l.classIndex)).join(', ')}>
-          +{rest.length}
-        </span>
-      )}
-    </div>
+        {rest.length > 0 && (
+          <span className="tile-end" title={rest.map((l) => className(l.classIndex)).join(', ')}>
+            +{rest.length}
+          </span>
+        )}
+      </div>
+    </>
   );
 }
 

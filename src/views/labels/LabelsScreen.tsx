@@ -40,11 +40,12 @@ export default function LabelsScreen() {
       <section aria-labelledby="sets-title">
         <h2 id="sets-title">Label sets here</h2>
         {choices?.labelSets.length ? (
-          <div className="set-list">
+          <>
+            <p className="note">Shares and labels per image are over the images with a valid label.</p>
             {choices.labelSets.map((set) => (
-              <LabelSetCard key={`${set.datasetId}/${set.id}`} set={set} />
+              <LabelSetRow key={`${set.datasetId}/${set.id}`} set={set} />
             ))}
-          </div>
+          </>
         ) : (
           <p className="note">
             None yet: no dataset is here. Open images, or run <code>npm run data</code>.
@@ -55,7 +56,7 @@ export default function LabelsScreen() {
   );
 }
 
-function LabelSetCard({ set }: { set: LabelSetView }) {
+function LabelSetRow({ set }: { set: LabelSetView }) {
   const facts = useApp((s) => s.facts[`${set.datasetId}/${set.id}`]);
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === set.datasetId)?.name);
   const inUse = useApp((s) => s.selection?.datasetId === set.datasetId && s.selection.labelSetId === set.id);
@@ -96,12 +97,9 @@ function Facts({ facts }: { facts: DatasetFacts }) {
     ['images', count(facts.n_images)],
     ['without a valid label', count(facts.n_empty)],
     ['labels', count(facts.n_labels)],
-    [
-      'labels per evaluated',
-      Number.isFinite(facts.mean_labels_evaluated) ? facts.mean_labels_evaluated.toFixed(2) : '–',
-    ],
-    ['have several, of evaluated', `${percent(facts.multi_share_evaluated)} % (${count(facts.n_multi)})`],
-    ['keep the original, of evaluated', `${percent(facts.orig_in_set_share_evaluated)} %`],
+    ['labels per image', Number.isFinite(facts.mean_labels_evaluated) ? facts.mean_labels_evaluated.toFixed(2) : '–'],
+    ['have several labels', `${percent(facts.multi_share_evaluated)} % (${count(facts.n_multi)})`],
+    ['keep the original label', `${percent(facts.orig_in_set_share_evaluated)} %`],
   ];
   return (
     <dl className="facts">
