@@ -42,6 +42,11 @@ test.describe('with data, pictures, a run and errors', () => {
     await expect(app.cells.first()).toHaveAttribute('data-position', '0');
     await expectAccessible(shared());
     await expectFits(shared());
+    await app.filter.fill('no such image');
+    await app.expectCount(0, 10_000);
+    await expectAccessible(shared());
+    await app.filter.fill('');
+    await app.expectCount(10_000, 10_000);
     await app.cells.nth(4).click();
     await expect(app.labels.first()).toBeVisible();
     await expectAccessible(shared());
@@ -107,6 +112,31 @@ test.describe('with data, pictures, a run and errors', () => {
   });
 });
 
+test('four sizes of type, none below 12 px, and nothing to press below 24 px', async ({ page }) => {
+  await page.setViewportSize(NARROW);
+  const app = new BrowsePage(page);
+  for (const screen of SCREENS.filter((name) => name !== 'Accuracy')) {
+    await app.open(`#/${screen.toLowerCase()}`);
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached();
+    if (screen === 'Browse') await expect(app.cells.first()).toHaveAttribute('data-position', '0');
+    const { sizes, low } = await page.evaluate(() => {
+      const shown = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility());
+      const written = shown.filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()));
+      // a link inside a sentence is as high as its line
+      const pressed = shown.filter((e) => e.matches('button, .button, select, summary, nav a, [role=gridcell]'));
+      return {
+        sizes: [...new Set(written.map((e) => parseFloat(getComputedStyle(e).fontSize)))],
+        low: pressed.filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.outerHTML.slice(0, 80)),
+      };
+    });
+    expect(
+      sizes.filter((px) => ![12, 14, 20, 28].includes(px)),
+      screen,
+    ).toEqual([]);
+    expect(low, screen).toEqual([]);
+  }
+});
+
 test('who asks for less motion gets none', async ({ page, allowedMessages }) => {
   allowedMessages.push(NOT_FOUND);
   await withoutPack(page);
@@ -163,8 +193,8 @@ async function expectFits(page: Page): Promise<void> {
 async function expectNoSideways(page: Page): Promise<void> {
   const widths = () =>
     page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement;
-      return scrollWidth - clientWidth;
+      const boxes = [document.documentElement, document.querySelector('main')!];
+      return Math.max(...boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
     });
   await expect.poll(widths, { message: 'px beyond the page' }).toBeLessThanOrEqual(0);
 }

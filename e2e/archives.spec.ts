@@ -66,10 +66,12 @@ test('archives and folders: pictures are shown, hostile archives get a clear err
     await writable.write(new Uint8Array(content));
     await writable.close();
   }, bytes);
+  await app.openImagesMenu();
   await page.getByRole('button', { name: 'Pick folder' }).click();
   await expect(app.status('Opened 1 picture')).toBeVisible();
   await app.expectCount(8, 8);
   await page.reload();
+  await app.openImagesMenu();
   await page.getByRole('button', { name: 'Open picked again' }).click();
   await expect(app.status('Opened 1 picture')).toBeVisible();
   const again = app.cell('picked_1').locator('img');

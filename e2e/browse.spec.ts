@@ -217,6 +217,7 @@ test.describe('with the data pack', () => {
     await app.filter.fill('no such image');
     await app.expectCount(0, 10_000);
     await expect(shared().getByText('No image matches the filter.')).toBeVisible();
+    await expect(app.grid).toHaveCount(0);
     await app.filter.fill('labels:many');
     await expect(shared().getByText(/“labels:many” was left out/)).toBeVisible();
     await app.filter.fill('');
@@ -312,6 +313,22 @@ test('who comes back finds the place and the keyboard where they were; a new scr
   await expect(page.getByRole('heading', { name: 'Methods', level: 1 })).toBeVisible();
   expect(await main.evaluate((element) => element.scrollTop)).toBe(0);
   await expect(page.getByRole('link', { name: 'Methods' })).toBeFocused();
+});
+
+test('the bar below the header holds what acts on the screen at hand', async ({ page }) => {
+  const app = new BrowsePage(page);
+  await app.open('#/browse');
+  for (const name of ['Dataset', 'Label set', 'Model'] as const) await expect(app.picker(name)).toBeVisible();
+  for (const screen of ['Models', 'Labels'] as const) {
+    await app.go(screen);
+    await expect(app.picker('Model')).toHaveCount(0);
+    for (const name of ['Dataset', 'Label set'] as const) await expect(app.picker(name)).toBeVisible();
+  }
+  for (const screen of ['Accuracy', 'Methods'] as const) {
+    await app.go(screen);
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(app.picker('Dataset').or(app.picker('Label set')).or(app.picker('Model'))).toHaveCount(0);
+  }
 });
 
 test('a screen that is still on its way says so', async ({ page }) => {

@@ -50,9 +50,9 @@ test.describe('predictions made elsewhere', () => {
     expect(axe.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([]);
     await app.keep.click();
     await expect(app.kept).toHaveCount(1);
-    await expect(app.picker('Model').locator('option:checked')).toHaveText('my net · imported 1');
     const browse = new BrowsePage(shared());
     await browse.go('Browse');
+    await expect(browse.picker('Model').locator('option:checked')).toHaveText('my net · imported 1');
     await expect(browse.metrics).toContainText(`Top-1${percent} % n = 10,000`);
     await app.page.reload();
     await expect(app.picker('Model').locator('option:checked')).toHaveText('my net · imported 1');
@@ -60,7 +60,9 @@ test.describe('predictions made elsewhere', () => {
     await browse.go('Models');
     await app.kept.getByRole('button', { name: 'Remove my net · imported 1' }).click();
     await expect(app.kept).toHaveCount(0);
-    await expect(app.picker('Model').locator('option', { hasText: 'imported' })).toHaveCount(0);
+    await browse.go('Browse');
+    await expect(browse.picker('Model')).toBeVisible();
+    await expect(browse.picker('Model').locator('option', { hasText: 'imported' })).toHaveCount(0);
     await expect(app.page.locator('img[src=x]')).toHaveCount(0);
   });
 

@@ -15,6 +15,8 @@ import { Shell } from './views/shell/Shell';
 import { StoreProvider, useApp } from './views/ui/storeContext';
 import './views/ui/tokens.css';
 import './views/ui/base.css';
+import './views/ui/controls.css';
+import './views/ui/oldNames.css';
 
 /** Screens whose code is here. */
 const arrived = new Set<Screen>(['browse']);

@@ -14,6 +14,11 @@ export class BrowsePage extends AppPage {
   readonly predictions = this.detail.getByRole('list', { name: 'Top predictions' }).getByRole('listitem');
   readonly metrics = this.page.getByLabel('Accuracy of the selected model');
 
+  /** Opens the menu with the ways to bring pictures. */
+  async openImagesMenu(): Promise<void> {
+    await this.page.getByText('Open images', { exact: true }).click();
+  }
+
   cell(imageId: string): Locator {
     return this.grid.getByRole('gridcell', { name: imageId, exact: true });
   }

@@ -5,6 +5,8 @@ import { ImageDetailPanel } from './ImageDetailPanel';
 import { ImageGrid } from './ImageGrid';
 import { SelectionSummary } from './SelectionSummary';
 import './browse.css';
+import './detail.css';
+import './tile.css';
 
 /** Image grid with filters in a rail and one image in detail. */
 export default function BrowseScreen() {
@@ -26,10 +28,10 @@ export default function BrowseScreen() {
         <SelectionSummary list={list} />
         {!pictured && (
           <p className="hint-pictures">
-            Plural may not ship ImageNet’s pictures. Open your own folder: they appear here by file name.
+            No pictures here: Plural may not ship ImageNet’s. Open your folder, they are found by file name.
           </p>
         )}
-        <ImageGrid list={list} />
+        {list.count > 0 ? <ImageGrid list={list} /> : <p className="no-image">No image matches the filter.</p>}
       </section>
       {selected && <ImageDetailPanel />}
     </div>

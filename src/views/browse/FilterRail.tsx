@@ -86,8 +86,8 @@ function SearchField({ problems }: { problems: readonly string[] }) {
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
       />
-      <p id="filter-hint" className={problems.length > 0 ? 'hint problem' : 'hint'}>
-        {problems.length > 0 ? problems.join(' ') : 'Words match image ids and class names.'}
+      <p id="filter-hint" className={problems.length > 0 ? 'hint notice error' : 'hint'}>
+        {problems.length > 0 ? problems.join(' ') : 'Words match ids and class names.'}
       </p>
     </div>
   );
@@ -109,12 +109,10 @@ function Facet({ title, facet, values }: { title: string; facet: FacetKey; value
           aria-pressed={hasTerm(query, facet, value)}
           onClick={() => setView({ query: toggleTerm(query, facet, value) })}
         >
+          <span className="facet-bar" aria-hidden="true" style={{ width: `${(100 * n) / most}%` }} />
           <span className="facet-name">
             {facet === 'verdict' && <MarkIcon mark={value as (typeof VERDICTS)[number]} />}
             {name}
-          </span>
-          <span className="facet-bar" aria-hidden="true">
-            <span style={{ width: `${(100 * n) / most}%` }} />
           </span>
           <span className="facet-count">{count(n)}</span>
         </button>

@@ -69,7 +69,7 @@ function DetailBody({ detail }: { detail: ImageDetail }) {
   return (
     <>
       <div className="detail-picture">
-        <Picture key={detail.imageId} imageId={detail.imageId} original={detail.original} large />
+        <Picture key={detail.imageId} imageId={detail.imageId} original={detail.original} />
       </div>
       <h2 className="detail-id">{detail.imageId}</h2>
       <p className="note">

@@ -13,10 +13,13 @@ import { type ImageList, PAGE_SIZE } from '../../state/appState';
 import { useApp } from '../ui/storeContext';
 import { ImageTile } from './ImageTile';
 
-const MIN_TILE_PX = 190;
-const GAP_PX = 14;
-const TILE_PX = { withPictures: 272, bare: 178 };
+const GAP_PX = 16;
 const EDGE_PX = 16;
+/** With a picture, about square: its 152 px and two lines below it; without: two lines of text, row by row. */
+const TILES = {
+  pictured: { minPx: 136, heightPx: 188, belowPx: 16 },
+  bare: { minPx: 240, heightPx: 57, belowPx: 0 },
+} as const;
 /** Rows kept ready above and below those in view. */
 const OVERSCAN = 3;
 
@@ -30,15 +33,15 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const setView = useApp((s) => s.setView);
   const [active, setActive] = useState(0);
 
-  const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (MIN_TILE_PX + GAP_PX)));
-  const tilePx = hasPictures ? TILE_PX.withPictures : TILE_PX.bare;
+  const { minPx, heightPx: tilePx, belowPx } = hasPictures ? TILES.pictured : TILES.bare;
+  const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (minPx + GAP_PX)));
   // A new key per layout makes the virtualizer measure its rows again.
   const getItemKey = useCallback((row: number) => `${columns}x${tilePx}-${row}`, [columns, tilePx]);
   const rows = useVirtualizer({
     getItemKey,
     count: Math.ceil(list.count / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => tilePx + GAP_PX,
+    estimateSize: () => tilePx + belowPx,
     overscan: useOverscan(),
     paddingStart: EDGE_PX,
     paddingEnd: EDGE_PX,
@@ -102,7 +105,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
   return (
     <div
       ref={scroller}
-      className="grid"
+      className={hasPictures ? 'grid' : 'grid bare'}
       role="grid"
       tabIndex={-1}
       aria-label="Images"
@@ -116,7 +119,6 @@ export function ImageGrid({ list }: { list: ImageList }) {
         hasFocus.current = false;
       }}
     >
-      {list.count === 0 && <p className="loading">No image matches the filter.</p>}
       <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {visible.map((row) => (
           <div
@@ -140,7 +142,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
                   position={position}
                   column={column}
                   image={image}
-                  tall={hasPictures}
+                  pictured={hasPictures}
                   selected={image !== undefined && image.imageId === selected}
                   active={position === inTabOrder}
                   onFocus={setActive}

@@ -10,19 +10,17 @@ interface Props {
   readonly column: number;
   /** undefined while it loads */
   readonly image: ImageView | undefined;
-  readonly tall: boolean;
+  /** pictures of this dataset are here */
+  readonly pictured: boolean;
   readonly selected: boolean;
   readonly active: boolean;
   readonly onFocus: (position: number) => void;
   readonly onOpen: (imageId: string) => void;
 }
 
-const CHIPS = 2;
-const PREDICTIONS = 3;
-
-/** One image: picture, labels as chips, top predictions, each with its mark. */
+/** One image: picture where there are any, the model's first choice, the next label; each with its mark. */
 export const ImageTile = memo(
-  function ImageTile({ position, column, image, tall, selected, active, onFocus, onOpen }: Props) {
+  function ImageTile({ position, column, image, pictured, selected, active, onFocus, onOpen }: Props) {
     if (!image) {
       return (
         <div
@@ -35,7 +33,6 @@ export const ImageTile = memo(
         />
       );
     }
-    const more = image.labels.length - CHIPS;
     return (
       <div
         role="gridcell"
@@ -53,40 +50,12 @@ export const ImageTile = memo(
           onOpen(image.imageId);
         }}
       >
-        <div className={`tile-picture${tall ? ' tall' : ''}`}>
-          <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
-          {image.verdict !== 'missing' && (
-            <span className={`badge mark-${image.verdict}`}>
-              <MarkIcon mark={image.verdict} />
-              {VERDICT_NAMES[image.verdict]}
-            </span>
-          )}
-        </div>
-        <div className="chips">
-          {image.labels.slice(0, CHIPS).map(({ classIndex, mark }) => (
-            <span key={classIndex} className={`chip mark-${mark}`} title={className(classIndex)}>
-              <MarkIcon mark={mark} />
-              <span className="ellipsis">{className(classIndex)}</span>
-            </span>
-          ))}
-          {more > 0 && (
-            <span
-              className="chip-more"
-              title={image.labels
-                .slice(CHIPS)
-                .map((l) => className(l.classIndex))
-                .join(', ')}
-            >
-              +{more}
-            </span>
-          )}
-          {image.labels.length === 0 && <span className="no-labels">no valid label</span>}
-        </div>
-        <div className="tile-predictions">
-          {image.predictions?.slice(0, PREDICTIONS).map(({ classIndex, mark, score }) => (
-            <PredictionBar key={classIndex} classIndex={classIndex} mark={mark} score={score} />
-          ))}
-        </div>
+        {pictured && (
+          <div className="tile-picture">
+            <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
+          </div>
+        )}
+        <Lines image={image} />
       </div>
     );
   },
@@ -94,10 +63,38 @@ export const ImageTile = memo(
     a.image === b.image &&
     a.selected === b.selected &&
     a.active === b.active &&
-    a.tall === b.tall &&
+    a.pictured === b.pictured &&
     a.position === b.position &&
     a.column === b.column,
 );
+
+/** The first choice, then the label that stands first beside it, and how many more there are. */
+function Lines({ image }: { image: ImageView }) {
+  const first = image.predictions?.[0];
+  const [next, ...rest] = image.labels.filter((l) => l.classIndex !== first?.classIndex);
+  return (
+    <>
+      <div className="tile-line first-choice">
+        <MarkIcon mark={first?.mark ?? 'missing'} />
+        <span className="ellipsis">{first ? className(first.classIndex) : VERDICT_NAMES.missing}</span>
+        {first?.score !== undefined && <span className="tile-end">{scoreText(first.score)} %</span>}
+      </div>
+      <div className={`tile-line ${next?.mark ?? ''}`}>
+        {next && <MarkIcon mark={next.mark} />}
+        <span className="ellipsis">
+          {next ? className(next.classIndex) : image.labels.length === 0 ? 'no valid label' : ''}
+        </span>
+        {rest.length > 0 && (
+          <span className="tile-end" title={rest.map((l) => className(l.classIndex)).join(', ')}>
+            +{rest.length}
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+const scoreText = (score: number): string => (score < 0.005 ? '<1' : percent(score, 0));
 
 /** One predicted class with its mark; the bar is its probability, where known. */
 export function PredictionBar({
@@ -110,13 +107,13 @@ export function PredictionBar({
   score?: number | undefined;
 }) {
   return (
-    <div className={`prediction mark-${mark}`}>
+    <div className={`prediction ${mark}`}>
       {score !== undefined && <span className="prediction-bar" style={{ width: `${(100 * score).toFixed(1)}%` }} />}
       <MarkIcon mark={mark} />
       <span className="ellipsis" title={className(classIndex)}>
         {className(classIndex)}
       </span>
-      {score !== undefined && <span className="prediction-score">{score < 0.005 ? '<1' : percent(score, 0)} %</span>}
+      {score !== undefined && <span className="prediction-score">{scoreText(score)} %</span>}
     </div>
   );
 }

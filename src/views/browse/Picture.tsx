@@ -3,23 +3,16 @@ import { className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
 import { usePictureUrl } from '../ui/usePictureUrl';
 
-/** The picture of an image where it was opened, else a drawn stand-in that says so. Shown upright, as its EXIF tag asks. */
-export function Picture({ imageId, original, large }: { imageId: string; original: number; large?: boolean }) {
+/** The picture of an image where it was opened, else the class in its place. Shown upright, as its EXIF tag asks. */
+export function Picture({ imageId, original }: { imageId: string; original: number }) {
   const url = usePictureUrl(imageId);
   const [broken, setBroken] = useState<string>();
   if (url && broken !== url) {
     return <img src={url} alt="" decoding="async" draggable={false} onError={() => setBroken(url)} />;
   }
   return (
-    <div className={`stand-in hue-${original === NO_LABEL ? 0 : original % 6}`} aria-hidden="true">
-      <svg aria-hidden="true" viewBox="0 0 40 30" width={large ? 64 : 28} focusable="false">
-        <rect x="1.5" y="1.5" width="37" height="27" rx="3" />
-        <circle cx="12" cy="10" r="3.2" />
-        <path d="M4 26 15 16 22 22 29 13 37 23" />
-      </svg>
-      <span>
-        {broken ? 'this picture cannot be read' : original === NO_LABEL ? 'no picture here' : className(original)}
-      </span>
+    <div className={`stand-in${broken ? ' broken' : ''}`} aria-hidden="true">
+      {broken ? 'this picture cannot be read' : original === NO_LABEL ? 'no picture here' : className(original)}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type MetricId, metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
 import type { ImageList } from '../../state/appState';
 import { count, interval, percent } from '../ui/format';
+import { Menu } from '../ui/Menu';
 import { OpenPictures } from '../ui/OpenPictures';
 
 const SHOWN: readonly (readonly [MetricId, string])[] = [
@@ -29,9 +30,9 @@ export function SelectionSummary({ list }: { list: ImageList }) {
           ))}
         </dl>
       )}
-      <span className="summary-actions">
+      <Menu label="Open images">
         <OpenPictures />
-      </span>
+      </Menu>
     </div>
   );
 }

@@ -21,13 +21,13 @@ export default function LabelsScreen() {
   return (
     <div className="page">
       <h1>Labels</h1>
-      <section className="card" aria-labelledby="upload-title">
+      <section aria-labelledby="upload-title">
         <h2 id="upload-title">Bring a label set</h2>
         <p>
-          A JSON file <code>{'{"image id or file name": [class, …], …}'}</code>, classes as index 0 to 999 or WordNet
-          id. An empty list means: no valid label, leave the image out. It is joined by image id with{' '}
-          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'} and stays in this tab: after a reload
-          open the file again, and links to it hold.
+          JSON <code>{'{"image id or file name": [class, …], …}'}</code>, classes as index 0 to 999 or WordNet id; an
+          empty list: no valid label. Joined by image id with{' '}
+          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'}. It stays in this tab: after a reload
+          open it again, and links to it hold.
         </p>
         <FileButton
           label="Upload label set"
@@ -40,14 +40,15 @@ export default function LabelsScreen() {
       <section aria-labelledby="sets-title">
         <h2 id="sets-title">Label sets here</h2>
         {choices?.labelSets.length ? (
-          <div className="set-list">
+          <>
+            <p className="note">Shares and labels per image are over the images with a valid label.</p>
             {choices.labelSets.map((set) => (
-              <LabelSetCard key={`${set.datasetId}/${set.id}`} set={set} />
+              <LabelSetRow key={`${set.datasetId}/${set.id}`} set={set} />
             ))}
-          </div>
+          </>
         ) : (
           <p className="note">
-            None yet: there is no dataset here. Open images, or build the data pack with npm run data.
+            None yet: no dataset is here. Open images, or run <code>npm run data</code>.
           </p>
         )}
       </section>
@@ -55,18 +56,18 @@ export default function LabelsScreen() {
   );
 }
 
-function LabelSetCard({ set }: { set: LabelSetView }) {
+function LabelSetRow({ set }: { set: LabelSetView }) {
   const facts = useApp((s) => s.facts[`${set.datasetId}/${set.id}`]);
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === set.datasetId)?.name);
   const inUse = useApp((s) => s.selection?.datasetId === set.datasetId && s.selection.labelSetId === set.id);
   const setView = useApp((s) => s.setView);
   return (
-    <article className="card set-card">
+    <article className={`set-row${inUse ? ' in-use' : ''}`}>
       <h3>
         {set.name} <small>{dataset}</small>
       </h3>
-      {facts ? <Facts facts={facts} /> : <p className="note">counting…</p>}
-      <p className="note">
+      {facts ? <Facts facts={facts} /> : <p className="facts note">counting…</p>}
+      <p className="made-by">
         {set.provenance.source} Licence: {set.provenance.licence}.
         {set.provenance.citation ? ` ${set.provenance.citation}` : ''}
         {set.provenance.url?.startsWith('https://') && (
@@ -81,10 +82,11 @@ function LabelSetCard({ set }: { set: LabelSetView }) {
       <button
         type="button"
         className="button"
+        aria-label={inUse ? undefined : `Use ${set.name}`}
         disabled={inUse}
         onClick={() => setView({ dataset: set.datasetId, labels: set.id, image: '' })}
       >
-        {inUse ? 'In use' : `Use ${set.name}`}
+        {inUse ? '✓ in use' : 'Use'}
       </button>
     </article>
   );
@@ -95,12 +97,9 @@ function Facts({ facts }: { facts: DatasetFacts }) {
     ['images', count(facts.n_images)],
     ['without a valid label', count(facts.n_empty)],
     ['labels', count(facts.n_labels)],
-    [
-      'labels per evaluated image',
-      Number.isFinite(facts.mean_labels_evaluated) ? facts.mean_labels_evaluated.toFixed(2) : '–',
-    ],
-    ['more than one label', `${count(facts.n_multi)} (${percent(facts.multi_share_evaluated)} % of evaluated)`],
-    ['original label in the set', `${percent(facts.orig_in_set_share_evaluated)} % of evaluated`],
+    ['labels per image', Number.isFinite(facts.mean_labels_evaluated) ? facts.mean_labels_evaluated.toFixed(2) : '–'],
+    ['have several labels', `${percent(facts.multi_share_evaluated)} % (${count(facts.n_multi)})`],
+    ['keep the original label', `${percent(facts.orig_in_set_share_evaluated)} %`],
   ];
   return (
     <dl className="facts">

@@ -8,8 +8,8 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
   const { fileName, datasetName, entries, matched, labels, multiLabel, empty, unknownCount, unknownIds, problems } =
     report;
   return (
-    <section className={`card report ${report.labelSet ? 'kept' : 'refused'}`} aria-label="Validation report">
-      <h2>{report.labelSet ? `${fileName} is in use` : `${fileName} was not kept`}</h2>
+    <section className="report" aria-label="Validation report">
+      <h2>{report.labelSet ? `${fileName} is in use` : `▲ ${fileName} was not kept`}</h2>
       <p>
         {count(entries)} readable entries; {count(matched)} match images of {datasetName}, with {count(labels)} labels;{' '}
         {count(multiLabel)} have more than one, {count(empty)} have none.

@@ -13,11 +13,11 @@ export function BrowserCheck() {
   const hasControl = useApp((s) => s.choices?.control !== undefined);
   if (!hasControl) return null;
   return (
-    <section className="card browser-check" aria-labelledby="browser-check-title">
+    <section aria-labelledby="browser-check-title">
       <h2 id="browser-check-title">Does this browser compute right?</h2>
       <p className="note">
-        Runs the embedded Control model over a few embedded pictures and compares pixels and probabilities with stored
-        results of another program. Nothing leaves this machine.
+        Runs the Control model over a few embedded pictures and compares pixels and probabilities with another
+        program’s. Nothing leaves this machine.
       </p>
       <button
         type="button"
@@ -39,9 +39,7 @@ function Result({ check }: { check: Check }) {
   const n = count(check.pictures);
   return (
     <>
-      <p className={`check-verdict ${check.agrees ? 'agrees' : 'differs'}`}>
-        {check.agrees ? '✓ Agrees with the reference' : '✗ Differs from the reference'}
-      </p>
+      <p className={'check-verdict'}>{check.agrees ? '✓ Agrees with the reference' : '▲ Differs from the reference'}</p>
       <dl className="receipt">
         <div>
           <dt>Top-1</dt>

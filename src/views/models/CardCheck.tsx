@@ -26,7 +26,7 @@ export function CardCheck({ model }: { model: OpenedModel }) {
     if (document.activeElement === document.body) (isRunning ? stop : again).current?.focus();
   }, [isRunning]);
   return (
-    <section className="card card-check" aria-labelledby="check-title">
+    <section className="block card-check" aria-labelledby="check-title">
       <h2 id="check-title">Is the card right?</h2>
       <p className="note">
         Tries other channel orders, values, crops and filters on up to 200 of the opened pictures that have an original

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ExportFormat } from '../../formats/predictionsExport';
 import type { RunState } from '../../state/runState';
 import { EXPORT_FORMATS } from '../../state/runs/exportFormats';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 
 /** A run's predictions as a file, in the format that the reader chooses. */
@@ -9,17 +10,13 @@ export function ExportRun({ run }: { run: RunState }) {
   const exportRun = useApp((s) => s.exportRun);
   const [format, setFormat] = useState<ExportFormat>('json');
   return (
-    <div className="actions export-run">
-      <label className="picker inline">
-        <span>Format</span>
-        <select value={format} onChange={(event) => setFormat(event.target.value as ExportFormat)}>
-          {EXPORT_FORMATS.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+    <div className="actions">
+      <Picker
+        label="Format"
+        value={format}
+        options={EXPORT_FORMATS.map(({ id, name }) => ({ value: id, text: name }))}
+        onChange={setFormat}
+      />
       <button
         type="button"
         className="button"

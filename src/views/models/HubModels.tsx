@@ -3,6 +3,7 @@ import { HUB_MODELS, HUB_URL, type HubModel, type Precision } from '../../data/m
 import type { KeptModel } from '../../data/models/modelLibrary';
 import { isActive } from '../../state/runState';
 import { fileSize } from '../ui/format';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 import { DownloadProgress } from './DownloadProgress';
 
@@ -47,21 +48,16 @@ function HubRow({ model, kept }: { model: HubModel; kept: readonly KeptModel[] }
         <Facts model={model} />
       </div>
       <div className="hub-actions">
-        <label className="picker">
-          <span>Precision</span>
-          <select
-            aria-label={`Precision of ${model.name}`}
-            value={precision}
-            onChange={(e) => setPrecision(e.target.value as Precision)}
-          >
-            {model.files.map((f) => (
-              <option key={f.precision} value={f.precision}>
-                {f.precision}
-                {f.megabytes === undefined ? '' : `, ${f.megabytes} MB`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Picker
+          label="Precision"
+          name={`Precision of ${model.name}`}
+          value={precision}
+          options={model.files.map((f) => ({
+            value: f.precision,
+            text: f.megabytes === undefined ? f.precision : `${f.precision}, ${f.megabytes} MB`,
+          }))}
+          onChange={setPrecision}
+        />
         {download?.modelId === model.id && download.precision === precision ? (
           <DownloadProgress name={model.name} download={download} />
         ) : (

@@ -62,7 +62,7 @@ function KeptImportItem({ one }: { one: ImportState }) {
   const removeImport = useApp((s) => s.removeImport);
   const { id, fileName, datasetId, datasetName, images, k, top1, unstored, unloaded } = one;
   return (
-    <li className="card">
+    <li className="row">
       <div>
         <strong>{id}</strong>
         <p className="note">

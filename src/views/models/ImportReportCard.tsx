@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ImportReport, ImportSuggestion } from '../../data/compute/importViews';
-import { CLASS_ORDER_NAMES, CLASS_ORDERS, type ClassOrder } from '../../domain/imports/classOrders';
-import { IMAGE_ORDER_NAMES, type ImageOrder } from '../../domain/imports/imageOrders';
+import { CLASS_ORDER_NAMES, CLASS_ORDERS } from '../../domain/imports/classOrders';
+import { IMAGE_ORDER_NAMES } from '../../domain/imports/imageOrders';
 import type { ScoreKind } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
 import { count, percent } from '../ui/format';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 
 const KINDS: Readonly<Record<ScoreKind, string>> = {
@@ -20,7 +21,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   const discardImport = useApp((s) => s.discardImport);
   const [name, setName] = useState(report.modelName);
   return (
-    <section className="card import-report" aria-label="Validation report">
+    <section className="block import-report" aria-label="Validation report">
       <h3>What {report.fileName} says</h3>
       <Facts report={report} />
       {report.suggestion && <Suggested suggestion={report.suggestion} />}
@@ -46,7 +47,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
           void keepImport(name);
         }}
       >
-        <label className="picker">
+        <label className="field">
           <span>Model name</span>
           <input type="text" value={name} maxLength={120} required onChange={(e) => setName(e.target.value)} />
         </label>
@@ -127,45 +128,30 @@ function HowToTake({ report }: { report: ImportReport }) {
   return (
     <div className="import-options">
       {datasets.length > 1 && (
-        <label className="picker">
-          <span>Predictions are for</span>
-          <select value={datasetId} onChange={(e) => void changeImport({ datasetId: e.target.value })}>
-            {datasets.map((d) => (
-              <option key={d.id} value={d.id}>
-                {report.byId ? `${d.name} (${count(d.matched)} images)` : d.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Picker
+          label="Predictions are for"
+          value={datasetId}
+          options={datasets.map((d) => ({
+            value: d.id,
+            text: report.byId ? `${d.name} (${count(d.matched)} images)` : d.name,
+          }))}
+          onChange={(id) => void changeImport({ datasetId: id })}
+        />
       )}
       {imageOrders.length > 0 && (
-        <label className="picker">
-          <span>Order of the rows</span>
-          <select
-            value={interpretation.imageOrder}
-            onChange={(e) => change({ imageOrder: e.target.value as ImageOrder })}
-          >
-            {imageOrders.map((order) => (
-              <option key={order} value={order}>
-                {IMAGE_ORDER_NAMES[order]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Picker
+          label="Order of the rows"
+          value={interpretation.imageOrder}
+          options={imageOrders.map((order) => ({ value: order, text: IMAGE_ORDER_NAMES[order] }))}
+          onChange={(imageOrder) => change({ imageOrder })}
+        />
       )}
-      <label className="picker">
-        <span>Class numbers are</span>
-        <select
-          value={interpretation.classOrder}
-          onChange={(e) => change({ classOrder: e.target.value as ClassOrder })}
-        >
-          {CLASS_ORDERS.map((order) => (
-            <option key={order} value={order}>
-              {CLASS_ORDER_NAMES[order]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Picker
+        label="Class numbers are"
+        value={interpretation.classOrder}
+        options={CLASS_ORDERS.map((order) => ({ value: order, text: CLASS_ORDER_NAMES[order] }))}
+        onChange={(classOrder) => change({ classOrder })}
+      />
       {interpretation.shift !== 0 && (
         <button type="button" className="button" onClick={() => change({ shift: 0 })}>
           Undo the shift of {Math.abs(interpretation.shift)} {Math.abs(interpretation.shift) === 1 ? 'row' : 'rows'}

@@ -4,10 +4,28 @@ import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/pre
 import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 import { ModelSignature } from './ModelSignature';
 
 type Triple = readonly [number, number, number];
+
+const MODES = [
+  { value: 'center', text: 'resize, centre crop' },
+  { value: 'squash', text: 'squash to square' },
+] as const;
+const INTERPOLATIONS = [
+  { value: 'bilinear', text: 'bilinear, antialiased' },
+  { value: 'bicubic', text: 'bicubic, antialiased' },
+] as const;
+const CHANNEL_ORDERS = [
+  { value: 'RGB', text: 'RGB' },
+  { value: 'BGR', text: 'BGR' },
+] as const;
+const NORMALISATION_OPTIONS = [
+  ...NORMALISATIONS.map((p, value) => ({ value, text: p.name })),
+  { value: -1, text: 'as typed below' },
+];
 
 /** How the model wants its pictures: read from its card, or asked. A wrong answer costs accuracy silently, so all of it is shown. */
 export function ModelCardForm({ model }: { model: OpenedModel }) {
@@ -31,7 +49,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   };
 
   return (
-    <section className="card" aria-labelledby="card-title">
+    <section className="block" aria-labelledby="card-title">
       <h2 id="card-title" tabIndex={-1}>
         How {model.file.name} wants its pictures
       </h2>
@@ -59,7 +77,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
               <button
                 key={id}
                 type="button"
-                className="button"
+                className="chip"
                 aria-pressed={preparesAlike(values, draft)}
                 disabled={!(draft.cropPx > 0)}
                 onClick={() => setDraft(values)}
@@ -69,13 +87,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
             );
           })}
         </fieldset>
-        <label className="picker">
-          <span>Resize rule</span>
-          <select value={draft.mode} onChange={(e) => change({ mode: e.target.value as Preprocess['mode'] })}>
-            <option value="center">resize, centre crop</option>
-            <option value="squash">squash to square</option>
-          </select>
-        </label>
+        <Picker label="Resize rule" value={draft.mode} options={MODES} onChange={(mode) => change({ mode })} />
         <NumberField
           label="Shorter side, px"
           value={draft.resizeShorterSidePx}
@@ -88,43 +100,27 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
           disabled={model.report.inputSizePx !== undefined}
           onChange={(cropPx) => change({ cropPx })}
         />
-        <label className="picker">
-          <span>Interpolation</span>
-          <select
-            value={draft.interpolation}
-            onChange={(e) => change({ interpolation: e.target.value as Preprocess['interpolation'] })}
-          >
-            <option value="bilinear">bilinear, antialiased</option>
-            <option value="bicubic">bicubic, antialiased</option>
-          </select>
-        </label>
-        <label className="picker">
-          <span>Channel order</span>
-          <select
-            value={draft.channels}
-            onChange={(e) => change({ channels: e.target.value as Preprocess['channels'] })}
-          >
-            <option value="RGB">RGB</option>
-            <option value="BGR">BGR</option>
-          </select>
-        </label>
-        <label className="picker">
-          <span>Normalisation</span>
-          <select
-            value={NORMALISATIONS.findIndex((p) => same(p.mean, draft.mean) && same(p.std, draft.std))}
-            onChange={(e) => {
-              const preset = NORMALISATIONS[Number(e.target.value)];
-              if (preset) change({ mean: preset.mean, std: preset.std });
-            }}
-          >
-            {NORMALISATIONS.map((p, i) => (
-              <option key={p.id} value={i}>
-                {p.name}
-              </option>
-            ))}
-            <option value={-1}>as typed below</option>
-          </select>
-        </label>
+        <Picker
+          label="Interpolation"
+          value={draft.interpolation}
+          options={INTERPOLATIONS}
+          onChange={(interpolation) => change({ interpolation })}
+        />
+        <Picker
+          label="Channel order"
+          value={draft.channels}
+          options={CHANNEL_ORDERS}
+          onChange={(channels) => change({ channels })}
+        />
+        <Picker
+          label="Normalisation"
+          value={NORMALISATIONS.findIndex((p) => same(p.mean, draft.mean) && same(p.std, draft.std))}
+          options={NORMALISATION_OPTIONS}
+          onChange={(place) => {
+            const preset = NORMALISATIONS[place];
+            if (preset) change({ mean: preset.mean, std: preset.std });
+          }}
+        />
         <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
         <TripleField label="Std" value={draft.std} onChange={(std) => change({ std })} />
         <p className="note wide">x = (value / 255 − mean) / std, per channel.</p>
@@ -158,7 +154,7 @@ interface NumberProps {
 
 function NumberField({ label, value, disabled, onChange }: NumberProps) {
   return (
-    <label className="picker">
+    <label className="field">
       <span>{label}</span>
       <input
         type="number"

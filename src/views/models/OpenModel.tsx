@@ -23,7 +23,7 @@ export function OpenModel() {
   const atHand = useAtHand();
   const ready = (model ? model.card !== undefined : embedded) && (atHand ?? pictures) > 0;
   return (
-    <section className="card steps" aria-labelledby="run-title">
+    <section className="block steps" aria-labelledby="run-title">
       <h2 id="run-title">Run a model here</h2>
       <ol>
         <li>

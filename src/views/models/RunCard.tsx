@@ -23,7 +23,7 @@ export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
   const setView = useApp((s) => s.setView);
   const predicted = run.done - run.failed;
   return (
-    <article className="card run-card" aria-label={run.id}>
+    <article className="run-card" aria-label={run.id}>
       <h3>{run.id}</h3>
       <p>
         {STATUS[run.status]}: {count(predicted)} of {count(run.of)} images predicted in {duration(run.elapsedMs)}

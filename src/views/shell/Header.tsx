@@ -1,18 +1,22 @@
-import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
-import { NO_MODEL } from '../../state/selection';
+import type { ReactNode } from 'react';
 import { formatUrl } from '../../state/urlSchema';
-import { SCREENS } from '../../state/viewState';
+import { SCREENS, type Screen } from '../../state/viewState';
 import { useApp } from '../ui/storeContext';
-import { Picker } from './Picker';
 import { SCREEN_NAMES } from './screenNames';
 
-/** Brand, navigation, the three pickers and Copy link. */
+/** Brand, navigation and Copy link. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
   const view = useApp((s) => s.view);
   const copyLink = useApp((s) => s.copyLink);
   return (
     <header className="top">
-      <p className="brand">Plural</p>
+      <p className="brand">
+        <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true" focusable="false">
+          <circle cx="7" cy="7" r="6" className="brand-original" />
+          <path d="M18.5 0 25.5 7l-7 7-7-7Z" className="brand-other" />
+        </svg>
+        Plural
+      </p>
       <nav aria-label="Screens">
         {SCREENS.map((screen) => (
           <a
@@ -20,11 +24,13 @@ export function Header() {
             href={formatUrl({ ...view, screen })}
             {...(view.screen === screen ? { 'aria-current': 'page' as const } : {})}
           >
+            <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false">
+              {ICONS[screen]}
+            </svg>
             {SCREEN_NAMES[screen]}
           </a>
         ))}
       </nav>
-      <Pickers />
       <button type="button" className="button" onClick={copyLink}>
         Copy link
       </button>
@@ -32,51 +38,10 @@ export function Header() {
   );
 }
 
-function Pickers() {
-  const choices = useApp((s) => s.choices);
-  const selection = useApp((s) => s.selection);
-  const setView = useApp((s) => s.setView);
-  if (!choices || !selection) return <div className="pickers" />;
-  const labelSets = choices.labelSets.filter((l) => l.datasetId === selection.datasetId);
-  const cut = cutOption(labelSets, selection.labelSetId);
-  const models = choices.models.filter((m) => m.datasetIds.includes(selection.datasetId));
-  return (
-    <div className="pickers">
-      <Picker
-        label="Dataset"
-        value={selection.datasetId}
-        options={choices.datasets.map((d) => ({ value: d.id, text: d.name }))}
-        onChange={(dataset) =>
-          setView({ dataset, labels: '', model: stillThere(choices.models, dataset, selection.modelId), image: '' })
-        }
-      />
-      <Picker
-        label="Label set"
-        value={selection.labelSetId}
-        options={[...labelSets.map((l) => ({ value: l.id, text: l.name })), ...(cut ? [cut] : [])]}
-        onChange={(labels) => setView({ labels })}
-      />
-      <Picker
-        label="Model"
-        value={selection.modelId || NO_MODEL}
-        options={[
-          ...models.map((m) => ({ value: m.id, text: m.anomalies.length > 0 ? `${m.name} (set aside)` : m.name })),
-          { value: NO_MODEL, text: models.length > 0 ? 'No predictions' : 'No predictions yet' },
-        ]}
-        onChange={(model) => setView({ model })}
-      />
-    </div>
-  );
-}
-
-/** The label set of a link that cut one at another rater score: it is in no list. */
-function cutOption(labelSets: readonly { readonly id: string; readonly name: string }[], labelSetId: string) {
-  const cut = parseCutLabels(labelSetId);
-  const base = labelSets.find((l) => l.id === cut?.baseId);
-  return cut && base ? { value: labelSetId, text: cutLabelsName(base.name, cut.percent) } : undefined;
-}
-
-/** A model stays selected across datasets where it has predictions on both. */
-function stillThere(models: readonly { id: string; datasetIds: readonly string[] }[], dataset: string, model: string) {
-  return models.some((m) => m.id === model && m.datasetIds.includes(dataset)) ? model : '';
-}
+const ICONS: Readonly<Record<Screen, ReactNode>> = {
+  browse: <path d="M2 2h5.5v5.5H2zM10.5 2H16v5.5h-5.5zM2 10.5h5.5V16H2zM10.5 10.5H16V16h-5.5z" />,
+  accuracy: <path d="M2.5 2v14M15.5 2v14M2.5 5.5l13 7" />,
+  models: <path d="M2 3.5h14M2 9h14M2 14.5h14" />,
+  labels: <path d="M2 3h8.5l5.5 6-5.5 6H2z" />,
+  methods: <path d="M4 2h10v14H4zM7 6h4M7 9h4" />,
+};

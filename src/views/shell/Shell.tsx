@@ -6,8 +6,10 @@ import { Notices } from './Notices';
 import { PageTitle } from './PageTitle';
 import { PictureProgress } from './PictureProgress';
 import { RunStrip } from './RunStrip';
+import { SelectionBar } from './SelectionBar';
 import { useReaderPlace } from './useReaderPlace';
 import './shell.css';
+import './shellNarrow.css';
 
 /** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
 export function Shell({ screen, children }: { screen: Screen; children: ReactNode }) {
@@ -19,6 +21,7 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
         Skip to content
       </button>
       <Header />
+      <SelectionBar />
       <div className="strips">
         <RunStrip />
         <PictureProgress />

@@ -9,7 +9,7 @@ export function OnThisPage({ parts }: { parts: readonly (readonly [id: string, n
   return (
     <nav className="on-this-page" aria-label="On this page">
       {parts.map(([id, name]) => (
-        <button key={id} type="button" onClick={() => go(id)}>
+        <button key={id} type="button" className="chip" onClick={() => go(id)}>
           {name}
         </button>
       ))}

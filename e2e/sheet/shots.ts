@@ -1,0 +1,71 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** One row of the contact sheet. */
+export interface Shot {
+  readonly name: string;
+  /** fragment of the address, with `#` */
+  readonly url: string;
+  /** brings the page there; what it returns is pictured instead of the whole page */
+  readonly prepare?: (page: Page) => Promise<Locator | undefined>;
+}
+
+const seen = async (locator: Locator): Promise<undefined> => {
+  await locator.first().waitFor();
+};
+
+const cells = (page: Page) => page.getByRole('gridcell').and(page.locator('[data-position]'));
+
+const V2 = 'd=imagenetv2-matched-frequency';
+
+export const SHOTS: readonly Shot[] = [
+  {
+    name: 'browse',
+    url: '#/browse',
+    prepare: async (page) => {
+      await cells(page).first().locator('img').waitFor();
+      // pictures in view decode one after the other
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    },
+  },
+  {
+    name: 'browse, one open',
+    url: '#/browse?q=verdict%3Aother',
+    prepare: async (page) => {
+      await cells(page).nth(1).click();
+      await seen(page.getByRole('list', { name: 'Top predictions' }).getByRole('listitem'));
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    },
+  },
+  { name: 'browse, no pictures', url: `#/browse?${V2}`, prepare: (page) => seen(cells(page)) },
+  {
+    name: 'browse, nothing fits',
+    url: '#/browse?q=nothing%20of%20this%20name',
+    prepare: (page) => seen(page.getByText('No image matches')),
+  },
+  { name: 'models', url: '#/models', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
+  {
+    name: 'models, a message',
+    url: '#/models',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page
+        .getByLabel('Open ONNX model')
+        .setInputFiles({ name: 'wrong.onnx', mimeType: '', buffer: Buffer.from('no model') });
+      await seen(page.getByRole('alert').filter({ hasText: 'wrong.onnx' }));
+    },
+  },
+  { name: 'labels', url: `#/labels?${V2}`, prepare: (page) => seen(page.getByText('keep the original label')) },
+  {
+    name: 'labels, refused',
+    url: '#/labels',
+    prepare: async (page) => {
+      const buffer = Buffer.from('{"control-b-0001": [1, 5000], "other": ["nothing"]}');
+      await page
+        .getByLabel('Upload label set')
+        .setInputFiles({ name: 'wrong.json', mimeType: 'application/json', buffer });
+      await seen(page.getByRole('region', { name: 'Validation report' }));
+    },
+  },
+  { name: 'methods', url: '#/methods', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
+  { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.getByRole('figure')) },
+];

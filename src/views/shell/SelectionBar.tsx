@@ -1,0 +1,81 @@
+import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
+import { NO_MODEL } from '../../state/selection';
+import type { Screen } from '../../state/viewState';
+import { Picker } from '../ui/Picker';
+import { SidePart } from '../ui/SidePart';
+import { useApp } from '../ui/storeContext';
+
+type Choice = 'Dataset' | 'Label set' | 'Model';
+
+/** What acts on each screen: a run or an upload goes to the dataset and is counted under the label set. Accuracy has a bar of its own. */
+const ACTS: Readonly<Record<Screen, readonly Choice[]>> = {
+  browse: ['Dataset', 'Label set', 'Model'],
+  accuracy: [],
+  models: ['Dataset', 'Label set'],
+  labels: ['Dataset', 'Label set'],
+  methods: [],
+};
+
+/** The bar below the header; on a phone one line that says what is chosen and unfolds. */
+export function SelectionBar() {
+  const screen = useApp((s) => s.view.screen);
+  const choices = useApp((s) => s.choices);
+  const pickers = usePickers().filter((p) => ACTS[screen].includes(p.label));
+  if (ACTS[screen].length === 0 || choices?.datasets.length === 0) return null;
+  const chosen = pickers.map((p) => p.options.find((o) => o.value === p.value)?.text ?? '').join(' · ');
+  return (
+    <div className="bar">
+      <SidePart title={chosen}>
+        {pickers.map((p) => (
+          <Picker key={p.label} {...p} />
+        ))}
+      </SidePart>
+    </div>
+  );
+}
+
+function usePickers() {
+  const choices = useApp((s) => s.choices);
+  const selection = useApp((s) => s.selection);
+  const setView = useApp((s) => s.setView);
+  if (!choices || !selection) return [];
+  const labelSets = choices.labelSets.filter((l) => l.datasetId === selection.datasetId);
+  const cut = cutOption(labelSets, selection.labelSetId);
+  const models = choices.models.filter((m) => m.datasetIds.includes(selection.datasetId));
+  return [
+    {
+      label: 'Dataset' as const,
+      value: selection.datasetId,
+      options: choices.datasets.map((d) => ({ value: d.id, text: d.name })),
+      onChange: (dataset: string) =>
+        setView({ dataset, labels: '', model: stillThere(choices.models, dataset, selection.modelId), image: '' }),
+    },
+    {
+      label: 'Label set' as const,
+      value: selection.labelSetId,
+      options: [...labelSets.map((l) => ({ value: l.id, text: l.name })), ...(cut ? [cut] : [])],
+      onChange: (labels: string) => setView({ labels }),
+    },
+    {
+      label: 'Model' as const,
+      value: selection.modelId || NO_MODEL,
+      options: [
+        ...models.map((m) => ({ value: m.id, text: m.anomalies.length > 0 ? `${m.name} (set aside)` : m.name })),
+        { value: NO_MODEL, text: models.length > 0 ? 'No predictions' : 'No predictions yet' },
+      ],
+      onChange: (model: string) => setView({ model }),
+    },
+  ];
+}
+
+/** The label set of a link that cut one at another rater score: it is in no list. */
+function cutOption(labelSets: readonly { readonly id: string; readonly name: string }[], labelSetId: string) {
+  const cut = parseCutLabels(labelSetId);
+  const base = labelSets.find((l) => l.id === cut?.baseId);
+  return cut && base ? { value: labelSetId, text: cutLabelsName(base.name, cut.percent) } : undefined;
+}
+
+/** A model stays selected across datasets where it has predictions on both. */
+function stillThere(models: readonly { id: string; datasetIds: readonly string[] }[], dataset: string, model: string) {
+  return models.some((m) => m.id === model && m.datasetIds.includes(dataset)) ? model : '';
+}
