@@ -94,6 +94,7 @@ export function decompositionRows(
     range: source.range(`parts.${id}`),
   });
   return {
+    by: view.strata,
     gap: source.figure('parts.delta'),
     forms: FORMS.map((form) => ({ ...form, parts: form.parts.map(partRow) })),
     strata: parts.strata.map((s) => ({
