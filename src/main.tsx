@@ -7,6 +7,7 @@ import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { messageOf, PluralError } from './lib/pure/errors';
+import { saveBlob } from './lib/saveBlob';
 import { createAppStore } from './state/appStore';
 import type { Ports, Reading } from './state/ports';
 import type { Screen } from './state/viewState';
@@ -159,15 +160,6 @@ async function fetchResult(path: string): Promise<unknown> {
   return response.json();
 }
 
-function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type: string) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
 const ports: Ports = {
   compute,
   inference: lazyInferenceClient(),
@@ -199,7 +191,7 @@ const ports: Ports = {
       import('./data/archives/archiveClient').then((client) => () => client.readArchiveFile(file, onProgress)),
     ),
   copyText: (text) => navigator.clipboard.writeText(text),
-  saveFile,
+  saveFile: (name, content, type) => saveBlob(name, new Blob([content], { type })),
   browser: navigator.userAgent,
   software: __PLURAL__,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

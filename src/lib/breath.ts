@@ -15,7 +15,7 @@ export function breather(): () => Promise<void> {
 }
 
 /** Resolves in a task of its own, after the messages that are waiting; a timer would be held back for some milliseconds each time. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

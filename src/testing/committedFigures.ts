@@ -16,7 +16,8 @@ export function committedFigures(): AccuracyData {
     V1: cellCountsFrom(figures, id, 'V1'),
     V2: cellCountsFrom(figures, id, 'V2'),
   }));
-  return { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule };
+  const published = models.filter((m) => figures.clean_models_list.includes(m.id));
+  return { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule, published };
 }
 
 /** The same with the covariances behind intervals of the mean over the clean models. */

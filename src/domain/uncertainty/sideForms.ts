@@ -25,13 +25,15 @@ export type ByLevel = (typeof BY_LEVEL)[number];
 
 /**
  * Figures of one side: the metrics; metrics at k labels (`top1|k=1`, the last level `k=11+`); `top1|k=1,original`: single-label images
- * whose label is the original one. Over the images whose original label is in their set: `gain`, label-set accuracy minus top-1; `placebo`,
+ * whose label is the original one; `real|empty=original`: label-set accuracy over all images, where an image without a valid label counts as right
+ * when its original label comes first. Over the images whose original label is in their set: `gain`, label-set accuracy minus top-1; `placebo`,
  * accuracy under the placebo label set; `placebo_gain`, that minus top-1.
  */
 export type SideFigure =
   | MetricId
   | `${ByLevel}|k=${string}`
   | 'top1|k=1,original'
+  | 'real|empty=original'
   | 'placebo'
   | 'gain'
   | 'placebo_gain';
@@ -65,6 +67,12 @@ export function linearForm(
   }
   return { at: Uint16Array.from(at), weights: Float64Array.from(weights) };
 }
+
+/** Sum of two forms that share no entry. */
+const joined = (a: LinearForm, b: LinearForm): LinearForm => ({
+  at: Uint16Array.of(...a.at, ...b.at),
+  weights: Float64Array.of(...a.weights, ...b.weights),
+});
 
 interface Definition {
   readonly num: Feature;
@@ -132,6 +140,10 @@ function makeSideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm> {
     for (let k = 1; k <= last; k++) forms.set(`${id}|k=${levelName(k)}`, [ratio(id, only(k))]);
   }
   forms.set('top1|k=1,original', [ratio('top1', only(1), 1, original)]);
+  const [empty, labelled] = [ratio('top1', only(0)), ratio('real', EVALUATED)];
+  forms.set('real|empty=original', [
+    { weight: 1, num: joined(labelled.num, empty.num), den: joined(labelled.den, empty.den) },
+  ]);
   const top1 = ratio('top1', EVALUATED, -1, original);
   forms.set('gain', [ratio('real', EVALUATED, 1, original), top1]);
   forms.set('placebo', [ratio('placebo', EVALUATED, 1, original)]);

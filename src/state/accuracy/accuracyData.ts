@@ -7,6 +7,11 @@ export interface AccuracyData {
   /** ids of models that ran in this session; they are never averaged with the published ones */
   readonly runs: readonly string[];
   readonly excluded: readonly { readonly model: string; readonly reasons: readonly string[] }[];
+  /**
+   * counts of the published comparison, which come with the app: its models under the published labels, over all images. Charts show what its
+   * figures were beside today's; absent where they could not be read, and for the Control sets.
+   */
+  readonly published?: readonly AccuracyModel[];
   /** what was counted; absent for the committed figures */
   readonly request?: AccuracyRequest;
   /** what intervals come from; absent where the images are not at hand */

@@ -63,7 +63,9 @@ export function accuracySlice(context: SliceContext) {
       V1: cellCountsFrom(figures, id, 'V1'),
       V2: cellCountsFrom(figures, id, 'V2'),
     }));
-    const data = { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule } as const;
+    const clean = new Set(figures.clean_models_list);
+    const published = models.filter((m) => clean.has(m.id));
+    const data = { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule, published } as const;
     // Without the covariances the figures stand without intervals.
     const summary = await ports.fetchMoments().then(
       (json) => summaryOf(json, data),
@@ -89,6 +91,7 @@ export function accuracySlice(context: SliceContext) {
       runs: runs.map((r) => r.id),
       excluded,
       request,
+      ...(figures?.published ? { published: figures.published } : {}),
       ...(summary ? { summary } : {}),
     };
   };

@@ -1,8 +1,12 @@
-import { type ReactNode, useRef, useState } from 'react';
-import { messageOf } from '../../lib/pure/errors';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { TableScroll } from '../ui/TableScroll';
 import { type ChartCsv, csvText } from './chartCsv';
-import { saveCsv, savePng, saveSvg } from './downloadChart';
+import { csvFile, pngFile, svgFile } from './downloadChart';
+import { DrawnAnyway } from './drawnAnyway';
+import { drawnSvg } from './drawnSvg';
+import { FigureFiles, type FileWay } from './FigureFiles';
+import { useOnPage } from './figuresOnPage';
 import { standaloneSvg } from './standaloneSvg';
 import { useOpenTable } from './useOpenTable';
 import './chartFigure.css';
@@ -20,9 +24,13 @@ export interface ChartFiles {
 }
 
 interface Props {
+  /** names the figure; in a section's first chart the question stands beside it, and the name is not shown */
   readonly title: string;
+  /** level of the visible title; absent where the question says it */
+  readonly heading?: 'h2' | 'h3';
   /** takes the whole width of the page */
   readonly wide?: boolean;
+  /** below the chart, and in its files: what is shown */
   readonly note?: string;
   readonly caption?: ReactNode;
   readonly controls?: ReactNode;
@@ -35,38 +43,37 @@ interface Props {
   readonly files?: ChartFiles;
   /** an older answer is shown while a new one is computed */
   readonly updating?: boolean;
-  /** h3 below a section's own h2 */
-  readonly heading?: 'h2' | 'h3';
 }
 
 /** A chart with its equivalent table, one button apart, and its files. */
 export function ChartFigure(props: Props) {
-  const {
-    title,
-    wide,
-    note,
-    caption,
-    controls,
-    chart,
-    table,
-    tableId,
-    files,
-    updating = false,
-    heading = 'h2',
-  } = props;
+  const { title, heading: Heading, wide, note, caption, controls, chart, table, tableId, files } = props;
+  const { updating = false } = props;
   const [asTable, setAsTable] = useOpenTable(tableId);
   const isTable = asTable && Boolean(table);
-  const drawn = useRef<HTMLDivElement>(null);
-  const Heading = heading;
+  const box = useRef<HTMLDivElement>(null);
+  const [saving, ways] = useFiles(props, box);
   return (
     <figure
-      className={`card chart-figure${wide ? ' wide' : ''}${updating ? ' updating' : ''}`}
+      className={`chart-figure${wide ? ' wide' : ''}${updating ? ' updating' : ''}`}
       aria-label={title}
       aria-busy={updating}
     >
-      <div className="card-head">
-        <Heading>{title}</Heading>
-        {note && <p className="note">{note}</p>}
+      {Heading && <Heading>{title}</Heading>}
+      {controls && <div className="chart-controls">{controls}</div>}
+      {isTable && <TableScroll>{table}</TableScroll>}
+      {(!isTable || saving) && (
+        <div className={isTable ? 'chart aside' : 'chart'} ref={box}>
+          <DrawnAnyway value={saving}>{chart}</DrawnAnyway>
+        </div>
+      )}
+      <div className="chart-foot">
+        {(note || caption) && (
+          <figcaption>
+            {note && <p className="note">{note}</p>}
+            {typeof caption === 'string' ? <p className="note">{caption}</p> : caption}
+          </figcaption>
+        )}
         <div className="chart-actions">
           {updating && (
             <span className="updating-note" aria-hidden="true">
@@ -78,98 +85,50 @@ export function ChartFigure(props: Props) {
               Show as table
             </button>
           )}
-          {files && (
-            <Downloads
-              files={files}
-              kinds={table ? ['SVG', 'PNG', 'CSV'] : ['CSV']}
-              disabled={isTable}
-              updating={updating}
-              draw={() => {
-                const svg = drawn.current?.querySelector('svg');
-                return svg ? standaloneSvg(svg, { title, note, below: files.below }) : undefined;
-              }}
-            />
-          )}
+          {files && <FigureFiles ways={ways} disabled={updating} />}
         </div>
       </div>
-      {controls && <div className="chart-controls">{controls}</div>}
-      {isTable ? (
-        <TableScroll>{table}</TableScroll>
-      ) : (
-        <div className="chart" ref={drawn}>
-          {chart}
-        </div>
-      )}
-      {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );
 }
 
-type FileKind = 'SVG' | 'PNG' | 'CSV';
-
-interface DownloadsProps {
-  readonly files: ChartFiles;
-  readonly kinds: readonly FileKind[];
-  /** no drawing to save: the table is shown */
-  readonly disabled: boolean;
-  /** nothing to save: an older answer is still shown */
-  readonly updating: boolean;
-  readonly draw: () => ReturnType<typeof standaloneSvg> | undefined;
-}
-
-/** A chart just asked for is drawn once its code is there. */
-async function drawnSoon<T>(draw: () => T | undefined): Promise<T | undefined> {
-  for (let frame = 0; frame < FRAMES_TO_WAIT; frame++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const drawn = draw();
-    if (drawn) return drawn;
-  }
-  return undefined;
-}
-
-/** About five seconds. */
-const FRAMES_TO_WAIT = 300;
-
-function Downloads({ files, kinds, disabled, updating, draw }: DownloadsProps) {
-  const [problem, setProblem] = useState('');
-  const save = async (kind: FileKind) => {
-    setProblem('');
+/** Whether the figure is being drawn for a file, and its files. */
+function useFiles(
+  { title, note, table, files }: Props,
+  box: RefObject<HTMLDivElement | null>,
+): readonly [boolean, readonly FileWay[]] {
+  const [saving, setSaving] = useState(false);
+  const drawn = async () => {
+    flushSync(() => setSaving(true));
     try {
-      if (kind === 'CSV') return saveCsv(files.name, csvText(files.csv()));
-      const svg = draw() ?? (await drawnSoon(draw));
-      if (!svg) throw new Error('The chart is not drawn yet.');
-      if (kind === 'SVG') saveSvg(files.name, svg);
-      else await savePng(files.name, svg);
-    } catch (error) {
-      setProblem(messageOf(error));
+      return standaloneSvg(await drawnSvg(box.current), { title, note, below: files?.below ?? [] });
+    } finally {
+      setSaving(false);
     }
   };
-  return (
-    <span className="downloads" role="group" aria-label="Downloads">
-      {kinds.map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          aria-label={`Download ${kind}`}
-          disabled={updating || (disabled && kind !== 'CSV')}
-          title={disabled && kind !== 'CSV' ? 'Show the chart to save it' : `Download ${kind}`}
-          onClick={() => void save(kind)}
-        >
-          {kind}
-        </button>
-      ))}
-      {files.also && (
-        <button
-          type="button"
-          aria-label={`Download ${files.also.what} CSV`}
-          disabled={updating}
-          title={`Download ${files.also.what} CSV`}
-          onClick={() => files.also && saveCsv(files.also.name, csvText(files.also.csv()))}
-        >
-          CSV, {files.also.what}
-        </button>
-      )}
-      {problem && <span role="alert">{problem}</span>}
-    </span>
-  );
+  const way = (text: string, what: string, make: FileWay['make']): FileWay => ({
+    text,
+    label: `Download ${what}`,
+    make,
+  });
+  const ways = files
+    ? [
+        ...(table
+          ? [
+              way('SVG', 'SVG', async () => svgFile(files.name, await drawn())),
+              way('PNG', 'PNG', async () => pngFile(files.name, await drawn())),
+            ]
+          : []),
+        way('CSV', 'CSV', async () => csvFile(files.name, csvText(files.csv()))),
+        ...[files.also ?? []]
+          .flat()
+          .map(({ what, name, csv }) => way(`CSV, ${what}`, `${what} CSV`, async () => csvFile(name, csvText(csv())))),
+      ]
+    : [];
+  useOnPage(async () => {
+    const made = [];
+    for (const { make } of ways) made.push(await make());
+    return made;
+  });
+  return [saving, ways];
 }

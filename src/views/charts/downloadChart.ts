@@ -3,26 +3,24 @@ import type { StandaloneSvg } from './standaloneSvg';
 /** Printed at this many pixels per px of the page. */
 const PNG_SCALE = 2;
 
-/** Hands a file to the browser's downloads. */
-export function saveBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+/** A file to be saved, or put with others into an archive. */
+export interface MadeFile {
+  readonly name: string;
+  readonly blob: Blob;
 }
 
-export function saveCsv(name: string, text: string): void {
-  saveBlob(`${name}.csv`, new Blob([text], { type: 'text/csv;charset=utf-8' }));
-}
+export const csvFile = (name: string, text: string): MadeFile => ({
+  name: `${name}.csv`,
+  blob: new Blob([text], { type: 'text/csv;charset=utf-8' }),
+});
 
-export function saveSvg(name: string, { text }: StandaloneSvg): void {
-  saveBlob(`${name}.svg`, svgBlob(text));
-}
+export const svgFile = (name: string, { text }: StandaloneSvg): MadeFile => ({
+  name: `${name}.svg`,
+  blob: svgBlob(text),
+});
 
-/** Draws the file on a canvas and saves that. Rejects where the browser cannot draw it. */
-export async function savePng(name: string, { text, widthPx, heightPx }: StandaloneSvg): Promise<void> {
+/** Draws the file on a canvas. Rejects where the browser cannot draw it. */
+export async function pngFile(name: string, { text, widthPx, heightPx }: StandaloneSvg): Promise<MadeFile> {
   const url = URL.createObjectURL(svgBlob(text));
   try {
     const image = new Image();
@@ -34,7 +32,7 @@ export async function savePng(name: string, { text, widthPx, heightPx }: Standal
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Error(`${name}.png: the browser could not draw it. Save it as SVG.`);
-    saveBlob(`${name}.png`, blob);
+    return { name: `${name}.png`, blob };
   } finally {
     URL.revokeObjectURL(url);
   }

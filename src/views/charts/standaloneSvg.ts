@@ -27,6 +27,9 @@ const TEXT_ATTRIBUTES: typeof ATTRIBUTES = [
 /** Left out of files: areas that only catch the pointer, and what follows it. */
 const NOT_DRAWN = '.not-in-file';
 
+/** Gives the colours of light screens, whatever the page has. */
+const LIGHT = 'in-file';
+
 export interface ChartWords {
   readonly title: string;
   readonly note?: string | undefined;
@@ -40,8 +43,17 @@ export interface StandaloneSvg {
   readonly heightPx: number;
 }
 
-/** A drawing of the page as a file that needs nothing else: colours and fonts written out, title, caption and ground added. */
+/** A drawing of the page as a file that needs nothing else: light colours and fonts written out, title, caption and ground added. */
 export function standaloneSvg(drawing: SVGSVGElement, words: ChartWords): StandaloneSvg {
+  drawing.classList.add(LIGHT);
+  try {
+    return written(drawing, words);
+  } finally {
+    drawing.classList.remove(LIGHT);
+  }
+}
+
+function written(drawing: SVGSVGElement, words: ChartWords): StandaloneSvg {
   const { width, height } = drawing.getBoundingClientRect();
   const style = getComputedStyle(drawing);
   const colour = (name: string) => style.getPropertyValue(name).trim();
@@ -57,15 +69,15 @@ export function standaloneSvg(drawing: SVGSVGElement, words: ChartWords): Standa
       root.append(element('text', at, line));
     }
   };
-  write(words.title, 16, colour('--ink'), 650);
-  if (words.note) write(words.note, 12.5, colour('--ink-soft'));
+  write(words.title, 20, colour('--ink'), 600);
+  if (words.note) write(words.note, 12, colour('--ink-2'));
   y += 12;
   for (const [name, value] of Object.entries({ x: PAD_PX, y, width, height }))
     inner.setAttribute(name, value.toFixed(1));
   root.append(inner);
   y += height + 4;
   for (const line of words.below) {
-    write(line, 12, colour('--ink-soft'));
+    write(line, 12, colour('--ink-2'));
     y += 3;
   }
   const [widthPx, heightPx] = [Math.ceil(width + 2 * PAD_PX), Math.ceil(y + PAD_PX)];

@@ -12,6 +12,7 @@ import { classRows, thresholdRows } from './classRows';
 import { decompositionRows } from './decompositionRows';
 import { type FigureSource, figureSource } from './figureSource';
 import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
+import { heroRows } from './heroRows';
 import { scatterRows } from './modelMarks';
 import { rankRows } from './rankRows';
 import { bridge, comparedSentence, headline, intervalsNote, labelCaptions } from './sentences';
@@ -21,6 +22,7 @@ const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: Accurac
   figureSource(data, view, { bootstrap }),
 );
 const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewState, choices: Choices) => ({
+  hero: heroRows(source, view),
   headline: headline(source, view, data, choices),
   bridge: bridge(source, view),
   who: source.counted.length === 1 ? source.counted[0]! : `mean over ${source.counted.length} models`,

@@ -20,8 +20,48 @@ export interface SideLinks {
   readonly V2?: ImagesLink | undefined;
 }
 
-/** One line of the ladder; values are fractions in [0, 1], the gap is V1 minus V2. */
-export interface LadderRow {
+/** A figure of the published comparison where today's differs from it as it is shown, to a tenth of a point; a fraction. See `published.ts`. */
+interface Was {
+  readonly was?: number;
+}
+
+/** The same of either side, present where one of them differs. */
+interface SidesWere {
+  readonly was?: { readonly V1: number; readonly V2: number };
+}
+
+/** One fall from ImageNet to ImageNetV2; `was` is the gap's. */
+export interface HeroPair extends Was {
+  readonly V1: ChartEstimate;
+  readonly V2: ChartEstimate;
+  readonly gap: ChartEstimate;
+  readonly n1: number;
+  readonly n2: number;
+}
+
+/** The falls that the page opens with, and every counted model's lines. */
+export interface HeroRows {
+  /** top-1, all images */
+  readonly all: HeroPair;
+  /** top-1, images with at least one valid label */
+  readonly evaluatedTop1: HeroPair;
+  /** label-set accuracy, the same images */
+  readonly anyValid: HeroPair;
+  /** label-set accuracy over all images, those without a valid label scored by their original one */
+  readonly emptyByOriginal: HeroPair;
+  /** top-1, images with exactly one valid label */
+  readonly single: HeroPair;
+  /** values on V1 and V2, fractions */
+  readonly models: readonly {
+    readonly id: string;
+    readonly top1: readonly [number, number];
+    readonly evaluatedTop1: readonly [number, number];
+    readonly anyValid: readonly [number, number];
+  }[];
+}
+
+/** One line of the ladder; values are fractions in [0, 1], the gap is V1 minus V2. `was` is the gap's. */
+export interface LadderRow extends Was {
   readonly metric: MetricId;
   readonly name: string;
   readonly meaning: string;
@@ -41,8 +81,8 @@ export interface LadderRow {
   readonly links?: SideLinks | undefined;
 }
 
-/** One bar of “the gap, many ways”. */
-export interface GapRow {
+/** One bar of “the gap, many ways”; `was` is the gap's. */
+export interface GapRow extends Was {
   readonly id: string;
   readonly name: string;
   /** one line that says what is compared */
@@ -62,7 +102,7 @@ export interface GapRow {
 }
 
 /** Share of evaluated images with k labels on both sides. */
-export interface LabelCountRow {
+export interface LabelCountRow extends SidesWere {
   /** number of labels, the last one with a plus */
   readonly k: string;
   /** of V1's evaluated images; `neverRated` is the part of it that no rater saw */
@@ -76,7 +116,7 @@ export interface LabelCountRow {
 }
 
 /** Accuracy of the images with k labels. */
-export interface LevelEstimateRow {
+export interface LevelEstimateRow extends SidesWere {
   readonly k: string;
   readonly V1: ChartEstimate;
   readonly V2: ChartEstimate;
@@ -108,7 +148,7 @@ export interface ScatterMark extends SidePair {
 }
 
 /** One part of a decomposition. */
-export interface PartRow {
+export interface PartRow extends Was {
   readonly id: string;
   readonly name: string;
   readonly meaning: string;
@@ -257,7 +297,6 @@ export interface ScatterRows {
   readonly fit: LinearFit;
 }
 
-/** Everything that the tab ImageNet draws. */
 /** What stands below the charts about today's labels; nothing is said of labels that are not counted. */
 export interface LabelCaptions {
   /** how each side's labels were made */
@@ -268,7 +307,9 @@ export interface LabelCaptions {
   readonly strata: string;
 }
 
+/** Everything that the tab ImageNet draws. */
 export interface AccuracyRows {
+  readonly hero: HeroRows;
   readonly headline: string;
   /** why top-1's gap differs between all images and the evaluated ones */
   readonly bridge: string;

@@ -7,6 +7,7 @@ import type { AccuracyData } from '../accuracyData';
 import { moreKeys } from '../accuracyKeys';
 import type { ChartEstimate, DecompositionForm, DecompositionRows, ModelPartsRow, PartRow } from './chartRows';
 import { type FigureSource, partedGap } from './figureSource';
+import { was } from './published';
 
 interface Part {
   readonly id: PartName;
@@ -91,6 +92,7 @@ export function decompositionRows(
     id,
     ...(view.strata === 'k' ? { name, meaning } : crossed({ name, meaning })),
     estimate: source.figure(`parts.${id}`),
+    ...was(source.published, `parts.${id}`, source.figure(`parts.${id}`).value),
     range: source.range(`parts.${id}`),
   });
   return {

@@ -17,6 +17,7 @@ import type { AccuracyData } from '../accuracyData';
 import { moreKeys } from '../accuracyKeys';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { ChartEstimate } from './chartRows';
+import { type Published, publishedOf } from './published';
 
 /** Where the intervals that are shown come from. */
 export type IntervalKind = 'bootstrap' | 'delta' | 'wilson' | 'none';
@@ -29,6 +30,8 @@ export interface FigureSource {
   readonly intervals: IntervalKind;
   /** what was counted; absent for the committed figures */
   readonly request: AccuracyRequest | undefined;
+  /** what today's figures are compared with; absent where it is not at hand */
+  readonly published: Published | undefined;
   /** value and 95 % interval over images, fractions */
   figure(key: EstimateKey): ChartEstimate;
   /** smallest and largest over the counted models; undefined for one model */
@@ -111,6 +114,7 @@ export function figureSource(
   return {
     counted,
     request: data.request,
+    published: publishedOf(data),
     tables,
     intervals: boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
     figure: (key) => {

@@ -2,7 +2,7 @@ import type { MatchedAnswer } from '../../../data/compute/accuracy/accuracyTypes
 import { cellMask, describeCell } from '../../../domain/metrics/cells';
 import type { MetricId } from '../../../domain/metrics/metrics';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
-import { DEPTH } from '../../../domain/uncertainty/imageFeatures';
+import { DEPTH, type FeatureTable } from '../../../domain/uncertainty/imageFeatures';
 import { imagesOf, type SideFigure, sideForms } from '../../../domain/uncertainty/sideForms';
 import { labelsQuery, linkMaker } from '../../selectors/imagesLinks';
 import type { ViewState } from '../../viewState';
@@ -10,6 +10,7 @@ import { filterOf } from '../accuracyRequest';
 import type { GapRow, LabelCountRow, LadderRow, LevelEstimateRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { METRIC_NAMES } from './metricNames';
+import { sidesWere, was } from './published';
 
 /** Queries for the images on which a metric counts something as wrong, where the filter can say it. */
 const WRONG: Readonly<Partial<Record<SideFigure, string>>> = {
@@ -70,11 +71,13 @@ export function gapRows(
   const forms = sideForms(filterOf(view));
   const rows = BEFORE_MIX.map(({ figure, name, meaning }): GapRow => {
     const form = forms.get(figure)!;
+    const gap = source.figure(`gap.${figure}`);
     return {
       id: figure,
       name,
       meaning: knownMeaning(figure, meaning, source),
-      gap: source.figure(`gap.${figure}`),
+      gap,
+      ...was(source.published, `gap.${figure}`, gap.value),
       range: source.range(`gap.${figure}`),
       V1: source.figure(`V1.${figure}`),
       V2: source.figure(`V2.${figure}`),
@@ -84,7 +87,7 @@ export function gapRows(
       links: both(WRONG[figure] ?? ''),
     };
   });
-  const top1 = rows[0]!;
+  const { was: _, ...top1 } = rows[0]!;
   const mixed = (id: string, key: MixKey, name: string, meaning: string, V1: number, V2: number): GapRow => ({
     ...top1,
     id,
@@ -92,6 +95,7 @@ export function gapRows(
     meaning,
     ...(Number.isNaN(source.figure(key).value) ? { meaning: `not defined: ${LACKS[key]}` } : {}),
     gap: source.figure(key),
+    ...was(source.published, key, source.figure(key).value),
     range: source.range(key),
     V1: { value: V1 },
     V2: { value: V2 },
@@ -135,7 +139,7 @@ function knownMeaning(figure: SideFigure, meaning: string, source: FigureSource)
 
 /** The subsample that matches by drawing: the same comparison, with the interval that drawing gives; without one while it is on its way. */
 function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, overdrawn: boolean): GapRow {
-  const { range: _, ...row } = standardised;
+  const { range: _, was: __, ...row } = standardised;
   return {
     ...row,
     id: 'matched',
@@ -169,7 +173,8 @@ export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
   const forms = sideForms(filterOf(view));
   const same = (id: MetricId): MetricId =>
     view.sameImages && id === 'top1' ? 'top1_evaluated' : view.sameImages && id === 'top5' ? 'top5_evaluated' : id;
-  const row = (id: MetricId, rung: boolean): LadderRow => {
+  const row = (rungId: MetricId, rung: boolean): LadderRow => {
+    const id = same(rungId);
     const [V1, V2, gap] = [source.figure(`V1.${id}`), source.figure(`V2.${id}`), source.figure(`gap.${id}`)];
     const form = forms.get(id)!;
     return {
@@ -186,10 +191,11 @@ export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
       interval2: V2.interval,
       gapInterval: gap.interval,
       gapRange: source.range(`gap.${id}`),
+      ...was(source.published, `gap.${rungId}`, gap.value),
       links: WRONG[id] ? both(WRONG[id]) : undefined,
     };
   };
-  return [...RUNGS.map((id) => row(same(id), true)), ...VARIANTS.map((id) => row(same(id), false))];
+  return [...RUNGS.map((id) => row(id, true)), ...VARIANTS.map((id) => row(id, false))];
 }
 
 /** An interval over fewer images than this would promise more than it can keep. */
@@ -199,6 +205,7 @@ const FEW_IMAGES = 10;
 export function levelRows(source: FigureSource, view: ViewState): LevelEstimateRow[] {
   const { both } = linkMaker(view, source.request);
   const forms = sideForms(filterOf(view));
+  const published = source.published?.value;
   return [...forms.keys()].flatMap((figure): LevelEstimateRow[] => {
     const [id, k] = figure.split('|k=');
     if (id !== view.levelMetric || k === undefined || k.includes(',')) return [];
@@ -215,6 +222,7 @@ export function levelRows(source: FigureSource, view: ViewState): LevelEstimateR
         gap: Math.min(n1, n2) < FEW_IMAGES ? { value: gap.value } : gap,
         n1,
         n2,
+        ...sidesWere(published && [published(`V1.${figure}`), published(`V2.${figure}`)], [V1.value, V2.value]),
         links: both(labelsQuery(k)),
       },
     ];
@@ -226,33 +234,43 @@ const LAST_COUNT = 6;
 
 /** How many labels the evaluated images have, and which of ImageNet's no rater saw. */
 export function labelCountRows(source: FigureSource, view: ViewState): LabelCountRow[] {
-  const { tables } = source;
   const { both } = linkMaker(view, source.request);
-  const mask = cellMask(filterOf(view));
-  const count = (side: 0 | 1, from: number, to: number, only?: { readonly reviewed: boolean }) => {
-    let images = 0;
-    mask.forEach((passes, cell) => {
-      const { k, reviewed } = describeCell(cell);
-      if (passes && k >= from && k <= to && (!only || only.reviewed === reviewed))
-        images += tables[side][cell * DEPTH]!;
-    });
-    return images;
-  };
-  const all = [count(0, 1, Number.POSITIVE_INFINITY), count(1, 1, Number.POSITIVE_INFINITY)] as const;
-  return Array.from({ length: LAST_COUNT }, (_, i): LabelCountRow => {
-    const k = i + 1;
-    const to = k === LAST_COUNT ? Number.POSITIVE_INFINITY : k;
-    const [n1, n2, never] = [count(0, k, to), count(1, k, to), count(0, k, to, { reviewed: false })];
-    const name = k === LAST_COUNT ? `${k}+` : String(k);
+  const [V1, V2] = source.tables.map((table) => levelsOf(table, cellMask(filterOf(view)))) as [Level[], Level[]];
+  const published = source.published?.tables.map((table) => shares(levelsOf(table, cellMask())));
+  const [shares1, shares2] = [shares(V1), shares(V2)];
+  return V1.map(({ n, neverRated }, i): LabelCountRow => {
+    const k = i + 1 === LAST_COUNT ? `${LAST_COUNT}+` : String(i + 1);
     return {
-      k: name,
-      V1: n1 / all[0],
-      V1NeverRated: never / all[0],
-      V2: n2 / all[1],
-      n1,
-      n1NeverRated: never,
-      n2,
-      links: both(labelsQuery(name)),
+      k,
+      V1: shares1[i]!,
+      V1NeverRated: neverRated / imagesAt(V1),
+      V2: shares2[i]!,
+      n1: n,
+      n1NeverRated: neverRated,
+      n2: V2[i]!.n,
+      ...sidesWere(published && [published[0]![i]!, published[1]![i]!], [shares1[i]!, shares2[i]!]),
+      links: both(labelsQuery(k)),
     };
   });
 }
+
+interface Level {
+  n: number;
+  neverRated: number;
+}
+
+/** Images of the cells that pass by number of labels, 1 to 6 and more. */
+function levelsOf(table: FeatureTable, mask: readonly boolean[]): Level[] {
+  const levels = Array.from({ length: LAST_COUNT }, (): Level => ({ n: 0, neverRated: 0 }));
+  mask.forEach((passes, cell) => {
+    const { k, reviewed } = describeCell(cell);
+    if (!passes || k === 0) return;
+    const level = levels[Math.min(k, LAST_COUNT) - 1]!;
+    level.n += table[cell * DEPTH]!;
+    if (!reviewed) level.neverRated += table[cell * DEPTH]!;
+  });
+  return levels;
+}
+
+const imagesAt = (levels: readonly Level[]): number => levels.reduce((sum, { n }) => sum + n, 0);
+const shares = (levels: readonly Level[]): number[] => levels.map(({ n }) => n / imagesAt(levels));

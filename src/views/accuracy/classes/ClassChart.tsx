@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
+import type { OnOpen } from '../../charts/opens';
 import { BarRows } from '../../charts/plot/BarRows';
-import type { OnOpen } from '../../charts/plot/opens';
+import { OpensHint } from '../../charts/plot/OpensHint';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
-import { OpensHint } from '../gap/GapChart';
 import { SHOWN_CLASSES } from './ClassTable';
 
 /** The classes that gain most, on one axis; beside each bar the classes whose labels its images have, too. */

@@ -4,7 +4,7 @@ import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { barsHeight } from '../../charts/chartHeights';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { ClassSidePicker, ClassTable, classCsv, SHOWN_CLASSES } from './ClassTable';
 import { classNote } from './classNote';
 

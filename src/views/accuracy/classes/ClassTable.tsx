@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
 import { SIDE_IDS, type SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { count, percent } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { estimateCells, estimateHeads, PointsCell } from '../gap/GapTable';

@@ -24,6 +24,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
   return (
     <div className="control-charts">
       <ChartFigure
+        heading="h2"
         title="The ladder of the Control sets"
         tableId="control-ladder"
         note="accuracy in %, Control model; above each pair the gap in points"
@@ -37,6 +38,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
         table={<LadderTable rows={charts.ladder} caption="Ladder of the Control sets" sides={SIDES} onOpen={onOpen} />}
       />
       <ChartFigure
+        heading="h2"
         title="Control sets by number of labels"
         tableId="control-levels"
         files={chartFiles('control-by-label-count', () => levelCsv(charts.levels, SIDES), CONTROL_SOURCE, INTERVALS)}

@@ -25,6 +25,7 @@ export const ControlComparisons = memo(function ControlComparisons({
 }) {
   return (
     <ChartFigure
+      heading="h2"
       title="What the decomposition finds where the truth is known"
       wide
       note="top-1, points; in small type 95 % intervals over pictures, how many have how many labels held fixed"

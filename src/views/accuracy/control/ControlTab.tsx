@@ -60,6 +60,7 @@ export function ControlTab() {
         </button>
       </p>
       <ChartFigure
+        heading="h2"
         title="Move the share of pictures with several objects"
         tableId="control-mix"
         wide

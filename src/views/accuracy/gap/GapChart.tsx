@@ -1,59 +1,50 @@
-import { memo } from 'react';
-import type { GapRow, ImagesLink } from '../../../state/accuracy/rows/chartRows';
-import { BarRows } from '../../charts/plot/BarRows';
-import { eitherLink, missesOf, type OnOpen } from '../../charts/plot/opens';
+import { memo, useMemo } from 'react';
+import type { GapRow } from '../../../state/accuracy/rows/chartRows';
+import { ForestChart, type ForestRow } from '../../charts/ForestChart';
+import type { OnOpen } from '../../charts/opens';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
+import { GAP_WORDS } from './gapWords';
 
-/** The gap under every metric and adjustment, on one axis. */
+/** The drop under every way to count, on one axis; points. */
 export default memo(function GapChart({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
-  const lines = rows
-    .filter((row) => Number.isFinite(row.gap.value))
-    .map((row) => ({
-      id: row.id,
-      name: row.name,
-      from: 0,
-      to: 100 * row.gap.value,
-      interval: row.gap.interval && ([100 * row.gap.interval[0], 100 * row.gap.interval[1]] as const),
-      text: signedPoints(row.gap.value),
-      strong: row.main,
-      link: eitherLink(row.links),
-      tip: <GapTip row={row} />,
-    }));
+  const lines = useMemo(() => rows.filter((row) => Number.isFinite(row.gap.value)).map(forestRow), [rows]);
   return (
-    <BarRows
-      label="Bars of the gap, ImageNet minus ImageNetV2"
-      axis="points, ImageNet minus ImageNetV2"
-      lines={lines}
+    <ForestChart
+      label="Drop from ImageNet to ImageNetV2, points"
+      rows={lines}
+      unit=" points"
+      zero="0 = no drop"
       onOpen={onOpen}
     />
   );
 });
 
-function GapTip({ row }: { row: GapRow }) {
-  return (
-    <>
-      <strong>{row.name}</strong>
-      <br />
-      {row.meaning}
-      <br />
-      gap {signedPoints(row.gap.value, 2)} {span(row.gap.interval)}
-      <br />
-      ImageNet {percent(row.V1.value, 2)} % of {count(row.n1)}, ImageNetV2 {percent(row.V2.value, 2)} % of{' '}
-      {count(row.n2)}
-      {row.range && (
-        <>
-          <br />
-          range over models {span(row.range)}
-        </>
-      )}
-      <OpensHint link={eitherLink(row.links)} />
-    </>
-  );
-}
-
-/** Last line of a tip: what a click opens. */
-export function OpensHint({ link }: { link: ImagesLink | undefined }) {
-  if (!link) return null;
-  return <small className="block">click: {missesOf(link) ?? 'its images'}</small>;
+function forestRow(row: GapRow): ForestRow {
+  const { name, term, kind } = GAP_WORDS[row.id] ?? { name: row.name, term: row.meaning, kind: 'rest' };
+  const { gap, V1, V2, was } = row;
+  const differs = was !== undefined && signedPoints(was) !== signedPoints(gap.value);
+  return {
+    id: row.id,
+    name,
+    term,
+    kind,
+    value: 100 * gap.value,
+    interval: gap.interval && [100 * gap.interval[0], 100 * gap.interval[1]],
+    text: signedPoints(gap.value),
+    note: span(gap.interval),
+    ...(differs ? { was: 100 * was, wasText: `was ${signedPoints(was)}` } : {}),
+    tip: {
+      title: name,
+      about: row.meaning,
+      pairs: [
+        ['drop', `${signedPoints(gap.value, 2)} ${span(gap.interval)}`],
+        ['ImageNet', `${percent(V1.value, 2)} % ${span(V1.interval)}`],
+        ['ImageNetV2', `${percent(V2.value, 2)} % ${span(V2.interval)}`],
+        ...(row.range ? ([['over models', span(row.range)]] as const) : []),
+      ],
+      n: `${count(row.n1)} and ${count(row.n2)}`,
+      links: row.links,
+    },
+  };
 }

@@ -3,7 +3,7 @@ import type { GapRow, LabelCaptions, LabelCountRow } from '../../../state/accura
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { GapTable, gapCsv } from './GapTable';
 import { LabelCountTable, labelCountCsv } from './LabelCountTable';
 

@@ -1,7 +1,7 @@
 import type { ChartEstimate, GapRow } from '../../../state/accuracy/rows/chartRows';
 import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/plot/ImagesLinks';
-import type { OnOpen } from '../../charts/plot/opens';
+import { ImagesLinks } from '../../charts/ImagesLinks';
+import type { OnOpen } from '../../charts/opens';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { LabelCountRow } from '../../../state/accuracy/rows/chartRows';
+import type { OnOpen } from '../../charts/opens';
 import { boxSwatch, type LegendEntry } from '../../charts/plot/Legend';
-import type { OnOpen } from '../../charts/plot/opens';
 import { HATCH_FILL, PairBars } from '../../charts/plot/PairBars';
 import { count, percent } from '../../ui/format';
 import { useMediaQuery } from '../../ui/useMediaQuery';

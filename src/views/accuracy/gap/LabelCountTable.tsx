@@ -1,7 +1,7 @@
 import type { LabelCountRow } from '../../../state/accuracy/rows/chartRows';
 import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/plot/ImagesLinks';
-import type { OnOpen } from '../../charts/plot/opens';
+import { ImagesLinks } from '../../charts/ImagesLinks';
+import type { OnOpen } from '../../charts/opens';
 import { count, percent } from '../../ui/format';
 
 /** Evaluated images by number of labels, with the part that no rater saw. */

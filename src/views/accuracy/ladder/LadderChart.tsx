@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { LadderRow } from '../../../state/accuracy/rows/chartRows';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { PairBars } from '../../charts/plot/PairBars';
 import { span } from '../../charts/span';
 import { percent, signedPoints } from '../../ui/format';

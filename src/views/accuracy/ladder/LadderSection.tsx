@@ -4,7 +4,7 @@ import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { useApp } from '../../ui/storeContext';
 import { LadderTable, ladderCsv } from './LadderTable';
 import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';

@@ -1,7 +1,7 @@
 import type { LadderRow } from '../../../state/accuracy/rows/chartRows';
 import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/plot/ImagesLinks';
-import type { OnOpen } from '../../charts/plot/opens';
+import { ImagesLinks } from '../../charts/ImagesLinks';
+import type { OnOpen } from '../../charts/opens';
 import { count, interval, percent, signedPoints } from '../../ui/format';
 import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from '../../ui/SidesHead';
 import { TableScroll } from '../../ui/TableScroll';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ChartEstimate, LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { PairBars } from '../../charts/plot/PairBars';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';

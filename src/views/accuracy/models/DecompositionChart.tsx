@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { DecompositionForm, DecompositionRows, PartRow } from '../../../state/accuracy/rows/chartRows';
+import type { OnOpen } from '../../charts/opens';
 import { type BarLine, BarRows } from '../../charts/plot/BarRows';
-import type { OnOpen } from '../../charts/plot/opens';
 import { span } from '../../charts/span';
 import { signedPoints } from '../../ui/format';
 import { waterfall } from './waterfall';

@@ -5,7 +5,7 @@ import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { useApp } from '../../ui/storeContext';
 import { DecompositionTables, decompositionCsv } from './DecompositionTables';
 import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';

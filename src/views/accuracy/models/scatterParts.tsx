@@ -4,8 +4,8 @@ import type { ChartEstimate, MarkKind, ScatterMark, ScatterRows } from '../../..
 import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { SCATTER_ZOOMS, type ScatterZoom, type SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/plot/ImagesLinks';
-import type { OnOpen } from '../../charts/plot/opens';
+import { ImagesLinks } from '../../charts/ImagesLinks';
+import type { OnOpen } from '../../charts/opens';
 import { percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { estimateCells, estimateHeads, ShareCell } from '../gap/GapTable';

@@ -1,15 +1,15 @@
 import { memo } from 'react';
 import type { RankRow, RankRows } from '../../../state/accuracy/rows/chartRows';
 import { RANKS_TOP_PX, rankHeight } from '../../charts/chartHeights';
-import { fitMiddle, fitText } from '../../charts/plot/fitText';
+import { fitMiddle, fitText } from '../../charts/fitText';
+import { eitherLink, type OnOpen, opens } from '../../charts/opens';
 import { Legend, type LegendEntry } from '../../charts/plot/Legend';
-import { eitherLink, type OnOpen, opens } from '../../charts/plot/opens';
+import { OpensHint } from '../../charts/plot/OpensHint';
 import { PlotBox, type TipFor } from '../../charts/plot/PlotBox';
 import { linearScale } from '../../charts/plot/plotScale';
-import { spreadLabels } from '../../charts/plot/spreadLabels';
+import { spreadLabels } from '../../charts/spreadLabels';
 import { textWidth } from '../../charts/textWidth';
 import { percent } from '../../ui/format';
-import { OpensHint } from '../gap/GapChart';
 import { SET_ASIDE } from '../setAside';
 import { flippedModels, namedModels } from './rankLabels';
 

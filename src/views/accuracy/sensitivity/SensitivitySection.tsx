@@ -4,7 +4,7 @@ import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { rankHeight, THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
-import type { OnOpen } from '../../charts/plot/opens';
+import type { OnOpen } from '../../charts/opens';
 import { useApp } from '../../ui/storeContext';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';

@@ -9,8 +9,8 @@ import {
   type ViewState,
 } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/plot/ImagesLinks';
-import type { OnOpen } from '../../charts/plot/opens';
+import { ImagesLinks } from '../../charts/ImagesLinks';
+import type { OnOpen } from '../../charts/opens';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { SET_ASIDE } from '../setAside';

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ImagesLink } from '../../../state/accuracy/rows/chartRows';
 import { BAR_ROW_PX, BARS_AXIS_PX } from '../chartHeights';
+import { fitText } from '../fitText';
+import { type OnOpen, opens } from '../opens';
 import { textWidth } from '../textWidth';
 import { wrapText } from '../wrapText';
-import { fitText } from './fitText';
 import { IntervalBar } from './IntervalBar';
-import { type OnOpen, opens } from './opens';
 import { PlotBox, type TipFor } from './PlotBox';
 import { extent, type LinearScale, linearScale, niceTicks } from './plotScale';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ImagesLink } from '../../../state/accuracy/rows/chartRows';
+import { type OnOpen, opens } from '../opens';
 import { textWidth } from '../textWidth';
 import { IntervalBar } from './IntervalBar';
 import { Legend, type LegendEntry, legendHeight } from './Legend';
-import { type OnOpen, opens } from './opens';
 import { PlotBox, type TipFor } from './PlotBox';
 import { linearScale } from './plotScale';
 

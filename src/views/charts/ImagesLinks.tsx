@@ -1,6 +1,6 @@
-import type { SideLinks } from '../../../state/accuracy/rows/chartRows';
-import { SIDE_IDS } from '../../../state/viewState';
-import { IMAGENET_SIDES, type Sides } from '../../ui/SidesHead';
+import type { SideLinks } from '../../state/accuracy/rows/chartRows';
+import { SIDE_IDS } from '../../state/viewState';
+import { IMAGENET_SIDES, type Sides } from '../ui/SidesHead';
 import { missesOf, type OnOpen } from './opens';
 
 /** Names that fit two to a cell. */

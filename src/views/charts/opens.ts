@@ -1,4 +1,4 @@
-import type { ImagesLink, SideLinks } from '../../../state/accuracy/rows/chartRows';
+import type { ImagesLink, SideLinks } from '../../state/accuracy/rows/chartRows';
 
 /** Opens the images behind a mark. */
 export type OnOpen = (link: ImagesLink) => void;

@@ -1,0 +1,25 @@
+import type { ForestRow } from '../../charts/ForestChart';
+
+interface Words {
+  readonly name: string;
+  readonly term: string;
+  readonly kind: ForestRow['kind'];
+}
+
+const rest = (name: string, term: string): Words => ({ name, term, kind: 'rest' });
+
+/** Plain names of the ways to count, their terms behind them, by the row's id. */
+export const GAP_WORDS: Readonly<Record<string, Words>> = {
+  top1: { name: 'Original label counts', term: 'top-1, all images', kind: 'top1' },
+  real: { name: 'Any valid label counts', term: 'label-set accuracy', kind: 'any' },
+  'top1|k=1': { name: 'Images with one label only', term: 'top-1', kind: 'single' },
+  top1_evaluated: rest('Original label, same images', 'top-1, only images that have labels'),
+  vtopk_fraction: rest('All labels wanted', 'variable top-k'),
+  asma_fraction: rest('Each label count weighs alike', 'ASMA'),
+  v2_at_v1_mix: rest('Label mix as ImageNet’s', 'top-1, ImageNetV2 reweighted'),
+  v1_at_v2_mix: rest('Label mix as ImageNetV2’s', 'top-1, ImageNet reweighted'),
+  vtopk_exact: rest('All labels, exactly', 'exact match'),
+  vtopk_any: rest('Any of the first k', 'variable top-k, any'),
+  'top1|k=1,original': rest('One label, the original', 'top-1'),
+  matched: rest('Matched images', 'top-1, ImageNetV2 drawn to ImageNet’s mix'),
+};

@@ -1,0 +1,185 @@
+import { useCallback } from 'react';
+import {
+  Bar,
+  type BarShapeProps,
+  ComposedChart,
+  ReferenceLine,
+  usePlotArea,
+  useXAxisScale,
+  YAxis,
+  type YAxisTickContentProps,
+} from 'recharts';
+import type { Interval } from '../../domain/metrics/intervals';
+import { GridLines, NumbersBelow, ticksWithin } from './axes';
+import { BELOW_PX, behind, type ForestLayout, figureFont, forestLayout, rowPx, TOP_PX } from './forestLayout';
+import { Mark, type MarkShape } from './Mark';
+import type { OnOpen } from './opens';
+import { Plot, type PlotParts } from './Plot';
+import type { ChartTip } from './Tip';
+
+/** One value on the common axis; all numbers in the axis' unit. */
+export interface ForestRow {
+  readonly id: string;
+  readonly name: string;
+  /** in small type below the name */
+  readonly term?: string | undefined;
+  readonly value: number;
+  readonly interval?: Interval | undefined;
+  /** the published value, where it differs after rounding, and how it is said: `was 6.9` */
+  readonly was?: number | undefined;
+  readonly wasText?: string | undefined;
+  /** the value as it stands at its mark, and what stands behind it */
+  readonly text: string;
+  readonly note?: string | undefined;
+  /** which metric it is; variants are drawn quietly */
+  readonly kind: 'top1' | 'any' | 'single' | 'rest';
+  readonly tip: ChartTip;
+}
+
+interface Props {
+  readonly label: string;
+  readonly rows: readonly ForestRow[];
+  readonly unit: string;
+  /** what zero means, written above it */
+  readonly zero?: string;
+  readonly domain?: Interval;
+  readonly onOpen?: OnOpen | undefined;
+}
+
+const SHAPES: Readonly<Record<ForestRow['kind'], MarkShape>> = {
+  top1: 'dot',
+  any: 'diamond',
+  single: 'dot',
+  rest: 'dot',
+};
+
+/** Values with their intervals on one axis, the points first: a line from zero, the interval, the mark and the number itself. */
+export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) {
+  const draw = useCallback(
+    ({ root, tip }: PlotParts) => {
+      const layout = forestLayout(rows, root.width, domain);
+      const plain = rows.findIndex((r) => r.kind === 'rest');
+      return (
+        <ComposedChart
+          {...root}
+          layout="vertical"
+          data={[...rows]}
+          margin={{ top: TOP_PX, right: layout.right, bottom: 0, left: 0 }}
+        >
+          <GridLines of="x" />
+          <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 4 : 6)} unit={unit} />
+          <YAxis
+            type="category"
+            dataKey="id"
+            width={layout.left}
+            interval={0}
+            axisLine={false}
+            tickLine={false}
+            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} layout={layout} />}
+          />
+          {plain > 0 && <Parting above={plain} of={rows.length} />}
+          <ReferenceLine
+            x={0}
+            className="line-zero"
+            {...(zero ? { label: { value: zero, position: 'top', className: 'zero-name' } } : {})}
+          />
+          <Bar
+            dataKey={span}
+            isAnimationActive={false}
+            shape={(props: BarShapeProps) => <ForestMark {...props} narrow={layout.narrow} />}
+          />
+          {tip}
+        </ComposedChart>
+      );
+    },
+    [rows, unit, zero, domain],
+  );
+  const tipOf = useCallback((index: number) => rows[index]?.tip, [rows]);
+  const height = useCallback((width: number) => TOP_PX + rows.length * rowPx(width) + BELOW_PX, [rows.length]);
+  return <Plot label={label} heightPx={height} draw={draw} tipOf={tipOf} onOpen={onOpen} />;
+}
+
+const span = (row: ForestRow): [number, number] => [0, row.value];
+
+/** The hairline above the first of the quiet rows. */
+function Parting({ above, of }: { above: number; of: number }) {
+  const area = usePlotArea();
+  if (!area) return null;
+  const y = area.y + (area.height * above) / of;
+  return <line x1={0} x2={area.x + area.width} y1={y} y2={y} className="line-parting" />;
+}
+
+interface NameProps extends YAxisTickContentProps {
+  readonly rows: readonly ForestRow[];
+  readonly layout: ForestLayout;
+}
+
+/** The name in front of the row, its term below; on a narrow screen both in one line above the mark. */
+function Name({ y, payload, rows, layout: { narrow } }: NameProps) {
+  const row = rows.find((r) => r.id === payload.value);
+  if (!row) return null;
+  const strong = row.kind === 'rest' ? '' : ' strong';
+  const middle = Number(y);
+  if (narrow) {
+    return (
+      <text x={0} y={middle - 12} className="row-term">
+        <tspan className={`row-name small${strong}`}>{row.name}</tspan> {row.term}
+      </text>
+    );
+  }
+  return (
+    <g>
+      <text x={0} y={row.term ? middle - 2 : middle + 5} className={`row-name${strong}`}>
+        {row.name}
+      </text>
+      {row.term && (
+        <text x={0} y={middle + 13} className="row-term">
+          {row.term}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Line from zero, interval, mark, number, and the published value where it differs. */
+function ForestMark({ payload, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
+  const row = payload as ForestRow;
+  const scale = useXAxisScale();
+  const area = usePlotArea();
+  if (!scale || !area) return null;
+  const at = (value: number) => scale(value) ?? 0;
+  const middle = y + height / 2 + (narrow ? 8 : 0);
+  const [x, end] = [at(row.value), at(Math.max(row.value, row.interval?.[1] ?? row.value))];
+  const [px, weight] = figureFont(row);
+  const note = behind(row, narrow);
+  const opens = row.tip.links ? ' opens' : '';
+  return (
+    <g className={`forest-row ${row.kind}${opens}`}>
+      <rect x={0} y={y} width={area.x + area.width} height={height} className="hit not-in-file" />
+      <line x1={at(0)} x2={x} y1={middle} y2={middle} className="stem" />
+      {row.was !== undefined && <Ghost from={at(row.was)} to={x} y={middle} />}
+      {row.interval && (
+        <line x1={at(row.interval[0])} x2={at(row.interval[1])} y1={middle} y2={middle} className="interval" />
+      )}
+      <Mark shape={SHAPES[row.kind]} x={x} y={middle} size={row.kind === 'rest' ? 4.5 : 6} />
+      <text x={end + 12} y={middle + 0.36 * px} className="figure" fontSize={px} fontWeight={weight}>
+        {row.text}
+        {note && (
+          <tspan dx={8} className="figure-note" fontSize={12} fontWeight={400}>
+            {note}
+          </tspan>
+        )}
+      </text>
+    </g>
+  );
+}
+
+/** The published value, and the way from it. */
+function Ghost({ from, to, y }: { from: number; to: number; y: number }) {
+  return (
+    <g className="ghost">
+      <line x1={from} x2={to} y1={y} y2={y} className="ghost-way" />
+      <circle cx={from} cy={y} r={5} className="ghost-mark" />
+    </g>
+  );
+}

@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** Drawn this far before it is scrolled to, px. */
+const NEAR_PX = 400;
+/** Width where nothing can be measured. */
+const UNMEASURED_PX = 640;
+
+export interface Place {
+  /** px, whole; 0 until it is measured */
+  readonly widthPx: number;
+  /** in view or about to be */
+  readonly near: boolean;
+}
+
+/** Follows the width of an element, and whether it is in view. */
+export function usePlace(box: RefObject<HTMLElement | null>): Place {
+  const [widthPx, setWidth] = useState(0);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setWidth(Math.floor(element.clientWidth));
+    if (typeof ResizeObserver === 'undefined') {
+      setWidth(Math.floor(element.clientWidth) || UNMEASURED_PX);
+      return;
+    }
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    if (typeof IntersectionObserver === 'undefined') {
+      setNear(true);
+      return;
+    }
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)!.isIntersecting), {
+      rootMargin: `${NEAR_PX}px 0px`,
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return { widthPx, near };
+}
