@@ -93,7 +93,6 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
             thresholds={rows.thresholds}
             ranks={rows.ranks}
             pending={pending}
-            models={rows.decomposition?.models.length ?? 0}
             hasPack={hasPack}
             who={who}
             source={source}
@@ -148,8 +147,10 @@ const SAID_AFTER_MS = 1500;
 const SECTIONS = [
   ['gap', 'The drop'],
   ['ladder', 'Metrics'],
-  ['models', 'Models and parts'],
-  ['sensitivity', 'Choices'],
+  ['models', 'Models'],
+  ['parts', 'Parts'],
+  ['thresholds', 'ReaL’s score'],
+  ['ranks', 'Order'],
   ['classes', 'Classes'],
 ] as const;
 

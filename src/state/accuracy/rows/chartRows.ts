@@ -1,7 +1,7 @@
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { MetricId } from '../../../domain/metrics/metrics';
-import type { SideId, StrataKind, ViewState } from '../../viewState';
+import type { PartedMetric, SideId, StrataKind, ViewState } from '../../viewState';
 
 /** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */
 
@@ -191,7 +191,8 @@ export interface ModelPartsRow {
 }
 
 export interface DecompositionRows {
-  /** what the strata are */
+  /** what is taken apart, and by which strata */
+  readonly parted: PartedMetric;
   readonly by: StrataKind;
   readonly gap: ChartEstimate;
   readonly forms: readonly DecompositionForm[];

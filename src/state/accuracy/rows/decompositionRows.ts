@@ -96,6 +96,7 @@ export function decompositionRows(
     range: source.range(`parts.${id}`),
   });
   return {
+    parted: view.parted,
     by: view.strata,
     gap: source.figure('parts.delta'),
     forms: FORMS.map((form) => ({ ...form, parts: form.parts.map(partRow) })),
