@@ -16,7 +16,7 @@ import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
 import { ClassSection } from './classes/ClassSection';
 import { GapSection } from './gap/GapSection';
-import { LadderSection } from './ladder/LadderSection';
+import { CountSection } from './ladder/CountSection';
 import { ModelsSection } from './models/ModelsSection';
 import { SensitivitySection } from './sensitivity/SensitivitySection';
 import { AccuracyControls } from './whatIf/AccuracyControls';
@@ -70,18 +70,18 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
       <Updating is={updating || pending.thresholds || pending.ranks || pending.classes} />
       <GapSection
         gaps={rows.gaps}
-        labelCounts={rows.labelCounts}
+        ladder={rows.ladder}
+        placebo={rows.placebo}
+        bridge={rows.bridge}
         captions={rows.captions}
         {...{ who, source, intervalsNote, updating, onOpen }}
       />
       {all && (
         <>
-          <LadderSection
-            ladder={rows.ladder}
+          <CountSection
+            labelCounts={rows.labelCounts}
             levels={rows.levels}
-            placebo={rows.placebo}
-            bridge={rows.bridge}
-            strata={rows.captions.strata}
+            captions={rows.captions}
             {...{ who, source, intervalsNote, updating, onOpen }}
           />
           <ModelsSection
@@ -145,8 +145,8 @@ function Updating({ is }: { is: boolean }) {
 const SAID_AFTER_MS = 1500;
 
 const SECTIONS = [
-  ['gap', 'The drop'],
-  ['ladder', 'Metrics'],
+  ['gap', 'Ways to count'],
+  ['counts', 'Label counts'],
   ['models', 'Models'],
   ['parts', 'Parts'],
   ['thresholds', 'ReaL’s score'],

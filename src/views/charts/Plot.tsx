@@ -118,7 +118,7 @@ function Drawn({ label, heightPx, draw, tipOf, onOpen, box, widthPx }: DrawnProp
     });
   }, [draw, label, tipOf, portal, box, seat, widthPx, height]);
   return (
-    <div className="drawing" style={{ width: widthPx, height }} {...keys}>
+    <div className="plot-drawing" style={{ width: widthPx, height }} {...keys}>
       {chart}
       <div ref={setPortal} className="plot-tip not-in-file" aria-live="polite" />
     </div>

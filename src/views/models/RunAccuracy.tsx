@@ -1,10 +1,14 @@
+import { lazy } from 'react';
 import { isActive, type RunState } from '../../state/runState';
 import { curveRows, isRandomPart, isWhole, runFigures } from '../../state/selectors/runRows';
+import { Charted } from '../charts/Charted';
 import { ChartFigure } from '../charts/ChartFigure';
 import { count, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
-import { ConvergenceChart } from './ConvergenceChart';
 import { ConvergenceTable } from './ConvergenceTable';
+
+const ConvergenceChart = lazy(() => import('./ConvergenceChart'));
+const CURVE_HEIGHT_PX = 216;
 
 /** Fewer points make no curve. */
 const FEWEST_POINTS = 3;
@@ -52,7 +56,11 @@ function Convergence({ run }: { run: RunState }) {
     <ChartFigure
       title="Accuracy as it converges"
       heading="h3"
-      chart={<ConvergenceChart rows={rows} of={run.of} />}
+      chart={
+        <Charted heightPx={CURVE_HEIGHT_PX}>
+          <ConvergenceChart rows={rows} of={run.of} />
+        </Charted>
+      }
       table={<ConvergenceTable rows={rows} />}
       files={{
         name: `${run.id} accuracy as it converges`.replace(/[^\w.-]+/g, '_'),

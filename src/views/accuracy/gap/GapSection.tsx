@@ -1,18 +1,32 @@
-import { lazy, memo } from 'react';
-import type { GapRow, LabelCaptions, LabelCountRow } from '../../../state/accuracy/rows/chartRows';
+import { lazy, memo, useMemo } from 'react';
+import type { GapRow, LabelCaptions, LadderRow, PlaceboRow } from '../../../state/accuracy/rows/chartRows';
+import { gapAnswer, splitGaps } from '../../../state/accuracy/rows/gapAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
+import { signedPoints } from '../../ui/format';
+import { Term } from '../../ui/Term';
+import { LadderTable, ladderCsv } from '../ladder/LadderTable';
+import { PlaceboNote } from '../ladder/PlaceboNote';
+import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
-import { LabelCountTable, labelCountCsv } from './LabelCountTable';
+import { GAP_WORDS } from './gapWords';
 
 const GapChart = lazy(() => import('./GapChart'));
-const LabelCountChart = lazy(() => import('./LabelCountChart'));
+const LadderChart = lazy(() => import('../ladder/LadderChart'));
+
+/** Eight rows, two lines around them. */
+const GAPS_HEIGHT_PX = 374;
+const LADDER_HEIGHT_PX = 320;
+const RUNGS =
+  'Above each pair the drop in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
 
 interface Props {
   readonly gaps: readonly GapRow[];
-  readonly labelCounts: readonly LabelCountRow[];
+  readonly ladder: readonly LadderRow[];
+  readonly placebo: PlaceboRow | undefined;
+  readonly bridge: string;
   readonly captions: LabelCaptions;
   readonly who: string;
   readonly source: string;
@@ -22,48 +36,90 @@ interface Props {
   readonly onOpen: OnOpen;
 }
 
-/** How large the drop is depends on what is compared; beside it, how different the label sets are. */
+/** The drop under every way to count: the three that matter and five more, then the rest and the accuracies behind them. */
 export const GapSection = memo(function GapSection(props: Props) {
-  const { gaps, labelCounts, captions, who, source, intervalsNote, updating, onOpen } = props;
+  const { gaps, captions, who, source, intervalsNote, updating, onOpen } = props;
+  const { first, others } = useMemo(() => splitGaps(gaps), [gaps]);
   return (
-    <section id="gap" aria-labelledby="gap-title">
-      <h2 id="gap-title" className="question" tabIndex={-1}>
-        How large is the drop?
-      </h2>
-      <div className="figures uneven">
+    <Question
+      id="gap"
+      question="Does it depend on how one counts?"
+      answer={gapAnswer(first)}
+      more={{ label: moreLabel(others), children: () => <MoreWays {...props} others={others} /> }}
+    >
+      <ChartFigure
+        updating={updating}
+        title="The gap, many ways"
+        tableId="gap"
+        note={`Line: 95 % over images, models and labels fixed; ${who}.${first.some((r) => r.was !== undefined) ? ' Dashed: as published.' : ''}`}
+        files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
+        chart={
+          <Charted heightPx={GAPS_HEIGHT_PX}>
+            <GapChart rows={first} onOpen={onOpen} />
+          </Charted>
+        }
+        table={<GapTable rows={gaps} onOpen={onOpen} />}
+      />
+    </Question>
+  );
+});
+
+/** The first of the other ways with their figures, and the ladder. */
+function moreLabel(others: readonly GapRow[]): string {
+  const ways = others
+    .filter((row) => row.id.startsWith('vtopk'))
+    .map((row) => `${GAP_WORDS[row.id]?.term ?? row.name} ${signedPoints(row.gap.value)}`);
+  return [...ways, 'accuracies'].join(', ');
+}
+
+function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
+  const { others, ladder, placebo, bridge, captions, who, source, intervalsNote, updating, onOpen } = props;
+  return (
+    <>
+      {others.length > 0 && (
         <ChartFigure
           heading="h3"
           updating={updating}
-          title="The gap, many ways"
-          tableId="gap"
-          note={`${who}; lines: 95 % intervals over images`}
+          title="Other ways to count"
+          tableId="other-gaps"
           caption={captions.procedures}
-          files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
+          files={chartFiles('other-gaps', () => gapCsv(others), source, captions.procedures, intervalsNote)}
           chart={
-            <Charted heightPx={400}>
-              <GapChart rows={gaps} onOpen={onOpen} />
+            <Charted heightPx={54 + 40 * others.length}>
+              <GapChart rows={others} onOpen={onOpen} />
             </Charted>
           }
-          table={<GapTable rows={gaps} onOpen={onOpen} />}
+          table={<GapTable rows={others} caption="Other ways to count" onOpen={onOpen} />}
         />
-        {labelCounts.length > 0 && (
-          <ChartFigure
-            heading="h3"
-            updating={updating}
-            title="How many labels"
-            tableId="counts"
-            note="% of the evaluated images"
-            caption={captions.neverRated}
-            files={chartFiles('label-counts', () => labelCountCsv(labelCounts), source, captions.neverRated)}
-            chart={
-              <Charted heightPx={392}>
-                <LabelCountChart rows={labelCounts} onOpen={onOpen} />
-              </Charted>
-            }
-            table={<LabelCountTable rows={labelCounts} onOpen={onOpen} />}
-          />
-        )}
+      )}
+      <ChartFigure
+        heading="h3"
+        updating={updating}
+        title="The ladder"
+        tableId="ladder"
+        note={`accuracy in %, ${who}`}
+        caption={RUNGS}
+        files={chartFiles('ladder', () => ladderCsv(ladder), source, RUNGS)}
+        chart={
+          <Charted heightPx={LADDER_HEIGHT_PX}>
+            <LadderChart rows={ladder} heightPx={LADDER_HEIGHT_PX} onOpen={onOpen} />
+          </Charted>
+        }
+        table={<LadderTable rows={ladder} caption="Ladder, as a table" onOpen={onOpen} />}
+      />
+      <div className="ladder-words">
+        <LadderTable rows={ladder} />
+        {placebo && <PlaceboNote placebo={placebo} />}
+        <p className="note">{bridge}</p>
+        <p className="note">
+          <Term word="Variable top-k">All k labels of an image are wanted among a model’s first k predictions.</Term>{' '}
+          and{' '}
+          <Term word="ASMA">
+            The average of variable top-k over images with 1, 2, 3, 4 and 5 labels, each number weighing alike.
+          </Term>{' '}
+          need k predictions for k labels; five are published, so images with more than five labels are left out.
+        </p>
       </div>
-    </section>
+    </>
   );
-});
+}

@@ -5,11 +5,17 @@ import type { OnOpen } from '../../charts/opens';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 
+interface Props {
+  readonly rows: readonly GapRow[];
+  readonly caption?: string;
+  readonly onOpen: OnOpen;
+}
+
 /** Every bar of the gap with its interval, its range over models, both accuracies and n. */
-export function GapTable({ rows, onOpen }: { rows: readonly GapRow[]; onOpen: OnOpen }) {
+export function GapTable({ rows, caption = 'The gap, many ways', onOpen }: Props) {
   return (
     <table className="estimates">
-      <caption className="visually-hidden">The gap, many ways</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">Comparison</th>

@@ -19,7 +19,7 @@ export const GAP_WORDS: Readonly<Record<string, Words>> = {
   v2_at_v1_mix: rest('Label mix as ImageNet’s', 'top-1, ImageNetV2 reweighted'),
   v1_at_v2_mix: rest('Label mix as ImageNetV2’s', 'top-1, ImageNet reweighted'),
   vtopk_exact: rest('All labels, exactly', 'exact match'),
-  vtopk_any: rest('Any of the first k', 'variable top-k, any'),
+  vtopk_any: rest('Any valid label among k', 'any of k'),
   'top1|k=1,original': rest('One label, the original', 'top-1'),
   matched: rest('Matched images', 'top-1, ImageNetV2 drawn to ImageNet’s mix'),
 };

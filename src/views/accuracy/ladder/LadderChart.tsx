@@ -1,13 +1,12 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { LadderRow } from '../../../state/accuracy/rows/chartRows';
 import type { OnOpen } from '../../charts/opens';
-import { PairBars } from '../../charts/plot/PairBars';
+import { type Pair, PairChart } from '../../charts/PairChart';
 import { span } from '../../charts/span';
-import { percent, signedPoints } from '../../ui/format';
+import { count, percent, signedPoints } from '../../ui/format';
 import { IMAGENET_SIDES, type Sides } from '../../ui/SidesHead';
 import { useMediaQuery } from '../../ui/useMediaQuery';
-import { sidesLegend } from '../sidesLegend';
 
 /** Names that fit under a pair of bars on a phone. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -25,39 +24,37 @@ interface Props {
   readonly heightPx?: number;
 }
 
-const nothing: OnOpen = () => {};
-
 const inPercent = (ends: Interval | undefined) => ends && ([100 * ends[0], 100 * ends[1]] as const);
 
-/** Both accuracies at every rung; the gap stands above each pair. */
-export default memo(function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen = nothing, heightPx = 330 }: Props) {
+/** Both accuracies at every rung; the drop stands above each pair. */
+export default memo(function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen, heightPx = 330 }: Props) {
   const narrow = useMediaQuery('(max-width: 480px)');
-  const pairs = rows
-    .filter((r) => r.rung)
-    .map((r) => ({
-      id: r.metric,
-      name: SHORT_NAMES[r.metric] ?? r.name,
-      over: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
-      bars: [
-        { value: 100 * r.V1, interval: inPercent(r.interval1), link: r.links?.V1 },
-        { value: 100 * r.V2, interval: inPercent(r.interval2), link: r.links?.V2 },
-      ] as const,
-      tip: (
-        <>
-          <strong>{r.name}</strong>
-          <br />
-          {sides[0]} {percent(r.V1, 2)} % {span(r.interval1)}, {sides[1]} {percent(r.V2, 2)} % {span(r.interval2)}
-          <br />
-          gap {signedPoints(r.gap, 2)} {span(r.gapInterval)}
-        </>
-      ),
-    }));
-  return (
-    <PairBars
-      label="Bars of accuracy at every rung"
-      heightPx={heightPx}
-      legend={sidesLegend(sides)}
-      {...{ pairs, onOpen }}
-    />
+  const pairs = useMemo(
+    () => rows.filter((row) => row.rung).map((row) => pairOf(row, sides, narrow)),
+    [rows, sides, narrow],
   );
+  return <PairChart label="Accuracy at every rung, %" {...{ pairs, sides, heightPx, onOpen }} />;
 });
+
+function pairOf(row: LadderRow, sides: Sides, narrow: boolean): Pair {
+  const was = row.was === undefined ? '' : narrow ? ` (${signedPoints(row.was)})` : `, was ${signedPoints(row.was)}`;
+  return {
+    id: row.metric,
+    name: SHORT_NAMES[row.metric] ?? row.name,
+    over: `${narrow ? '' : 'drop '}${signedPoints(row.gap)}${was}`,
+    bars: [
+      { value: 100 * row.V1, interval: inPercent(row.interval1) },
+      { value: 100 * row.V2, interval: inPercent(row.interval2) },
+    ],
+    tip: {
+      title: row.name,
+      pairs: [
+        ['drop', `${signedPoints(row.gap, 2)} ${span(row.gapInterval)}`],
+        [sides[0], `${percent(row.V1, 2)} % ${span(row.interval1)}`],
+        [sides[1], `${percent(row.V2, 2)} % ${span(row.interval2)}`],
+      ],
+      n: `${count(row.n1)} and ${count(row.n2)}`,
+      links: row.links,
+    },
+  };
+}

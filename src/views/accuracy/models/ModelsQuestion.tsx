@@ -7,6 +7,7 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/opens';
+import { count } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { TableScroll } from '../../ui/TableScroll';
 import { Question } from '../Question';
@@ -47,7 +48,6 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
       }}
     >
       <ChartFigure
-        heading="h3"
         updating={updating}
         title="Every model, ImageNet against ImageNetV2"
         tableId="models"
@@ -74,7 +74,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
 function noteOf({ metric, marks }: ScatterRows): string {
   const published = marks.filter((m) => m.kind === 'published').length;
   const shown = metric === 'top1' ? 'A grey line joins the two accuracies of one model' : METRIC_NAMES[metric].name;
-  return `${shown}, %.${published > 0 ? ` Pale dots: ${published} models published by timm, top-1.` : ''}`;
+  return `${shown}, %.${published > 0 ? ` Pale dots: ${count(published)} models published by timm, top-1.` : ''}`;
 }
 
 interface StepsProps {
@@ -91,16 +91,16 @@ function ZoomSteps({ nearer, further, back, isWhole }: StepsProps) {
       <legend className="visually-hidden">Zoom of the chart</legend>
       <button
         type="button"
-        className="button small"
+        className="button"
         onClick={nearer}
         title="Around the highlighted model; or draw an area"
       >
         Zoom in
       </button>
-      <button type="button" className="button small" onClick={further} disabled={isWhole}>
+      <button type="button" className="button" onClick={further} disabled={isWhole}>
         Zoom out
       </button>
-      <button type="button" className="button small" onClick={back} disabled={isWhole}>
+      <button type="button" className="button" onClick={back} disabled={isWhole}>
         Whole chart
       </button>
     </fieldset>

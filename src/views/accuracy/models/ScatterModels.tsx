@@ -66,7 +66,7 @@ function Marks({ parts: { root, tip }, rows, one, seen, onArea }: MarksProps) {
   const { inside, outside } = scatterPoints(rows, seen);
   return (
     <ScatterChart {...root} margin={{ top: 28, right: 16, bottom: 20, left: 0 }}>
-      <CartesianGrid />
+      <CartesianGrid syncWithTicks />
       <NumbersBelow {...numbers(axisX)} dataKey="x" />
       <NumbersLeft {...numbers(axisY)} dataKey="y" />
       <DrawArea onArea={onArea} />

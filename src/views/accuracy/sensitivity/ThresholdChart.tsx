@@ -7,6 +7,7 @@ import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../../charts/axe
 import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
 import { Plot, type PlotParts } from '../../charts/Plot';
 import { span } from '../../charts/span';
+import { textWidth } from '../../charts/textWidth';
 import type { ChartTip } from '../../charts/Tip';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
@@ -66,7 +67,7 @@ function Lines({ parts: { root, tip }, rows, onActive }: LinesProps) {
       <Area dataKey={gapBand} className="band" {...STILL} />
       <Scores />
       <Line dataKey={throughoutValue} className="threshold-line throughout" dot={false} {...STILL} />
-      <Line dataKey={gapValue} className="threshold-line" dot={{ r: 2.5 }} {...STILL} />
+      <Line dataKey={gapValue} className="threshold-line" dot={{ r: 3, className: 'threshold-dot' }} {...STILL} />
       <Words rows={rows} />
       <ActiveDatum onActive={onActive} />
       {tip}
@@ -113,20 +114,19 @@ const scoreLabel = (value: string, at: number) => ({
   className: 'score-label',
 });
 
-/** What either line is, at its end with room; the axes' names. */
+/** What either line is, above or below its band where both are furthest apart; the axes' names. */
 function Words({ rows }: { rows: readonly ThresholdRow[] }) {
   const [x, y] = [useXAxisScale(), useYAxisScale()];
   const area = usePlotArea();
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!x || !y || !area || !first || !last) return null;
-  const apart = Math.abs(gapValue(first) - throughoutValue(first)) > Math.abs(gapValue(last) - throughoutValue(last));
-  const [row, anchor, shift] = apart ? ([first, 'start', 4] as const) : ([last, 'end', -4] as const);
-  const above = gapValue(row) >= throughoutValue(row);
-  const at = (value: number, over: boolean) => ({
-    x: (x(row.threshold) ?? 0) + shift,
-    y: (y(value) ?? 0) + (over ? -10 : 20),
-    textAnchor: anchor,
-  });
+  const [first] = rows;
+  if (!x || !y || !area || !first) return null;
+  const place = (words: string, of: (row: ThresholdRow) => ChartEstimate, above: boolean) => {
+    const from = x(first.threshold) ?? 0;
+    const under = rows.filter((r) => (x(r.threshold) ?? 0) <= from + textWidth(words, 12, 600));
+    const edges = under.map((r) => y(ends(of(r))[above ? 1 : 0]) ?? 0);
+    return { x: from + 4, y: above ? Math.min(...edges) - 6 : Math.max(...edges) + 16 };
+  };
+  const gapAbove = gapValue(first) >= throughoutValue(first);
   return (
     <>
       <text x={0} y={area.y - 14}>
@@ -135,15 +135,20 @@ function Words({ rows }: { rows: readonly ThresholdRow[] }) {
       <text x={area.x + area.width} y={area.y + area.height + 44} textAnchor="end">
         ReaL score from
       </text>
-      <text {...at(gapValue(row), above)} className="threshold-name">
-        any valid label
+      <text {...place(ANY, gapOf, gapAbove)} className="threshold-name">
+        {ANY}
       </text>
-      <text {...at(throughoutValue(row), !above)} className="threshold-name throughout">
-        same images throughout
+      <text {...place(SAME, throughoutOf, !gapAbove)} className="threshold-name throughout">
+        {SAME}
       </text>
     </>
   );
 }
+
+const ANY = 'any valid label';
+const SAME = 'same images throughout';
+const gapOf = (row: ThresholdRow) => row.gap;
+const throughoutOf = (row: ThresholdRow) => row.gapThroughout;
 
 const tipOfRow = (row: ThresholdRow): ChartTip => ({
   title: `Score ${row.threshold.toFixed(2)}`,
