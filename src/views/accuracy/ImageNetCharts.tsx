@@ -96,7 +96,6 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
             thresholds={rows.thresholds}
             ranks={rows.ranks}
             pending={pending}
-            models={rows.decomposition?.models.length ?? 0}
             hasPack={hasPack}
             who={who}
             source={source}
@@ -151,8 +150,10 @@ const SAID_AFTER_MS = 1500;
 const SECTIONS = [
   ['gap', 'Ways to count'],
   ['counts', 'Label counts'],
-  ['models', 'Models and parts'],
-  ['sensitivity', 'Choices'],
+  ['models', 'Models'],
+  ['parts', 'Parts'],
+  ['thresholds', 'ReaL’s score'],
+  ['ranks', 'Order'],
   ['classes', 'Classes'],
 ] as const;
 

@@ -1,22 +1,14 @@
 import { formatCount } from '../../lib/pure/formatCount';
+import { formatPercent, formatPoints } from '../../lib/pure/formatShare';
 
 /** A count with thousands separators. */
 export const count = formatCount;
 
-/** 100 x with the given decimals; the error of the last binary digits does not decide how a half is rounded. */
-const hundredfold = (x: number, digits: number): string => Number((100 * x).toPrecision(12)).toFixed(digits);
+/** A fraction in [0, 1] as percent. */
+export const percent = formatPercent;
 
-/** A fraction in [0, 1] as percent, e.g. `63.35`; a dash where undefined. */
-export const percent = (fraction: number, digits = 1): string =>
-  Number.isFinite(fraction) ? hundredfold(fraction, digits) : '–';
-
-/** A difference of fractions as percentage points with a true minus sign. */
-export const signedPoints = (difference: number, digits = 1): string =>
-  Number.isFinite(difference)
-    ? hundredfold(difference, digits)
-        .replace('-', '−')
-        .replace(/^−(0(\.0+)?)$/, '$1')
-    : '–';
+/** A difference of fractions as percentage points. */
+export const signedPoints = formatPoints;
 
 /** Ends of an interval of fractions as percent, e.g. `62.4 to 64.3`. */
 export const interval = (ends: readonly [number, number] | undefined, digits = 1): string =>

@@ -1,7 +1,7 @@
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { MetricId } from '../../../domain/metrics/metrics';
-import type { SideId, ViewState } from '../../viewState';
+import type { PartedMetric, SideId, StrataKind, ViewState } from '../../viewState';
 
 /** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */
 
@@ -128,16 +128,22 @@ export interface LevelEstimateRow extends SidesWere {
 
 export type MarkKind = 'model' | 'set-aside' | 'run' | 'published';
 
-/** One mark of V1 against V2. `published`: of the timm tables, drawn faintly. */
-export interface ScatterMark {
-  readonly id: string;
+/** One metric of one model on both sides. */
+export interface SidePair {
   readonly V1: number;
   readonly V2: number;
-  readonly kind: MarkKind;
   /** 95 % over images (`metricInterval`), where counts alone give it */
   readonly intervals?: { readonly V1: Interval; readonly V2: Interval } | undefined;
   /** images behind either value; not known of published figures */
   readonly n?: { readonly V1: number; readonly V2: number } | undefined;
+}
+
+/** One mark of V1 against V2. `published`: of the timm tables, drawn faintly. */
+export interface ScatterMark extends SidePair {
+  readonly id: string;
+  readonly kind: MarkKind;
+  /** label-set accuracy of the same model; absent of published figures */
+  readonly labelSet?: SidePair | undefined;
   readonly links: SideLinks;
 }
 
@@ -185,6 +191,9 @@ export interface ModelPartsRow {
 }
 
 export interface DecompositionRows {
+  /** what is taken apart, and by which strata */
+  readonly parted: PartedMetric;
+  readonly by: StrataKind;
   readonly gap: ChartEstimate;
   readonly forms: readonly DecompositionForm[];
   readonly strata: readonly StratumRow[];
@@ -280,6 +289,8 @@ export interface PlaceboRow {
 }
 
 export interface ScatterRows {
+  /** what the marks show */
+  readonly metric: MetricId;
   readonly marks: readonly ScatterMark[];
   /** probit axes */
   readonly probit: boolean;

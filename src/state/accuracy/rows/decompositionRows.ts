@@ -96,6 +96,8 @@ export function decompositionRows(
     range: source.range(`parts.${id}`),
   });
   return {
+    parted: view.parted,
+    by: view.strata,
     gap: source.figure('parts.delta'),
     forms: FORMS.map((form) => ({ ...form, parts: form.parts.map(partRow) })),
     strata: parts.strata.map((s) => ({

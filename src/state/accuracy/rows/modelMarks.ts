@@ -15,7 +15,7 @@ import { linkMaker } from '../../selectors/imagesLinks';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf, leftOut } from '../accuracyRequest';
-import type { MarkKind, ScatterMark, ScatterRows } from './chartRows';
+import type { MarkKind, ScatterMark, ScatterRows, SidePair } from './chartRows';
 
 const keptPublished = keptWith<PublishedAccuracies, ScatterMark[]>();
 const keptMetrics = keptWith<CellCounts, ModelMetrics>();
@@ -41,20 +41,14 @@ export function scatterRows(
   const evaluated = shown.map(({ id, V1, V2 }) => {
     const metrics = (counts: CellCounts) => keptMetrics(counts, key, () => metricsOf(counts, filter));
     const [one, two] = [metrics(V1), metrics(V2)];
-    const n = { V1: metricN(one, view.scatterMetric), V2: metricN(two, view.scatterMetric) };
-    return {
-      id,
-      V1: metricValue(one, view.scatterMetric),
-      V2: metricValue(two, view.scatterMetric),
-      ...intervals(one, two, view.scatterMetric),
-      n,
-    };
+    return { id, ...pairOf(one, two, view.scatterMetric), labelSet: pairOf(one, two, 'real') };
   });
   const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
   const marks = evaluated
     .filter((m) => Number.isFinite(m.V1) && Number.isFinite(m.V2))
     .map((m): ScatterMark => ({ ...m, kind: kindOf(m.id), links: both('', m.id) }));
   return {
+    metric: view.scatterMetric,
     probit: view.probit,
     marks: [...marks, ...publishedMarks(view, published)],
     fit: fitOf(
@@ -64,10 +58,15 @@ export function scatterRows(
   };
 }
 
-/** Of the metrics whose interval follows from counts. */
-function intervals(one: ModelMetrics, two: ModelMetrics, metric: MetricId): Pick<ScatterMark, 'intervals'> {
+/** One metric on both sides, with intervals where they follow from counts. */
+function pairOf(one: ModelMetrics, two: ModelMetrics, metric: MetricId): SidePair {
   const [V1, V2] = [metricInterval(one, metric), metricInterval(two, metric)];
-  return V1 && V2 ? { intervals: { V1, V2 } } : {};
+  return {
+    V1: metricValue(one, metric),
+    V2: metricValue(two, metric),
+    n: { V1: metricN(one, metric), V2: metricN(two, metric) },
+    ...(V1 && V2 ? { intervals: { V1, V2 } } : {}),
+  };
 }
 
 function fitOf(marks: readonly ScatterMark[], onProbit: boolean): LinearFit {

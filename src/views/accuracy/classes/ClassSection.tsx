@@ -1,13 +1,15 @@
 import { lazy, memo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
+import { classesAnswer } from '../../../state/accuracy/rows/classesAnswer';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
-import { barsHeight } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/opens';
-import { ClassSidePicker, ClassTable, classCsv, SHOWN_CLASSES } from './ClassTable';
+import { Question } from '../Question';
+import { ClassSidePicker, ClassTable, classCsv } from './ClassTable';
 import { classNote } from './classNote';
 
+const CHART_PX = 600;
 const ClassChart = lazy(() => import('./ClassChart'));
 
 interface Props {
@@ -21,19 +23,12 @@ interface Props {
 
 /** Which classes the valid labels change. */
 export const ClassSection = memo(function ClassSection({ classes, pending, who, source, onOpen }: Props) {
-  const waits = (
-    <Waiting heightPx={pending ? barsHeight(SHOWN_CLASSES) : undefined}>
-      {pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.'}
-    </Waiting>
-  );
+  const why = pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.';
+  const waits = <Waiting heightPx={pending ? CHART_PX : undefined}>{why}</Waiting>;
   const note = classes && classNote(classes);
   return (
-    <section id="classes" aria-labelledby="classes-title">
-      <h2 id="classes-title" className="question" tabIndex={-1}>
-        Which classes are behind it?
-      </h2>
+    <Question id="classes" question="Which classes are behind it?" answer={classes ? classesAnswer(classes) : why}>
       <ChartFigure
-        heading="h3"
         title="Classes that gain most"
         tableId="classes"
         note={`label-set accuracy minus top-1, points, by original label, ${who}; lines: 95 % intervals over images`}
@@ -43,7 +38,7 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
         {...(classes && note ? { files: chartFiles('classes', () => classCsv(classes), source, note) } : {})}
         chart={
           classes ? (
-            <Charted heightPx={barsHeight(SHOWN_CLASSES)}>
+            <Charted heightPx={CHART_PX}>
               <ClassChart rows={classes} onOpen={onOpen} />
             </Charted>
           ) : (
@@ -52,6 +47,6 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
         }
         table={classes ? <ClassTable rows={classes} onOpen={onOpen} /> : pending && waits}
       />
-    </section>
+    </Question>
   );
 });

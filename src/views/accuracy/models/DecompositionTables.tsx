@@ -5,6 +5,7 @@ import type { OnOpen } from '../../charts/opens';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 import { estimateCells, estimateHeads, PointsCell } from '../gap/GapTable';
+import { ModelRow } from '../ModelRow';
 import { SET_ASIDE } from '../setAside';
 
 /** All forms with intervals and ranges, the strata behind them, and the parts model by model. */
@@ -23,7 +24,7 @@ export function DecompositionTables({ rows, onOpen }: { rows: DecompositionRows;
   );
 }
 
-function FormsTable({ rows: { gap, forms } }: { rows: DecompositionRows }) {
+export function FormsTable({ rows: { gap, forms } }: { rows: DecompositionRows }) {
   return (
     <table className="estimates">
       <caption>Gap decomposition</caption>
@@ -137,17 +138,13 @@ function ModelsTable({ rows: { models } }: { rows: DecompositionRows }) {
       </thead>
       <tbody>
         {models.map((m) => (
-          <tr key={m.model}>
-            <th scope="row">
-              {m.model}
-              {m.setAside ? SET_ASIDE : ''}
-            </th>
+          <ModelRow key={m.model} model={m.model} note={m.setAside ? SET_ASIDE : ''}>
             {MODEL_PARTS.map(([id]) => (
               <td key={id}>
                 <PointsCell estimate={m[id]} />
               </td>
             ))}
-          </tr>
+          </ModelRow>
         ))}
       </tbody>
     </table>

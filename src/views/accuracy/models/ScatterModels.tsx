@@ -1,212 +1,133 @@
-import { memo } from 'react';
-import type { LinearFit } from '../../../domain/metrics/aggregate';
+import { memo, useCallback, useMemo } from 'react';
+import { CartesianGrid, ReferenceLine, Scatter, ScatterChart } from 'recharts';
 import type { ScatterMark, ScatterRows } from '../../../state/accuracy/rows/chartRows';
+import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import type { ScatterZoom } from '../../../state/viewState';
+import { ActiveDatum } from '../../charts/ActiveDatum';
+import { NumbersBelow, NumbersLeft } from '../../charts/axes';
 import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
-import { eitherLink, type OnOpen, opens } from '../../charts/opens';
-import { AxisBelow, AxisLeft } from '../../charts/plot/Axes';
-import { Legend, type LegendEntry, legendHeight } from '../../charts/plot/Legend';
-import { OpensHint } from '../../charts/plot/OpensHint';
-import { PlotBox, type TipFor } from '../../charts/plot/PlotBox';
-import { clipSegment, type Edged, type PlotArea, type Point, toEdge } from '../../charts/plot/plotArea';
-import { linearScale } from '../../charts/plot/plotScale';
+import type { OnOpen } from '../../charts/opens';
+import { Plot, type PlotParts } from '../../charts/Plot';
 import { span } from '../../charts/span';
-import { textWidth } from '../../charts/textWidth';
+import type { ChartTip } from '../../charts/Tip';
 import { count, percent, signedPoints } from '../../ui/format';
+import { hoverModel } from '../highlight';
 import { SET_ASIDE } from '../setAside';
-import { namePlace } from './namePlace';
-import { axisPosition, scatterAxis } from './scatterAxes';
+import { DrawArea } from './DrawArea';
+import { ModelMark } from './ModelMark';
+import { axisOf, fitLine, isJoined, lineInside, type ScatterArea, type ScatterAxis, wholeArea } from './scatterAxes';
+import { Beyond, Highlighted, Joins, PublishedDots } from './scatterLayers';
+import { type ScatterPoint, scatterPoints } from './scatterPoints';
+import { ScatterWords } from './scatterWords';
+import './scatter.css';
 
 interface Props {
   readonly rows: ScatterRows;
-  /** the chosen model, ringed and named */
+  /** the chosen model, named */
   readonly one: string;
   readonly zoom: ScatterZoom;
+  /** the part of the axes that is seen; all of it where absent */
+  readonly area: ScatterArea | undefined;
+  readonly onArea: (drawn: ScatterArea) => void;
   readonly onOpen: OnOpen;
 }
 
-const STAR = 'M0 -8L2 -2.6 7.6 -2.5 3.2 1 4.7 6.5 0 3.3 -4.7 6.5 -3.2 1 -7.6 -2.5 -2 -2.6Z';
-
-const LEGEND: Readonly<Record<ScatterMark['kind'], LegendEntry>> = {
-  model: { name: 'model', swatch: <circle cx={7} cy={6} r={4} className="point" /> },
-  'set-aside': { name: 'set aside', swatch: <circle cx={7} cy={6} r={4} className="point set-aside" /> },
-  run: { name: 'your own', swatch: <path d={STAR} transform="translate(7 6)" className="point run" /> },
-  published: { name: 'timm, published', swatch: <path d="M4 4h0M10 8h0M5 10h0M11 3h0" className="published" /> },
-};
-const LINES: readonly LegendEntry[] = [
-  { name: 'no drop', swatch: <path d="M0 6h14" className="line-identity" /> },
-  { name: 'least squares', swatch: <path d="M0 6h14" className="line-fit" /> },
-];
-
-/** One mark per model, the line of no drop and the least-squares line over the models that count. */
-export default memo(function ScatterModels(props: Props) {
+/** One model a mark, from top-1 to label-set accuracy where both are shown; the line of no drop, the fitted one, published figures as a ground. */
+export default memo(function ScatterModels({ rows, one, zoom, area, onArea, onOpen }: Props) {
+  const seen = useMemo(() => area ?? wholeArea(rows, zoom), [rows, zoom, area]);
+  const draw = useCallback(
+    (parts: PlotParts) => <Marks {...{ parts, rows, one, seen, onArea }} />,
+    [rows, one, seen, onArea],
+  );
+  const tipOf = useCallback(
+    (_: number, datum: unknown) => datum && markTip((datum as ScatterPoint).mark, rows),
+    [rows],
+  );
   return (
-    <PlotBox
+    <Plot
       label="Marks of the models: accuracy on ImageNet and on ImageNetV2"
-      minHeight={SCATTER_HEIGHT_PX}
-      draw={(width, tipFor) => ({
-        height: SCATTER_HEIGHT_PX,
-        content: <Marks {...props} width={width} tipFor={tipFor} />,
-      })}
+      heightPx={heightPx}
+      draw={draw}
+      tipOf={tipOf as (index: number, datum: unknown) => ChartTip | undefined}
+      onOpen={onOpen}
     />
   );
 });
 
-type Place = (mark: Pick<ScatterMark, 'V1' | 'V2'>) => Point;
+const heightPx = (widthPx: number): number => Math.min(SCATTER_HEIGHT_PX, Math.max(320, widthPx));
 
-function Marks({
-  rows,
-  one,
-  zoom,
-  onOpen,
-  width,
-  tipFor,
-}: Props & { readonly width: number; readonly tipFor: TipFor }) {
-  const { marks, fit, probit } = rows;
-  const kinds = (['model', 'set-aside', 'run', 'published'] as const).filter((k) => marks.some((m) => m.kind === k));
-  const legend = [...kinds.map((k) => LEGEND[k]), ...LINES];
-  const top = legendHeight(legend, width - 8) + 16;
-  const area: PlotArea = { left: 48, right: width - 14, top, bottom: SCATTER_HEIGHT_PX - 42 };
-  const [axisX, axisY] = [scatterAxis(marks, 'V1', zoom, probit), scatterAxis(marks, 'V2', zoom, probit)];
-  const x = linearScale(axisX.domain, [area.left, area.right]);
-  const y = linearScale(axisY.domain, [area.bottom, area.top]);
-  const place: Place = ({ V1, V2 }) => ({ x: x(axisPosition(V1, probit)), y: y(axisPosition(V2, probit)) });
-  const own = marks
-    .filter((m) => m.kind !== 'published')
-    .map((mark) => ({ mark, at: toEdge(place(mark), area) }))
-    // the chosen one lies above the others
-    .sort((a, b) => Number(a.mark.id === one) - Number(b.mark.id === one));
-  const places = own.map(({ at }) => at);
-  const line = (at: (x: number) => number) =>
-    clipSegment({ x: area.left, y: y(at(axisX.domain[0])) }, { x: area.right, y: y(at(axisX.domain[1])) }, area);
-  const fitted = Number.isFinite(fit.slope)
-    ? line((v) => (probit ? fit.intercept : 100 * fit.intercept) + fit.slope * v)
-    : undefined;
+interface MarksProps extends Pick<Props, 'rows' | 'one' | 'onArea'> {
+  readonly parts: PlotParts;
+  readonly seen: ScatterArea;
+}
+
+function Marks({ parts: { root, tip }, rows, one, seen, onArea }: MarksProps) {
+  const [axisX, axisY] = [axisOf(seen.x, rows.probit), axisOf(seen.y, rows.probit)];
+  const { inside, outside } = scatterPoints(rows, seen);
   return (
-    <>
-      <Legend entries={legend} x={8} y={0} width={width - 8} />
-      <AxisLeft {...{ area, ticks: axisY.ticks, scale: y, title: 'ImageNetV2, %' }} />
-      <AxisBelow grid {...{ area, ticks: axisX.ticks, scale: x, title: 'ImageNet, %' }} />
-      <Straight ends={line((v) => v)} className="line-identity" />
-      <PublishedDots marks={marks.filter((m) => m.kind === 'published')} {...{ place, area }} />
-      <Straight ends={fitted} className="line-fit" />
-      {/* below the marks: a name hides none of them */}
-      {own.map(
-        ({ mark, at }) =>
-          isNamed(mark, at, one) && (
-            <text key={mark.id} {...namePlace(textWidth(mark.id, NAME_PX), at, area, places)} className="point-name">
-              {mark.id}
-            </text>
-          ),
-      )}
-      {own.map(({ mark, at }) => (
-        <Mark key={mark.id} {...{ mark, at, onOpen, tipFor }} chosen={mark.id === one} />
-      ))}
-      <CornerText area={area} fit={fit} onProbit={probit} outside={own.filter(({ at }) => isOutside(at)).length} />
-    </>
+    <ScatterChart {...root} margin={{ top: 28, right: 16, bottom: 20, left: 0 }}>
+      <CartesianGrid syncWithTicks />
+      <NumbersBelow {...numbers(axisX)} dataKey="x" />
+      <NumbersLeft {...numbers(axisY)} dataKey="y" />
+      <DrawArea onArea={onArea} />
+      <PublishedDots rows={rows} />
+      <Straight of={[0, 1]} seen={seen} className="line-no-drop" />
+      <Straight of={fitLine(rows.fit, rows.probit)} seen={seen} className="line-fit" />
+      <Joins points={inside} />
+      <ScatterWords {...{ rows, one, seen, inside }} beyond={outside.length} />
+      <Scatter data={inside} isAnimationActive={false} shape={ModelMark} />
+      <Beyond points={outside} />
+      <Highlighted points={inside} onProbit={rows.probit} />
+      <ActiveDatum onActive={onActive} />
+      {tip}
+    </ScatterChart>
   );
 }
 
-/** as in the style sheet */
-const NAME_PX = 12;
+const onActive = (point: ScatterPoint | undefined) => hoverModel(point?.mark.id ?? '');
 
-const isNamed = (mark: ScatterMark, at: Edged, one: string): boolean =>
-  mark.id === one || mark.kind === 'run' || (isOutside(at) && mark.kind === 'set-aside');
-
-const isOutside = ({ outX, outY }: Edged) => outX !== 0 || outY !== 0;
-
-function Straight({ ends, className }: { ends: ReturnType<typeof clipSegment>; className: string }) {
-  if (!ends) return null;
-  const [from, to] = ends;
-  return <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} className={className} />;
+/** Properties of an axis of positions whose numbers are percents. */
+function numbers({ domain, ticks }: ScatterAxis) {
+  const names = new Map(ticks.map(({ at, text }) => [at, text]));
+  return { domain, ticks: ticks.map((t) => t.at), format: (at: number) => names.get(at) ?? '' };
 }
 
-interface MarkProps {
-  readonly mark: ScatterMark;
-  readonly at: Edged;
-  readonly chosen: boolean;
-  readonly onOpen: OnOpen;
-  readonly tipFor: TipFor;
+/** A straight line across what is seen. */
+function Straight({
+  of: [intercept, slope],
+  seen,
+  className,
+}: {
+  of: readonly [number, number];
+  seen: ScatterArea;
+  className: string;
+}) {
+  const ends = lineInside(intercept, slope, seen);
+  return ends && <ReferenceLine segment={ends} className={className} zIndex={0} ifOverflow="visible" />;
 }
 
-/** Disc: model; ring: set aside; star: the reader's own. What lies outside the axes is an arrow at the edge. */
-function Mark({ mark, at, chosen, onOpen, tipFor }: MarkProps) {
-  const outside = isOutside(at);
-  return (
-    <g {...opens(eitherLink(mark.links), onOpen)} {...tipFor(<MarkTip mark={mark} outside={outside} />)}>
-      <circle cx={at.x} cy={at.y} r={8} className="hit not-in-file" />
-      {outside ? (
-        <EdgeArrow at={at} className={`point ${mark.kind}`} />
-      ) : mark.kind === 'run' ? (
-        <path d={STAR} transform={`translate(${at.x} ${at.y})`} className="point run" />
-      ) : (
-        <circle cx={at.x} cy={at.y} r={4} className={`point ${mark.kind}`} />
-      )}
-      {chosen && <circle cx={at.x} cy={at.y} r={8} className="chosen" />}
-    </g>
-  );
+function markTip(mark: ScatterMark, rows: ScatterRows): ChartTip {
+  const both = isJoined(mark, rows.metric === 'top1');
+  const pairs = both
+    ? ([
+        ['original label', mark],
+        ['any valid label', mark.labelSet],
+      ] as const)
+    : ([['', mark]] as const);
+  const n = both ? mark.labelSet.n : mark.n;
+  return {
+    title: `${mark.id}${mark.kind === 'set-aside' ? SET_ASIDE : ''}`,
+    ...(both ? {} : { about: METRIC_NAMES[rows.metric].name }),
+    pairs: pairs.flatMap(([name, pair]) => [
+      [name ? `${name}, ImageNet` : 'ImageNet', `${percent(pair.V1, 2)} % ${span(pair.intervals?.V1)}`] as const,
+      ['ImageNetV2', `${percent(pair.V2, 2)} % ${span(pair.intervals?.V2)}`] as const,
+      ['drop', signedPoints(pair.V1 - pair.V2, 2)] as const,
+    ]),
+    ...(mark.n ? { n: sizes(mark.n, both ? n : undefined) } : {}),
+    links: mark.links,
+  };
 }
 
-/** Points to where the mark would lie. */
-function EdgeArrow({ at: { x, y, outX, outY }, className }: { at: Edged; className: string }) {
-  const turn = (180 / Math.PI) * Math.atan2(outY, outX);
-  return <path d="M1 0l-9 -4.5v9z" transform={`translate(${x} ${y}) rotate(${turn})`} className={className} />;
-}
-
-/** Up to 1,300 dots as one path: they are a background and cost one element. */
-function PublishedDots({ marks, place, area }: { marks: readonly ScatterMark[]; place: Place; area: PlotArea }) {
-  if (marks.length === 0) return null;
-  const path = marks.flatMap((mark) => {
-    const at = place(mark);
-    return isOutside(toEdge(at, area)) ? [] : [`M${at.x.toFixed(1)} ${at.y.toFixed(1)}h0`];
-  });
-  return <path d={path.join('')} className="published" />;
-}
-
-interface CornerProps {
-  readonly area: PlotArea;
-  readonly fit: LinearFit;
-  readonly onProbit: boolean;
-  /** models beyond the axes */
-  readonly outside: number;
-}
-
-function CornerText({ area, fit, onProbit, outside }: CornerProps) {
-  const lines = [
-    ...(outside > 0 ? [`${outside} beyond the axes`] : []),
-    ...(Number.isFinite(fit.slope)
-      ? [`slope ${fit.slope.toFixed(2)}${onProbit ? ' (probits)' : ''}, R² ${fit.r2.toFixed(3)}`]
-      : []),
-  ];
-  return lines.map((text, i) => (
-    <text
-      key={text}
-      x={area.right - 8}
-      y={area.bottom - 10 - 16 * (lines.length - 1 - i)}
-      textAnchor="end"
-      className="fit-text"
-    >
-      {text}
-    </text>
-  ));
-}
-
-function MarkTip({ mark, outside }: { mark: ScatterMark; outside: boolean }) {
-  return (
-    <>
-      <strong>{mark.id}</strong>
-      {mark.kind === 'set-aside' && SET_ASIDE}
-      {outside && ', beyond the axes'}
-      <br />
-      {percent(mark.V1, 2)} % {span(mark.intervals?.V1)} and {percent(mark.V2, 2)} % {span(mark.intervals?.V2)}, gap{' '}
-      {signedPoints(mark.V1 - mark.V2, 2)}
-      {mark.n && (
-        <>
-          <br />
-          over {count(mark.n.V1)} and {count(mark.n.V2)} images
-        </>
-      )}
-      <OpensHint link={eitherLink(mark.links)} />
-    </>
-  );
-}
+/** Images behind either side; those that have a valid label, where they are fewer. */
+const sizes = (n: { V1: number; V2: number }, labelled: { V1: number; V2: number } | undefined): string =>
+  `${count(n.V1)} and ${count(n.V2)}${labelled && labelled.V1 !== n.V1 ? `; ${count(labelled.V1)} and ${count(labelled.V2)} with a valid label` : ''}`;

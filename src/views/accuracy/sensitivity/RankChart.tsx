@@ -1,158 +1,199 @@
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
+import {
+  Scatter,
+  ScatterChart,
+  type ScatterShapeProps,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { RankRow, RankRows } from '../../../state/accuracy/rows/chartRows';
-import { RANKS_TOP_PX, rankHeight } from '../../charts/chartHeights';
+import { ActiveDatum } from '../../charts/ActiveDatum';
 import { fitMiddle, fitText } from '../../charts/fitText';
-import { eitherLink, type OnOpen, opens } from '../../charts/opens';
-import { Legend, type LegendEntry } from '../../charts/plot/Legend';
-import { OpensHint } from '../../charts/plot/OpensHint';
-import { PlotBox, type TipFor } from '../../charts/plot/PlotBox';
-import { linearScale } from '../../charts/plot/plotScale';
+import type { OnOpen } from '../../charts/opens';
+import { Plot, type PlotParts } from '../../charts/Plot';
 import { spreadLabels } from '../../charts/spreadLabels';
+import type { ChartTip } from '../../charts/Tip';
 import { textWidth } from '../../charts/textWidth';
 import { percent } from '../../ui/format';
+import { hoverModel, pinModel, useIsHighlighted, usePinned } from '../highlight';
 import { SET_ASIDE } from '../setAside';
-import { flippedModels, namedModels } from './rankLabels';
+import { flippedModels } from './rankLabels';
+import './ranks.css';
 
-const LABEL_PX = 11.5;
-const LABEL_GAP_PX = 14;
-const LEADER_PX = 16;
-
-const LEGEND: readonly LegendEntry[] = [
-  { name: 'in a credible flip', swatch: <path d="M0 6h14" className="slope-line flipped" /> },
-  { name: 'other models', swatch: <path d="M0 6h14" className="slope-line" /> },
-];
+const LABEL_GAP_PX = 16;
+const LEADER_PX = 20;
+/** Room above the ranks for the names of both orders, in two lines where they do not fit into one. */
+const TOP_PX = 52;
 
 interface Props {
-  readonly rows: RankRows;
+  readonly ranks: RankRows;
+  /** those of its rows that are drawn */
+  readonly rows: readonly RankRow[];
   /** the two criteria, in words */
   readonly names: readonly [string, string];
   readonly onOpen: OnOpen;
 }
 
-/** Ranks under two criteria, one line per model; names at both ends and of credible flips, the others on hover. */
-export default memo(function RankChart({ rows, names, onOpen }: Props) {
-  const height = rankHeight(rows.rows.length);
+/** Height for a number of models, px: every name has a line. */
+export const ranksHeight = (models: number): number => TOP_PX + 16 + Math.max(120, LABEL_GAP_PX * 1.2 * models);
+
+/** Ranks under two criteria, one line per model with its name at both ends. */
+export default memo(function RankChart({ ranks, rows, names, onOpen }: Props) {
+  const draw = useCallback((parts: PlotParts) => <Slopes {...{ parts, ranks, rows, names }} />, [ranks, rows, names]);
+  const tipOf = useCallback(
+    (_: number, datum: unknown) => (datum ? rankTip((datum as Slope).row, names) : undefined),
+    [names],
+  );
   return (
-    <PlotBox
-      label={`Ranks of ${rows.rows.length} models: ${names[0]} at the left, ${names[1]} at the right`}
-      minHeight={height}
-      draw={(width, tipFor) => ({ height, content: <Slopes {...{ rows, names, onOpen, width, height, tipFor }} /> })}
+    <Plot
+      label={`Ranks of ${rows.length} models: ${names[0]} at the left, ${names[1]} at the right`}
+      heightPx={ranksHeight(rows.length)}
+      draw={draw}
+      tipOf={tipOf}
+      onOpen={onOpen}
     />
   );
 });
 
-interface SlopesProps extends Props {
-  readonly width: number;
-  readonly height: number;
-  readonly tipFor: TipFor;
-}
-
-function Slopes({ rows: ranks, names, onOpen, width, height, tipFor }: SlopesProps) {
-  const { rows, flips } = ranks;
-  const measure = (text: string) => textWidth(text, LABEL_PX);
-  const named = namedModels(ranks, Math.floor((height - RANKS_TOP_PX) / LABEL_GAP_PX));
-  const flipped = flippedModels(flips);
-  const apart = names.every((name) => measure(name) < (width - 16) / 2);
-  const room = Math.min(0.3 * width, Math.max(40, ...[...named].map((name) => textWidth(name, LABEL_PX, 600))) + 4);
-  const [left, right] = [room + LEADER_PX, width - room - LEADER_PX];
-  const y = linearScale([1, Math.max(2, rows.length)], [RANKS_TOP_PX, height - 12]);
-  const labelled = rows.filter((r) => named.has(r.model));
-  // Highlighted lines come last: they lie above the others.
-  const drawn = [...rows].sort((a, b) => Number(flipped.has(a.model)) - Number(flipped.has(b.model)));
-  return (
-    <>
-      <Legend entries={LEGEND} x={0} y={0} width={width} />
-      {names.map((name, i) => (
-        <text
-          key={i === 0 ? 'A' : 'B'}
-          x={i === 0 ? 0 : width}
-          y={RANKS_TOP_PX - (i === 0 && !apart ? 36 : 20)}
-          textAnchor={i === 0 ? 'start' : 'end'}
-          className="axis-title"
-        >
-          {fitText(name, width, measure)}
-        </text>
-      ))}
-      {drawn.map((row) => (
-        <g
-          key={row.model}
-          {...opens(eitherLink(row.links), onOpen)}
-          className="slope opens"
-          {...tipFor(<RankTip row={row} names={names} />)}
-        >
-          <path d={`M${left} ${y(row.rankA)}L${right} ${y(row.rankB)}`} className="slope-hit not-in-file" />
-          <path
-            d={`M${left} ${y(row.rankA)}L${right} ${y(row.rankB)}`}
-            className={`slope-line${flipped.has(row.model) ? ' flipped' : ''}`}
-          />
-          <circle
-            cx={left}
-            cy={y(row.rankA)}
-            r={2.5}
-            className={`slope-end${flipped.has(row.model) ? ' flipped' : ''}`}
-          />
-          <circle
-            cx={right}
-            cy={y(row.rankB)}
-            r={2.5}
-            className={`slope-end${flipped.has(row.model) ? ' flipped' : ''}`}
-          />
-        </g>
-      ))}
-      <SideLabels rows={labelled} rank="rankA" {...{ y, height, room, flipped }} x={left} direction={-1} />
-      <SideLabels rows={labelled} rank="rankB" {...{ y, height, room, flipped }} x={right} direction={1} />
-    </>
-  );
-}
-
-interface LabelsProps {
-  readonly rows: readonly RankRow[];
-  readonly rank: 'rankA' | 'rankB';
-  readonly y: (rank: number) => number;
+interface Slope {
+  readonly row: RankRow;
   readonly x: number;
-  readonly direction: 1 | -1;
-  readonly height: number;
-  readonly room: number;
-  readonly flipped: ReadonlySet<string>;
+  readonly y: number;
+  /** part of a credible flip */
+  readonly flipped: boolean;
 }
 
-/** Names beside one end of the lines, moved apart where they would collide, each with a leader to its line. */
-function SideLabels({ rows, rank, y, x, direction, height, room, flipped }: LabelsProps) {
-  const sorted = [...rows].sort((a, b) => a[rank] - b[rank]);
-  const places = spreadLabels(
-    sorted.map((r) => y(r[rank])),
-    LABEL_GAP_PX,
-    RANKS_TOP_PX - 6,
-    height - 8,
+/** A name with its rank, as it stands at an end. */
+const labelOf = (row: RankRow, rank: number): string => `${rank} ${row.model}`;
+
+function Slopes({ parts: { root, tip }, ranks, rows, names }: Omit<Props, 'onOpen'> & { readonly parts: PlotParts }) {
+  const flipped = flippedModels(ranks.flips);
+  const slopes = [...rows]
+    .sort((a, b) => a.rankA - b.rankA)
+    .map((row): Slope => ({ row, x: 0, y: row.rankA, flipped: flipped.has(row.model) }));
+  const widest = Math.max(40, ...rows.flatMap((r) => [r.rankA, r.rankB].map((k) => textWidth(labelOf(r, k), 12, 600))));
+  const room = Math.min(0.36 * root.width, widest + 4);
+  const all = rows.flatMap((r) => [r.rankA, r.rankB]);
+  const domain = [Math.min(...all) - 0.4, Math.max(...all) + 0.4] as const;
+  const side = room + LEADER_PX;
+  return (
+    <ScatterChart {...root} margin={{ top: TOP_PX, right: side, bottom: 16, left: side }}>
+      <XAxis type="number" dataKey="x" domain={[0, 1]} hide />
+      <YAxis type="number" dataKey="y" domain={[...domain]} reversed hide />
+      <CriteriaNames names={names} width={root.width} />
+      <Scatter data={slopes} isAnimationActive={false} shape={SlopeLine} />
+      <EndNames rows={rows} rank="rankA" room={room} />
+      <EndNames rows={rows} rank="rankB" room={room} />
+      <ActiveDatum onActive={onActive} />
+      {tip}
+    </ScatterChart>
   );
-  return sorted.map((row, i) => (
-    <g key={row.model}>
-      <path
-        d={`M${x + 4 * direction} ${y(row[rank])}L${x + (LEADER_PX - 4) * direction} ${places[i]}`}
-        className="leader"
-      />
-      <text
-        x={x + LEADER_PX * direction}
-        y={places[i]! + 4}
-        textAnchor={direction < 0 ? 'end' : 'start'}
-        className={`rank-name${flipped.has(row.model) ? ' flipped' : ''}`}
-      >
-        {fitMiddle(row.model, room, (text) => textWidth(text, LABEL_PX, 600))}
-      </text>
-    </g>
+}
+
+const onActive = (slope: Slope | undefined) => hoverModel(slope?.row.model ?? '');
+
+/** Both orders above their ends: in one line where both fit. */
+function CriteriaNames({ names, width }: { names: readonly [string, string]; width: number }) {
+  const measure = (text: string) => textWidth(text, 12, 600);
+  const apart = names.every((name) => measure(name) < width / 2 - 8);
+  return names.map((name, i) => (
+    <text
+      key={i === 0 ? 'A' : 'B'}
+      x={i === 0 ? 0 : width}
+      y={i === 0 && !apart ? 14 : 32}
+      textAnchor={i === 0 ? 'start' : 'end'}
+      className="rank-criterion"
+    >
+      {fitText(name, width, measure)}
+    </text>
   ));
 }
 
-function RankTip({ row, names }: { row: RankRow; names: readonly [string, string] }) {
+/** One model's line; a click keeps it highlighted, a click on one that is kept opens its images. */
+function SlopeLine({ payload }: ScatterShapeProps) {
+  const { row, flipped } = payload as Slope;
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  const isHighlighted = useIsHighlighted(row.model);
+  const pinned = usePinned();
+  if (!x || !y) return null;
+  const [left, right] = [x(0) ?? 0, x(1) ?? 0];
+  const [a, b] = [y(row.rankA) ?? 0, y(row.rankB) ?? 0];
+  const path = `M${left} ${a}L${right} ${b}`;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the chart has the focus; its keys do the same
+    <g
+      className={`slope opens${flipped ? ' flipped' : ''}${isHighlighted ? ' on' : ''}`}
+      onClick={(event) => {
+        if (pinned === row.model) return;
+        event.stopPropagation();
+        pinModel(row.model);
+      }}
+    >
+      <path d={path} className="slope-hit not-in-file" />
+      <path d={path} className="slope-line" />
+      <circle cx={left} cy={a} r={3} className="slope-end" />
+      <circle cx={right} cy={b} r={3} className="slope-end" />
+    </g>
+  );
+}
+
+interface EndProps {
+  readonly rows: readonly RankRow[];
+  readonly rank: 'rankA' | 'rankB';
+  /** of the names, px */
+  readonly room: number;
+}
+
+/** Names beside one end of the lines, moved apart where they would collide, each with a leader to its line. */
+function EndNames({ rows, rank, room }: EndProps) {
+  const scale = useYAxisScale();
+  const area = usePlotArea();
+  if (!scale || !area) return null;
+  const [x, direction] = rank === 'rankA' ? [area.x, -1] : [area.x + area.width, 1];
+  const sorted = [...rows].sort((a, b) => a[rank] - b[rank]);
+  const wanted = sorted.map((row) => scale(row[rank]) ?? 0);
+  const places = spreadLabels(wanted, LABEL_GAP_PX, area.y - 4, area.y + area.height + 8);
+  return sorted.map((row, i) => (
+    <EndName key={row.model} {...{ row, x, direction, room }} rank={row[rank]} from={wanted[i]!} at={places[i]!} />
+  ));
+}
+
+interface EndNameProps {
+  readonly row: RankRow;
+  readonly rank: number;
+  readonly x: number;
+  readonly direction: number;
+  readonly room: number;
+  readonly from: number;
+  readonly at: number;
+}
+
+function EndName({ row, rank, x, direction, room, from, at }: EndNameProps) {
+  const isHighlighted = useIsHighlighted(row.model);
+  const text = fitMiddle(labelOf(row, rank), room, (t) => textWidth(t, 12, 600));
   return (
     <>
-      <strong>{row.model}</strong>
-      {row.setAside && SET_ASIDE}
-      <br />
-      {names[0]}: rank {row.rankA}, {percent(row.valueA, 2)} %
-      <br />
-      {names[1]}: rank {row.rankB}, {percent(row.valueB, 2)} %
-      <OpensHint link={eitherLink(row.links)} />
+      <path d={`M${x + 5 * direction} ${from}L${x + (LEADER_PX - 4) * direction} ${at}`} className="rank-leader" />
+      <text
+        x={x + LEADER_PX * direction}
+        y={at + 4}
+        textAnchor={direction < 0 ? 'end' : 'start'}
+        className={`rank-name${isHighlighted ? ' on' : ''}`}
+      >
+        {text}
+      </text>
     </>
   );
 }
+
+const rankTip = (row: RankRow, names: readonly [string, string]): ChartTip => ({
+  title: `${row.model}${row.setAside ? SET_ASIDE : ''}`,
+  pairs: [
+    [names[0], `rank ${row.rankA}, ${percent(row.valueA, 2)} %`],
+    [names[1], `rank ${row.rankB}, ${percent(row.valueB, 2)} %`],
+  ],
+  links: row.links,
+});

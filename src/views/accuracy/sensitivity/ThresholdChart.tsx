@@ -1,197 +1,163 @@
-import { memo } from 'react';
+import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
+import { Area, ComposedChart, Line, ReferenceLine, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { ChartEstimate, ThresholdRow } from '../../../state/accuracy/rows/chartRows';
+import { PUBLISHED_SCORE } from '../../../state/accuracy/rows/thresholdAnswer';
+import { ActiveDatum } from '../../charts/ActiveDatum';
+import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../../charts/axes';
 import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
-import { AxisBelow, AxisLeft } from '../../charts/plot/Axes';
-import { boxSwatch, Legend, type LegendEntry, legendHeight } from '../../charts/plot/Legend';
-import { PlotBox, type TipFor } from '../../charts/plot/PlotBox';
-import type { PlotArea } from '../../charts/plot/plotArea';
-import { extent, type LinearScale, linearScale, niceTicks } from '../../charts/plot/plotScale';
+import { Plot, type PlotParts } from '../../charts/Plot';
 import { span } from '../../charts/span';
+import { textWidth } from '../../charts/textWidth';
+import type { ChartTip } from '../../charts/Tip';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
-
-const PUBLISHED = 80;
-/** ImageNet's images, in thousands, fit on the axis at the right. */
-const MOST_IMAGES = 60;
+import './threshold.css';
 
 interface Props {
   readonly rows: readonly ThresholdRow[];
   readonly onThreshold: (percent: number) => void;
 }
 
-const BANDS = (
-  <>
-    <path d="M0 0h13v6h-13z" className="band-gap" />
-    <path d="M0 6h13v6h-13z" className="band-throughout" />
-  </>
-);
-
-const LEGEND: readonly LegendEntry[] = [
-  {
-    name: 'gap',
-    swatch: (
-      <>
-        <path d="M0 6h14" className="line-gap" />
-        <circle cx={7} cy={6} r={3} className="dot-gap" />
-      </>
-    ),
-  },
-  {
-    name: 'on the same images throughout',
-    swatch: (
-      <>
-        <path d="M0 6h14" className="line-throughout" />
-        <path d={diamond(7, 6)} className="dot-throughout" />
-      </>
-    ),
-  },
-  { name: 'evaluated images (right)', swatch: boxSwatch('area-n') },
-  { name: 'bands: 95 % over images', swatch: BANDS },
-];
-
-/** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label. */
+/** The gap in label-set accuracy by the score from which ReaL's raters' votes make a label; a click or Enter puts a score in force. */
 export default memo(function ThresholdChart({ rows, onThreshold }: Props) {
+  const active = useRef<ThresholdRow | undefined>(undefined);
+  const onActive = useCallback((row: ThresholdRow | undefined) => {
+    active.current = row;
+  }, []);
+  const draw = useCallback((parts: PlotParts) => <Lines {...{ parts, rows, onActive }} />, [rows, onActive]);
+  const tipOf = useCallback((index: number) => rows[index] && tipOfRow(rows[index]), [rows]);
+  const use = () => {
+    if (active.current) onThreshold(Math.round(100 * active.current.threshold));
+  };
   return (
-    <PlotBox
-      label="Lines of the gap by score threshold, and the number of evaluated images"
-      minHeight={THRESHOLD_HEIGHT_PX}
-      draw={(width, tipFor) => ({
-        height: THRESHOLD_HEIGHT_PX,
-        content: <Lines {...{ rows, onThreshold, width, tipFor }} />,
-      })}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: the chart inside has the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is heard before the chart takes it
+    <div
+      className="threshold-plot"
+      onClick={use}
+      onKeyDownCapture={(event: KeyboardEvent) => {
+        if (event.key === 'Enter') use();
+      }}
+    >
+      <Plot
+        label="Lines of the gap by score threshold. Enter puts a score in force"
+        heightPx={THRESHOLD_HEIGHT_PX}
+        draw={draw}
+        tipOf={tipOf}
+      />
+    </div>
   );
 });
 
-function Lines({ rows, onThreshold, width, tipFor }: Props & { readonly width: number; readonly tipFor: TipFor }) {
-  const top = legendHeight(LEGEND, width - 8) + 18;
-  const area: PlotArea = { left: 44, right: width - 36, top, bottom: THRESHOLD_HEIGHT_PX - 42 };
-  const [low, high] = extent([0, ...rows.flatMap((r) => [...spanOf(r.gap), ...spanOf(r.gapThroughout)])]);
-  const ticks = niceTicks(low, high, 6);
-  const x = linearScale([0, 1], [area.left, area.right]);
-  const y = linearScale([ticks[0]!, ticks.at(-1)!], [area.bottom, area.top]);
-  const yImages = linearScale([0, MOST_IMAGES], [area.bottom, area.top]);
-  const line = (of: (row: ThresholdRow) => number) => rows.map((r) => `${x(r.threshold)} ${of(r)}`).join('L');
-  const [gap, throughout] = [
-    (r: ThresholdRow) => y(100 * r.gap.value),
-    (r: ThresholdRow) => y(100 * r.gapThroughout.value),
-  ];
-  const ends = [rows[0], rows.at(-1)].map((r) => x(r?.threshold ?? 0));
+interface LinesProps {
+  readonly parts: PlotParts;
+  readonly rows: readonly ThresholdRow[];
+  readonly onActive: (row: ThresholdRow | undefined) => void;
+}
+
+function Lines({ parts: { root, tip }, rows, onActive }: LinesProps) {
+  const domain = extentOf([0, ...rows.flatMap((r) => [...ends(r.gap), ...ends(r.gapThroughout)])]);
+  return (
+    <ComposedChart {...root} data={[...rows]} margin={{ top: 28, right: 16, bottom: 20, left: 0 }}>
+      <GridLines of="y" />
+      <NumbersBelow domain={[0, 1]} ticks={SCORES} dataKey="threshold" />
+      <NumbersLeft domain={domain} about={6} />
+      <ReferenceLine y={0} className="line-zero" />
+      <Area dataKey={throughoutBand} className="band throughout" {...STILL} />
+      <Area dataKey={gapBand} className="band" {...STILL} />
+      <Scores />
+      <Line dataKey={throughoutValue} className="threshold-line throughout" dot={false} {...STILL} />
+      <Line dataKey={gapValue} className="threshold-line" dot={{ r: 3, className: 'threshold-dot' }} {...STILL} />
+      <Words rows={rows} />
+      <ActiveDatum onActive={onActive} />
+      {tip}
+    </ComposedChart>
+  );
+}
+
+const SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const STILL = { isAnimationActive: false, activeDot: false, type: 'linear' } as const;
+
+/** Ends of the interval in points; the value itself where it has none. */
+const ends = ({ value, interval = [value, value] }: ChartEstimate): [number, number] => [
+  100 * interval[0],
+  100 * interval[1],
+];
+
+const gapValue = (row: ThresholdRow) => 100 * row.gap.value;
+const throughoutValue = (row: ThresholdRow) => 100 * row.gapThroughout.value;
+const gapBand = (row: ThresholdRow) => ends(row.gap);
+const throughoutBand = (row: ThresholdRow) => ends(row.gapThroughout);
+
+/** The published score, and the one in force. It alone follows the slider; the lines wait for new figures. */
+function Scores() {
+  const threshold = useApp((s) => s.view.threshold) / 100;
+  const isPublished = Math.abs(threshold - PUBLISHED_SCORE) < 1e-9;
   return (
     <>
-      <Legend entries={LEGEND} x={8} y={0} width={width - 8} />
-      <path
-        d={`M${ends[0]} ${area.bottom}L${line((r) => yImages(r.nEvaluated / 1000))}L${ends[1]} ${area.bottom}z`}
-        className="area-n"
+      {!isPublished && (
+        <ReferenceLine x={PUBLISHED_SCORE} className="line-published" label={scoreLabel('published', 0.8)} />
+      )}
+      <ReferenceLine
+        x={threshold}
+        className="line-current"
+        label={scoreLabel(isPublished ? 'published, 0.80' : `now ${threshold.toFixed(2)}`, threshold)}
       />
-      <AxisLeft {...{ area, scale: y, title: 'gap, points' }} ticks={ticks.map((at) => ({ at, text: minus(at) }))} />
-      <AxisBelow
-        {...{ area, scale: x, title: 'ReaL score threshold' }}
-        ticks={[0, 0.2, 0.4, 0.6, 0.8, 1].map((at) => ({ at, text: String(at) }))}
-      />
-      {[0, 20, 40, 60].map((at) => (
-        <text key={at} x={area.right + 6} y={yImages(at) + 4}>
-          {at === 0 ? '0' : `${at}k`}
-        </text>
-      ))}
-      <Band {...{ rows, x, y }} of={(r) => r.gapThroughout} className="band-throughout" />
-      <Band {...{ rows, x, y }} of={(r) => r.gap} className="band-gap" />
-      <Current x={x} area={area} />
-      <path d={`M${line(throughout)}`} className="line-throughout" />
-      <path d={rows.map((r) => diamond(x(r.threshold), throughout(r))).join('')} className="dot-throughout" />
-      <path d={`M${line(gap)}`} className="line-gap" />
-      {rows.map((row, i) => {
-        const [before, after] = [rows[i - 1], rows[i + 1]].map((other) =>
-          other ? (x(row.threshold) + x(other.threshold)) / 2 : x(row.threshold),
-        ) as [number, number];
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the table and the slider do the same by keyboard
-          <g
-            key={row.threshold}
-            className="opens"
-            onClick={() => onThreshold(Math.round(100 * row.threshold))}
-            {...tipFor(<ThresholdTip row={row} />)}
-          >
-            <circle cx={x(row.threshold)} cy={gap(row)} r={3} className="dot-gap" />
-            <rect
-              x={before - 1}
-              y={area.top}
-              width={Math.max(8, after - before) + 2}
-              height={area.bottom - area.top}
-              className="hit not-in-file"
-            />
-          </g>
-        );
-      })}
     </>
   );
 }
 
-interface BandProps {
-  readonly rows: readonly ThresholdRow[];
-  readonly x: LinearScale;
-  readonly y: LinearScale;
-  readonly of: (row: ThresholdRow) => ChartEstimate;
-  readonly className: string;
-}
+/** Above the plot, towards its middle. */
+const scoreLabel = (value: string, at: number) => ({
+  value,
+  position: at > 0.5 ? ('insideTopRight' as const) : ('insideTopLeft' as const),
+  className: 'score-label',
+});
 
-/** 95 % intervals of a line, at each threshold by itself. */
-function Band({ rows, x, y, of, className }: BandProps) {
-  const known = rows.filter((r) => of(r).interval);
-  if (known.length < 2) return null;
-  const end = (i: 0 | 1) => known.map((r) => `${x(r.threshold)} ${y(spanOf(of(r))[i])}`);
-  return <path d={`M${[...end(1), ...end(0).reverse()].join('L')}z`} className={className} />;
-}
-
-/** Ends of the interval in points; the value itself where it has none. */
-function spanOf({ value, interval = [value, value] }: ChartEstimate): [number, number] {
-  return [100 * interval[0], 100 * interval[1]];
-}
-
-/** The threshold in force. It alone follows the slider; the lines wait for new figures. */
-function Current({ x, area }: { x: LinearScale; area: PlotArea }) {
-  const threshold = useApp((s) => s.view.threshold);
-  const at = x(threshold / 100);
-  const before = threshold > 50;
+/** What either line is, above or below its band where both are furthest apart; the axes' names. */
+function Words({ rows }: { rows: readonly ThresholdRow[] }) {
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  const area = usePlotArea();
+  const [first] = rows;
+  if (!x || !y || !area || !first) return null;
+  const place = (words: string, of: (row: ThresholdRow) => ChartEstimate, above: boolean) => {
+    const from = x(first.threshold) ?? 0;
+    const under = rows.filter((r) => (x(r.threshold) ?? 0) <= from + textWidth(words, 12, 600));
+    const edges = under.map((r) => y(ends(of(r))[above ? 1 : 0]) ?? 0);
+    return { x: from + 4, y: above ? Math.min(...edges) - 6 : Math.max(...edges) + 16 };
+  };
+  const gapAbove = gapValue(first) >= throughoutValue(first);
   return (
     <>
-      {threshold !== PUBLISHED && (
-        <line
-          x1={x(PUBLISHED / 100)}
-          x2={x(PUBLISHED / 100)}
-          y1={area.top}
-          y2={area.bottom}
-          className="line-published"
-        />
-      )}
-      <line x1={at} x2={at} y1={area.top} y2={area.bottom} className="line-current" />
-      <text x={before ? at - 6 : at + 6} y={area.top + 13} textAnchor={before ? 'end' : 'start'} className="bar-label">
-        {threshold === PUBLISHED ? 'published, 0.80' : `now ${(threshold / 100).toFixed(2)}`}
+      <text x={0} y={area.y - 14}>
+        drop, points
+      </text>
+      <text x={area.x + area.width} y={area.y + area.height + 44} textAnchor="end">
+        ReaL score from
+      </text>
+      <text {...place(ANY, gapOf, gapAbove)} className="threshold-name">
+        {ANY}
+      </text>
+      <text {...place(SAME, throughoutOf, !gapAbove)} className="threshold-name throughout">
+        {SAME}
       </text>
     </>
   );
 }
 
-function diamond(x: number, y: number): string {
-  return `M${x} ${y - 4}l4 4l-4 4l-4 -4z`;
-}
+const ANY = 'any valid label';
+const SAME = 'same images throughout';
+const gapOf = (row: ThresholdRow) => row.gap;
+const throughoutOf = (row: ThresholdRow) => row.gapThroughout;
 
-const minus = (at: number) => String(at).replace('-', '−');
-
-const withSpan = ({ value, interval }: ChartEstimate) =>
-  `${signedPoints(value, 2)}${interval ? ` ${span(interval)}` : ''}`;
-
-function ThresholdTip({ row }: { row: ThresholdRow }) {
-  return (
-    <>
-      <strong>Score {row.threshold.toFixed(2)}</strong>
-      <br />
-      gap {withSpan(row.gap)}; {withSpan(row.gapThroughout)} on images evaluated at every threshold
-      <br />
-      ImageNet {percent(row.V1.value, 2)} %, {count(row.nEvaluated)} images evaluated
-      <br />
-      {percent(row.multiShare)} % of them multi-label
-      <small className="block">click: use this threshold</small>
-    </>
-  );
-}
+const tipOfRow = (row: ThresholdRow): ChartTip => ({
+  title: `Score ${row.threshold.toFixed(2)}`,
+  pairs: [
+    ['drop', `${signedPoints(row.gap.value, 2)} ${span(row.gap.interval)}`],
+    ['same images throughout', `${signedPoints(row.gapThroughout.value, 2)} ${span(row.gapThroughout.interval)}`],
+    ['ImageNet', `${percent(row.V1.value, 2)} %`],
+    ['with several labels', `${percent(row.multiShare)} %`],
+    ['Enter', 'uses this score'],
+  ],
+  n: `${count(row.nEvaluated)} evaluated`,
+});

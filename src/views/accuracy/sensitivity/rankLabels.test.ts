@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FlipRow, RankRows } from '../../../state/accuracy/rows/chartRows';
-import { flippedModels, namedModels } from './rankLabels';
+import type { FlipRow, RankRow } from '../../../state/accuracy/rows/chartRows';
+import { flippedModels, movingRows } from './rankLabels';
 
-const MODELS = Array.from({ length: 20 }, (_, i) => `m${i + 1}`);
 const flip = (first: string, second: string, p: number): FlipRow => ({
   first,
   second,
@@ -13,35 +12,30 @@ const flip = (first: string, second: string, p: number): FlipRow => ({
   differenceA: 0.01,
   differenceB: -0.01,
 });
-const RANKS: RankRows = {
-  tau: 0.9,
-  pairs: 190,
-  tested: true,
-  nA: 1,
-  nB: 1,
-  rows: MODELS.map((model, i) => ({
-    model,
-    setAside: false,
-    valueA: 0,
-    valueB: 0,
-    rankA: i + 1,
-    rankB: i + 1,
-    links: {},
-  })),
-  flips: [flip('m9', 'm10', 0.04), flip('m12', 'm13', 0.001), flip('m5', 'm6', 0.5)],
-};
+const row = (rankA: number, rankB: number): RankRow => ({
+  model: `m${rankA}`,
+  setAside: false,
+  valueA: 0,
+  valueB: 0,
+  rankA,
+  rankB,
+  links: {},
+});
+const shown = (rows: readonly RankRow[], flips: readonly FlipRow[] = []) =>
+  movingRows({ rows, flips }).map((r) => r.model);
 
-describe('namedModels', () => {
-  it('names both ends and the credible flips, not the others', () => {
-    expect([...namedModels(RANKS, 30)].sort()).toEqual(
-      ['m1', 'm2', 'm3', 'm18', 'm19', 'm20', 'm9', 'm10', 'm12', 'm13'].sort(),
-    );
-    expect(flippedModels(RANKS.flips)).toEqual(new Set(['m9', 'm10', 'm12', 'm13']));
+describe('movingRows', () => {
+  const rows = [row(1, 1), row(2, 3), row(3, 2), row(4, 7), row(5, 4), row(6, 5), row(7, 6)];
+
+  it('are the models of credible flips where there are some', () => {
+    const flips = [flip('m2', 'm3', 0.04), flip('m4', 'm5', 0.5)];
+    expect(flippedModels(flips)).toEqual(new Set(['m2', 'm3']));
+    expect(shown(rows, flips)).toEqual(['m2', 'm3']);
   });
 
-  it('names the surest flips where there is not room for all', () => {
-    const named = namedModels(RANKS, 8);
-    expect(named.size).toBe(8);
-    expect(named.has('m12') && named.has('m13')).toBe(true);
+  it('are those that move far where no flip is credible, and all that move where none does', () => {
+    expect(shown(rows, [flip('m2', 'm3', Number.NaN)])).toEqual(['m4']);
+    expect(shown(rows.slice(0, 3))).toEqual(['m2', 'm3']);
+    expect(shown([row(1, 1)])).toEqual([]);
   });
 });

@@ -1,21 +1,4 @@
-import type { RankRows } from '../../../state/accuracy/rows/chartRows';
-
-/** Models worth a name in the chart: both ends of either order first, then those of credible flips, at most `most` in all. */
-export function namedModels({ rows, flips }: RankRows, most: number): Set<string> {
-  const named = new Set<string>();
-  const add = (model: string) => {
-    if (named.size < most) named.add(model);
-  };
-  const inOrder = (key: 'rankA' | 'rankB') => [...rows].sort((a, b) => a[key] - b[key]).map((r) => r.model);
-  const orders = [inOrder('rankA'), inOrder('rankB')];
-  for (const order of orders) for (const model of order.slice(0, 3)) add(model);
-  for (const order of orders) for (const model of order.slice(-3)) add(model);
-  for (const flip of credibleFlips(flips)) {
-    add(flip.first);
-    add(flip.second);
-  }
-  return named;
-}
+import type { RankRow, RankRows } from '../../../state/accuracy/rows/chartRows';
 
 /** Credible flips, the surest first. */
 export const credibleFlips = (flips: RankRows['flips']): RankRows['flips'] =>
@@ -24,3 +7,18 @@ export const credibleFlips = (flips: RankRows['flips']): RankRows['flips'] =>
 /** Models that are part of a credible flip. */
 export const flippedModels = (flips: RankRows['flips']): Set<string> =>
   new Set(credibleFlips(flips).flatMap((f) => [f.first, f.second]));
+
+/** Ranks between which a change is worth a line where none is credible. */
+const MOVED = 3;
+
+/**
+ * Rows that the chart shows at first: models of credible flips; where there is none (or nothing could be tested), those that change by at least
+ * three ranks; where there is none of these either, all that change.
+ */
+export function movingRows({ rows, flips }: Pick<RankRows, 'rows' | 'flips'>): readonly RankRow[] {
+  const flipped = flippedModels(flips);
+  if (flipped.size > 0) return rows.filter((r) => flipped.has(r.model));
+  const by = (ranks: number) => rows.filter((r) => Math.abs(r.rankA - r.rankB) >= ranks);
+  const far = by(MOVED);
+  return far.length > 0 ? far : by(0.5);
+}

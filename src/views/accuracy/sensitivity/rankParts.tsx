@@ -13,6 +13,7 @@ import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
+import { ModelRow } from '../ModelRow';
 import { SET_ASIDE } from '../setAside';
 import { credibleFlips } from './rankLabels';
 
@@ -127,17 +128,13 @@ export function RankTables({ rows, names, onOpen }: TablesProps) {
           {[...rows.rows]
             .sort((a, b) => a.rankA - b.rankA)
             .map((r) => (
-              <tr key={r.model}>
-                <th scope="row">
-                  {r.model}
-                  {r.setAside ? SET_ASIDE : ''}
-                </th>
+              <ModelRow key={r.model} model={r.model} note={r.setAside ? SET_ASIDE : ''}>
                 <td>{r.rankA}</td>
                 <td>{percent(r.valueA, 2)}</td>
                 <td>{r.rankB}</td>
                 <td>{percent(r.valueB, 2)}</td>
                 <ImagesLinks links={r.links} of={r.model} onOpen={onOpen} />
-              </tr>
+              </ModelRow>
             ))}
         </tbody>
       </table>

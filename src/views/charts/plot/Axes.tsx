@@ -1,4 +1,4 @@
-import type { PlotArea } from './plotArea';
+import type { PlotArea } from '../plotArea';
 import type { LinearScale } from './plotScale';
 
 /** A place on an axis and what is written there. */

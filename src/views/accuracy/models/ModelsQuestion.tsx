@@ -1,0 +1,108 @@
+import { lazy, memo } from 'react';
+import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
+import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
+import { modelsAnswer } from '../../../state/accuracy/rows/modelsAnswer';
+import { Charted } from '../../charts/Charted';
+import { ChartFigure } from '../../charts/ChartFigure';
+import { chartFiles } from '../../charts/chartFiles';
+import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
+import type { OnOpen } from '../../charts/opens';
+import { count } from '../../ui/format';
+import { useApp } from '../../ui/storeContext';
+import { TableScroll } from '../../ui/TableScroll';
+import { Question } from '../Question';
+import { ModelTable, scatterCsv } from './ModelTable';
+import { ScatterPickers } from './ScatterPickers';
+import { useScatterZoom } from './useScatterZoom';
+
+const ScatterModels = lazy(() => import('./ScatterModels'));
+
+const MARKS =
+  'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
+
+interface Props {
+  readonly scatter: ScatterRows;
+  readonly source: string;
+  /** an older answer is shown */
+  readonly updating: boolean;
+  readonly onOpen: OnOpen;
+}
+
+/** Every model on both datasets, and all of them as a table. */
+export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, updating, onOpen }: Props) {
+  const one = useApp((s) => s.view.one);
+  const zoom = useApp((s) => s.view.scatterZoom);
+  const { area, onArea, ...steps } = useScatterZoom(scatter, zoom);
+  return (
+    <Question
+      id="models"
+      question="Is it the same for every model?"
+      answer={modelsAnswer(scatter)}
+      more={{
+        label: 'table of models',
+        children: () => (
+          <TableScroll>
+            <ModelTable rows={scatter} onOpen={onOpen} />
+          </TableScroll>
+        ),
+      }}
+    >
+      <ChartFigure
+        updating={updating}
+        title="Every model, ImageNet against ImageNetV2"
+        tableId="models"
+        note={noteOf(scatter)}
+        controls={
+          <>
+            <ScatterPickers />
+            <ZoomSteps {...steps} isWhole={area === undefined} />
+          </>
+        }
+        caption={MARKS}
+        files={chartFiles('models', () => scatterCsv(scatter), source, MARKS)}
+        chart={
+          <Charted heightPx={SCATTER_HEIGHT_PX}>
+            <ScatterModels rows={scatter} {...{ one, zoom, area, onArea, onOpen }} />
+          </Charted>
+        }
+        table={<ModelTable rows={scatter} onOpen={onOpen} />}
+      />
+    </Question>
+  );
+});
+
+function noteOf({ metric, marks }: ScatterRows): string {
+  const published = marks.filter((m) => m.kind === 'published').length;
+  const shown = metric === 'top1' ? 'A grey line joins the two accuracies of one model' : METRIC_NAMES[metric].name;
+  return `${shown}, %.${published > 0 ? ` Pale dots: ${count(published)} models published by timm, top-1.` : ''}`;
+}
+
+interface StepsProps {
+  readonly nearer: () => void;
+  readonly further: () => void;
+  readonly back: () => void;
+  readonly isWhole: boolean;
+}
+
+/** The same as drawing an area by pointer, for keyboard and touch. */
+function ZoomSteps({ nearer, further, back, isWhole }: StepsProps) {
+  return (
+    <fieldset className="zoom-steps">
+      <legend className="visually-hidden">Zoom of the chart</legend>
+      <button
+        type="button"
+        className="button"
+        onClick={nearer}
+        title="Around the highlighted model; or draw an area"
+      >
+        Zoom in
+      </button>
+      <button type="button" className="button" onClick={further} disabled={isWhole}>
+        Zoom out
+      </button>
+      <button type="button" className="button" onClick={back} disabled={isWhole}>
+        Whole chart
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,92 @@
+import { lazy, memo } from 'react';
+import type { DecompositionRows } from '../../../state/accuracy/rows/chartRows';
+import { partsAnswer } from '../../../state/accuracy/rows/partsAnswer';
+import { Charted } from '../../charts/Charted';
+import { ChartFigure } from '../../charts/ChartFigure';
+import { chartFiles } from '../../charts/chartFiles';
+import type { OnOpen } from '../../charts/opens';
+import { Term } from '../../ui/Term';
+import { Question } from '../Question';
+import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
+
+const PartsChart = lazy(() => import('./PartsChart'));
+
+const FORMS =
+  'Four ways to write the same gap as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
+
+interface Props {
+  readonly rows: DecompositionRows;
+  readonly who: string;
+  readonly source: string;
+  readonly intervalsNote: string;
+  /** an older answer is shown */
+  readonly updating: boolean;
+  readonly onOpen: OnOpen;
+}
+
+/** The gap taken apart: one form, the others on request. */
+export const PartsQuestion = memo(function PartsQuestion({
+  rows,
+  who,
+  source,
+  intervalsNote,
+  updating,
+  onOpen,
+}: Props) {
+  const csv = () => decompositionCsv(rows);
+  return (
+    <Question
+      id="parts"
+      question="Where do the points go?"
+      answer={partsAnswer(rows)}
+      more={{
+        label: 'four ways to take it apart',
+        children: () => (
+          <ChartFigure
+            heading="h3"
+            updating={updating}
+            title="Four ways to take the gap apart"
+            tableId="forms"
+            note={`${who}; lines: 95 % intervals over images`}
+            caption={FORMS}
+            files={chartFiles('decomposition-forms', csv, source, FORMS, intervalsNote)}
+            chart={
+              <Charted heightPx={560}>
+                <PartsChart rows={rows} all />
+              </Charted>
+            }
+            table={<FormsTable rows={rows} />}
+          />
+        ),
+      }}
+    >
+      <ChartFigure
+        updating={updating}
+        title="Where the points go"
+        tableId="parts"
+        note={`${who}; lines: 95 % intervals over images`}
+        caption={<Terms />}
+        files={chartFiles('decomposition', csv, source, FORMS, intervalsNote)}
+        chart={
+          <Charted heightPx={190}>
+            <PartsChart rows={rows} />
+          </Charted>
+        }
+        table={<DecompositionTables rows={rows} onOpen={onOpen} />}
+      />
+    </Question>
+  );
+});
+
+/** The words of the trade, explained where they stand. */
+const Terms = () => (
+  <p className="note">
+    Taken apart by <Term word="strata">Groups of images with the same number of labels.</Term> into{' '}
+    <Term word="composition">How much comes from different shares of the strata on both sides.</Term>,{' '}
+    <Term word="rates">How much comes from different accuracies within the same strata.</Term> and{' '}
+    <Term word="interaction">
+      What shares and accuracies do together, where both differ in the same strata: it belongs to neither alone.
+    </Term>
+    .
+  </p>
+);

@@ -1,0 +1,105 @@
+import { lazy, memo, useMemo } from 'react';
+import type { RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import { ranksAnswer } from '../../../state/accuracy/rows/ranksAnswer';
+import { Charted, Waiting } from '../../charts/Charted';
+import { ChartFigure } from '../../charts/ChartFigure';
+import { chartFiles } from '../../charts/chartFiles';
+import type { OnOpen } from '../../charts/opens';
+import { useOpenTable } from '../../charts/useOpenTable';
+import { useApp } from '../../ui/storeContext';
+import { Term } from '../../ui/Term';
+import { Question } from '../Question';
+import { movingRows } from './rankLabels';
+import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
+
+const RankChart = lazy(() => import('./RankChart'));
+
+const WAIT_PX = 320;
+
+interface Props {
+  readonly ranks: RankRows | undefined;
+  readonly pending: boolean;
+  readonly source: string;
+  readonly labelSets: WhatIfOptions['labelSets'];
+  readonly onOpen: OnOpen;
+}
+
+/** Which models change places between two ways to order them. */
+export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSets, source, onOpen }: Props) {
+  const rankA = useApp((s) => s.view.rankA);
+  const rankB = useApp((s) => s.view.rankB);
+  const labelsV1 = useApp((s) => s.view.labelsV1);
+  const labelsV2 = useApp((s) => s.view.labelsV2);
+  const [all, setAll] = useOpenTable('ranks-all');
+  const today = sideLabels({ labelsV1, labelsV2 }, labelSets);
+  const [nameA, nameB] = [criterionName(rankA, labelSets, today), criterionName(rankB, labelSets, today)];
+  const names = useMemo(() => [nameA, nameB] as const, [nameA, nameB]);
+  const rows = useMemo(() => ranks && (all ? ranks.rows : movingRows(ranks)), [ranks, all]);
+  const sentence = ranks && rankSentence(ranks);
+  const why = pending ? 'Comparing the models pair by pair…' : 'Needs the predictions, which only a data pack holds.';
+  const waits = <Waiting heightPx={pending ? WAIT_PX : undefined}>{why}</Waiting>;
+  return (
+    <Question id="ranks" question="Does their order change?" answer={ranks ? ranksAnswer(ranks) : why}>
+      <ChartFigure
+        title="Does the order of models change?"
+        tableId="ranks"
+        updating={pending}
+        // the same place in both cases: a picker that is being used keeps the focus
+        controls={
+          (ranks || pending) && (
+            <>
+              <RankPickers labelSets={labelSets} />
+              {ranks && (
+                <label className="switch">
+                  <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
+                  <span>all {ranks.rows.length} models</span>
+                </label>
+              )}
+            </>
+          )
+        }
+        caption={
+          <>
+            <p className="note">{sentence ?? '\u00a0'}</p>
+            {ranks && <Terms shown={rows?.length ?? 0} of={ranks.rows.length} />}
+          </>
+        }
+        {...(ranks
+          ? {
+              files: {
+                ...chartFiles('ranks', () => rankCsv(ranks, names), source, sentence),
+                also: { what: 'flips', name: 'plural-rank-flips', csv: () => flipCsv(ranks, names) },
+              },
+            }
+          : {})}
+        chart={
+          ranks && rows ? (
+            rows.length > 0 ? (
+              <Charted heightPx={WAIT_PX}>
+                <RankChart {...{ ranks, rows, names, onOpen }} />
+              </Charted>
+            ) : (
+              <Waiting>No model changes its place.</Waiting>
+            )
+          ) : (
+            waits
+          )
+        }
+        table={ranks ? <RankTables {...{ rows: ranks, names, onOpen }} /> : pending && waits}
+      />
+    </Question>
+  );
+});
+
+/** The words of the trade, and which models are drawn. */
+const Terms = ({ shown, of }: { shown: number; of: number }) => (
+  <p className="note">
+    {shown < of && `Shown: ${shown} of ${of} models. `}
+    Dark: part of a{' '}
+    <Term word="credible flip">
+      Two models whose order differs, and whose difference under both orders is larger than chance in the images allows
+      (Holm-adjusted p below 0.05).
+    </Term>
+    .
+  </p>
+);

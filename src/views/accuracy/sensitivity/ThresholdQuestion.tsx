@@ -1,0 +1,66 @@
+import { lazy, memo, useCallback } from 'react';
+import type { ThresholdRow } from '../../../state/accuracy/rows/chartRows';
+import { thresholdAnswer } from '../../../state/accuracy/rows/thresholdAnswer';
+import { Charted, Waiting } from '../../charts/Charted';
+import { ChartFigure } from '../../charts/ChartFigure';
+import { chartFiles } from '../../charts/chartFiles';
+import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
+import { count } from '../../ui/format';
+import { useApp } from '../../ui/storeContext';
+import { Question } from '../Question';
+import { ThresholdTable, thresholdCsv } from './ThresholdTable';
+
+const ThresholdChart = lazy(() => import('./ThresholdChart'));
+
+const CUT =
+  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold. Bands: 95 % intervals over images at each threshold by itself, given these models.';
+
+const NO_PACK = 'Needs the rater scores, which only a data pack holds.';
+const NO_SCORES = 'Today’s labels of ImageNet have no rater scores; ReaL’s have.';
+
+interface Props {
+  readonly rows: readonly ThresholdRow[] | undefined;
+  readonly pending: boolean;
+  readonly who: string;
+  readonly source: string;
+  /** predictions and scores are here, not the figures of the app alone */
+  readonly hasPack: boolean;
+}
+
+/** How much hangs on where ReaL's rater scores were cut. */
+export const ThresholdQuestion = memo(function ThresholdQuestion({ rows, pending, who, source, hasPack }: Props) {
+  const setView = useApp((s) => s.setView);
+  const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
+  const why = pending ? 'Cutting the labels at every threshold…' : hasPack ? NO_SCORES : NO_PACK;
+  const waits = <Waiting heightPx={pending ? THRESHOLD_HEIGHT_PX : undefined}>{why}</Waiting>;
+  return (
+    <Question id="thresholds" question="Does it hang on where ReaL is cut?" answer={rows ? thresholdAnswer(rows) : why}>
+      <ChartFigure
+        title="What if ReaL had been cut elsewhere"
+        tableId="threshold"
+        updating={pending}
+        note={`gap in label-set accuracy by the rater score from which a class is valid, ${who}${rows ? `; ${imagesOf(rows)}` : ''}`}
+        caption={rows && CUT}
+        {...(rows ? { files: chartFiles('threshold', () => thresholdCsv(rows), source, CUT) } : {})}
+        chart={
+          rows ? (
+            <Charted heightPx={THRESHOLD_HEIGHT_PX}>
+              <ThresholdChart rows={rows} onThreshold={onThreshold} />
+            </Charted>
+          ) : (
+            waits
+          )
+        }
+        table={rows ? <ThresholdTable rows={rows} onThreshold={onThreshold} /> : pending && waits}
+      />
+    </Question>
+  );
+});
+
+/** How many images are evaluated, from the lowest score to the highest. */
+function imagesOf(rows: readonly ThresholdRow[]): string {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first && last
+    ? `from ${count(first.nEvaluated)} to ${count(last.nEvaluated)} ImageNet images are evaluated`
+    : '';
+}

@@ -1,0 +1,202 @@
+import { useCallback, useId } from 'react';
+import {
+  Bar,
+  type BarShapeProps,
+  ComposedChart,
+  ErrorBar,
+  ReferenceLine,
+  usePlotArea,
+  useXAxisScale,
+  YAxis,
+  type YAxisTickContentProps,
+} from 'recharts';
+import type { Interval } from '../../domain/metrics/intervals';
+import { GridLines, NumbersBelow, ticksWithin } from './axes';
+import { fitText } from './fitText';
+import type { OnOpen } from './opens';
+import { Plot, type PlotParts } from './Plot';
+import { BELOW_PX, rangeLayout, rangeRowPx } from './rangeLayout';
+import type { ChartTip } from './Tip';
+import { textWidth } from './textWidth';
+import './rangeBars.css';
+
+/** One horizontal bar; all numbers in the axis' unit. */
+export interface RangeRow {
+  readonly id: string;
+  readonly name: string;
+  /** in small type below the name */
+  readonly term?: string | undefined;
+  /** the bar goes from here to `to` */
+  readonly from: number;
+  readonly to: number;
+  /** ends of the interval of `to` */
+  readonly interval?: Interval | undefined;
+  /** the published value of `to`, where it differs after rounding, and how it is said: `was 6.9` */
+  readonly was?: number | undefined;
+  readonly wasText?: string | undefined;
+  /** written beside the bar, and behind that in small type */
+  readonly text: string;
+  readonly note?: string | undefined;
+  /** which metric it is */
+  readonly tone: 'top1' | 'any' | 'rest';
+  readonly strong?: boolean;
+  /** shape besides colour */
+  readonly hatched?: boolean;
+  /** a thin line joins this bar's start to the end of the one above */
+  readonly joined?: boolean;
+  /** no bar: a heading of those below */
+  readonly heading?: boolean;
+  readonly tip?: ChartTip;
+}
+
+interface Props {
+  readonly label: string;
+  readonly rows: readonly RangeRow[];
+  /** stands behind the last number of the axis */
+  readonly unit: string;
+  /** ends of the axis; those of the bars where absent */
+  readonly domain?: Interval;
+  readonly onOpen?: OnOpen | undefined;
+}
+
+/** Horizontal bars on one axis, each from one value to another with its interval and number; on a narrow screen names stand above the bars. */
+export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
+  const hatch = useId();
+  const draw = useCallback(
+    ({ root, tip }: PlotParts) => {
+      const layout = rangeLayout(rows, root.width, domain);
+      const ticks = ticksWithin(layout.domain, layout.narrow ? 4 : 6);
+      return (
+        <ComposedChart
+          {...root}
+          layout="vertical"
+          data={[...rows]}
+          margin={{ top: 4, right: layout.right, bottom: 0, left: 0 }}
+        >
+          <defs>
+            <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <line x1={0} x2={0} y1={0} y2={6} className="range-hatch" />
+            </pattern>
+          </defs>
+          <GridLines of="x" />
+          <NumbersBelow domain={layout.domain} ticks={ticks} unit={unit} />
+          <YAxis
+            type="category"
+            dataKey="id"
+            width={layout.left}
+            interval={0}
+            axisLine={false}
+            tickLine={false}
+            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} leftPx={layout.left} />}
+          />
+          <ReferenceLine x={0} className="line-zero" />
+          <Bar
+            dataKey={rangeOf}
+            isAnimationActive={false}
+            barSize={layout.narrow ? 14 : 18}
+            shape={(props: BarShapeProps) => <Shape {...props} narrow={layout.narrow} hatch={hatch} />}
+          >
+            <ErrorBar
+              dataKey={errorOf}
+              width={0}
+              strokeWidth={2}
+              isAnimationActive={false}
+              className="range-interval"
+              transform={layout.narrow ? `translate(0 ${NARROW_DOWN_PX})` : undefined}
+            />
+          </Bar>
+          {tip}
+        </ComposedChart>
+      );
+    },
+    [rows, unit, domain, hatch],
+  );
+  const tipOf = useCallback((index: number) => rows[index]?.tip, [rows]);
+  const height = useCallback((width: number) => 4 + rows.length * rangeRowPx(width) + BELOW_PX, [rows.length]);
+  return <Plot label={label} heightPx={height} draw={draw} tipOf={tipOf} onOpen={onOpen} />;
+}
+
+/** In narrow drawings the name takes the upper half of the row. */
+const NARROW_DOWN_PX = 10;
+
+const rangeOf = (row: RangeRow): Interval | null => (row.heading ? null : [row.from, row.to]);
+
+/** Distances of the interval's ends from the bar's end, as recharts takes them. */
+const errorOf = ({ to, interval, heading }: RangeRow): Interval | undefined =>
+  interval && !heading ? [to - interval[0], interval[1] - to] : undefined;
+
+interface NameProps extends YAxisTickContentProps {
+  readonly rows: readonly RangeRow[];
+  readonly leftPx: number;
+}
+
+/** The name in front of the bar, its term below; on a narrow screen both in one line above it. */
+function Name({ y, payload, rows, leftPx }: NameProps) {
+  const row = rows.find((r) => r.id === payload.value);
+  const area = usePlotArea();
+  if (!row || !area) return null;
+  const middle = Number(y);
+  const strong = row.strong || row.heading ? ' strong' : '';
+  const narrow = leftPx < 40;
+  const room = narrow || row.heading ? area.x + area.width : leftPx - 12;
+  const cut = (text: string, px: number) => fitText(text, room, (t) => textWidth(t, px, strong ? 600 : 400));
+  if (narrow) {
+    return (
+      <text x={0} y={middle - 8} className="row-term range-name">
+        <tspan className={`row-name small${strong}`}>{cut(row.name, 12)}</tspan>
+        {textWidth(`${row.name} ${row.term ?? ''}`, 12, 600) < room && ` ${row.term ?? ''}`}
+      </text>
+    );
+  }
+  return (
+    <g className="range-name">
+      <text x={0} y={row.term ? middle - 2 : middle + 5} className={`row-name${strong}`}>
+        {cut(row.name, 14)}
+      </text>
+      {row.term && (
+        <text x={0} y={middle + 13} className="row-term">
+          {cut(row.term, 12)}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** The bar, what joins it to the one above, its number, and the published value where it differs. */
+function Shape({ payload, y, height, narrow, hatch }: BarShapeProps & { narrow: boolean; hatch: string }) {
+  const row = payload as RangeRow;
+  const scale = useXAxisScale();
+  const area = usePlotArea();
+  if (!scale || !area || row.heading) return null;
+  const at = (value: number) => scale(value) ?? 0;
+  const top = y + (narrow ? NARROW_DOWN_PX : 0);
+  const middle = top + height / 2;
+  const [start, end] = [at(row.from), at(row.to)];
+  const right = Math.max(start, end, at(row.interval?.[1] ?? row.to));
+  const box = { x: Math.min(start, end), y: top, width: Math.max(1, Math.abs(end - start)), height, rx: 2 };
+  const rowPx = rangeRowPx(narrow ? 0 : Number.POSITIVE_INFINITY);
+  return (
+    <g className={`range-row tone-${row.tone}${row.strong ? ' strong' : ''}${row.tip?.links ? ' opens' : ''}`}>
+      <rect x={0} y={middle - rowPx / 2} width={area.x + area.width} height={rowPx} className="hit not-in-file" />
+      {row.joined && <line x1={start} x2={start} y1={top + height - rowPx} y2={top} className="range-join" />}
+      <rect {...box} className="mark" />
+      {row.hatched && <rect {...box} fill={`url(#${hatch})`} />}
+      {row.was !== undefined && (
+        <rect
+          {...box}
+          x={Math.min(start, at(row.was))}
+          width={Math.max(1, Math.abs(at(row.was) - start))}
+          className="ghost-box"
+        />
+      )}
+      <text x={right + 8} y={middle + 5} className="range-figure">
+        {row.text}
+        {(row.wasText ?? row.note) && (
+          <tspan dx={8} className="figure-note">
+            {row.wasText ?? row.note}
+          </tspan>
+        )}
+      </text>
+    </g>
+  );
+}
