@@ -149,7 +149,7 @@ function Strata() {
   );
 }
 
-function Source({ options: { source, models, packModels } }: { options: WhatIfOptions }) {
+function Source({ options: { source, awaited, models, packModels } }: { options: WhatIfOptions }) {
   const fromPack = useApp((s) => s.view.fromPack);
   const setView = useApp((s) => s.setView);
   const setAside = models.filter((m) => m.anomalies.length > 0);
@@ -158,7 +158,9 @@ function Source({ options: { source, models, packModels } }: { options: WhatIfOp
       <p className="note">
         {source === 'pack'
           ? `Counted here from the data pack: ${models.length} models.`
-          : `From the figures that come with Plural: ${models.length} models. Other labels, thresholds, ranks with tests and classes need predictions: a data pack.`}
+          : awaited
+            ? `From the figures that come with Plural, while the data pack is counted: ${models.length} models.`
+            : `From the figures that come with Plural: ${models.length} models. Other labels, thresholds, ranks with tests and classes need predictions: a data pack.`}
       </p>
       {source === 'figures' && packModels > 0 && (
         <button type="button" className="button" onClick={() => setView({ fromPack: true })}>
