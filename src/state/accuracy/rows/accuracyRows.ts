@@ -2,10 +2,9 @@ import { COMPARED } from '../../../data/compute/comparison';
 import type { Choices } from '../../../data/compute/views';
 import { metricsOf } from '../../../domain/metrics/metrics';
 import { lastOf } from '../../../lib/pure/lastOf';
-import type { AccuracyMore } from '../../appState';
 import { SIDE_IDS, type SideId, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys } from '../accuracyKeys';
+import { type AccuracyMore, answerKeys, type QuestionName } from '../accuracyQuestions';
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyRows, PlaceboRow, WhatIfOptions } from './chartRows';
 import { classRows, thresholdRows } from './classRows';
@@ -56,13 +55,14 @@ export function accuracyRows(
 ): AccuracyRows | undefined {
   const source = sourceOf(data, view, more.bootstrap);
   if (!source) return undefined;
-  const keys = moreKeys(view, data.request);
-  const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
+  const keys = answerKeys(view, data.request);
+  const isAnswered = (name: QuestionName) => more[name]?.key === keys[name];
+  const matched = [more.drawn, more.matched].find((answer) => answer?.key === keys.matched)?.value ?? undefined;
   const awaits = hasImages(data);
   return {
     ...fromCounts(source, data, view, choices),
-    gaps: gaps(source, view, matched, awaits && more.matched?.key !== keys.matched),
-    scatter: scatter(data, view, more.published),
+    gaps: gaps(source, view, matched, awaits && !isAnswered('matched')),
+    scatter: scatter(data, view, more.published?.value),
     decomposition: decomposition(source, data, view, more.modelParts, more.bootstrapEach),
     thresholds: thresholdRows(source, data, view, more),
     // with tests they come soon: a list without would only be replaced
@@ -70,9 +70,9 @@ export function accuracyRows(
     classes: classRows(data, view, more),
     pending: {
       counts: awaits && !labelsAreThose(data, view, choices),
-      thresholds: awaits && more.thresholds?.key !== keys.thresholds,
-      ranks: awaits && more.ranks?.key !== keys.ranks,
-      classes: awaits && more.classes?.key !== keys.classes,
+      thresholds: awaits && !isAnswered('thresholds'),
+      ranks: awaits && !isAnswered('ranks'),
+      classes: awaits && !isAnswered('classes'),
     },
   };
 }
@@ -97,7 +97,7 @@ export async function prepareAccuracyRows(
   await breath();
   fromCounts(source, data, view, choices);
   await breath();
-  scatter(data, view, more.published);
+  scatter(data, view, more.published?.value);
   await breath();
 }
 
@@ -156,7 +156,7 @@ export function whatIfOptions(
     evaluated: data.models[0] ? metricsOf(data.models[0].V1, filterOf(view)).n_evaluated : 0,
     packModels: data.awaited ? 0 : choices.models.filter(hasBothSides).length,
     hasScores: hasImages(data) && choices.scored.some((s) => s.labelSetId === wanted),
-    hasTimm: Boolean(more.published),
+    hasTimm: Boolean(more.published?.value),
     labelSets: { V1, V2 },
   };
 }
