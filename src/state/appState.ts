@@ -1,11 +1,3 @@
-import type {
-  BootstrapEstimates,
-  ClassGainsAnswer,
-  MatchedAnswer,
-  ModelPartsAnswer,
-  RankAnswer,
-  ThresholdAnswer,
-} from '../data/compute/accuracy/accuracyTypes';
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type {
@@ -22,11 +14,11 @@ import type { Precision } from '../data/models/catalogue';
 import type { KeptModel } from '../data/models/modelLibrary';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
-import type { PublishedAccuracies } from '../domain/publishedAccuracies';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracy/accuracyData';
+import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { ImportState } from './importState';
 import type { RunState } from './runState';
@@ -70,31 +62,6 @@ export interface ImageList extends QueryView {
 export interface AccuracyProgress {
   readonly done: number;
   readonly of: number;
-}
-
-/** An answer with the key of its question, so that an answer to an older one is not taken for today's. */
-export interface Keyed<T> {
-  readonly key: string;
-  readonly value: T;
-  /** what is shown, apart from what it was counted over: an older answer about the same may stand until the new one comes */
-  readonly about?: string;
-}
-
-/** What the worker adds to the counts, each as it comes. */
-export interface AccuracyMore {
-  /** of the mean over the counted models, or of one; 1,000 replicates */
-  readonly bootstrap?: Keyed<BootstrapEstimates> | undefined;
-  /** of every counted model, for the decomposition by model */
-  readonly bootstrapEach?: Keyed<BootstrapEstimates> | undefined;
-  readonly modelParts?: Keyed<ModelPartsAnswer> | undefined;
-  /** `null`: today's labels of V1 have no scores */
-  readonly thresholds?: Keyed<ThresholdAnswer | null>;
-  readonly ranks?: Keyed<RankAnswer>;
-  readonly classes?: Keyed<ClassGainsAnswer>;
-  /** `null`: V2 has no image in some stratum of V1, so no subsample matches */
-  readonly matched?: Keyed<MatchedAnswer | null>;
-  /** `null`: the pack has none */
-  readonly published?: PublishedAccuracies | null;
 }
 
 /** The model file that was opened last. */
@@ -149,9 +116,7 @@ export interface AppData {
   readonly accuracy: AccuracyData | undefined;
   readonly accuracyMore: AccuracyMore;
   /** replicates of the bootstrap under way */
-  readonly bootstrapProgress:
-    | { readonly done: number; readonly of: number; readonly subjects: 'mean' | 'each' }
-    | undefined;
+  readonly bootstrapProgress: BootstrapTold | undefined;
   readonly accuracyProgress: AccuracyProgress | undefined;
   /** why the figures of the Accuracy screen could not be loaded */
   readonly accuracyError: string | undefined;

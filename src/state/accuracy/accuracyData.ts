@@ -3,6 +3,8 @@ import type { AccuracyModel, AccuracyRequest, AccuracySummary } from '../../data
 /** Counts behind the Accuracy screen, from the pack or from the committed figures. */
 export interface AccuracyData {
   readonly source: 'pack' | 'figures';
+  /** a pack is being counted that will give the figures that are shown meanwhile, and what only it can tell */
+  readonly awaited?: true;
   readonly models: readonly AccuracyModel[];
   /** ids of models that ran in this session; they are never averaged with the published ones */
   readonly runs: readonly string[];

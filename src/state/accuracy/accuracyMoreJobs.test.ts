@@ -4,7 +4,7 @@ import type { Compute } from '../../data/compute/computeClient';
 import { deferred, until } from '../../testing/appPorts';
 import { appWith, settled, texts } from '../../testing/appWith';
 import { DEFAULT_VIEW } from '../urlSchema';
-import { moreKeys } from './accuracyKeys';
+import { answerKeys } from './accuracyQuestions';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -24,7 +24,7 @@ async function onScreen(compute: Partial<Compute> = {}, fragment = '#/accuracy?a
 }
 
 type App = Awaited<ReturnType<typeof onScreen>>;
-const keysOf = ({ state }: App) => moreKeys(state().view, state().accuracy?.request);
+const keysOf = ({ state }: App) => answerKeys(state().view, state().accuracy?.request);
 const finished = (app: App) => until(app.store, ({ accuracyMore: m }) => m.bootstrapEach !== undefined);
 
 /** ReaL with scores, so that the threshold is a control. */
@@ -52,8 +52,8 @@ describe('what follows the counts', () => {
     const { accuracyMore: more, accuracy } = await finished(app);
     const keys = keysOf(app);
     expect(accuracy!.request!.counted).toEqual(['bad', 'good']);
-    expect(more.published?.names).toEqual(['one', 'two']);
-    expect(more.modelParts!.key).toBe(keys.parts);
+    expect(more.published!.value!.names).toEqual(['one', 'two']);
+    expect(more.modelParts!.key).toBe(keys.modelParts);
     expect(more.modelParts!.value.map((m) => m.id)).toEqual(['bad', 'good']);
     expect(more.thresholds).toMatchObject({ key: keys.thresholds, value: { thresholds: { length: 19 } } });
     expect(more.ranks).toMatchObject({ key: keys.ranks, value: { changes: { models: ['bad', 'good'] } } });
@@ -116,8 +116,8 @@ describe('what follows the counts', () => {
     };
     const calls = () => Object.values(asked).map((spy) => spy.mock.calls.length);
     const app = await onScreen({ ...short, ...asked });
-    const { matched: _, ...first } = (await finished(app)).accuracyMore;
-    expect(app.state().accuracyMore.matched!.value!.drawn).toBe(true);
+    const first = (await finished(app)).accuracyMore;
+    expect(first.drawn!.value!.drawn).toBe(true);
     app.state().setView({ reviewed: true });
     await until(app.store, (s) => s.accuracyMore.bootstrapEach!.key === keysOf(app).bootstrap);
     expect(app.state().accuracyMore).not.toMatchObject(first);
@@ -125,7 +125,7 @@ describe('what follows the counts', () => {
     expect(before).toEqual([4, 2, 2, 2, 4]);
     app.state().setView({ reviewed: false });
     expect(app.state().accuracyMore).toMatchObject(first);
-    expect(app.state().accuracyMore.matched).toMatchObject({ key: keysOf(app).matched, value: { drawn: true } });
+    expect(app.state().accuracyMore.drawn).toMatchObject({ key: keysOf(app).drawn, value: { drawn: true } });
     await settled();
     await settled();
     expect(calls()).toEqual(before);
@@ -204,15 +204,17 @@ describe('what follows the counts', () => {
     const modelParts: Compute['modelParts'] = async (_, { filter }) => (filter.reviewed ? gate.promise : []);
     const matched: Compute['matched'] = async (_, __, drawn) => ({ ...MATCHED, drawn });
     const app = await onScreen({ ...short, modelParts, matched });
-    const drawn = () => app.state().accuracyMore.matched?.value?.drawn;
-    await vi.waitFor(() => expect(drawn()).toBe(true));
-    const first = app.state().accuracyMore.matched;
+    const drawn = () => app.state().accuracyMore.drawn;
+    const isDrawn = () => drawn()?.key === keysOf(app).drawn && drawn()!.value!.drawn;
+    await vi.waitFor(() => expect(isDrawn()).toBe(true));
+    const first = drawn();
     app.state().setView({ reviewed: true });
-    await vi.waitFor(() => expect(app.state().accuracyMore.matched?.key).not.toBe(first!.key));
-    expect(drawn()).not.toBe(true);
+    await vi.waitFor(() => expect(app.state().accuracyMore.matched?.key).toBe(keysOf(app).matched));
+    expect(isDrawn()).toBe(false);
     app.state().setView({ reviewed: false });
     gate.resolve([]);
-    await vi.waitFor(() => expect(app.state().accuracyMore.matched).toEqual(first));
+    await vi.waitFor(() => expect(isDrawn()).toBe(true));
+    expect(drawn()).toEqual(first);
   });
 
   it('waits until a slider stands still, and for nothing else', async () => {
@@ -346,10 +348,10 @@ describe('the bootstrap', () => {
   });
 });
 
-it('moreKeys: no two answers share a key by chance of their parts', () => {
-  const keys = (view: Partial<typeof DEFAULT_VIEW>) => moreKeys({ ...DEFAULT_VIEW, ...view }, undefined);
+it('answerKeys: no two answers share a key by chance of their parts', () => {
+  const keys = (view: Partial<typeof DEFAULT_VIEW>) => answerKeys({ ...DEFAULT_VIEW, ...view }, undefined);
   expect(keys({ reviewed: true }).thresholds).not.toBe(keys({ originalInSet: true }).thresholds);
-  expect(keys({ cap: 3 }).parts).not.toBe(keys({ cap: 4 }).parts);
+  expect(keys({ cap: 3 }).modelParts).not.toBe(keys({ cap: 4 }).modelParts);
   expect(keys({ cap: 3 }).thresholds).toBe(keys({ cap: 4 }).thresholds);
   expect(keys({ rankA: 'V1.top1', rankB: 'V2.top1' }).ranks).not.toBe(
     keys({ rankA: 'V2.top1', rankB: 'V1.top1' }).ranks,

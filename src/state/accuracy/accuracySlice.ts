@@ -1,4 +1,5 @@
 import type { AccuracySummary } from '../../data/compute/accuracy/accuracyTypes';
+import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import { type MomentsDocument, readMoments } from '../../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
@@ -6,9 +7,10 @@ import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
-import { hasBothSides, importPairs, requestOf, runPairs } from './accuracyRequest';
+import { countedModels, hasBothSides, importPairs, requestOf, runPairs } from './accuracyRequest';
 import { LatestSlot } from './latestSlot';
 
 type AccuracyActions = Pick<AppActions, 'needAccuracy' | 'needControl'>;
@@ -17,7 +19,8 @@ const AT_ONCE = 4;
 
 /**
  * Counts behind the Accuracy screen: from the pack where it has at least as many models as the figures that come with the app,
- * else from those figures, so that a small pack never shows less than none. Once loaded, `follow` asks for new counts when the view changes.
+ * else from those figures, so that a small pack never shows less than none. A pack that holds the same models is counted behind the figures, which
+ * are shown at once. Once loaded, `follow` asks for new counts when the view changes.
  */
 export function accuracySlice(context: SliceContext) {
   const { ports, set, get, notify, report } = context;
@@ -105,20 +108,36 @@ export function accuracySlice(context: SliceContext) {
     return own > 0 && (get().view.fromPack || !figures || figures.models.length <= own);
   };
 
+  /** Whether counting the pack will give the figures that come with the app, so that these can be shown while it is counted. */
+  const giveTheSame = ({ models, excluded }: AccuracyData, choices: Choices): boolean => {
+    const { view } = get();
+    const asked = requestOf(view, choices, packModels(choices), ownModels());
+    const ids = models.map((m) => m.id);
+    const counted = countedModels(view, ids, new Set(excluded.map((e) => e.model)), new Set());
+    const arePublished = SIDE_IDS.every((side) => areSame(asked[side], { labelSetId: COMPARED[side].labelSetId }));
+    return arePublished && !view.fromPack && areSame([...asked.counted].sort(), counted.sort());
+  };
+
   const load = async (choices: Choices): Promise<AccuracyData> => {
-    const ids = packModels(choices);
-    // Without the figures the pack will do, however small.
-    figures ??= ids.length === 0 ? await fromFigures() : await fromFigures().catch(() => undefined);
     if (figures && !wantsPack(choices)) return figures;
-    if (published.length === 0) published = await loadModels(ids);
+    if (published.length === 0) published = await loadModels(packModels(choices));
     return published.length === 0 && figures ? figures : fromPack(choices);
+  };
+
+  /** The first figures; those that come with the app at once, also where a pack is about to be counted that holds the same. */
+  const begin = async (choices: Choices): Promise<AccuracyData> => {
+    // Without the figures the pack will do, however small.
+    figures ??= packModels(choices).length === 0 ? await fromFigures() : await fromFigures().catch(() => undefined);
+    return figures && wantsPack(choices) && giveTheSame(figures, choices)
+      ? { ...figures, awaited: true }
+      : load(choices);
   };
 
   const needAccuracy = async () => {
     const { choices, accuracy } = get();
     if (!choices) return;
     if (accuracy) return follow();
-    loading ??= load(choices)
+    loading ??= begin(choices)
       .then(
         (data) => set({ accuracy: data, accuracyProgress: undefined, accuracyError: undefined }),
         (error) => {
@@ -142,9 +161,13 @@ export function accuracySlice(context: SliceContext) {
         set({ accuracyProgress: undefined });
         if (!isCurrent()) return;
         set({ accuracy: data });
-        if (data.source === 'pack') more.follow();
+        // the view may have moved on while the models were loaded
+        if (data.source === 'pack') await follow();
       },
-      report,
+      (error) => {
+        set({ accuracyProgress: undefined, ...(get().accuracy?.awaited ? { accuracy: figures } : {}) });
+        report(error);
+      },
     );
 
   /** Brings the counts up to the view, then everything that rests on them. Only while the reader looks at them. */
@@ -190,6 +213,8 @@ export function accuracySlice(context: SliceContext) {
   const actions: AccuracyActions = { needAccuracy, needControl };
   return { actions, follow };
 }
+
+const areSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Mean over the models of the covariances, from counts and covariances; undefined where a model of them has no counts here. */
 function summaryOf(json: unknown, { models }: AccuracyData): AccuracySummary | undefined {

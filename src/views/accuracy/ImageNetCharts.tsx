@@ -1,4 +1,5 @@
 import {
+  lazy,
   memo,
   type RefObject,
   startTransition,
@@ -8,7 +9,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { PluralError } from '../../lib/pure/errors';
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
+import { imagesAtHand } from '../../state/selectors/imagesAtHand';
+import { Charted } from '../charts/Charted';
+import { SaveAllCharts } from '../charts/SaveAllCharts';
 import { count } from '../ui/format';
 import { OnThisPage } from '../ui/OnThisPage';
 import { useApp } from '../ui/storeContext';
@@ -18,6 +23,8 @@ import { Hero } from './hero/Hero';
 import { CountSection } from './ladder/CountSection';
 import { ModelsSection } from './models/ModelsSection';
 import { SensitivitySection } from './sensitivity/SensitivitySection';
+
+const SlopeChart = lazy(() => import('./hero/SlopeChart'));
 
 interface Props {
   /** absent where no model is counted */
@@ -44,7 +51,11 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
             who={rows.who}
             updating={rows.pending.counts}
             intervals={<IntervalsLine note={rows.intervalsNote} />}
-            slope={null}
+            slope={
+              <Charted heightPx={380}>
+                <SlopeChart hero={rows.hero} images="evaluatedTop1" heightPx={380} />
+              </Charted>
+            }
           />
           <OnThisPage parts={SECTIONS} />
           <Sections rows={rows} labelSets={options.labelSets} hasPack={options.source === 'pack'} />
@@ -64,7 +75,16 @@ interface SectionsProps {
 
 function Sections({ rows, labelSets, hasPack }: SectionsProps) {
   const setView = useApp((s) => s.setView);
-  const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
+  const showError = useApp((s) => s.showError);
+  const choices = useApp((s) => s.choices);
+  const onOpen = useCallback(
+    (link: ImagesLink) => {
+      const images = imagesAtHand({ choices }, link);
+      if (images === 'here') setView({ screen: 'browse', image: '', ...link });
+      else showError(new PluralError('not-found', `${images.missing} ${images.how}`));
+    },
+    [setView, showError, choices],
+  );
   const { who, source, intervalsNote, pending } = rows;
   const updating = pending.counts;
   const [main, all] = useRestLater();
@@ -104,6 +124,7 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
             onOpen={onOpen}
           />
           <ClassSection classes={rows.classes} pending={pending.classes} who={who} source={source} onOpen={onOpen} />
+          <SaveAllCharts />
         </>
       )}
     </div>
@@ -148,11 +169,11 @@ function Updating({ is }: { is: boolean }) {
 const SAID_AFTER_MS = 1500;
 
 const SECTIONS = [
-  ['gap', 'Ways to count'],
-  ['counts', 'Label counts'],
+  ['gap', 'How one counts'],
+  ['counts', 'Labels'],
   ['models', 'Models'],
   ['parts', 'Parts'],
-  ['thresholds', 'ReaL’s score'],
+  ['thresholds', 'Score'],
   ['ranks', 'Order'],
   ['classes', 'Classes'],
 ] as const;

@@ -97,7 +97,11 @@ function Loading() {
   }
   return (
     <div className="loading">
-      <p>{progress ? `Counting model ${progress.done} of ${progress.of}…` : 'Loading figures…'}</p>
+      <p>
+        {progress
+          ? `Counting model ${progress.done} of ${progress.of}… The figures that come with Plural do not hold this choice.`
+          : 'Loading figures…'}
+      </p>
       {progress && <progress aria-label="Counting models" max={progress.of} value={progress.done} />}
     </div>
   );

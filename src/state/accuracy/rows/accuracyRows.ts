@@ -2,10 +2,9 @@ import { COMPARED } from '../../../data/compute/comparison';
 import type { Choices } from '../../../data/compute/views';
 import { metricsOf } from '../../../domain/metrics/metrics';
 import { lastOf } from '../../../lib/pure/lastOf';
-import type { AccuracyMore } from '../../appState';
 import { SIDE_IDS, type SideId, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys } from '../accuracyKeys';
+import { type AccuracyMore, answerKeys, type QuestionName } from '../accuracyQuestions';
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyRows, PlaceboRow, WhatIfOptions } from './chartRows';
 import { classRows, thresholdRows } from './classRows';
@@ -56,22 +55,24 @@ export function accuracyRows(
 ): AccuracyRows | undefined {
   const source = sourceOf(data, view, more.bootstrap);
   if (!source) return undefined;
-  const keys = moreKeys(view, data.request);
-  const matched = more.matched?.key === keys.matched ? (more.matched.value ?? undefined) : undefined;
-  const hasImages = data.source === 'pack';
+  const keys = answerKeys(view, data.request);
+  const isAnswered = (name: QuestionName) => more[name]?.key === keys[name];
+  const matched = [more.drawn, more.matched].find((answer) => answer?.key === keys.matched)?.value ?? undefined;
+  const awaits = hasImages(data);
   return {
     ...fromCounts(source, data, view, choices),
-    gaps: gaps(source, view, matched, hasImages && more.matched?.key !== keys.matched),
-    scatter: scatter(data, view, more.published),
+    gaps: gaps(source, view, matched, awaits && !isAnswered('matched')),
+    scatter: scatter(data, view, more.published?.value),
     decomposition: decomposition(source, data, view, more.modelParts, more.bootstrapEach),
     thresholds: thresholdRows(source, data, view, more),
-    ranks: rankRows(source, data, view, more),
+    // with tests they come soon: a list without would only be replaced
+    ranks: data.awaited ? undefined : rankRows(source, data, view, more),
     classes: classRows(data, view, more),
     pending: {
-      counts: hasImages && !labelsAreThose(data, view, choices),
-      thresholds: hasImages && more.thresholds?.key !== keys.thresholds,
-      ranks: hasImages && more.ranks?.key !== keys.ranks,
-      classes: hasImages && more.classes?.key !== keys.classes,
+      counts: awaits && !labelsAreThose(data, view, choices),
+      thresholds: awaits && !isAnswered('thresholds'),
+      ranks: awaits && !isAnswered('ranks'),
+      classes: awaits && !isAnswered('classes'),
     },
   };
 }
@@ -90,23 +91,26 @@ export async function prepareAccuracyRows(
   const source = sourceOf(data, view, more.bootstrap);
   if (!source) return;
   await breath();
-  gaps(source, view, undefined, data.source === 'pack');
+  gaps(source, view, undefined, hasImages(data));
   await breath();
   decomposition(source, data, view, more.modelParts, more.bootstrapEach);
   await breath();
   fromCounts(source, data, view, choices);
   await breath();
-  scatter(data, view, more.published);
+  scatter(data, view, more.published?.value);
   await breath();
 }
 
+/** Images are at hand, or about to be. */
+const hasImages = ({ source, awaited }: AccuracyData): boolean => source === 'pack' || awaited === true;
+
 /** Whether the counts are those under the labels that the view names. */
 function labelsAreThose({ request }: AccuracyData, view: ViewState, choices: Choices): boolean {
-  const wanted = (side: SideId, labels: string) => JSON.stringify(sideChoice(side, labels, view.threshold, choices));
-  return (
-    JSON.stringify(request?.V1) === wanted('V1', view.labelsV1) &&
-    JSON.stringify(request?.V2) === wanted('V2', view.labelsV2)
-  );
+  return SIDE_IDS.every((side) => {
+    const counted = request?.[side] ?? { labelSetId: COMPARED[side].labelSetId };
+    const wanted = sideChoice(side, view[`labels${side}`], view.threshold, choices);
+    return JSON.stringify(counted) === JSON.stringify(wanted);
+  });
 }
 
 /** Absent where the images are not at hand: counts alone hold no placebo, and what comes from them is 0, not a figure. */
@@ -137,7 +141,7 @@ export function whatIfOptions(
     const published = own.find((l) => l.id === labelSetId);
     const names = [...(published ? [published] : []), ...own.filter((l) => l !== published)];
     const fallback = { id: labelSetId, name: side === 'V1' ? 'ReaL' : 'Refined (Multilabelfy)' };
-    return names.length > 0 && data.source === 'pack' ? names.map(({ id, name }) => ({ id, name })) : [fallback];
+    return names.length > 0 && hasImages(data) ? names.map(({ id, name }) => ({ id, name })) : [fallback];
   };
   const [V1, V2] = SIDE_IDS.map(labelSets) as [ReturnType<typeof labelSets>, ReturnType<typeof labelSets>];
   const runs = new Set(data.runs);
@@ -146,12 +150,13 @@ export function whatIfOptions(
   const wanted = view.labelsV1 || COMPARED.V1.labelSetId;
   return {
     source: data.source,
+    awaited: data.awaited === true,
     models: data.models.map(({ id }) => ({ id, anomalies: reasons.get(id) ?? [] })),
     counted: counted.length,
     evaluated: data.models[0] ? metricsOf(data.models[0].V1, filterOf(view)).n_evaluated : 0,
-    packModels: choices.models.filter(hasBothSides).length,
-    hasScores: data.source === 'pack' && choices.scored.some((s) => s.labelSetId === wanted),
-    hasTimm: Boolean(more.published),
+    packModels: data.awaited ? 0 : choices.models.filter(hasBothSides).length,
+    hasScores: hasImages(data) && choices.scored.some((s) => s.labelSetId === wanted),
+    hasTimm: Boolean(more.published?.value),
     labelSets: { V1, V2 },
   };
 }

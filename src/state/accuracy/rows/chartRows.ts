@@ -347,12 +347,14 @@ export interface AccuracyRows {
 /** What the what-if controls can offer. */
 export interface WhatIfOptions {
   readonly source: 'pack' | 'figures';
+  /** the data pack is being counted, and the figures that come with the app are shown meanwhile */
+  readonly awaited: boolean;
   readonly models: readonly {
     readonly id: string;
     /** why it is set aside; empty for a clean model */
     readonly anomalies: readonly string[];
   }[];
-  /** models of the data pack with predictions on both sides; fewer than the figures have where those are shown */
+  /** models of the data pack with predictions on both sides, where it can be counted instead; fewer than the figures have where those are shown */
   readonly packModels: number;
   /** models that the means are over now */
   readonly counted: number;

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ThresholdAnswer } from '../../../data/compute/accuracy/accuracyTypes';
 import type { ClassGain } from '../../../domain/classGains';
 import { committedFigures } from '../../../testing/committedFigures';
-import type { AccuracyMore } from '../../appState';
 import { DEFAULT_VIEW } from '../../urlSchema';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys } from '../accuracyKeys';
+import { type AccuracyMore, answerKeys } from '../accuracyQuestions';
 import { classRows, thresholdRows } from './classRows';
 import { figureSource } from './figureSource';
 
@@ -50,12 +49,12 @@ describe('classRows', () => {
   it('leads to the images that an answer counted, also while it is older than the switches', () => {
     const data = committedFigures();
     const seen: ViewState = { ...DEFAULT_VIEW, reviewed: true };
-    const key = moreKeys(seen, data.request).classes;
+    const key = answerKeys(seen, data.request).classes;
     const classes = { key, about: seen.classSide, value: { gains: [gain({})], pairs: [] } };
     const rows = classRows(data, seen, { classes })!;
     expect(rows[0]!.link.query).toContain('reviewed:yes');
     expect(classRows(data, DEFAULT_VIEW, { classes })).toBe(rows);
-    const next = { ...classes, key: moreKeys(DEFAULT_VIEW, data.request).classes };
+    const next = { ...classes, key: answerKeys(DEFAULT_VIEW, data.request).classes };
     expect(classRows(data, DEFAULT_VIEW, { classes: next })![0]!.link.query).not.toContain('reviewed');
   });
 
@@ -90,7 +89,7 @@ describe('thresholdRows', () => {
     return answer;
   };
   const others: ViewState = { ...DEFAULT_VIEW, originalInSet: true };
-  const keyOf = (view: ViewState) => moreKeys(view, data.request).thresholds;
+  const keyOf = (view: ViewState) => answerKeys(view, data.request).thresholds;
 
   it('stay as they were while an answer is older than the switches, gaps and all', () => {
     const rows = rowsUnder(DEFAULT_VIEW, keyOf(DEFAULT_VIEW))!;

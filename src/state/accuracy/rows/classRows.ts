@@ -4,11 +4,10 @@ import type { ClassGain } from '../../../domain/classGains';
 import { ratioValue, Z95 } from '../../../domain/metrics/intervals';
 import { keptWhileStale } from '../../../lib/pure/keptWhileStale';
 import { keptWith } from '../../../lib/pure/keptWith';
-import type { AccuracyMore } from '../../appState';
 import { linkMaker } from '../../selectors/imagesLinks';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys } from '../accuracyKeys';
+import { type AccuracyMore, standing } from '../accuracyQuestions';
 import type { ChartEstimate, ClassGainRow, ImagesLink, ThresholdRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 
@@ -17,9 +16,10 @@ import type { FigureSource } from './figureSource';
  * lead to the images that it counted.
  */
 export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
-  const answer = more.classes;
-  if (answer?.about !== view.classSide) return undefined;
-  return rowsOfAnswer(answer, answer.key === moreKeys(view, data.request).classes, () => {
+  const found = standing('classes', more, view, data.request);
+  if (!found) return undefined;
+  const { answer, isCurrent } = found;
+  return rowsOfAnswer(answer, isCurrent, () => {
     // of a thousand classes only the links follow the switches
     const common = linkMaker(view, data.request).link(view.classSide, '');
     return keptRows(answer.value, JSON.stringify([view.classSide, common]), () =>
@@ -60,10 +60,10 @@ export function thresholdRows(
   view: ViewState,
   more: AccuracyMore,
 ): ThresholdRow[] | undefined {
-  const answer = more.thresholds;
-  if (!answer?.value || data.source === 'figures') return undefined;
-  const { value } = answer;
-  const isCurrent = answer.key === moreKeys(view, data.request).thresholds;
+  const found = standing('thresholds', more, view, data.request);
+  if (!found?.answer.value || data.source === 'figures') return undefined;
+  const { answer, isCurrent } = found;
+  const { value } = found.answer;
   // the gaps are to V2 of today's models: made now, those of an older answer would be about others
   return thresholdsOfAnswer(answer, isCurrent, () => (isCurrent ? rowsOf(value, source) : undefined));
 }

@@ -1,10 +1,9 @@
 import { PART_NAMES, type PartName } from '../../../domain/decomposition/partForms';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
-import type { AccuracyMore } from '../../appState';
 import { labelsQuery, linkMaker } from '../../selectors/imagesLinks';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys } from '../accuracyKeys';
+import { type AccuracyMore, answerKeys } from '../accuracyQuestions';
 import type { ChartEstimate, DecompositionForm, DecompositionRows, ModelPartsRow, PartRow } from './chartRows';
 import { type FigureSource, partedGap } from './figureSource';
 import { was } from './published';
@@ -129,9 +128,9 @@ function crossed({ name, meaning }: Pick<Part, 'name' | 'meaning'>) {
 
 /** Parts of every counted model: the bootstrap's intervals where they are there, else the delta method's. */
 function modelRows(source: FigureSource, data: AccuracyData, view: ViewState, more: AccuracyMore): ModelPartsRow[] {
-  const keys = moreKeys(view, data.request);
-  const delta = more.modelParts?.key === keys.parts ? more.modelParts.value : [];
-  const boot = more.bootstrapEach?.key === keys.bootstrap ? more.bootstrapEach.value : undefined;
+  const keys = answerKeys(view, data.request);
+  const delta = more.modelParts?.key === keys.modelParts ? more.modelParts.value : [];
+  const boot = more.bootstrapEach?.key === keys.bootstrapEach ? more.bootstrapEach.value : undefined;
   const excluded = new Set(data.excluded.map((e) => e.model));
   return source.counted.map((model): ModelPartsRow => {
     const value = source.ofModel(model);

@@ -11,10 +11,9 @@ import { type FeatureTable, meanTable } from '../../../domain/uncertainty/imageF
 import { partGap } from '../../../domain/uncertainty/partForms';
 import { isShare, shareOf, sideForms } from '../../../domain/uncertainty/sideForms';
 import { keptWith } from '../../../lib/pure/keptWith';
-import type { AccuracyMore } from '../../appState';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys } from '../accuracyKeys';
+import { type AccuracyMore, answerKeys } from '../accuracyQuestions';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { ChartEstimate } from './chartRows';
 import { type Published, publishedOf } from './published';
@@ -159,7 +158,7 @@ function sameModels(a: readonly string[] | undefined, b: readonly string[]): boo
 }
 
 function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: Pick<AccuracyMore, 'bootstrap'>) {
-  const key = moreKeys(view, data.request).bootstrap;
+  const key = answerKeys(view, data.request).bootstrap;
   return bootstrap?.key === key ? bootstrap.value.get('mean') : undefined;
 }
 

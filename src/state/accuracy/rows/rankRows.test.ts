@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { metricsOf, metricValue } from '../../../domain/metrics/metrics';
 import { committedFigures } from '../../../testing/committedFigures';
-import type { AccuracyMore } from '../../appState';
 import { DEFAULT_VIEW } from '../../urlSchema';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys, ranksAbout } from '../accuracyKeys';
+import { type AccuracyMore, answerKeys, QUESTIONS } from '../accuracyQuestions';
 import { figureSource } from './figureSource';
 import { rankRows } from './rankRows';
 
@@ -110,7 +109,7 @@ describe('rankRows over the images', () => {
     nB: 50,
   };
   const more = (view: Partial<ViewState>): AccuracyMore => ({
-    ranks: { key: moreKeys(viewOf(view), request).ranks, value: answer, about: ranksAbout(viewOf(view)) },
+    ranks: { key: answerKeys(viewOf(view), request).ranks, value: answer, about: QUESTIONS.ranks.about!(viewOf(view)) },
   });
 
   it('are the worker’s answer about these two criteria, which stands until the next one comes; nothing before the first', () => {

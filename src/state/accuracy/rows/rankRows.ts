@@ -3,11 +3,10 @@ import { kendallTauB } from '../../../domain/ranks/kendallTau';
 import { midRanks } from '../../../domain/ranks/midRanks';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
 import { keptWhileStale } from '../../../lib/pure/keptWhileStale';
-import type { AccuracyMore } from '../../appState';
 import { linkMaker } from '../../selectors/imagesLinks';
 import type { RankCriterion, ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
-import { moreKeys, ranksAbout } from '../accuracyKeys';
+import { type AccuracyMore, standing } from '../accuracyQuestions';
 import { parseCriterion } from '../accuracyRequest';
 import type { FlipRow, RankRows, SideLinks } from './chartRows';
 import type { FigureSource } from './figureSource';
@@ -24,10 +23,11 @@ export function rankRows(
 ): RankRows | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
   if (data.source === 'figures') return untested(source, view, excluded, linksOf(view, data));
-  const answer = more.ranks;
-  if (answer?.about !== ranksAbout(view)) return undefined;
-  const isCurrent = answer.key === moreKeys(view, data.request).ranks;
-  return rowsOfAnswer(answer, isCurrent, () => tested(answer.value, excluded, linksOf(view, data)));
+  const found = standing('ranks', more, view, data.request);
+  return (
+    found &&
+    rowsOfAnswer(found.answer, found.isCurrent, () => tested(found.answer.value, excluded, linksOf(view, data)))
+  );
 }
 
 const rowsOfAnswer = keptWhileStale<object, RankRows>();

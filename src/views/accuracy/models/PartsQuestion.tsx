@@ -7,6 +7,7 @@ import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
+import { StrataControls } from '../whatIf/StrataControls';
 import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
 
 const PartsChart = lazy(() => import('./PartsChart'));
@@ -65,6 +66,7 @@ export const PartsQuestion = memo(function PartsQuestion({
         title="Where the points go"
         tableId="parts"
         note={`${who}; lines: 95 % intervals over images`}
+        controls={<StrataControls />}
         caption={<Terms />}
         files={chartFiles('decomposition', csv, source, FORMS, intervalsNote)}
         chart={

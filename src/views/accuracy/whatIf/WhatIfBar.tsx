@@ -4,7 +4,7 @@ import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { HeroRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import type { ViewState } from '../../../state/viewState';
 import { Picker } from '../../ui/Picker';
-import { Popover } from '../../ui/Popover';
+import { Popup } from '../../ui/Popup';
 import { useApp } from '../../ui/storeContext';
 import { Drops } from './Drops';
 import { ModelChoice } from './ModelChoice';
@@ -90,8 +90,9 @@ function Labels({ options: { labelSets, evaluated, hasScores } }: { options: Wha
   };
   const changed = view.labelsV1 !== '' || view.labelsV2 !== '';
   return (
-    <Popover
-      className={pickClass(changed)}
+    <Popup
+      className="what-if-pick"
+      buttonClass={pickClass(changed)}
       label={<PickLabel name="Labels" value={`${nameOf('labelsV1', 'V1')} / ${nameOf('labelsV2', 'V2')}`} />}
     >
       {() => (
@@ -121,7 +122,7 @@ function Labels({ options: { labelSets, evaluated, hasScores } }: { options: Wha
           </p>
         </>
       )}
-    </Popover>
+    </Popup>
   );
 }
 
@@ -141,9 +142,13 @@ function Images() {
   const on = IMAGES.filter(([flag]) => view[flag]);
   const value = on.length === 0 ? 'all' : on.length === 1 ? on[0]![1] : `${on.length} conditions`;
   return (
-    <Popover className={pickClass(on.length > 0)} label={<PickLabel name="Images" value={value} />}>
+    <Popup
+      className="what-if-pick"
+      buttonClass={pickClass(on.length > 0)}
+      label={<PickLabel name="Images" value={value} />}
+    >
       {() => IMAGES.map(([flag, , name, hint]) => <Switch key={flag} flag={flag} name={name} hint={hint} />)}
-    </Popover>
+    </Popup>
   );
 }
 
@@ -154,7 +159,11 @@ function Models({ options }: { options: WhatIfOptions }) {
   const one = models.find((m) => m.id === view.one);
   const changed = one !== undefined || leftOut(view).size > 0 || view.anomalous || view.fromPack;
   return (
-    <Popover className={pickClass(changed)} label={<PickLabel name="Models" value={one ? one.id : String(counted)} />}>
+    <Popup
+      className="what-if-pick"
+      buttonClass={pickClass(changed)}
+      label={<PickLabel name="Models" value={one ? one.id : String(counted)} />}
+    >
       {() => (
         <>
           <ModelChoice options={options} />
@@ -164,6 +173,6 @@ function Models({ options }: { options: WhatIfOptions }) {
           <Source options={options} />
         </>
       )}
-    </Popover>
+    </Popup>
   );
 }

@@ -14,6 +14,7 @@ const data: AccuracyData = {
 };
 const options: WhatIfOptions = {
   source: 'pack',
+  awaited: false,
   models: [],
   counted: 1,
   packModels: 1,
