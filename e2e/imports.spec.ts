@@ -64,6 +64,7 @@ test.describe('predictions made elsewhere', () => {
     await expect(browse.picker('Model')).toBeVisible();
     await expect(browse.picker('Model').locator('option', { hasText: 'imported' })).toHaveCount(0);
     await expect(app.page.locator('img[src=x]')).toHaveCount(0);
+    await browse.go('Models');
   });
 
   test('an array in another order: the suggestion is applied by a click', async ({ browserName: _ }, info) => {

@@ -1,3 +1,4 @@
+import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
 import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
@@ -43,9 +44,7 @@ function ListError({ message }: { message: string }) {
   return (
     <div className="loading">
       <p>These images cannot be shown: {message}</p>
-      <button type="button" className="button" onClick={reload}>
-        Try again
-      </button>
+      <Button onClick={reload}>Try again</Button>
     </div>
   );
 }

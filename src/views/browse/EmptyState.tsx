@@ -1,3 +1,4 @@
+import { Button } from '../ui/Button';
 import { OpenPictures } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
 
@@ -8,14 +9,12 @@ export function EmptyState() {
     <section className="empty-state">
       <h1>Look at images with all their valid labels</h1>
       <p>
-        The labels and predictions of ImageNet and ImageNetV2 are not on this machine yet. Run <code>npm run data</code>{' '}
-        once to fetch them, or start with pictures of your own:
+        Labels and predictions of ImageNet and ImageNetV2 are not here yet. Run <code>npm run data</code> once to fetch
+        them, or start with your own pictures:
       </p>
       <p className="actions">
         <OpenPictures primary />
-        <button type="button" className="button" onClick={() => setView({ screen: 'accuracy' })}>
-          See the accuracy of 50 models
-        </button>
+        <Button onClick={() => setView({ screen: 'accuracy' })}>See the accuracy of 50 models</Button>
       </p>
       <p className="note">
         Class folders (<code>n01440764/…</code> or <code>0/…</code>) or names like <code>n01440764_tench.JPEG</code>{' '}

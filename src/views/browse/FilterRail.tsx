@@ -15,6 +15,11 @@ interface FacetValue {
   readonly n: number;
 }
 
+const yesNo = (yes: string, yesN: number, no: string, noN: number): FacetValue[] => [
+  { value: yes, name: 'yes', n: yesN },
+  { value: no, name: 'no', n: noN },
+];
+
 const TYPING_PAUSE_MS = 150;
 
 /** Search field and facets; all of them write the one filter text, so a link and the back button restore them. */
@@ -43,20 +48,10 @@ export function FilterRail({ list }: { list: ImageList }) {
         <Facet
           title="Original label in its set"
           facet="original"
-          values={[
-            { value: 'in', name: 'yes', n: original.in },
-            { value: 'out', name: 'no', n: original.out },
-          ]}
+          values={yesNo('in', original.in, 'out', original.out)}
         />
         {reviewed.no > 0 && (
-          <Facet
-            title="Seen by raters"
-            facet="reviewed"
-            values={[
-              { value: 'yes', name: 'yes', n: reviewed.yes },
-              { value: 'no', name: 'no', n: reviewed.no },
-            ]}
-          />
+          <Facet title="Seen by raters" facet="reviewed" values={yesNo('yes', reviewed.yes, 'no', reviewed.no)} />
         )}
       </SidePart>
     </search>

@@ -1,7 +1,9 @@
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { ImageDetail } from '../../data/compute/views';
 import { CLASSES, className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
+import { Button } from '../ui/Button';
+import { Facts } from '../ui/Facts';
 import { count } from '../ui/format';
 import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
 import { useApp } from '../ui/storeContext';
@@ -35,18 +37,12 @@ export function ImageDetailPanel() {
   return (
     <section className="detail" aria-label="Image detail">
       <div className="detail-bar">
-        <button
-          type="button"
-          className="button"
-          disabled={atStart}
-          onClick={() => void step(-1)}
-          aria-label="Previous image"
-        >
+        <Button disabled={atStart} onClick={() => void step(-1)} aria-label="Previous image">
           ←
-        </button>
-        <button type="button" className="button" disabled={atEnd} onClick={() => void step(1)} aria-label="Next image">
+        </Button>
+        <Button disabled={atEnd} onClick={() => void step(1)} aria-label="Next image">
           →
-        </button>
+        </Button>
         <span className="note">
           {detail && list && detail.position >= 0
             ? `${count(detail.position + 1)} of ${count(list.count)}`
@@ -54,9 +50,9 @@ export function ImageDetailPanel() {
               ? 'not in this filter'
               : ''}
         </span>
-        <button type="button" className="button" onClick={close} aria-label="Close detail">
+        <Button onClick={close} aria-label="Close detail">
           ×
-        </button>
+        </Button>
       </div>
       {detail === null && <p className="notice error">This dataset has no image “{imageId}”.</p>}
       {detail && <DetailBody detail={detail} />}
@@ -116,26 +112,24 @@ function Verdicts({ detail }: { detail: ImageDetail }) {
   const top1 = detail.original === NO_LABEL ? undefined : first.classIndex === detail.original;
   const inSet = first.mark === 'original' || first.mark === 'other';
   return (
-    <dl className="verdicts">
-      <Verdict name="top-1">
-        {top1 === undefined ? 'no original label' : <RightWrong right={top1} mark="original" />}
-      </Verdict>
-      <Verdict name="label-set accuracy">
-        {k === 0 ? 'not evaluable' : <RightWrong right={inSet} mark={first.mark === 'other' ? 'other' : 'original'} />}
-      </Verdict>
-      <Verdict name={k > 0 ? `variable top-${k}` : 'variable top-k'}>
-        {detail.hits === undefined ? 'not scored' : `${detail.hits} of ${k} found`}
-      </Verdict>
-    </dl>
-  );
-}
-
-function Verdict({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    <Facts
+      className="verdicts"
+      rows={[
+        ['top-1', top1 === undefined ? 'no original label' : <RightWrong key="top1" right={top1} mark="original" />],
+        [
+          'label-set accuracy',
+          k === 0 ? (
+            'not evaluable'
+          ) : (
+            <RightWrong key="set" right={inSet} mark={first.mark === 'other' ? 'other' : 'original'} />
+          ),
+        ],
+        [
+          k > 0 ? `variable top-${k}` : 'variable top-k',
+          detail.hits === undefined ? 'not scored' : `${detail.hits} of ${k} found`,
+        ],
+      ]}
+    />
   );
 }
 

@@ -32,6 +32,13 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const selected = useApp((s) => s.view.image);
   const setView = useApp((s) => s.setView);
   const [active, setActive] = useState(0);
+  const open = useCallback(
+    (image: string, position: number) => {
+      setActive(position);
+      setView({ image });
+    },
+    [setView],
+  );
 
   const { minPx, heightPx: tilePx, belowPx } = hasPictures ? TILES.pictured : TILES.bare;
   const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (minPx + GAP_PX)));
@@ -146,10 +153,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
                   selected={image !== undefined && image.imageId === selected}
                   active={position === inTabOrder}
                   onFocus={setActive}
-                  onOpen={(imageId) => {
-                    setActive(position);
-                    setView({ image: imageId });
-                  }}
+                  onOpen={open}
                 />
               );
             })}

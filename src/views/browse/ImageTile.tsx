@@ -15,58 +15,58 @@ interface Props {
   readonly selected: boolean;
   readonly active: boolean;
   readonly onFocus: (position: number) => void;
-  readonly onOpen: (imageId: string) => void;
+  readonly onOpen: (imageId: string, position: number) => void;
 }
 
 /** One image: picture where there are any, the model's first choice, the next label; each with its mark. */
-export const ImageTile = memo(
-  function ImageTile({ position, column, image, pictured, selected, active, onFocus, onOpen }: Props) {
-    if (!image) {
-      return (
-        <div
-          role="gridcell"
-          tabIndex={-1}
-          aria-colindex={column + 1}
-          aria-busy="true"
-          aria-label="Loading"
-          className="tile pending"
-        />
-      );
-    }
+export const ImageTile = memo(function ImageTile({
+  position,
+  column,
+  image,
+  pictured,
+  selected,
+  active,
+  onFocus,
+  onOpen,
+}: Props) {
+  if (!image) {
     return (
       <div
         role="gridcell"
-        className={`tile${selected ? ' selected' : ''}`}
-        aria-label={image.imageId}
+        tabIndex={-1}
         aria-colindex={column + 1}
-        aria-selected={selected}
-        tabIndex={active ? 0 : -1}
-        data-position={position}
-        onFocus={() => onFocus(position)}
-        onClick={() => onOpen(image.imageId)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
-          event.preventDefault();
-          onOpen(image.imageId);
-        }}
-      >
-        {pictured && (
-          <div className="tile-picture">
-            <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
-          </div>
-        )}
-        <Lines image={image} />
-      </div>
+        aria-busy="true"
+        aria-label="Loading"
+        className="tile pending"
+      />
     );
-  },
-  (a, b) =>
-    a.image === b.image &&
-    a.selected === b.selected &&
-    a.active === b.active &&
-    a.pictured === b.pictured &&
-    a.position === b.position &&
-    a.column === b.column,
-);
+  }
+  return (
+    <div
+      role="gridcell"
+      className={`tile${selected ? ' selected' : ''}`}
+      aria-label={image.imageId}
+      aria-colindex={column + 1}
+      aria-selected={selected}
+      tabIndex={active ? 0 : -1}
+      data-position={position}
+      onFocus={() => onFocus(position)}
+      onClick={() => onOpen(image.imageId, position)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onOpen(image.imageId, position);
+      }}
+    >
+      {pictured && (
+        <div className="tile-picture">
+          <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
+        </div>
+      )}
+      <Lines image={image} />
+    </div>
+  );
+});
 
 /** The first choice, then the label that stands first beside it, and how many more there are. */
 function Lines({ image }: { image: ImageView }) {

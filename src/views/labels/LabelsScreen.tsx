@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import type { LabelSetView } from '../../data/compute/views';
 import type { DatasetFacts } from '../../domain/figures/datasetFacts';
+import { Button } from '../ui/Button';
+import { Facts } from '../ui/Facts';
 import { FileButton } from '../ui/FileButton';
 import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -66,7 +68,7 @@ function LabelSetRow({ set }: { set: LabelSetView }) {
       <h3>
         {set.name} <small>{dataset}</small>
       </h3>
-      {facts ? <Facts facts={facts} /> : <p className="facts note">counting…</p>}
+      {facts ? <SetFacts facts={facts} /> : <p className="facts note">counting…</p>}
       <p className="made-by">
         {set.provenance.source} Licence: {set.provenance.licence}.
         {set.provenance.citation ? ` ${set.provenance.citation}` : ''}
@@ -79,36 +81,26 @@ function LabelSetRow({ set }: { set: LabelSetView }) {
           </>
         )}
       </p>
-      <button
-        type="button"
-        className="button"
+      <Button
         aria-label={inUse ? undefined : `Use ${set.name}`}
         disabled={inUse}
         onClick={() => setView({ dataset: set.datasetId, labels: set.id, image: '' })}
       >
         {inUse ? '✓ in use' : 'Use'}
-      </button>
+      </Button>
     </article>
   );
 }
 
-function Facts({ facts }: { facts: DatasetFacts }) {
+function SetFacts({ facts }: { facts: DatasetFacts }) {
+  const mean = facts.mean_labels_evaluated;
   const rows: readonly (readonly [string, string])[] = [
     ['images', count(facts.n_images)],
     ['without a valid label', count(facts.n_empty)],
     ['labels', count(facts.n_labels)],
-    ['labels per image', Number.isFinite(facts.mean_labels_evaluated) ? facts.mean_labels_evaluated.toFixed(2) : '–'],
+    ['labels per image', Number.isFinite(mean) ? mean.toFixed(2) : '–'],
     ['have several labels', `${percent(facts.multi_share_evaluated)} % (${count(facts.n_multi)})`],
     ['keep the original label', `${percent(facts.orig_in_set_share_evaluated)} %`],
   ];
-  return (
-    <dl className="facts">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts className="facts" rows={rows} />;
 }

@@ -1,5 +1,7 @@
 import type { BrowserCheck as Check } from '../../state/browserCheck/compareParity';
 import { isActive } from '../../state/runState';
+import { Button } from '../ui/Button';
+import { Facts } from '../ui/Facts';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
@@ -19,14 +21,9 @@ export function BrowserCheck() {
         Runs the Control model over a few embedded pictures and compares pixels and probabilities with another
         program’s. Nothing leaves this machine.
       </p>
-      <button
-        type="button"
-        className="button"
-        disabled={isBusy || check?.status === 'running'}
-        onClick={() => void checkBrowser()}
-      >
+      <Button disabled={isBusy || check?.status === 'running'} onClick={() => void checkBrowser()}>
         Check this browser
-      </button>
+      </Button>
       <div aria-live="polite">{check && <Result check={check} />}</div>
     </section>
   );
@@ -40,32 +37,19 @@ function Result({ check }: { check: Check }) {
   return (
     <>
       <p className={'check-verdict'}>{check.agrees ? '✓ Agrees with the reference' : '▲ Differs from the reference'}</p>
-      <dl className="receipt">
-        <div>
-          <dt>Top-1</dt>
-          <dd>
-            equal on {check.sameTop1} of {n} pictures
-          </dd>
-        </div>
-        <div>
-          <dt>Largest difference</dt>
-          <dd>{check.largestDifference.toExponential(1)} of a probability (up to 1e-4 counts as equal)</dd>
-        </div>
-        <div>
-          <dt>Pixels</dt>
-          <dd>
-            equal on {check.samePixels} of {n} pictures
-          </dd>
-        </div>
-        <div>
-          <dt>Ran on</dt>
-          <dd>{check.where}</dd>
-        </div>
-        <div>
-          <dt>Reference</dt>
-          <dd>{check.reference}</dd>
-        </div>
-      </dl>
+      <Facts
+        className="receipt"
+        rows={[
+          ['Top-1', `equal on ${check.sameTop1} of ${n} pictures`],
+          [
+            'Largest difference',
+            `${check.largestDifference.toExponential(1)} of a probability (up to 1e-4 counts as equal)`,
+          ],
+          ['Pixels', `equal on ${check.samePixels} of ${n} pictures`],
+          ['Ran on', check.where],
+          ['Reference', check.reference],
+        ]}
+      />
       <p>{check.meaning}</p>
       {check.errors.map((error) => (
         <p key={error} className="run-remark error">

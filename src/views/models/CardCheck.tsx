@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { type AlternativeResult, type CardCheckResult, MIN_IMAGES } from '../../inference/cardCheck';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
+import { Button } from '../ui/Button';
 import { count, percent, signedPoints } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
@@ -29,8 +30,8 @@ export function CardCheck({ model }: { model: OpenedModel }) {
     <section className="block card-check" aria-labelledby="check-title">
       <h2 id="check-title">Is the card right?</h2>
       <p className="note">
-        Tries other channel orders, values, crops and filters on up to 200 of the opened pictures that have an original
-        label, for two minutes at most, and says which do better beyond chance. Needs {MIN_IMAGES} such pictures.
+        Tries other channel orders, values, crops and filters on up to 200 opened pictures with an original label, for
+        two minutes at most. Says which do better beyond chance. Needs {MIN_IMAGES} such pictures.
       </p>
       {mine && isRunning ? (
         <div className="check-progress">
@@ -38,20 +39,14 @@ export function CardCheck({ model }: { model: OpenedModel }) {
           <span className="note">
             {mine.of > 0 ? `${count(mine.done)} of about ${count(mine.of)} predictions` : 'Starting…'}
           </span>
-          <button ref={stop} type="button" className="button" onClick={cancel}>
+          <Button ref={stop} onClick={cancel}>
             Stop check
-          </button>
+          </Button>
         </div>
       ) : (
-        <button
-          ref={again}
-          type="button"
-          className="button"
-          disabled={running || pictures === 0}
-          onClick={() => void check()}
-        >
+        <Button ref={again} disabled={running || pictures === 0} onClick={() => void check()}>
           {mine?.result ? 'Check again' : 'Check this card'}
-        </button>
+        </Button>
       )}
       {mine?.result && <Result model={model} result={mine.result} onUsed={() => again.current?.focus()} />}
     </section>

@@ -1,4 +1,5 @@
 import type { DownloadState } from '../../state/appState';
+import { Button } from '../ui/Button';
 import { duration, fileSize } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
@@ -26,9 +27,9 @@ export function DownloadProgress({ name, download }: { name: string; download: D
               .join(' · ')}
         {restarted && ' The server could not go on where it stopped: it starts again.'}
       </p>
-      <button type="button" className="button" aria-label={`Stop download of ${name}`} onClick={cancel}>
+      <Button aria-label={`Stop download of ${name}`} onClick={cancel}>
         Stop download
-      </button>
+      </Button>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ExportFormat } from '../../formats/predictionsExport';
 import type { RunState } from '../../state/runState';
 import { EXPORT_FORMATS } from '../../state/runs/exportFormats';
+import { Button } from '../ui/Button';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 
@@ -17,14 +18,12 @@ export function ExportRun({ run }: { run: RunState }) {
         options={EXPORT_FORMATS.map(({ id, name }) => ({ value: id, text: name }))}
         onChange={setFormat}
       />
-      <button
-        type="button"
-        className="button"
+      <Button
         disabled={run.done === run.failed || run.unloaded !== undefined}
         onClick={() => void exportRun(run.id, format)}
       >
         Export predictions
-      </button>
+      </Button>
     </div>
   );
 }

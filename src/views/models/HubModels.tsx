@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { HUB_MODELS, HUB_URL, type HubModel, type Precision } from '../../data/models/catalogue';
 import type { KeptModel } from '../../data/models/modelLibrary';
 import { isActive } from '../../state/runState';
+import { Button } from '../ui/Button';
+import { Facts } from '../ui/Facts';
 import { fileSize } from '../ui/format';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
@@ -19,7 +21,7 @@ export function HubModels() {
     <section aria-labelledby="hub-title">
       <h2 id="hub-title">Models from the hub</h2>
       <p className="note">
-        ImageNet-1k classifiers as ONNX, from {HOST}. A download starts with a click and is kept in this browser.{' '}
+        ImageNet-1k classifiers, from {HOST}. A download starts with a click and is kept in this browser.{' '}
         {bytes > 0 && `Kept now: ${fileSize(bytes)}.`}
       </p>
       <ul className="hub-models">
@@ -45,7 +47,7 @@ function HubRow({ model, kept }: { model: HubModel; kept: readonly KeptModel[] }
             {model.repository}
           </a>
         </p>
-        <Facts model={model} />
+        <Known model={model} />
       </div>
       <div className="hub-actions">
         <Picker
@@ -68,21 +70,22 @@ function HubRow({ model, kept }: { model: HubModel; kept: readonly KeptModel[] }
   );
 }
 
-function Facts({ model }: { model: HubModel }) {
+function Known({ model }: { model: HubModel }) {
   const { accuracy } = model;
   return (
-    <dl className="hub-facts">
-      <dt>Pictures</dt>
-      <dd>{model.documented ?? 'read from its processor file when downloaded'}</dd>
-      <dt>Published</dt>
-      <dd>
-        {accuracy
-          ? `${accuracy.top1} % top-1, ${accuracy.real} % ReaL, ${accuracy.v2} % on V2 (${accuracy.source})`
-          : 'no figure of these very weights known here'}
-      </dd>
-      <dt>Licence</dt>
-      <dd>{model.licence ?? 'as its page says'}</dd>
-    </dl>
+    <Facts
+      className="hub-facts"
+      rows={[
+        ['Pictures', model.documented ?? 'read from its processor file when downloaded'],
+        [
+          'Published',
+          accuracy
+            ? `${accuracy.top1} % top-1, ${accuracy.real} % ReaL, ${accuracy.v2} % on V2 (${accuracy.source})`
+            : 'no figure of these very weights known here',
+        ],
+        ['Licence', model.licence ?? 'as its page says'],
+      ]}
+    />
   );
 }
 
@@ -106,37 +109,32 @@ function Actions({ model, precision, megabytes, kept }: ActionsProps) {
   return (
     <>
       {kept?.complete ? (
-        <button
-          type="button"
-          className="button primary"
+        <Button
+          primary
           disabled={running}
           aria-label={`Open ${model.name}, ${precision}`}
           onClick={() => void openKept(kept.key)}
         >
           Open
-        </button>
+        </Button>
       ) : (
-        <button
-          type="button"
-          className="button"
+        <Button
           disabled={busy || running}
           aria-label={`${label}: ${model.name}`}
           onClick={() => void downloadModel(model.id, precision)}
         >
           {label}
-        </button>
+        </Button>
       )}
       {kept && (
         <>
-          <button
-            type="button"
-            className="button"
+          <Button
             disabled={busy}
             aria-label={`Remove ${model.name}, ${precision}`}
             onClick={() => void remove(kept.key)}
           >
             Remove
-          </button>
+          </Button>
           <KeptNote kept={kept} />
         </>
       )}

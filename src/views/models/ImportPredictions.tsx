@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { ImportState } from '../../state/importState';
+import { Button } from '../ui/Button';
 import { FileButton } from '../ui/FileButton';
 import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -17,9 +18,9 @@ export function ImportPredictions() {
       <h2 id="import-title">Predictions made elsewhere</h2>
       <p>
         A CSV, JSON, JSON lines, Parquet or NumPy file: <code>image, class, score</code> with one line per class,{' '}
-        <code>image, top1, top2, …</code> with one line per image, or an array of classes, logits or probabilities. The
-        file stays on this machine, and nothing is kept before you have seen what was found in it. What you keep is
-        stored in this browser until you remove it.
+        <code>image, top1, top2, …</code> with one line per image, or an array of classes, logits or probabilities. It
+        stays on this machine; nothing is kept before you have seen what was found. What you keep stays in this browser
+        until you remove it.
       </p>
       <p className="actions">
         <FileButton
@@ -30,9 +31,7 @@ export function ImportPredictions() {
         {importing && (
           <>
             <span className="note import-reading">Reading {importing}…</span>
-            <button type="button" className="button" onClick={cancelImport}>
-              Stop reading
-            </button>
+            <Button onClick={cancelImport}>Stop reading</Button>
           </>
         )}
       </p>
@@ -74,20 +73,18 @@ function KeptImportItem({ one }: { one: ImportState }) {
       </div>
       <p className="actions">
         {!unloaded && (
-          <button
-            type="button"
-            className="button"
+          <Button
             aria-label={`See ${id} in Browse`}
             onClick={() =>
               setView({ screen: 'browse', dataset: datasetId, labels: '', model: id, image: '', query: '' })
             }
           >
             See in Browse
-          </button>
+          </Button>
         )}
-        <button type="button" className="button" aria-label={`Remove ${id}`} onClick={() => void removeImport(id)}>
+        <Button aria-label={`Remove ${id}`} onClick={() => void removeImport(id)}>
           Remove
-        </button>
+        </Button>
       </p>
     </li>
   );

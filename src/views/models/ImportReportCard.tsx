@@ -4,6 +4,8 @@ import { CLASS_ORDER_NAMES, CLASS_ORDERS } from '../../domain/imports/classOrder
 import { IMAGE_ORDER_NAMES } from '../../domain/imports/imageOrders';
 import type { ScoreKind } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
+import { Button } from '../ui/Button';
+import { Facts } from '../ui/Facts';
 import { count, percent } from '../ui/format';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
@@ -23,7 +25,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   return (
     <section className="block import-report" aria-label="Validation report">
       <h3>What {report.fileName} says</h3>
-      <Facts report={report} />
+      <Found report={report} />
       {report.suggestion && <Suggested suggestion={report.suggestion} />}
       {report.warnings.length > 0 && (
         <ul className="import-warnings" aria-label="Warnings">
@@ -51,12 +53,10 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
           <span>Model name</span>
           <input type="text" value={name} maxLength={120} required onChange={(e) => setName(e.target.value)} />
         </label>
-        <button type="submit" className="button primary" disabled={report.blocked !== undefined}>
+        <Button type="submit" primary disabled={report.blocked !== undefined}>
           Keep
-        </button>
-        <button type="button" className="button" onClick={() => void discardImport()}>
-          Discard
-        </button>
+        </Button>
+        <Button onClick={() => void discardImport()}>Discard</Button>
         <p className="note">
           Imports of one name on ImageNet validation and ImageNetV2 are one model among all on the Accuracy screen.
         </p>
@@ -65,7 +65,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   );
 }
 
-function Facts({ report }: { report: ImportReport }) {
+function Found({ report }: { report: ImportReport }) {
   const { rows, k, kind, form, byId, datasetName, matched, missingCount, scoreRange, top1 } = report;
   const facts: readonly (readonly [string, string])[] = [
     ['form', kind === 'classes' ? form : `${form}; ${KINDS[kind]}`],
@@ -78,16 +78,7 @@ function Facts({ report }: { report: ImportReport }) {
     ['range of scores', scoreRange ? `${short(scoreRange[0])} to ${short(scoreRange[1])}` : 'no scores'],
     ['top-1, original labels', share(top1)],
   ];
-  return (
-    <dl className="import-facts">
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts className="import-facts" rows={facts} />;
 }
 
 const SHOWN = 5;
@@ -111,19 +102,29 @@ function Suggested({ suggestion: { change, before, after, interpretation } }: { 
         {capital(change)}, top-1 would be <strong>{percent(after.hits / after.n)} %</strong> instead of{' '}
         {percent(before.hits / before.n)} %. Chance does not explain the difference.
       </p>
-      <button type="button" className="button" onClick={() => void changeImport({ interpretation })}>
-        Take it so
-      </button>
+      <Button onClick={() => void changeImport({ interpretation })}>Take it so</Button>
     </div>
   );
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+type Interpretation = ImportReport['interpretation'];
+
+/** Ways back to the file as it is written, for what a suggestion changed. */
+function undoings({ shift, backwards, bestLast }: Interpretation): [string, Partial<Interpretation>][] {
+  const ways: [boolean, string, Partial<Interpretation>][] = [
+    [shift !== 0, `Undo the shift of ${Math.abs(shift)} ${Math.abs(shift) === 1 ? 'row' : 'rows'}`, { shift: 0 }],
+    [backwards, 'First row first again', { backwards: false }],
+    [bestLast, 'Best class first again', { bestLast: false }],
+  ];
+  return ways.filter(([is]) => is).map(([, name, part]) => [name, part]);
+}
+
 function HowToTake({ report }: { report: ImportReport }) {
   const changeImport = useApp((s) => s.changeImport);
   const { interpretation, imageOrders, datasets, datasetId } = report;
-  const change = (part: Partial<ImportReport['interpretation']>) =>
+  const change = (part: Partial<Interpretation>) =>
     void changeImport({ interpretation: { ...interpretation, ...part } });
   return (
     <div className="import-options">
@@ -152,21 +153,11 @@ function HowToTake({ report }: { report: ImportReport }) {
         options={CLASS_ORDERS.map((order) => ({ value: order, text: CLASS_ORDER_NAMES[order] }))}
         onChange={(classOrder) => change({ classOrder })}
       />
-      {interpretation.shift !== 0 && (
-        <button type="button" className="button" onClick={() => change({ shift: 0 })}>
-          Undo the shift of {Math.abs(interpretation.shift)} {Math.abs(interpretation.shift) === 1 ? 'row' : 'rows'}
+      {undoings(interpretation).map(([name, part]) => (
+        <button key={name} type="button" className="button" onClick={() => change(part)}>
+          {name}
         </button>
-      )}
-      {interpretation.backwards && (
-        <button type="button" className="button" onClick={() => change({ backwards: false })}>
-          First row first again
-        </button>
-      )}
-      {interpretation.bestLast && (
-        <button type="button" className="button" onClick={() => change({ bestLast: false })}>
-          Best class first again
-        </button>
-      )}
+      ))}
     </div>
   );
 }

@@ -4,24 +4,19 @@ import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/pre
 import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
+import { Button } from '../ui/Button';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 import { ModelSignature } from './ModelSignature';
 
 type Triple = readonly [number, number, number];
 
-const MODES = [
-  { value: 'center', text: 'resize, centre crop' },
-  { value: 'squash', text: 'squash to square' },
-] as const;
-const INTERPOLATIONS = [
-  { value: 'bilinear', text: 'bilinear, antialiased' },
-  { value: 'bicubic', text: 'bicubic, antialiased' },
-] as const;
-const CHANNEL_ORDERS = [
-  { value: 'RGB', text: 'RGB' },
-  { value: 'BGR', text: 'BGR' },
-] as const;
+const optionsOf = <V extends string>(names: Readonly<Record<V, string>>) =>
+  (Object.keys(names) as V[]).map((value) => ({ value, text: names[value] }));
+
+const MODES = optionsOf({ center: 'resize, centre crop', squash: 'squash to square' });
+const INTERPOLATIONS = optionsOf({ bilinear: 'bilinear, antialiased', bicubic: 'bicubic, antialiased' });
+const CHANNEL_ORDERS = optionsOf({ RGB: 'RGB', BGR: 'BGR' });
 const NORMALISATION_OPTIONS = [
   ...NORMALISATIONS.map((p, value) => ({ value, text: p.name })),
   { value: -1, text: 'as typed below' },
@@ -124,9 +119,9 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
         <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
         <TripleField label="Std" value={draft.std} onChange={(std) => change({ std })} />
         <p className="note wide">x = (value / 255 − mean) / std, per channel.</p>
-        <button type="submit" className="button primary" disabled={running}>
+        <Button type="submit" primary disabled={running}>
           {model.card ? 'Use these values' : 'Use this card'}
-        </button>
+        </Button>
       </form>
     </section>
   );

@@ -3,6 +3,7 @@ import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
 import { environmentNote } from '../../state/runs/runReceipt';
 import { knownRate } from '../../state/selectors/runRows';
+import { Button } from '../ui/Button';
 import { FileButton } from '../ui/FileButton';
 import { count, duration, fileSize } from '../ui/format';
 import { OpenPictures } from '../ui/OpenPictures';
@@ -40,9 +41,7 @@ export function OpenModel() {
               ? `Reading ${opening}…`
               : model
                 ? `${model.file.name} · ${fileSize(model.report.bytes)}`
-                : embedded
-                  ? 'Your own ImageNet-1k classifier, or one from the hub below; with its card (.json) and its external data if there are any. Without one, the Control model that comes with Plural runs.'
-                  : 'Your own ImageNet-1k classifier, or one from the hub below. Choose its card (.json) and its external data together with it, if there are any.'}
+                : `Your own ImageNet-1k classifier, together with its card (.json) and external data if there are any, or one from the hub below.${embedded ? ' Without one, the Control model runs.' : ''}`}
           </p>
         </li>
         <li>
@@ -56,14 +55,9 @@ export function OpenModel() {
           </p>
         </li>
         <li>
-          <button
-            type="button"
-            className={`button${ready ? ' primary' : ''}`}
-            disabled={!ready || running}
-            onClick={() => void runModel()}
-          >
+          <Button primary={ready} disabled={!ready || running} onClick={() => void runModel()}>
             Run model
-          </button>
+          </Button>
           {model && <Environment />}
           {model && ready && <Estimate model={model} />}
           {!model && ready && !running && <p className="note">{TOLD_LATER}</p>}

@@ -1,5 +1,7 @@
 import type { RunState } from '../../state/runState';
 import { receiptRows } from '../../state/selectors/receiptRows';
+import { Button } from '../ui/Button';
+import { Facts } from '../ui/Facts';
 import { useApp } from '../ui/storeContext';
 
 /** What is needed to make a run again, to read, to copy and to save. */
@@ -9,21 +11,13 @@ export function ReceiptList({ run }: { run: RunState }) {
   return (
     <details>
       <summary>Receipt</summary>
-      <dl className="receipt">
-        {receiptRows(run).map(({ name, value, isCode }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{isCode ? <code>{value}</code> : value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        className="receipt"
+        rows={receiptRows(run).map((r) => [r.name, r.isCode ? <code key={r.name}>{r.value}</code> : r.value])}
+      />
       <p className="actions">
-        <button type="button" className="button" onClick={() => void copyReceipt(run.id)}>
-          Copy receipt
-        </button>
-        <button type="button" className="button" onClick={() => saveReceipt(run.id)}>
-          Save receipt
-        </button>
+        <Button onClick={() => void copyReceipt(run.id)}>Copy receipt</Button>
+        <Button onClick={() => saveReceipt(run.id)}>Save receipt</Button>
       </p>
     </details>
   );

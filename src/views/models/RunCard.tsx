@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import { isActive, isResumable, type RunState } from '../../state/runState';
+import { Button } from '../ui/Button';
 import { count, duration } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import { ExportRun } from './ExportRun';
@@ -32,16 +33,14 @@ export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
       <Remarks run={run} />
       <RunAccuracy run={run} />
       <div className="actions">
-        <button
-          type="button"
-          className="button"
+        <Button
           disabled={run.unloaded !== undefined}
           onClick={() =>
             setView({ screen: 'browse', dataset: run.datasetId, labels: '', model: run.id, image: '', query: '' })
           }
         >
           See in Browse
-        </button>
+        </Button>
         <GoOn run={run} />
         <Delete run={run} />
       </div>
@@ -81,15 +80,14 @@ function GoOn({ run }: { run: RunState }) {
   const isBusy = useApp((s) => s.runs.some(isActive));
   if (!isResumable(run)) return null;
   return (
-    <button
-      type="button"
-      className="button primary"
+    <Button
+      primary
       disabled={isBusy}
       title={`Goes on with the other ${count(run.of - run.done)} images`}
       onClick={() => void resumeRun(run.id)}
     >
       Resume
-    </button>
+    </Button>
   );
 }
 
@@ -99,20 +97,12 @@ function Delete({ run }: { run: RunState }) {
   const [isAsking, setAsking] = useState(false);
   if (isActive(run) || run.status === 'elsewhere') return null;
   if (!isAsking) {
-    return (
-      <button type="button" className="button" onClick={() => setAsking(true)}>
-        Delete
-      </button>
-    );
+    return <Button onClick={() => setAsking(true)}>Delete</Button>;
   }
   return (
     <span className="actions" role="group" aria-label={`Delete ${run.id}?`}>
-      <button type="button" className="button" onClick={() => void deleteRun(run.id)}>
-        Delete for good
-      </button>
-      <button type="button" className="button" onClick={() => setAsking(false)}>
-        Keep
-      </button>
+      <Button onClick={() => void deleteRun(run.id)}>Delete for good</Button>
+      <Button onClick={() => setAsking(false)}>Keep</Button>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatUrl } from '../../state/urlSchema';
 import { SCREENS, type Screen } from '../../state/viewState';
+import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
 import { SCREEN_NAMES } from './screenNames';
 
@@ -31,9 +32,7 @@ export function Header() {
           </a>
         ))}
       </nav>
-      <button type="button" className="button" onClick={copyLink}>
-        Copy link
-      </button>
+      <Button onClick={copyLink}>Copy link</Button>
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '../ui/Button';
 import { count, fileSize } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
@@ -17,9 +18,9 @@ export function PictureProgress() {
         Reading {name}
         {size !== undefined && ` (${fileSize(size)})`}: {count(pictures)} pictures
       </span>
-      <button type="button" className="button" aria-label={`Cancel reading ${name}`} onClick={cancel}>
+      <Button aria-label={`Cancel reading ${name}`} onClick={cancel}>
         Cancel
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { isActive, type RunState } from '../../state/runState';
 import { runFigures, timeLeftMs } from '../../state/selectors/runRows';
+import { Button } from '../ui/Button';
 import { count, duration, interval, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
@@ -27,15 +28,9 @@ export function RunStrip() {
       {run.done > 0 && <span>{accuracyOf(run)}</span>}
       <span className="actions">
         <PauseOrResume run={run} />
-        <button
-          ref={cancelButton}
-          type="button"
-          className="button"
-          disabled={run.status === 'cancelling'}
-          onClick={cancel}
-        >
+        <Button ref={cancelButton} disabled={run.status === 'cancelling'} onClick={cancel}>
           Cancel
-        </button>
+        </Button>
       </span>
     </div>
   );
@@ -46,15 +41,15 @@ function PauseOrResume({ run }: { run: RunState }) {
   const resumeRun = useApp((s) => s.resumeRun);
   if (run.status === 'paused') {
     return (
-      <button type="button" className="button primary" onClick={() => void resumeRun(run.id)}>
+      <Button primary onClick={() => void resumeRun(run.id)}>
         Resume
-      </button>
+      </Button>
     );
   }
   return (
-    <button type="button" className="button" disabled={run.status !== 'running'} onClick={pauseRun}>
+    <Button disabled={run.status !== 'running'} onClick={pauseRun}>
       Pause
-    </button>
+    </Button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
+import type { AppState } from '../../state/appState';
 import { NO_MODEL } from '../../state/selection';
 import type { Screen } from '../../state/viewState';
 import { Picker } from '../ui/Picker';
@@ -20,13 +21,15 @@ const ACTS: Readonly<Record<Screen, readonly Choice[]>> = {
 export function SelectionBar() {
   const screen = useApp((s) => s.view.screen);
   const choices = useApp((s) => s.choices);
-  const pickers = usePickers().filter((p) => ACTS[screen].includes(p.label));
+  const selection = useApp((s) => s.selection);
+  const setView = useApp((s) => s.setView);
   if (ACTS[screen].length === 0 || choices?.datasets.length === 0) return null;
-  const chosen = pickers.map((p) => p.options.find((o) => o.value === p.value)?.text ?? '').join(' · ');
+  const pickers = choices && selection ? pickersOf(choices, selection, setView) : undefined;
+  const acting = pickers ? ACTS[screen].map((label) => ({ label, ...pickers[label] })) : [];
   return (
     <div className="bar">
-      <SidePart title={chosen}>
-        {pickers.map((p) => (
+      <SidePart title={acting.map((p) => p.options.find((o) => o.value === p.value)?.text ?? '').join(' · ')}>
+        {acting.map((p) => (
           <Picker key={p.label} {...p} />
         ))}
       </SidePart>
@@ -34,45 +37,39 @@ export function SelectionBar() {
   );
 }
 
-function usePickers() {
-  const choices = useApp((s) => s.choices);
-  const selection = useApp((s) => s.selection);
-  const setView = useApp((s) => s.setView);
-  if (!choices || !selection) return [];
-  const labelSets = choices.labelSets.filter((l) => l.datasetId === selection.datasetId);
-  const cut = cutOption(labelSets, selection.labelSetId);
-  const models = choices.models.filter((m) => m.datasetIds.includes(selection.datasetId));
-  return [
-    {
-      label: 'Dataset' as const,
-      value: selection.datasetId,
+type Part<K extends 'choices' | 'selection'> = NonNullable<AppState[K]>;
+
+function pickersOf(choices: Part<'choices'>, selection: Part<'selection'>, setView: AppState['setView']) {
+  const { datasetId, labelSetId, modelId } = selection;
+  const labelSets = choices.labelSets.filter((l) => l.datasetId === datasetId);
+  // of a link that cut a label set at another rater score: it is in no list
+  const cut = parseCutLabels(labelSetId);
+  const base = cut && labelSets.find((l) => l.id === cut.baseId);
+  const models = choices.models.filter((m) => m.datasetIds.includes(datasetId));
+  return {
+    Dataset: {
+      value: datasetId,
       options: choices.datasets.map((d) => ({ value: d.id, text: d.name })),
       onChange: (dataset: string) =>
-        setView({ dataset, labels: '', model: stillThere(choices.models, dataset, selection.modelId), image: '' }),
+        setView({ dataset, labels: '', model: stillThere(choices.models, dataset, modelId), image: '' }),
     },
-    {
-      label: 'Label set' as const,
-      value: selection.labelSetId,
-      options: [...labelSets.map((l) => ({ value: l.id, text: l.name })), ...(cut ? [cut] : [])],
+    'Label set': {
+      value: labelSetId,
+      options: [
+        ...labelSets.map((l) => ({ value: l.id, text: l.name })),
+        ...(base ? [{ value: labelSetId, text: cutLabelsName(base.name, cut.percent) }] : []),
+      ],
       onChange: (labels: string) => setView({ labels }),
     },
-    {
-      label: 'Model' as const,
-      value: selection.modelId || NO_MODEL,
+    Model: {
+      value: modelId || NO_MODEL,
       options: [
         ...models.map((m) => ({ value: m.id, text: m.anomalies.length > 0 ? `${m.name} (set aside)` : m.name })),
         { value: NO_MODEL, text: models.length > 0 ? 'No predictions' : 'No predictions yet' },
       ],
       onChange: (model: string) => setView({ model }),
     },
-  ];
-}
-
-/** The label set of a link that cut one at another rater score: it is in no list. */
-function cutOption(labelSets: readonly { readonly id: string; readonly name: string }[], labelSetId: string) {
-  const cut = parseCutLabels(labelSetId);
-  const base = labelSets.find((l) => l.id === cut?.baseId);
-  return cut && base ? { value: labelSetId, text: cutLabelsName(base.name, cut.percent) } : undefined;
+  };
 }
 
 /** A model stays selected across datasets where it has predictions on both. */

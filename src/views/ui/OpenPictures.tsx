@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Button } from './Button';
 import { FileButton } from './FileButton';
 import './openPictures.css';
 import { useApp } from './storeContext';
@@ -31,28 +32,19 @@ function PickFolder() {
   useEffect(() => void needFolders(), [needFolders]);
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        title="Like “Open image folder”, and remembered for your next visit"
-        onClick={() => void pickFolder()}
-      >
+      <Button title="Like “Open image folder”, and remembered for your next visit" onClick={() => void pickFolder()}>
         Pick folder
-      </button>
+      </Button>
       {folders?.map((folder) => (
         <span key={folder.key} className="known-folder">
-          <button type="button" className="button" onClick={() => void openKnownFolder(folder)}>
-            Open {folder.name} again
-          </button>
-          <button
-            type="button"
-            className="button"
+          <Button onClick={() => void openKnownFolder(folder)}>Open {folder.name} again</Button>
+          <Button
             aria-label={`Forget folder ${folder.name}`}
             title="Forget this folder"
             onClick={() => void forgetFolder(folder.key)}
           >
             ×
-          </button>
+          </Button>
         </span>
       ))}
     </>

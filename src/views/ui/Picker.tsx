@@ -34,13 +34,7 @@ export function Picker<V extends string | number>({ label, value, options, onCha
         }}
       >
         {groups.map((group) => {
-          const members = options
-            .filter((o) => o.group === group)
-            .map((o) => (
-              <option key={o.value} value={o.value}>
-                {o.text}
-              </option>
-            ));
+          const members = options.filter((o) => o.group === group).map(drawn);
           return group === undefined ? (
             members
           ) : (
@@ -53,3 +47,9 @@ export function Picker<V extends string | number>({ label, value, options, onCha
     </label>
   );
 }
+
+const drawn = ({ value, text }: PickOption<string | number>) => (
+  <option key={value} value={value}>
+    {text}
+  </option>
+);
