@@ -67,7 +67,7 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
           margin={{ top: TOP_PX, right: layout.right, bottom: 0, left: 0 }}
         >
           <GridLines of="x" />
-          <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 4 : 6)} unit={unit} />
+          <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 5 : 6)} unit={unit} />
           <YAxis
             type="category"
             dataKey="id"

@@ -51,7 +51,7 @@ interface Props {
   readonly onOpen?: OnOpen | undefined;
 }
 
-const LEFT_PX = 36;
+const LEFT_PX = 46;
 const KEY_PX = 20;
 
 /** Two datasets side by side in percent, pair by pair: the first pale, the second dark. */
@@ -80,7 +80,7 @@ export function PairChart({ label, axis, pairs, sides, hatched, heightPx, onOpen
         >
           <Hatch id={hatch} />
           <GridLines of="y" />
-          <NumbersLeft domain={[0, 100]} ticks={[0, 50, 100]} room={LEFT_PX} unit=" %" />
+          <NumbersLeft domain={[0, 100]} ticks={[0, 50, 100]} room={LEFT_PX} unit="%" />
           <XAxis
             dataKey="id"
             height={room}

@@ -20,7 +20,7 @@ interface NumbersProps {
   readonly domain: Interval;
   /** about so many ticks */
   readonly about?: number;
-  /** stands behind the last number */
+  /** stands behind the last number, after a space */
   readonly unit?: string;
   /** ticks where the round ones will not do */
   readonly ticks?: readonly number[];
@@ -36,7 +36,7 @@ function numbers({ domain, about = 5, unit = '', ticks, format = tickText, dataK
     type: 'number' as const,
     domain: [domain[0], domain[1]] as [number, number],
     ticks: [...at],
-    tickFormatter: (value: number) => `${format(value)}${value === at.at(-1) ? unit : ''}`,
+    tickFormatter: (value: number) => (value === at.at(-1) ? `${format(value)}\u00a0${unit}`.trim() : format(value)),
     axisLine: false,
     tickLine: false,
     ...(dataKey === undefined ? {} : { dataKey }),

@@ -7,10 +7,16 @@ import { type ChartTip, linkOf } from './Tip';
 export interface Seated {
   readonly index: number;
   readonly tip: ChartTip;
+  /** its marks stand below each other */
+  readonly inRows: boolean;
 }
 
-/** Arrows that recharts knows, for those that it does not. */
-const ALIASES: Readonly<Record<string, string>> = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' };
+/** The key that takes recharts to the next mark or the one before: it knows two arrows only, and goes backwards in rows. */
+function keyFor(key: string, inRows: boolean): string | undefined {
+  const isNext = key === 'ArrowRight' || key === 'ArrowDown';
+  if (!isNext && key !== 'ArrowLeft' && key !== 'ArrowUp') return undefined;
+  return isNext === inRows ? 'ArrowLeft' : 'ArrowRight';
+}
 
 /**
  * Handlers of a chart's place, and `seat` for its tip to say whom it is about. Enter opens the images of that mark, all arrow keys move it;
@@ -18,6 +24,7 @@ const ALIASES: Readonly<Record<string, string>> = { ArrowDown: 'ArrowRight', Arr
  */
 export function usePlotKeys(onOpen: OnOpen | undefined) {
   const seated = useRef<Seated | undefined>(undefined);
+  const passing = useRef(false);
   const touched = useRef<{ readonly before: number | undefined } | undefined>(undefined);
   const seat = useCallback((now: Seated | undefined) => {
     seated.current = now;
@@ -25,13 +32,13 @@ export function usePlotKeys(onOpen: OnOpen | undefined) {
   return {
     seat,
     onKeyDownCapture: (event: KeyboardEvent) => {
-      const alias = ALIASES[event.key];
-      if (alias) {
+      const key = passing.current ? undefined : keyFor(event.key, seated.current?.inRows ?? false);
+      if (key && key !== event.key) {
         event.preventDefault();
         event.stopPropagation();
-        event.target.dispatchEvent(
-          new window.KeyboardEvent('keydown', { key: alias, bubbles: true, cancelable: true }),
-        );
+        passing.current = true;
+        event.target.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        passing.current = false;
       }
       if (event.key !== 'Enter') return;
       event.stopPropagation();
