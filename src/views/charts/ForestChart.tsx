@@ -16,6 +16,7 @@ import { Mark, type MarkShape } from './Mark';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import type { ChartTip } from './Tip';
+import { textWidth } from './textWidth';
 
 /** One value on the common axis; all numbers in the axis' unit. */
 export interface ForestRow {
@@ -75,13 +76,13 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
             interval={0}
             axisLine={false}
             tickLine={false}
-            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} layout={layout} />}
+            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} layout={layout} of={root.width} />}
           />
           {plain > 0 && <Parting above={plain} of={rows.length} />}
           <ReferenceLine
             x={0}
             className="line-zero"
-            {...(zero ? { label: { value: zero, position: 'top', className: 'zero-name' } } : {})}
+            {...(zero ? { label: { value: zero, position: 'top', fill: 'var(--ink-3)' } } : {})}
           />
           <Bar
             dataKey={span}
@@ -112,18 +113,22 @@ function Parting({ above, of }: { above: number; of: number }) {
 interface NameProps extends YAxisTickContentProps {
   readonly rows: readonly ForestRow[];
   readonly layout: ForestLayout;
+  /** width of the drawing, px */
+  readonly of: number;
 }
 
 /** The name in front of the row, its term below; on a narrow screen both in one line above the mark. */
-function Name({ y, payload, rows, layout: { narrow } }: NameProps) {
+function Name({ y, payload, rows, layout: { narrow }, of }: NameProps) {
   const row = rows.find((r) => r.id === payload.value);
   if (!row) return null;
   const strong = row.kind === 'rest' ? '' : ' strong';
   const middle = Number(y);
   if (narrow) {
+    const room = of - textWidth(`${row.name} `, 12, strong ? 600 : 400);
     return (
       <text x={0} y={middle - 12} className="row-term">
-        <tspan className={`row-name small${strong}`}>{row.name}</tspan> {row.term}
+        <tspan className={`row-name small${strong}`}>{row.name}</tspan>{' '}
+        {textWidth(row.term ?? '', 12) <= room ? row.term : ''}
       </text>
     );
   }

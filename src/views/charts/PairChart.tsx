@@ -1,4 +1,4 @@
-import { useCallback, useId } from 'react';
+import { type SVGProps, useCallback, useId } from 'react';
 import {
   Bar,
   BarChart,
@@ -127,13 +127,19 @@ function SideBar({ payload, x, width, side, hatch }: SideProps) {
       {was !== undefined && <rect {...box(was)} className="ghost-box" />}
       {interval && <path d={`M${middle} ${y(interval[0])}V${y(interval[1])}`} className="bar-interval" />}
       {text && (
-        <text x={middle} y={top - 6} textAnchor="middle" className={`bar-value ${side === 0 ? 'pale' : 'dark'}`}>
+        <text {...placeOver(text, x, width, side)} y={top - 6} className={`bar-value ${side === 0 ? 'pale' : 'dark'}`}>
           {text}
         </text>
       )}
       {side === 1 && pair.over && <Over pair={pair} x={x - 1} y={y} />}
     </g>
   );
+}
+
+/** Over the middle of its bar; away from the other side's where it is wider than the bar. */
+function placeOver(text: string, x: number, width: number, side: 0 | 1): SVGProps<SVGTextElement> {
+  if (textWidth(text, 12, side === 0 ? 400 : 600) <= width + 2) return { x: x + width / 2, textAnchor: 'middle' };
+  return side === 0 ? { x: x + width, textAnchor: 'end' } : { x, textAnchor: 'start' };
 }
 
 /** What stands above both bars of a pair. */

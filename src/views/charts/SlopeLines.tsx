@@ -74,6 +74,7 @@ export function SlopeLines({ label, sides, series, tips, heightPx, onOpen }: Pro
             axisLine={false}
             tickLine={false}
             interval={0}
+            tick={{ fill: 'var(--ink)' }}
             className="slope-sides"
           />
           <YAxis

@@ -15,6 +15,9 @@ export function extentOf(values: readonly (number | undefined)[]): Interval {
   return low === high ? [low, low + 1] : [low, high];
 }
 
+/** recharts writes a fill of its own into the style of a text, which no sheet overrides. */
+const TICK = { fill: 'var(--ink-3)' };
+
 interface NumbersProps {
   /** ends of the axis: recharts would start it at 0 */
   readonly domain: Interval;
@@ -39,6 +42,7 @@ function numbers({ domain, about = 5, unit = '', ticks, format = tickText, dataK
     tickFormatter: (value: number) => (value === at.at(-1) ? `${format(value)}\u00a0${unit}`.trim() : format(value)),
     axisLine: false,
     tickLine: false,
+    tick: TICK,
     ...(dataKey === undefined ? {} : { dataKey }),
   };
 }
