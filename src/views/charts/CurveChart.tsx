@@ -7,6 +7,7 @@ import { Plot, type PlotParts } from './Plot';
 import { spreadLabels } from './spreadLabels';
 import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
+import './curves.css';
 
 export interface CurvePoint {
   readonly at: number;

@@ -109,3 +109,17 @@ test('the published value is a ghost only where a row has one', async () => {
   await screen.findByText('was 5.0');
   expect(container.querySelectorAll('.ghost')).toHaveLength(1);
 });
+
+test('a click opens the images of its row; the first touch of a row only shows its tip', async () => {
+  const { onOpen } = await drawn();
+  const marks = document.querySelectorAll('.forest-row');
+  fireEvent.pointerDown(marks[1]!, { pointerType: 'mouse' });
+  fireEvent.click(marks[1]!);
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith(link('two-b'));
+  fireEvent(marks[2]!, touch());
+  fireEvent.click(marks[2]!);
+  expect(onOpen).toHaveBeenCalledTimes(1);
+});
+
+/** jsdom has no pointer events. */
+const touch = () => Object.assign(new MouseEvent('pointerdown', { bubbles: true }), { pointerType: 'touch' });

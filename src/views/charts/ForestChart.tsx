@@ -17,6 +17,7 @@ import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
+import './forest.css';
 
 /** One value on the common axis; all numbers in the axis' unit. */
 export interface ForestRow {
@@ -147,7 +148,7 @@ function Name({ y, payload, rows, layout: { narrow }, of }: NameProps) {
 }
 
 /** Line from zero, interval, mark, number, and the published value where it differs. */
-function ForestMark({ payload, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
+function ForestMark({ payload, index, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
   const row = payload as ForestRow;
   const scale = useXAxisScale();
   const area = usePlotArea();
@@ -159,7 +160,7 @@ function ForestMark({ payload, y, height, narrow }: BarShapeProps & { readonly n
   const note = behind(row, narrow);
   const opens = row.tip.links ? ' opens' : '';
   return (
-    <g className={`forest-row ${row.kind}${opens}`}>
+    <g data-index={index} className={`forest-row ${row.kind}${opens}`}>
       <rect x={0} y={y} width={area.x + area.width} height={height} className="hit not-in-file" />
       <line x1={at(0)} x2={x} y1={middle} y2={middle} className="stem" />
       {row.was !== undefined && <Ghost from={at(row.was)} to={x} y={middle} />}

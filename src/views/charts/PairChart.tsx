@@ -15,6 +15,7 @@ import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
+import './pairs.css';
 
 /** One dataset's side of a pair, in percent. */
 export interface PairBar {
@@ -110,7 +111,7 @@ interface SideProps extends BarShapeProps {
 }
 
 /** A bar, its hatched part, its interval, its number, and the outline of the published value where it differs. */
-function SideBar({ payload, x, width, side, hatch }: SideProps) {
+function SideBar({ payload, index, x, width, side, hatch }: SideProps) {
   const scale = useYAxisScale();
   const pair = payload as Pair;
   const { value, interval, hatched = 0, was, text } = pair.bars[side];
@@ -121,7 +122,7 @@ function SideBar({ payload, x, width, side, hatch }: SideProps) {
   const link = pair.tip.links?.[side === 0 ? 'V1' : 'V2'];
   const top = y(Math.max(value, was ?? 0, interval?.[1] ?? 0));
   return (
-    <g data-side={side} className={link ? 'opens' : undefined}>
+    <g data-index={index} data-side={side} className={link ? 'opens' : undefined}>
       <rect {...box(value)} className={`mark bar-side ${side === 0 ? 'pale' : 'dark'}`} />
       {hatched > 0 && <rect {...box(hatched)} fill={`url(#${hatch})`} />}
       {was !== undefined && <rect {...box(was)} className="ghost-box" />}

@@ -1,15 +1,15 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { Tooltip, useChartLayout } from 'recharts';
 import { type Box, placeTip } from './placeTip';
-import { type ChartTip, Tip } from './Tip';
-import type { Seated } from './usePlotKeys';
+import { Tip } from './Tip';
+import type { Seated, TipOf } from './usePlotKeys';
 
 interface Props {
   /** where the tip is drawn */
   readonly portal: HTMLDivElement;
   readonly box: RefObject<HTMLDivElement | null>;
   readonly seat: (seated: Seated | undefined) => void;
-  readonly tipOf: (index: number, datum: unknown) => ChartTip | undefined;
+  readonly tipOf: TipOf;
 }
 
 /** The tip of a chart, a child of it. */
