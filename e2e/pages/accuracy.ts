@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Download, Locator } from '@playwright/test';
 import { expect } from '../fixtures';
 import { AppPage } from './app';
 
@@ -27,17 +27,17 @@ export class AccuracyPage extends AppPage {
   readonly levelMetric = this.page.getByRole('combobox', { name: 'Metric by number of labels' });
   readonly intervals = this.page.locator('.intervals-line');
 
+  /** Opens the screen with *More* of the questions open: the ladder and accuracy by number of labels stand there. */
   async openScreen(): Promise<void> {
-    await this.open('#/accuracy');
-    await expect(this.claim).toHaveText(/drop|No model/, { timeout: 90_000 });
+    await this.open('#/accuracy?tables=more-gap.more-counts');
+    await expect(this.ladder).toBeVisible({ timeout: 90_000 });
   }
 
   /** What one of the what-if bar's picks opens. */
   async panel(name: 'Labels' | 'Images' | 'Models'): Promise<Locator> {
     const button = this.controls.getByRole('button', { name: new RegExp(`^${name} `) });
-    const panel = this.controls.locator(`[id="${await button.getAttribute('popovertarget')}"]`);
-    if (!(await panel.isVisible())) await button.click();
-    return panel;
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+    return this.controls.locator(`[id="${await button.getAttribute('aria-controls')}"]`);
   }
 
   /** A choice of images. */
@@ -95,6 +95,23 @@ export class AccuracyPage extends AppPage {
   async drawing(chart: ChartName): Promise<void> {
     const button = this.tableSwitch(chart);
     if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
+    await this.inView(chart);
+  }
+
+  /** Scrolls to a chart: it is drawn when it is in view. */
+  async inView(chart: ChartName): Promise<void> {
+    await this.chart(chart).locator('.chart').scrollIntoViewIfNeeded();
+    await expect(this.chart(chart).locator('svg').first(), chart).toBeVisible();
+  }
+
+  /** The download of one of a chart's files. */
+  async save(chart: ChartName, kind: 'SVG' | 'PNG' | 'CSV'): Promise<Download> {
+    const download = this.page.waitForEvent('download');
+    await this.chart(chart).getByRole('button', { name: 'Files' }).click();
+    await this.chart(chart)
+      .getByRole('button', { name: `Download ${kind}`, exact: true })
+      .click();
+    return download;
   }
 
   chart(name: ChartName): Locator {
