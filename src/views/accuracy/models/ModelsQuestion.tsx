@@ -89,12 +89,7 @@ function ZoomSteps({ nearer, further, back, isWhole }: StepsProps) {
   return (
     <fieldset className="zoom-steps">
       <legend className="visually-hidden">Zoom of the chart</legend>
-      <button
-        type="button"
-        className="button"
-        onClick={nearer}
-        title="Around the highlighted model; or draw an area"
-      >
+      <button type="button" className="button" onClick={nearer} title="Around the highlighted model; or draw an area">
         Zoom in
       </button>
       <button type="button" className="button" onClick={further} disabled={isWhole}>

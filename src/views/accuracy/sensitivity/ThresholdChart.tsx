@@ -7,8 +7,8 @@ import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../../charts/axe
 import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
 import { Plot, type PlotParts } from '../../charts/Plot';
 import { span } from '../../charts/span';
-import { textWidth } from '../../charts/textWidth';
 import type { ChartTip } from '../../charts/Tip';
+import { textWidth } from '../../charts/textWidth';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import './threshold.css';
