@@ -12,6 +12,7 @@ import type { Predictions } from '../../domain/predictions';
 import { markOf } from '../../domain/query/verdict';
 import { featureTable, meanFeatures } from '../../domain/uncertainty/imageFeatures';
 import { momentsOf } from '../../domain/uncertainty/moments';
+import type { ControlRecord } from '../../formats/controlFiles';
 import type { ControlSet } from '../control/readControl';
 import type { SideSummary } from './accuracy/accuracyTypes';
 
@@ -32,7 +33,16 @@ export interface ControlComparison {
   readonly merged: readonly string[];
 }
 
+/** A picture of the pool that stands for those with as many objects. */
+export interface ControlExample {
+  readonly imageId: string;
+  /** classes of its objects */
+  readonly labels: readonly number[];
+}
+
 export interface ControlReport {
+  /** by number of objects, 1 to 5: the first pictures of either set, at most `EXAMPLES` */
+  readonly examples: readonly (readonly ControlExample[])[];
   /** pictures of Control A and B by number of objects: all that the sliders need */
   readonly strata: PoolStrata;
   readonly n: number;
@@ -165,6 +175,20 @@ function compare(control: ControlSet, { id, name, truth, zero, sides }: (typeof 
   return comparison;
 }
 
+/** Enough for a strip in which all pictures hold as many objects. */
+const EXAMPLES = 20;
+
+/** Pictures of Control A and B by turns, in their order. */
+function examplesOf(control: ControlSet, k: number): ControlExample[] {
+  const [a, b] = ['control-a', 'control-b'].map((id) =>
+    (control.records.get(id) ?? []).filter((record) => record.labels.length === k),
+  ) as [ControlRecord[], ControlRecord[]];
+  return Array.from({ length: EXAMPLES }, (_, i) => [a[i], b[i]])
+    .flat()
+    .flatMap((record) => (record ? [{ imageId: record.id, labels: record.labels }] : []))
+    .slice(0, EXAMPLES);
+}
+
 /**
  * Everything that the tab of the Control sets shows, from the embedded pictures, labels and predictions; undefined where the pictures of
  * Control A or B or the predictions over them are missing.
@@ -177,6 +201,7 @@ export function controlReport(control: ControlSet): ControlReport | undefined {
   const multi = pictures.filter((p) => p.k > 1).length;
   const share = (k: number) => (strata[k - 1]?.n ?? 0) / multi;
   return {
+    examples: [1, 2, 3, 4, 5].map((k) => examplesOf(control, k)),
     counts: { V1: cellCountsOf(a), V2: cellCountsOf(b) },
     spread: { V1: spreadOf(a), V2: spreadOf(b) },
     strata,

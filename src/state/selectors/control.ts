@@ -33,6 +33,12 @@ const MIXES: Readonly<Record<Exclude<CountMix, 'drawn'>, MixSettings['countMix']
 
 const mixOf = (drawn: MixSettings['countMix'], mix: CountMix) => (mix === 'drawn' ? drawn : MIXES[mix]);
 
+/** The sliders as a mix of pictures. */
+export const mixSettings = (
+  { share, salience, countMix }: Pick<ViewState, 'share' | 'salience' | 'countMix'>,
+  drawnMix: MixSettings['countMix'],
+): MixSettings => ({ multiShare: share / 100, salience: salience / 100, countMix: mixOf(drawnMix, countMix) });
+
 export interface ControlView {
   readonly bars: readonly ControlBar[];
   /** what the share of multi-label pictures does */
@@ -42,12 +48,11 @@ export interface ControlView {
 }
 
 /** The four accuracies at the chosen mix, and what each slider does, in one sentence each. Costs microseconds: called at every move of a slider. */
-export function controlView({ strata, drawnMix }: ControlReport, view: ViewState): ControlView {
-  const settings: MixSettings = {
-    multiShare: view.share / 100,
-    salience: view.salience / 100,
-    countMix: mixOf(drawnMix, view.countMix),
-  };
+export function controlView(
+  { strata, drawnMix }: ControlReport,
+  view: Pick<ViewState, 'share' | 'salience' | 'countMix'>,
+): ControlView {
+  const settings = mixSettings(view, drawnMix);
   const at = mixedAccuracy(strata, settings);
   return {
     bars: BARS.map(([id, name]) => ({ id, name, ...at[id] })),

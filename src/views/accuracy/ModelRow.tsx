@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { hoverModel, pinModel, useIsHighlighted } from './highlight';
+import './modelRow.css';
 
 interface Props {
   readonly model: string;

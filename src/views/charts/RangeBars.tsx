@@ -44,6 +44,10 @@ export interface RangeRow {
   readonly hatched?: boolean;
   /** a thin line joins this bar's start to the end of the one above */
   readonly joined?: boolean;
+  /** a dot at `to` in place of the bar */
+  readonly dot?: boolean;
+  /** what `to` must be, drawn as an upright line */
+  readonly truth?: number | undefined;
   /** no bar: a heading of those below */
   readonly heading?: boolean;
   readonly tip?: ChartTip;
@@ -172,14 +176,17 @@ function Shape({ payload, y, height, narrow, hatch }: BarShapeProps & { narrow: 
   const top = y + (narrow ? NARROW_DOWN_PX : 0);
   const middle = top + height / 2;
   const [start, end] = [at(row.from), at(row.to)];
-  const right = Math.max(start, end, at(row.interval?.[1] ?? row.to));
+  const right = Math.max(row.dot ? end + 6 : start, end, at(row.interval?.[1] ?? row.to), at(row.truth ?? row.to));
   const box = { x: Math.min(start, end), y: top, width: Math.max(1, Math.abs(end - start)), height, rx: 2 };
   const rowPx = rangeRowPx(narrow ? 0 : Number.POSITIVE_INFINITY);
   return (
     <g className={`range-row tone-${row.tone}${row.strong ? ' strong' : ''}${row.tip?.links ? ' opens' : ''}`}>
       <rect x={0} y={middle - rowPx / 2} width={area.x + area.width} height={rowPx} className="hit not-in-file" />
       {row.joined && <line x1={start} x2={start} y1={top + height - rowPx} y2={top} className="range-join" />}
-      <rect {...box} className="mark" />
+      {row.truth !== undefined && (
+        <line x1={at(row.truth)} x2={at(row.truth)} y1={top - 6} y2={top + height + 6} className="range-truth" />
+      )}
+      {row.dot ? <circle cx={end} cy={middle} r={5.5} className="mark" /> : <rect {...box} className="mark" />}
       {row.hatched && <rect {...box} fill={`url(#${hatch})`} />}
       {row.was !== undefined && (
         <rect

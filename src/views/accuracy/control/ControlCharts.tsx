@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useCallback } from 'react';
 import type { ImagesLink } from '../../../state/accuracy/rows/chartRows';
+import { ladderAnswer } from '../../../state/accuracy/rows/controlAnswer';
 import type { ControlAccuracy } from '../../../state/selectors/control';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
@@ -7,6 +8,7 @@ import type { Sides } from '../../ui/SidesHead';
 import { useApp } from '../../ui/storeContext';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { LevelMetricPicker, LevelTable, levelCsv } from '../ladder/levelParts';
+import { Question } from '../Question';
 
 const LadderChart = lazy(() => import('../ladder/LadderChart'));
 const LevelChart = lazy(() => import('../ladder/LevelChart'));
@@ -22,9 +24,12 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
   const setView = useApp((s) => s.setView);
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
   return (
-    <div className="control-charts">
+    <Question
+      id="control-charts"
+      question="Which metrics see a gap between A and B?"
+      answer={ladderAnswer(charts.ladder)}
+    >
       <ChartFigure
-        heading="h2"
         title="The ladder of the Control sets"
         tableId="control-ladder"
         note="accuracy in %, Control model; above each pair the gap in points"
@@ -38,7 +43,7 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
         table={<LadderTable rows={charts.ladder} caption="Ladder of the Control sets" sides={SIDES} onOpen={onOpen} />}
       />
       <ChartFigure
-        heading="h2"
+        heading="h3"
         title="Control sets by number of labels"
         tableId="control-levels"
         files={chartFiles('control-by-label-count', () => levelCsv(charts.levels, SIDES), CONTROL_SOURCE, INTERVALS)}
@@ -51,6 +56,6 @@ export const ControlCharts = memo(function ControlCharts({ charts }: { charts: C
         caption={INTERVALS}
         table={<LevelTable rows={charts.levels} sides={SIDES} onOpen={onOpen} />}
       />
-    </div>
+    </Question>
   );
 });

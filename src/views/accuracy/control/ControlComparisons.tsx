@@ -1,21 +1,17 @@
-import { memo } from 'react';
+import { lazy, memo } from 'react';
 import type { ControlComparison } from '../../../data/compute/controlReport';
-import type { PartName } from '../../../domain/decomposition/partForms';
+import { controlAnswer } from '../../../state/accuracy/rows/controlAnswer';
+import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { chartFiles } from '../../charts/chartFiles';
 import { count, signedPoints } from '../../ui/format';
 import { estimateHeads } from '../gap/GapTable';
+import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
+import { PARTS, truthOf } from './truthRows';
 
-const PARTS = [
-  ['delta', 'Gap'],
-  ['composition_at_V2_rates', 'Composition at the second’s rates'],
-  ['interaction', 'Interaction'],
-  ['gap_at_V2_mix', 'Rates at the second’s mix'],
-  ['composition', 'Composition, symmetric'],
-  ['rate', 'Rates, symmetric'],
-] as const;
+const TruthChart = lazy(() => import('./TruthChart'));
 
 /** What the decomposition finds where its truth is known, beside that truth; one narrow table per pair, so that a phone shows it whole. */
 export const ControlComparisons = memo(function ControlComparisons({
@@ -24,21 +20,35 @@ export const ControlComparisons = memo(function ControlComparisons({
   comparisons: readonly ControlComparison[];
 }) {
   return (
-    <ChartFigure
-      heading="h2"
-      title="What the decomposition finds where the truth is known"
-      wide
-      note="top-1, points; in small type 95 % intervals over pictures, how many have how many labels held fixed"
-      files={chartFiles('control-parts', () => comparisonsCsv(comparisons), CONTROL_SOURCE)}
-      caption="“Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds by construction; what separates a found part from it is chance in labels and pictures, and in the third table the filter."
-      chart={
-        <div className="comparisons">
-          {comparisons.map((comparison) => (
-            <Comparison key={comparison.id} comparison={comparison} />
-          ))}
-        </div>
-      }
-    />
+    <Question
+      id="control-truth"
+      question="Does the decomposition find the truth?"
+      answer={controlAnswer(comparisons)}
+      more={{
+        label: 'why, pair by pair',
+        children: () => comparisons.map((comparison) => <Truth key={comparison.id} comparison={comparison} />),
+      }}
+    >
+      <ChartFigure
+        title="What the decomposition finds where the truth is known"
+        tableId="control-parts"
+        note="Dot: found, top-1, points, with its 95 % interval over pictures, how many have how many labels held fixed. Line: the truth by construction."
+        files={chartFiles('control-parts', () => comparisonsCsv(comparisons), CONTROL_SOURCE)}
+        caption="“Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds by construction; what separates a found part from it is chance in labels and pictures, and in the third table the filter."
+        chart={
+          <Charted heightPx={840}>
+            <TruthChart comparisons={comparisons} />
+          </Charted>
+        }
+        table={
+          <div className="comparisons">
+            {comparisons.map((comparison) => (
+              <Comparison key={comparison.id} comparison={comparison} />
+            ))}
+          </div>
+        }
+      />
+    </Question>
   );
 });
 
@@ -94,17 +104,22 @@ function Comparison({
           ))}
         </tbody>
       </table>
-      <p className="truth">
-        {truth}
-        {merged.length > 0 &&
-          ` One side has no picture with ${merged.join(', ')} labels: those strata were merged with the next.`}
-      </p>
+      <Truth comparison={{ name, truth, merged }} />
     </div>
   );
 }
 
-/** The gap itself is not known beforehand, only which parts hold all of it and which nothing. */
-function truthOf(part: PartName, zero: readonly PartName[]): string {
-  if (part === 'delta') return '–';
-  return zero.includes(part) ? '0' : 'the gap';
+/** What holds by construction, and why. */
+function Truth({
+  comparison: { name, truth, merged },
+}: {
+  comparison: Pick<ControlComparison, 'name' | 'truth' | 'merged'>;
+}) {
+  return (
+    <p className="truth">
+      <strong>{name}.</strong> {truth}
+      {merged.length > 0 &&
+        ` One side has no picture with ${merged.join(', ')} labels: those strata were merged with the next.`}
+    </p>
+  );
 }

@@ -10,54 +10,61 @@ const MIX_NAMES: Readonly<Record<CountMix, string>> = {
   five: 'always 5',
 };
 
-interface Marks {
-  readonly share: readonly SliderMark[];
-  readonly salience: readonly SliderMark[];
+/** Share of pictures with several objects. */
+export function ShareSlider({ marks }: { marks: readonly SliderMark[] }) {
+  const share = useApp((s) => s.view.share);
+  const setView = useApp((s) => s.setView);
+  return (
+    <Slider
+      label="Share of multi-label pictures"
+      value={share}
+      text={`${share}\u00a0%`}
+      marks={marks}
+      note={
+        marks.length > 0
+          ? `Marks: share of images with several labels among those with at least one${listed(marks, 1)}.`
+          : WAITS
+      }
+      onChange={(value) => setView({ share: value })}
+    />
+  );
 }
 
-/** Share of multi-label pictures, how many objects those hold, and how the original label is chosen. */
-export function ControlSliders({ marks }: { marks: Marks }) {
-  const share = useApp((s) => s.view.share);
-  const salience = useApp((s) => s.view.salience);
+/** How many objects pictures with several hold. */
+export function CountMixPicker() {
   const countMix = useApp((s) => s.view.countMix);
   const setView = useApp((s) => s.setView);
   return (
-    <div className="sliders">
-      <Slider
-        label="Share of multi-label pictures"
-        value={share}
-        text={`${share}\u00a0%`}
-        marks={marks.share}
-        note={
-          marks.share.length > 0
-            ? `Marks: share of images with several labels among those with at least one${listed(marks.share, 1)}.`
-            : WAITS
-        }
-        onChange={(value) => setView({ share: value })}
-      />
-      <label className="picker">
-        <span>Objects in multi-label pictures</span>
-        <select value={countMix} onChange={(event) => setView({ countMix: event.target.value as CountMix })}>
-          {COUNT_MIXES.map((mix) => (
-            <option key={mix} value={mix}>
-              {MIX_NAMES[mix]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Slider
-        label="Lean of the label to the model’s first choice"
-        value={salience}
-        text={leanText(salience)}
-        marks={marks.salience}
-        note={`0\u00a0%: any object gives the original label, at random. 100\u00a0%: always the most salient one, by which we mean the object that the model names first. ${
-          marks.salience.length > 0
-            ? `Marks: the same lean as measured, mean and range over models${listed(marks.salience, 0)}. They do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label.`
-            : WAITS
-        }`}
-        onChange={(value) => setView({ salience: value })}
-      />
-    </div>
+    <label className="picker">
+      <span>Objects in multi-label pictures</span>
+      <select value={countMix} onChange={(event) => setView({ countMix: event.target.value as CountMix })}>
+        {COUNT_MIXES.map((mix) => (
+          <option key={mix} value={mix}>
+            {MIX_NAMES[mix]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** How the original label is chosen. */
+export function LeanSlider({ marks }: { marks: readonly SliderMark[] }) {
+  const salience = useApp((s) => s.view.salience);
+  const setView = useApp((s) => s.setView);
+  return (
+    <Slider
+      label="Lean of the label to the model’s first choice"
+      value={salience}
+      text={leanText(salience)}
+      marks={marks}
+      note={`0\u00a0%: any object gives the original label, at random. 100\u00a0%: always the most salient one, by which we mean the object that the model names first. ${
+        marks.length > 0
+          ? `Marks: the same lean as measured, mean and range over models${listed(marks, 0)}. They do not compare like with like: ReaL’s raters saw only images on which some model disagreed with the label.`
+          : WAITS
+      }`}
+      onChange={(value) => setView({ salience: value })}
+    />
   );
 }
 
