@@ -1,10 +1,9 @@
-import { METRIC_IDS } from '../domain/metrics/metrics';
+import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
 import {
   ACCURACY_TABS,
   COUNT_MIXES,
   LEVEL_METRICS,
   PARTED_METRICS,
-  RANK_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
   SCREENS,

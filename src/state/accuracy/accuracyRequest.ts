@@ -2,10 +2,11 @@ import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../.
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices, ModelView } from '../../data/compute/views';
 import type { CellFilter } from '../../domain/metrics/cells';
+import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
 import type { ImportState } from '../importState';
 import type { RunState } from '../runState';
-import { type RankCriterion, type RankMetric, type SideId, THRESHOLDS, type ViewState } from '../viewState';
+import { type RankCriterion, type SideId, THRESHOLDS, type ViewState } from '../viewState';
 
 /** Published score threshold of ReaL, %. */
 export const PUBLISHED_THRESHOLD = 80;

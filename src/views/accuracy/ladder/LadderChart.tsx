@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
+import { metricRow } from '../../../domain/metrics/metricTable';
 import type { LadderRow } from '../../../state/accuracy/rows/chartRows';
 import type { OnOpen } from '../../charts/plot/opens';
 import { PairBars } from '../../charts/plot/PairBars';
@@ -8,15 +9,6 @@ import { percent, signedPoints } from '../../ui/format';
 import { IMAGENET_SIDES, type Sides } from '../../ui/SidesHead';
 import { useMediaQuery } from '../../ui/useMediaQuery';
 import { sidesLegend } from '../sidesLegend';
-
-/** Names that fit under a pair of bars on a phone. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  top1: 'Top-1',
-  top1_evaluated: 'Top-1',
-  real: 'Label set',
-  vtopk_fraction: 'Var. top-k',
-  asma_fraction: 'ASMA',
-};
 
 interface Props {
   readonly rows: readonly LadderRow[];
@@ -36,7 +28,8 @@ export default memo(function LadderChart({ rows, sides = IMAGENET_SIDES, onOpen 
     .filter((r) => r.rung)
     .map((r) => ({
       id: r.metric,
-      name: SHORT_NAMES[r.metric] ?? r.name,
+      // fits under a pair of bars on a phone
+      name: metricRow(r.metric).short ?? r.name,
       over: narrow ? signedPoints(r.gap) : `gap\u00a0${signedPoints(r.gap)}`,
       bars: [
         { value: 100 * r.V1, interval: inPercent(r.interval1), link: r.links?.V1 },

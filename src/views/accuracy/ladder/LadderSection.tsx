@@ -1,6 +1,6 @@
 import { lazy, memo } from 'react';
+import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LadderRow, LevelEstimateRow, PlaceboRow } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
@@ -62,7 +62,7 @@ export const LadderSection = memo(function LadderSection(props: Props) {
           updating={updating}
           title="Accuracy by number of labels"
           tableId="levels"
-          note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
+          note={`${METRICS[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
           controls={<LevelMetricPicker />}
           caption={strata}
           files={chartFiles('by-label-count', () => levelCsv(levels), source, strata, intervalsNote)}

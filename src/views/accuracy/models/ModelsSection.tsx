@@ -1,6 +1,6 @@
 import { lazy, memo } from 'react';
+import { METRICS } from '../../../domain/metrics/metricTable';
 import type { DecompositionRows, ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
@@ -76,7 +76,7 @@ function ScatterFigure({
       updating={updating}
       title="Every model, ImageNet against ImageNetV2"
       tableId="models"
-      note={`${METRIC_NAMES[metric].name}, %`}
+      note={`${METRICS[metric].name}, %`}
       controls={<ScatterPickers />}
       caption={MARKS}
       files={chartFiles('models', () => scatterCsv(scatter), source, MARKS)}

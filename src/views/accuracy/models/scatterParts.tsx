@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { METRIC_IDS, type MetricId } from '../../../domain/metrics/metrics';
+import { METRIC_IDS, METRICS, type MetricId } from '../../../domain/metrics/metricTable';
 import type { ChartEstimate, MarkKind, ScatterMark, ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { SCATTER_ZOOMS, type ScatterZoom, type SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/plot/ImagesLinks';
@@ -30,7 +29,7 @@ export function ScatterPickers() {
         <select value={metric} onChange={(event) => setView({ scatterMetric: event.target.value as MetricId })}>
           {METRIC_IDS.map((id) => (
             <option key={id} value={id}>
-              {METRIC_NAMES[id].name}
+              {METRICS[id].name}
             </option>
           ))}
         </select>
