@@ -90,7 +90,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   fromPack: flag('pack'),
   labelsV1: text('l1', 100),
   labelsV2: text('l2', 100),
-  threshold: whole('t', 80, THRESHOLDS.from, THRESHOLDS.to),
+  threshold: whole('t', THRESHOLDS.published, THRESHOLDS.from, THRESHOLDS.to),
   cap: whole('cap', 6, 2, 10),
   strata: oneOf('strata', STRATA_KINDS, 'k'),
   parted: oneOf('parts', PARTED_METRICS, 'top1'),

@@ -32,8 +32,8 @@ export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 export const COUNT_MIXES = ['drawn', 'even', 'two', 'five'] as const;
 export type CountMix = (typeof COUNT_MIXES)[number];
 
-/** Rater scores in hundredths from which a class can be made valid. */
-export const THRESHOLDS = { from: 5, to: 95 } as const;
+/** Rater scores in hundredths from which a class can be made valid; ReaL is published at one of them. */
+export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
 
 /**
  * What a link reproduces; kept in the URL's fragment and nowhere else.

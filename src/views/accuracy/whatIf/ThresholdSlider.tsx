@@ -3,8 +3,6 @@ import { THRESHOLDS } from '../../../state/viewState';
 import { count } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 
-const PUBLISHED = 80;
-
 /** The rater score from which ReaL's classes count as valid. */
 export function ThresholdSlider({ hasScores, evaluated }: { hasScores: boolean; evaluated: number }) {
   const threshold = useApp((s) => s.view.threshold);
@@ -23,11 +21,11 @@ export function ThresholdSlider({ hasScores, evaluated }: { hasScores: boolean; 
         disabled={!hasScores}
         list={marks}
         aria-label="ReaL score threshold"
-        aria-valuetext={`${(threshold / 100).toFixed(2)}${threshold === PUBLISHED ? ', as published' : ''}`}
+        aria-valuetext={`${(threshold / 100).toFixed(2)}${threshold === THRESHOLDS.published ? ', as published' : ''}`}
         onChange={(event) => setView({ threshold: event.target.valueAsNumber })}
       />
       <datalist id={marks}>
-        <option value={PUBLISHED} />
+        <option value={THRESHOLDS.published} />
       </datalist>
       <small>
         {hasScores
