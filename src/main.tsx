@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
+import { lazyService } from './lib/lazyService';
 import { messageOf, PluralError } from './lib/pure/errors';
 import { saveBlob } from './lib/saveBlob';
 import { createAppStore } from './state/appStore';
@@ -58,83 +59,18 @@ function App() {
   );
 }
 
-/** The store of runs comes after the first screen. */
-function lazyRuns(): Ports['runs'] {
-  let store: Promise<Ports['runs']> | undefined;
-  const load = () => {
-    store ??= import('./data/runs/runStore').then(({ RunStore }) => new RunStore());
-    return store;
-  };
-  return {
-    list: async () => (await load()).list(),
-    run: async (...args) => (await load()).run(...args),
-    plan: async (...args) => (await load()).plan(...args),
-    create: async (...args) => (await load()).create(...args),
-    append: async (...args) => (await load()).append(...args),
-    update: async (...args) => (await load()).update(...args),
-    batches: async (...args) => (await load()).batches(...args),
-    delete: async (...args) => (await load()).delete(...args),
-    hold: async (...args) => (await load()).hold(...args),
-    whenFree: async (...args) => (await load()).whenFree(...args),
-    isHeld: async (...args) => (await load()).isHeld(...args),
-  };
-}
-
-/** The store of imports comes after the first screen. */
-function lazyImports(): Ports['imports'] {
-  let store: Promise<Ports['imports']> | undefined;
-  const load = () => {
-    store ??= import('./data/imports/importStore').then(({ ImportStore }) => new ImportStore());
-    return store;
-  };
-  return {
-    nextNumber: async () => (await load()).nextNumber(),
-    add: async (stored) => (await load()).add(stored),
-    numbers: async () => (await load()).numbers(),
-    get: async (number) => (await load()).get(number),
-    delete: async (number) => (await load()).delete(number),
-  };
-}
-
 /** `showDirectoryPicker` is no part of the standard library's types: only Chromium has it. */
 type PickingWindow = Window & { showDirectoryPicker?: (options: object) => Promise<FolderHandle> };
 
 /** Folders picked in this visit and earlier ones; loaded with the first use. */
 function lazyFolders(): Ports['folders'] {
-  let library: Promise<Pick<Ports['folders'], 'known' | 'forget' | 'read'>> | undefined;
-  const load = () => {
-    library ??= import('./data/folders/folderLibrary').then(({ FolderLibrary }) => new FolderLibrary());
-    return library;
-  };
   const pick = (window as PickingWindow).showDirectoryPicker?.bind(window);
+  const library = lazyService(() => import('./data/folders/folderLibrary').then((m) => new m.FolderLibrary()));
   return {
     ...(pick ? { pick: () => pick({ id: 'plural-pictures', mode: 'read' }) } : {}),
-    known: async () => (await load()).known(),
-    forget: async (key) => (await load()).forget(key),
-    read: async (...args) => (await load()).read(...args),
-  };
-}
-
-/** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
-function lazyLibrary(): Ports['library'] {
-  let library: Promise<Ports['library']> | undefined;
-  const load = () => {
-    library ??= import('./data/models/modelLibrary').then(({ ModelLibrary }) => {
-      // the browser tests have a hub of their own beside the app
-      const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
-      return new ModelLibrary(own);
-    });
-    return library;
-  };
-  return {
-    list: async () => (await load()).list(),
-    download: async (model, file, control) => (await load()).download(model, file, control),
-    open: async (key) => (await load()).open(key),
-    remove: async (key) => (await load()).remove(key),
-    cardText: async (sha256) => (await load()).cardText(sha256),
-    cardTextOf: async (file) => (await load()).cardTextOf(file),
-    rememberCard: async (sha256, text) => (await load()).rememberCard(sha256, text),
-    forgetCard: async (sha256) => (await load()).forgetCard(sha256),
+    known: library.known,
+    forget: library.forget,
+    read: library.read,
   };
 }
 
@@ -165,10 +101,16 @@ async function fetchResult(path: string): Promise<unknown> {
 const ports: Ports = {
   compute,
   inference: lazyInferenceClient(),
-  runs: lazyRuns(),
-  imports: lazyImports(),
+  // the stores of runs and imports come after the first screen, models from the hub with the Models screen or the first model
+  runs: lazyService(() => import('./data/runs/runStore').then((m) => new m.RunStore())),
+  imports: lazyService(() => import('./data/imports/importStore').then((m) => new m.ImportStore())),
   folders: lazyFolders(),
-  library: lazyLibrary(),
+  library: lazyService(() =>
+    import('./data/models/modelLibrary').then(
+      // the browser tests have a hub of their own beside the app
+      (m) => new m.ModelLibrary(import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined),
+    ),
+  ),
   location: addressBar(window),
   packUrl,
   controlUrl,

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { type Dataset, imageIdOf, rowsById } from '../domain/dataset';
-import { type RatedPairs, ratedMask } from '../domain/labelScores';
+import type { RatedPairs } from '../domain/labelScores';
 import { PluralError } from '../lib/pure/errors';
 import { type NpyNumbers, readNpy } from './npy';
 
@@ -38,11 +38,6 @@ export function readRatedPairs(bytes: Uint8Array, dataset: Dataset, file: string
     scores: checkedScores(scores.data, `${file}/tensor.npy`),
   };
   return byImage(columns, dataset, `${file}/info.npy`);
-}
-
-/** Which images ReaL's raters saw, [n] of 0/1; the others kept exactly their original label. Throws what `readRatedPairs` throws. */
-export function readRatedImages(bytes: Uint8Array, dataset: Dataset, file: string): Uint8Array {
-  return ratedMask(readRatedPairs(bytes, dataset, file));
 }
 
 /** Pairs in the order of the file, [m] each. */

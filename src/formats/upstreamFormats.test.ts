@@ -2,13 +2,14 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { CLASSES } from '../domain/classes/classTable';
 import type { Dataset } from '../domain/dataset';
+import { ratedMask } from '../domain/labelScores';
 import { labelsOf } from '../domain/labelSet';
 import { readClassInfo } from './classInfo';
 import { readDatasetList } from './datasetList';
 import { readMultilabelfyJson } from './multilabelfyJson';
 import { npyBytes } from './npyBytes.fixture';
 import { readRealJson } from './realJson';
-import { readRatedImages, readRatedPairs } from './scoresNpz';
+import { readRatedPairs } from './scoresNpz';
 import { readSimilarClasses } from './similarClasses';
 
 const info = { id: 'l', name: 'L', datasetId: 'd', provenance: { source: 'a test', licence: 'MIT' } };
@@ -146,7 +147,7 @@ describe('readRatedPairs', () => {
   });
 
   it('marks the images that were rated', () => {
-    expect([...readRatedImages(archive([image1, '5', image1, '6']), dataset, 's.npz')]).toEqual([0, 1]);
+    expect([...ratedMask(readRatedPairs(archive([image1, '5', image1, '6']), dataset, 's.npz'))]).toEqual([0, 1]);
   });
 
   it.each([

@@ -106,63 +106,65 @@ export interface CardCheckState {
   readonly result?: CardCheckResult;
 }
 
-export interface AppData {
-  readonly view: ViewState;
-  readonly choices: Choices | undefined;
-  readonly selection: Selection | undefined;
-  readonly list: ImageList | undefined;
+/** The session before anything is known, each field with its type. */
+export const EMPTY = {
+  choices: undefined as Choices | undefined,
+  selection: undefined as Selection | undefined,
+  list: undefined as ImageList | undefined,
   /** the selected image; `null`: the dataset does not have it */
-  readonly detail: ImageDetail | null | undefined;
-  readonly accuracy: AccuracyData | undefined;
-  readonly accuracyMore: AccuracyMore;
+  detail: undefined as ImageDetail | null | undefined,
+  accuracy: undefined as AccuracyData | undefined,
+  accuracyMore: {} as AccuracyMore,
   /** replicates of the bootstrap under way */
-  readonly bootstrapProgress: BootstrapTold | undefined;
-  readonly accuracyProgress: AccuracyProgress | undefined;
+  bootstrapProgress: undefined as BootstrapTold | undefined,
+  accuracyProgress: undefined as AccuracyProgress | undefined,
   /** why the figures of the Accuracy screen could not be loaded */
-  readonly accuracyError: string | undefined;
+  accuracyError: undefined as string | undefined,
   /** why the images of this selection could not be listed */
-  readonly listError: { readonly selection: Selection; readonly message: string } | undefined;
+  listError: undefined as { readonly selection: Selection; readonly message: string } | undefined,
   /** facts of the label sets, by `dataset/labelSet` */
-  readonly facts: Readonly<Record<string, DatasetFacts>>;
+  facts: {} as Readonly<Record<string, DatasetFacts>>,
   /** figures of the Control sets; `null`: they are not there */
-  readonly control: ControlReport | null | undefined;
+  control: undefined as ControlReport | null | undefined,
   /** images called wrong that are right; undefined until found */
-  readonly examples: Examples | undefined;
-  readonly labelReport: LabelUploadReport | undefined;
-  readonly imagesReport: OpenedImagesReport | undefined;
-  readonly readingPictures: PictureReading | undefined;
+  examples: undefined as Examples | undefined,
+  labelReport: undefined as LabelUploadReport | undefined,
+  imagesReport: undefined as OpenedImagesReport | undefined,
+  readingPictures: undefined as PictureReading | undefined,
   /** the browser has a dialog for folders that it keeps across visits */
-  readonly canPickFolders: boolean;
+  canPickFolders: false,
   /** folders picked in earlier visits, newest first; undefined until asked for */
-  readonly knownFolders: readonly KnownFolder[] | undefined;
+  knownFolders: undefined as readonly KnownFolder[] | undefined,
   /** number of pictures at hand; see `picture` */
-  readonly pictureCount: number;
+  pictureCount: 0,
   /** of these, pictures of the shown dataset; undefined until counted, see `countAtHand` */
-  readonly atHand: { readonly datasetId: string; readonly count: number } | undefined;
+  atHand: undefined as { readonly datasetId: string; readonly count: number } | undefined,
   /** datasets that some of them belong to */
-  readonly pictured: readonly string[];
-  readonly model: OpenedModel | undefined;
-  readonly openingModel: string | undefined;
+  pictured: [] as readonly string[],
+  model: undefined as OpenedModel | undefined,
+  openingModel: undefined as string | undefined,
   /** models from the hub that the browser keeps; undefined until asked for */
-  readonly keptModels: readonly KeptModel[] | undefined;
-  readonly download: DownloadState | undefined;
-  readonly cardCheck: CardCheckState | undefined;
+  keptModels: undefined as readonly KeptModel[] | undefined,
+  download: undefined as DownloadState | undefined,
+  cardCheck: undefined as CardCheckState | undefined,
   /** of this visit and of earlier ones, newest first */
-  readonly runs: readonly RunState[];
+  runs: [] as readonly RunState[],
   /** why runs of earlier visits could not be listed */
-  readonly runsError: string | undefined;
+  runsError: undefined as string | undefined,
   /** how this browser compares with the stored reference */
-  readonly browserCheck: BrowserCheck | undefined;
+  browserCheck: undefined as BrowserCheck | undefined,
   /** name of the file of predictions that is being read */
-  readonly importing: string | undefined;
+  importing: undefined as string | undefined,
   /** what was found in it, until it is kept or dropped */
-  readonly importReport: ImportReport | undefined;
+  importReport: undefined as ImportReport | undefined,
   /** of this visit and of earlier ones, newest first */
-  readonly imports: readonly ImportState[];
+  imports: [] as readonly ImportState[],
   /** why imports of earlier visits could not be listed */
-  readonly importsError: string | undefined;
-  readonly notices: readonly Notice[];
-}
+  importsError: undefined as string | undefined,
+  notices: [] as readonly Notice[],
+};
+
+export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 
 export interface AppActions {
   /** Opens the pack and loads the first list; called once. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { messageOf } from '../lib/pure/errors';
 import { accuracySlice } from './accuracy/accuracySlice';
-import type { AppData, AppState } from './appState';
+import { type AppState, EMPTY } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
 import { modelOpening } from './jobs/modelOpening';
@@ -19,43 +19,6 @@ import { formatUrl, isNavigation, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
 
 export type AppStore = StoreApi<AppState>;
-
-const EMPTY: Omit<AppData, 'view'> = {
-  choices: undefined,
-  selection: undefined,
-  list: undefined,
-  detail: undefined,
-  accuracy: undefined,
-  accuracyMore: {},
-  bootstrapProgress: undefined,
-  accuracyProgress: undefined,
-  accuracyError: undefined,
-  listError: undefined,
-  facts: {},
-  control: undefined,
-  examples: undefined,
-  labelReport: undefined,
-  imagesReport: undefined,
-  readingPictures: undefined,
-  canPickFolders: false,
-  knownFolders: undefined,
-  pictureCount: 0,
-  atHand: undefined,
-  pictured: [],
-  model: undefined,
-  openingModel: undefined,
-  keptModels: undefined,
-  download: undefined,
-  cardCheck: undefined,
-  runs: [],
-  runsError: undefined,
-  browserCheck: undefined,
-  importing: undefined,
-  importReport: undefined,
-  imports: [],
-  importsError: undefined,
-  notices: [],
-};
 
 /** Fields that decide which images are listed. */
 const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'query'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRIC_IDS } from '../domain/metrics/metrics';
+import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
 import fixtures from './urlFixtures.json';
 import { DEFAULT_VIEW, formatUrl, isNavigation, parseUrl } from './urlSchema';
 import {
@@ -8,7 +8,6 @@ import {
   COUNT_MIXES,
   LEVEL_METRICS,
   PARTED_METRICS,
-  RANK_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
   SCREENS,

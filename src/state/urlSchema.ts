@@ -1,10 +1,9 @@
-import { METRIC_IDS } from '../domain/metrics/metrics';
+import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
 import {
   ACCURACY_TABS,
   COUNT_MIXES,
   LEVEL_METRICS,
   PARTED_METRICS,
-  RANK_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
   SCREENS,
@@ -91,7 +90,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   fromPack: flag('pack'),
   labelsV1: text('l1', 100),
   labelsV2: text('l2', 100),
-  threshold: whole('t', 80, THRESHOLDS.from, THRESHOLDS.to),
+  threshold: whole('t', THRESHOLDS.published, THRESHOLDS.from, THRESHOLDS.to),
   cap: whole('cap', 6, 2, 10),
   strata: oneOf('strata', STRATA_KINDS, 'k'),
   parted: oneOf('parts', PARTED_METRICS, 'top1'),

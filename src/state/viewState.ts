@@ -1,11 +1,11 @@
-import type { MetricId } from '../domain/metrics/metrics';
+import { BY_LEVEL, type ByLevel, type MetricId, type RankMetric } from '../domain/metrics/metricTable';
 
 export const SCREENS = ['browse', 'accuracy', 'models', 'labels', 'methods'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Metrics a chart can show by number of labels. */
-export const LEVEL_METRICS = ['real', 'top1', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
-export type LevelMetric = (typeof LEVEL_METRICS)[number];
+export const LEVEL_METRICS = BY_LEVEL;
+export type LevelMetric = ByLevel;
 
 /** Strata of the decomposition: by number of labels, or crossed with “the original label is in the set”. */
 export const STRATA_KINDS = ['k', 'k-original'] as const;
@@ -17,18 +17,6 @@ export type PartedMetric = (typeof PARTED_METRICS)[number];
 
 export const SIDE_IDS = ['V1', 'V2'] as const;
 export type SideId = (typeof SIDE_IDS)[number];
-
-/** Metrics by which models can be ordered. */
-export const RANK_METRICS = [
-  'top1',
-  'top5',
-  'real',
-  'vtopk_fraction',
-  'vtopk_exact',
-  'vtopk_any',
-  'asma_fraction',
-] as const;
-export type RankMetric = (typeof RANK_METRICS)[number];
 
 /** A metric on a side, e.g. `V2.real`; a label set may follow (`V2.real.upload-1`), else the side's own. */
 export type RankCriterion = `${SideId}.${RankMetric}` | `${SideId}.${RankMetric}.${string}`;
@@ -44,8 +32,8 @@ export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 export const COUNT_MIXES = ['drawn', 'even', 'two', 'five'] as const;
 export type CountMix = (typeof COUNT_MIXES)[number];
 
-/** Rater scores in hundredths from which a class can be made valid. */
-export const THRESHOLDS = { from: 5, to: 95 } as const;
+/** Rater scores in hundredths from which a class can be made valid; ReaL is published at one of them. */
+export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
 
 /**
  * What a link reproduces; kept in the URL's fragment and nowhere else.

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ControlManifest, ControlPredictions, ControlRecord } from '../../formats/controlFiles';
 import { parseModelCard } from '../../inference/modelCard';
+import { chiSquareExcess, kolmogorovSmirnovExcess } from '../../testing/oracles/twoSamples';
 import { CONFIDENT, censorLabels } from './censor';
 import { DATASET_PLANS, drawOriginalLabel, planDataset } from './datasetPlan';
 import { CONTROL_FOLDER, readRecords } from './manifestFile';
 import { LEAST_VISIBILITY, type RenderedObject } from './sceneModel';
-import { chiSquareExcess, kolmogorovSmirnovExcess } from './twoSamples';
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(join(CONTROL_FOLDER, file), 'utf8')) as T;
 const manifest = readJson<ControlManifest>('control.json');

@@ -1,7 +1,8 @@
 import { NO_LABEL } from '../../domain/dataset';
 import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
-import { type MetricId, metricInterval, metricN, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import { metricInterval, metricN, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import type { MetricId } from '../../domain/metrics/metricTable';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import type { ListedImage } from './listImages';
 import type { PictureResult } from './predictImages';

@@ -3,7 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { buildPack } from '../../cli/pack/buildPack';
 import { folderSource } from '../../cli/upstream/folderSource';
 import { NO_LABEL } from '../../domain/dataset';
-import { METRIC_IDS, metricsOf, metricValue } from '../../domain/metrics/metrics';
+import { metricsOf, metricValue } from '../../domain/metrics/metrics';
+import { METRIC_IDS } from '../../domain/metrics/metricTable';
 import { addHits } from '../../domain/runHits';
 import { readNpy } from '../../formats/npy';
 import { readParquetPredictions } from '../../formats/parquetPredictions';

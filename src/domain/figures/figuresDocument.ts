@@ -1,7 +1,8 @@
 import { aggregateMetric } from '../metrics/aggregate';
 import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
 import { type Ratio, ratioValue, wilsonInterval, Z95 } from '../metrics/intervals';
-import { METRIC_IDS, type ModelMetrics, metricsOf, metricValue, type Subgroup } from '../metrics/metrics';
+import { type ModelMetrics, metricsOf, metricValue, type Subgroup } from '../metrics/metrics';
+import { BY_LEVEL, METRIC_IDS } from '../metrics/metricTable';
 import type { DatasetFacts } from './datasetFacts';
 import { round, roundDeep } from './roundDeep';
 
@@ -78,8 +79,6 @@ export function writeMetrics(m: ModelMetrics) {
   };
 }
 
-const SUBGROUP_METRICS = ['top1', 'real', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
-
 type Evaluated = { readonly name: string; readonly sides: Readonly<Record<Side, ModelMetrics>> };
 
 function aggregateVariant(models: readonly Evaluated[]) {
@@ -93,7 +92,7 @@ function aggregateVariant(models: readonly Evaluated[]) {
   const metrics: Record<string, unknown> = {};
   for (const id of METRIC_IDS) metrics[id] = over((m) => metricValue(m, id));
   for (let k = 1; k <= 5; k++) {
-    for (const id of SUBGROUP_METRICS) {
+    for (const id of BY_LEVEL) {
       metrics[`${id}|k=${k}`] = over((m) => ratioValue(m.subgroups[k - 1]?.[id] ?? { num: 0, den: 0 }));
     }
   }

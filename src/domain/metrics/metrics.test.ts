@@ -4,7 +4,8 @@ import { anyImages, countsOf, type TestImage } from '../../testing/columns';
 import { NO_LABEL } from '../dataset';
 import type { CellFilter } from './cells';
 import { type Ratio, ratioValue } from './intervals';
-import { METRIC_IDS, type ModelMetrics, metricInterval, metricN, metricsOf, metricValue } from './metrics';
+import { type ModelMetrics, metricInterval, metricN, metricsOf, metricValue } from './metrics';
+import { METRIC_IDS } from './metricTable';
 
 const Z = 1.959963984540054;
 const sum = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);

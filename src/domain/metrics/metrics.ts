@@ -1,40 +1,34 @@
-import { type CellCounts, type CellFilter, countsByLabels, type Field, MAX_SCORED_LABELS } from './cells';
+import { type CellCounts, type CellFilter, countsByLabels, type Field, K_LEVELS, MAX_SCORED_LABELS } from './cells';
 import { type Interval, type Ratio, ratioValue, wilsonInterval, Z95 } from './intervals';
+import {
+  BY_LEVEL,
+  type ByLevel,
+  isShareOfImages,
+  MEAN_IDS,
+  METRICS,
+  type MeanId,
+  type MetricId,
+  RATIO_IDS,
+  type RatioId,
+  ratioBehind,
+} from './metricTable';
 
 /** One subgroup: the images with exactly k labels (`11+`: eleven and more). Fractions are undefined above five labels. */
-export interface Subgroup {
+export interface Subgroup
+  extends Readonly<Record<'top1' | 'real', Ratio>>,
+    Readonly<Partial<Record<Exclude<ByLevel, 'top1' | 'real'>, Ratio>>> {
   readonly k: number | '11+';
   readonly n: number;
-  readonly top1: Ratio;
-  readonly real: Ratio;
-  readonly vtopk_fraction?: Ratio;
-  readonly vtopk_exact?: Ratio;
-  readonly vtopk_any?: Ratio;
 }
 
-/** All metrics of one model on one dataset under one label set. Ratios are counts; ASMA values are fractions in [0, 1]. */
-export interface ModelMetrics {
+/** All metrics of one model on one dataset under one label set. Ratios are counts; means over subgroups are fractions in [0, 1], NaN when one is empty. */
+export interface ModelMetrics extends Readonly<Record<RatioId, Ratio>>, Readonly<Record<MeanId, number>> {
   readonly n_images: number;
   readonly n_evaluated: number;
   readonly n_le5: number;
-  readonly top1: Ratio;
-  readonly top5: Ratio;
-  readonly top1_evaluated: Ratio;
-  readonly top5_evaluated: Ratio;
-  readonly real: Ratio;
-  /** in sixtieths, so that numerator and denominator are integers (60 = lcm of 1..5) */
-  readonly vtopk_fraction: Ratio;
   /** mean +- z s / sqrt n, with the sample standard deviation of h/k; not binomial, so not Wilson */
   readonly vtopk_fraction_normal95: Interval;
-  readonly vtopk_micro: Ratio;
-  readonly vtopk_exact: Ratio;
-  readonly vtopk_any: Ratio;
   readonly subgroups: readonly Subgroup[];
-  /** unweighted mean of the stratum values for k = 1..5; NaN when one of the five strata is empty */
-  readonly asma_fraction: number;
-  readonly asma_exact: number;
-  readonly asma_any: number;
-  readonly asma_real: number;
 }
 
 type Levels = readonly Record<Field, number>[];
@@ -45,22 +39,46 @@ function sum(levels: Levels, field: Field, from: number, to: number): number {
   return total;
 }
 
+/** A ratio of the table, ready to be summed: this runs for every model at every change of a control. Weights by level. */
+interface Plan {
+  readonly id: RatioId;
+  readonly hit: Field;
+  readonly of: Field;
+  readonly from: number;
+  readonly to: number;
+  readonly each: Float64Array;
+  readonly per: Float64Array;
+}
+
+/** Fractions h/k in sixtieths, so that both sums are integers: 60 = lcm of 1..5. */
+const PLANS = RATIO_IDS.map((id): Plan => {
+  const { hit, of, over, each, per } = ratioBehind(id);
+  const byLevel = (weight: (k: number) => number) => Float64Array.from({ length: K_LEVELS }, (_, k) => weight(k));
+  const unit = each ? 60 : 1;
+  return { id, hit, of, ...over, each: byLevel((k) => (each ? 60 * each(k) : 1)), per: byLevel(per ?? (() => unit)) };
+});
+
+/** Those with a value by number of labels. */
+const LEVEL_PLANS = PLANS.filter(({ id }) => BY_LEVEL.includes(id as ByLevel));
+
 function subgroup(levels: Levels, k: number): Subgroup {
   const level = levels[k]!;
-  const { n } = level;
-  const shares = {
-    k: k === levels.length - 1 ? ('11+' as const) : k,
-    n,
-    top1: { num: level.top1, den: level.withOriginal },
-    real: { num: level.real, den: n },
-  };
-  if (k > MAX_SCORED_LABELS) return shares;
-  return {
-    ...shares,
-    vtopk_fraction: { num: level.hits, den: k * n },
-    vtopk_exact: { num: level.exact, den: n },
-    vtopk_any: { num: level.any, den: n },
-  };
+  const ratios = {} as Record<ByLevel, Ratio>;
+  for (const { id, hit, of, to, each } of LEVEL_PLANS) {
+    // hits over k x images where a hit is a share of the image
+    if (k <= to) ratios[id as ByLevel] = { num: level[hit], den: (each[k] === 1 ? 1 : k) * level[of] };
+  }
+  return { k: k === levels.length - 1 ? '11+' : k, n: level.n, ...ratios };
+}
+
+function ratioOver(levels: Levels, { hit, of, from, to, each, per }: Plan): Ratio {
+  let [num, den] = [0, 0];
+  for (let k = from; k <= to; k++) {
+    const level = levels[k]!;
+    num += each[k]! * level[hit];
+    den += per[k]! * level[of];
+  }
+  return { num, den };
 }
 
 /** Normal interval of the mean of h/k over the scored images, from per-level sums of h and h squared (sample SD, ddof 1). */
@@ -75,9 +93,10 @@ function fractionInterval(levels: Levels, mean: number, n: number): Interval {
   return [mean - half, mean + half];
 }
 
-function asma(groups: readonly Subgroup[], pick: (g: Subgroup) => Ratio | undefined): number {
-  const scored = groups.filter((g) => g.k !== '11+' && g.k <= MAX_SCORED_LABELS);
-  return scored.reduce((total, g) => total + ratioValue(pick(g) ?? { num: 0, den: 0 }), 0) / MAX_SCORED_LABELS;
+function meanOverSubgroups(groups: readonly Subgroup[], id: ByLevel): number {
+  let total = 0;
+  for (let k = 1; k <= MAX_SCORED_LABELS; k++) total += ratioValue(groups[k - 1]![id] ?? { num: 0, den: 0 });
+  return total / MAX_SCORED_LABELS;
 }
 
 /**
@@ -87,57 +106,22 @@ function asma(groups: readonly Subgroup[], pick: (g: Subgroup) => Ratio | undefi
 export function metricsOf(counts: CellCounts, filter: CellFilter = {}): ModelMetrics {
   const levels = countsByLabels(counts, filter);
   const last = levels.length - 1;
-  const all = (field: Field) => sum(levels, field, 0, last);
-  const evaluated = (field: Field) => sum(levels, field, 1, last);
-  const scored = (field: Field) => sum(levels, field, 1, MAX_SCORED_LABELS);
   const subgroups = Array.from({ length: last }, (_, i) => subgroup(levels, i + 1));
-  const nScored = scored('n');
-  let num60 = 0;
-  let labels = 0;
-  for (let k = 1; k <= MAX_SCORED_LABELS; k++) {
-    num60 += (60 / k) * levels[k]!.hits;
-    labels += k * levels[k]!.n;
-  }
-  const vtopkFraction = { num: num60, den: 60 * nScored };
+  const n = sum(levels, 'n', 1, MAX_SCORED_LABELS);
+  const ratios = {} as Record<RatioId, Ratio>;
+  for (const plan of PLANS) ratios[plan.id] = ratioOver(levels, plan);
+  const means = {} as Record<MeanId, number>;
+  for (const id of MEAN_IDS) means[id] = meanOverSubgroups(subgroups, METRICS[id].formula.meanOf);
   return {
-    n_images: all('n'),
-    n_evaluated: evaluated('n'),
-    n_le5: nScored,
-    top1: { num: all('top1'), den: all('withOriginal') },
-    top5: { num: all('top5'), den: all('withOriginal') },
-    top1_evaluated: { num: evaluated('top1'), den: evaluated('withOriginal') },
-    top5_evaluated: { num: evaluated('top5'), den: evaluated('withOriginal') },
-    real: { num: evaluated('real'), den: evaluated('n') },
-    vtopk_fraction: vtopkFraction,
-    vtopk_fraction_normal95: fractionInterval(levels, ratioValue(vtopkFraction), nScored),
-    vtopk_micro: { num: scored('hits'), den: labels },
-    vtopk_exact: { num: scored('exact'), den: nScored },
-    vtopk_any: { num: scored('any'), den: nScored },
+    n_images: sum(levels, 'n', 0, last),
+    n_evaluated: sum(levels, 'n', 1, last),
+    n_le5: n,
+    ...ratios,
+    ...means,
+    vtopk_fraction_normal95: fractionInterval(levels, ratioValue(ratios.vtopk_fraction), n),
     subgroups,
-    asma_fraction: asma(subgroups, (g) => g.vtopk_fraction),
-    asma_exact: asma(subgroups, (g) => g.vtopk_exact),
-    asma_any: asma(subgroups, (g) => g.vtopk_any),
-    asma_real: asma(subgroups, (g) => g.real),
   };
 }
-
-/** Metrics that have one value per model and dataset, in the order people read them. */
-export const METRIC_IDS = [
-  'top1',
-  'top5',
-  'top1_evaluated',
-  'top5_evaluated',
-  'real',
-  'vtopk_fraction',
-  'vtopk_micro',
-  'vtopk_exact',
-  'vtopk_any',
-  'asma_fraction',
-  'asma_exact',
-  'asma_any',
-  'asma_real',
-] as const;
-export type MetricId = (typeof METRIC_IDS)[number];
 
 /** Value of a metric, a fraction in [0, 1]; NaN when nothing could be evaluated. */
 export function metricValue(metrics: ModelMetrics, id: MetricId): number {
@@ -147,9 +131,8 @@ export function metricValue(metrics: ModelMetrics, id: MetricId): number {
 
 /** Number of images a metric rests on. */
 export function metricN(metrics: ModelMetrics, id: MetricId): number {
-  if (id.startsWith('vtopk') || id.startsWith('asma')) return metrics.n_le5;
   const metric = metrics[id];
-  return typeof metric === 'number' ? metrics.n_le5 : metric.den;
+  return typeof metric === 'number' || ratioBehind(id).over.to === MAX_SCORED_LABELS ? metrics.n_le5 : metric.den;
 }
 
 /**
@@ -159,6 +142,5 @@ export function metricN(metrics: ModelMetrics, id: MetricId): number {
 export function metricInterval(metrics: ModelMetrics, id: MetricId): Interval | undefined {
   const metric = metrics[id];
   if (id === 'vtopk_fraction') return metrics.vtopk_fraction_normal95;
-  if (typeof metric === 'number' || id === 'vtopk_micro') return undefined;
-  return wilsonInterval(metric);
+  return typeof metric !== 'number' && isShareOfImages(id) ? wilsonInterval(metric) : undefined;
 }

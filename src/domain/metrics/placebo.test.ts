@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../lib/pure/random';
 import { anyImages, columnsOf, labelsOfRows, predictionsOf, type TestImage } from '../../testing/columns';
+import { type PlaceboBase, placeboHits, placeboSum } from '../../testing/oracles/placebo';
 import { hasShared } from '../../testing/shared';
 import { type UpstreamSide, upstreamSide } from '../../testing/upstreamColumns';
 import { NO_LABEL } from '../dataset';
 import { hasLabel } from '../labelSet';
 import { ratioValue } from './intervals';
 import { missedRows, missesOf } from './misses';
-import { type PlaceboBase, placeboHitSums, placeboHits, placeboSum, placeboTable } from './placebo';
+import { placeboHitSums, placeboTable } from './placebo';
 
 const bases: readonly PlaceboBase[] = ['original', 'labelSet'];
 const aBase = fc.constantFrom(...bases);

@@ -1,14 +1,6 @@
 import { NO_LABEL } from '../dataset';
-import { CLASS_COUNT, hasLabel, type LabelSet, labelCount } from '../labelSet';
-import { NO_PREDICTION, type Predictions } from '../predictions';
-import type { Ratio } from './intervals';
+import { CLASS_COUNT, type LabelSet, labelCount } from '../labelSet';
 import type { Misses } from './misses';
-
-/**
- * What the labels of another image are added to: `original` = {y}, to ask how much a longer list gains over top-1;
- * `labelSet` = G, to ask how much it would still gain over label-set accuracy.
- */
-export type PlaceboBase = 'original' | 'labelSet';
 
 /** How often each class is a label among the images of each original class; built once per label set, not once per model. */
 export interface PlaceboTable {
@@ -43,46 +35,12 @@ export function placeboTable(labels: LabelSet, originalLabels: Uint16Array, inde
   return { counts, sizes, takesPart };
 }
 
-/** The columns of one model on one dataset under one label set, [n] rows each. */
-export interface PlaceboInput {
-  readonly predictions: Predictions;
-  readonly labels: LabelSet;
-  readonly originalLabels: Uint16Array;
-  /** from `placeboTable` of the same labels; made here where absent */
-  readonly table?: PlaceboTable;
-  /** default `original` */
-  readonly base?: PlaceboBase;
-}
-
-/** Expected hit of one row, and whether its first prediction is in the base alone; NaN where the row is not evaluated. */
-function expectedHit(input: PlaceboInput, table: PlaceboTable, row: number): { hit: number; inBase: boolean } {
-  const { predictions, labels, originalLabels, base = 'original' } = input;
-  const first = predictions.classes[row * predictions.k]!;
-  if (table.takesPart[row] !== 1 || first === NO_PREDICTION) return { hit: Number.NaN, inBase: false };
-  const y = originalLabels[row]!;
-  const inSet = hasLabel(labels, row, first);
-  const inBase = base === 'original' ? first === y : inSet;
-  const others = table.sizes[y]! - 1;
-  if (inBase || others === 0) return { hit: Number(inBase), inBase };
-  // the image lends nothing to itself
-  return { hit: (table.counts[y * CLASS_COUNT + first]! - Number(inSet)) / others, inBase };
-}
-
 /**
  * Placebo label set: each image also gets the labels of ANOTHER image of its original class, drawn at random. Exact chance that the
  * first prediction then counts as right, i.e. the limit of averaging over seeds:
- * hit_i = 1 if p1 in base_i, else |{j != i : y_j = y_i, p1 in G_j}| / (n_y - 1), [n], in [0, 1].
- * An image alone in its class gets nothing: hit_i = [p1 in base_i]. NaN where the image does not take part or has no prediction.
- */
-export function placeboHits(input: PlaceboInput): Float64Array {
-  const table = input.table ?? placeboTable(input.labels, input.originalLabels);
-  return Float64Array.from(table.takesPart, (_, row) => expectedHit(input, table, row).hit);
-}
-
-/**
- * Sum over models of the expected hits with base `original`, [n]: what `placeboHits` gives model by model, but only what the models missed
- * is looked at, because the rest counts as it is, and models that made the same mistake are looked at together. Rows that do not take
- * part are 0; where no model has predicted an image the value means nothing.
+ * hit_i = 1 if p1 = y_i, else |{j != i : y_j = y_i, p1 in G_j}| / (n_y - 1), in [0, 1]; an image alone in its class gets nothing.
+ * Gives the sum over models, [n]. Only what the models missed is looked at, because the rest counts as it is, and models that made the same
+ * mistake are looked at together. Rows that do not take part are 0; where no model has predicted an image the value means nothing.
  */
 export function placeboHitSums(
   { rows, firsts, times, missed, models }: Misses,
@@ -104,27 +62,4 @@ export function placeboHitSums(
     if (lent > 0) sums[row]! += (times[i]! * lent) / (sizes[y]! - 1);
   }
   return sums;
-}
-
-/** Sum of expected hits over the images that were evaluated, and what the base alone scores on these same images. */
-export interface PlaceboSum extends Ratio {
-  /** images whose first prediction is in the base: (num - baseNum) / den is the placebo's gain */
-  readonly baseNum: number;
-}
-
-/**
- * Accuracy under the placebo label set, num / den with den the images that take part and are predicted; num is no integer.
- * Set it beside label-set accuracy: gain of the true sets [p1 in G] - [p1 = y], gain of the placebo (num - baseNum) with base `original`.
- */
-export function placeboSum(input: PlaceboInput): PlaceboSum {
-  const table = input.table ?? placeboTable(input.labels, input.originalLabels);
-  let [num, den, baseNum] = [0, 0, 0];
-  for (let row = 0; row < table.takesPart.length; row++) {
-    const { hit, inBase } = expectedHit(input, table, row);
-    if (Number.isNaN(hit)) continue;
-    num += hit;
-    den += 1;
-    if (inBase) baseNum += 1;
-  }
-  return { num, den, baseNum };
 }

@@ -5,7 +5,8 @@ import { anyImages, columnsOf, countsOf, type TestImage } from '../../testing/co
 import { NO_LABEL } from '../dataset';
 import type { PART_NAMES } from '../decomposition/partForms';
 import { CELL_COUNT, type CellFilter } from '../metrics/cells';
-import { METRIC_IDS, metricsOf, metricValue } from '../metrics/metrics';
+import { metricsOf, metricValue } from '../metrics/metrics';
+import { METRIC_IDS } from '../metrics/metricTable';
 import { originalCodes, patternColumn } from '../metrics/patterns';
 import { Bootstrap } from './bootstrap';
 import { type EstimateSpec, type Estimator, estimatorOf } from './estimates';

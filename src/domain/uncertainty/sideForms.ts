@@ -1,6 +1,17 @@
 import { CELL_COUNT, type CellFilter, cellMask, describeCell, K_LEVELS, MAX_SCORED_LABELS } from '../metrics/cells';
 import type { Ratio } from '../metrics/intervals';
-import { METRIC_IDS, type MetricId } from '../metrics/metrics';
+import {
+  BY_LEVEL,
+  type ByLevel,
+  isShareOfImages,
+  type Levels,
+  METRIC_IDS,
+  METRICS,
+  type MetricId,
+  metricRow,
+  type RatioId,
+  ratioBehind,
+} from '../metrics/metricTable';
 import { DEPTH, FEATURES, type Feature, type FeatureTable } from './imageFeatures';
 
 /** Weighted sum of table entries; sparse. */
@@ -19,10 +30,6 @@ export interface RatioTerm {
 /** A figure of one side, sum of ratios of sums; NaN where a denominator is 0. */
 export type SideForm = readonly RatioTerm[];
 
-/** Metrics that have a value per number of labels. */
-export const BY_LEVEL = ['top1', 'real', 'vtopk_fraction', 'vtopk_exact', 'vtopk_any'] as const;
-export type ByLevel = (typeof BY_LEVEL)[number];
-
 /**
  * Figures of one side: the metrics; metrics at k labels (`top1|k=1`, the last level `k=11+`); `top1|k=1,original`: single-label images
  * whose label is the original one; `real|empty=original`: label-set accuracy over all images, where an image without a valid label counts as right
@@ -38,15 +45,6 @@ export type SideFigure =
   | 'gain'
   | 'placebo_gain';
 
-/** Which images, by number of labels. */
-interface Levels {
-  readonly from: number;
-  readonly to: number;
-}
-
-const ALL: Levels = { from: 0, to: K_LEVELS - 1 };
-const EVALUATED: Levels = { from: 1, to: K_LEVELS - 1 };
-const SCORED: Levels = { from: 1, to: MAX_SCORED_LABELS };
 const only = (k: number): Levels => ({ from: k, to: k });
 
 /** Sum over the cells that pass of `weight(k)` x feature. */
@@ -74,23 +72,6 @@ const joined = (a: LinearForm, b: LinearForm): LinearForm => ({
   weights: Float64Array.of(...a.weights, ...b.weights),
 });
 
-interface Definition {
-  readonly num: Feature;
-  readonly den: Feature;
-  /** what a hit weighs at k labels */
-  readonly weight?: (k: number) => number;
-}
-
-const DEFINITIONS: Readonly<Record<ByLevel | 'top5' | 'placebo', Definition>> = {
-  top1: { num: 'top1', den: 'withOriginal' },
-  top5: { num: 'top5', den: 'withOriginal' },
-  real: { num: 'real', den: 'n' },
-  vtopk_fraction: { num: 'hits', den: 'n', weight: (k) => 1 / k },
-  vtopk_exact: { num: 'exact', den: 'n' },
-  vtopk_any: { num: 'any', den: 'n' },
-  placebo: { num: 'placebo', den: 'n' },
-};
-
 /** By filter; there are few. */
 const madeForms = new Map<string, ReadonlyMap<SideFigure, SideForm>>();
 
@@ -107,47 +88,31 @@ export function sideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm>
 function makeSideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm> {
   const mask = cellMask(filter);
   const original = cellMask({ ...filter, originalInSet: true });
-  const ratio = (id: keyof typeof DEFINITIONS, levels: Levels, weight = 1, over = mask): RatioTerm => {
-    const { num, den, weight: hit } = DEFINITIONS[id];
-    return { weight, num: linearForm(over, levels, num, hit), den: linearForm(over, levels, den) };
+  const ratio = (id: RatioId, levels: Levels = ratioBehind(id).over, weight = 1, over = mask): RatioTerm => {
+    const { hit, of, each, per } = ratioBehind(id);
+    return { weight, num: linearForm(over, levels, hit, each), den: linearForm(over, levels, of, per) };
   };
-  const mean = (id: keyof typeof DEFINITIONS): SideForm =>
-    Array.from({ length: MAX_SCORED_LABELS }, (_, i) => ratio(id, only(i + 1), 1 / MAX_SCORED_LABELS));
-  const metrics: Readonly<Record<MetricId, SideForm>> = {
-    top1: [ratio('top1', ALL)],
-    top5: [ratio('top5', ALL)],
-    top1_evaluated: [ratio('top1', EVALUATED)],
-    top5_evaluated: [ratio('top5', EVALUATED)],
-    real: [ratio('real', EVALUATED)],
-    vtopk_fraction: [ratio('vtopk_fraction', SCORED)],
-    vtopk_micro: [
-      {
-        weight: 1,
-        num: linearForm(mask, SCORED, 'hits'),
-        den: linearForm(mask, SCORED, 'n', (k) => k),
-      },
-    ],
-    vtopk_exact: [ratio('vtopk_exact', SCORED)],
-    vtopk_any: [ratio('vtopk_any', SCORED)],
-    asma_fraction: mean('vtopk_fraction'),
-    asma_exact: mean('vtopk_exact'),
-    asma_any: mean('vtopk_any'),
-    asma_real: mean('real'),
+  const formOf = (id: MetricId): SideForm => {
+    const { formula } = metricRow(id);
+    if ('hit' in formula) return [ratio(id as RatioId)];
+    const of = formula.meanOf as ByLevel;
+    return Array.from({ length: MAX_SCORED_LABELS }, (_, i) => ratio(of, only(i + 1), 1 / MAX_SCORED_LABELS));
   };
-  const forms = new Map<SideFigure, SideForm>(METRIC_IDS.map((id) => [id, metrics[id]]));
+  const forms = new Map<SideFigure, SideForm>(METRIC_IDS.map((id) => [id, formOf(id)]));
   for (const id of BY_LEVEL) {
-    const last = id === 'top1' || id === 'real' ? K_LEVELS - 1 : MAX_SCORED_LABELS;
-    for (let k = 1; k <= last; k++) forms.set(`${id}|k=${levelName(k)}`, [ratio(id, only(k))]);
+    for (let k = 1; k <= METRICS[id].formula.over.to; k++) forms.set(`${id}|k=${levelName(k)}`, [ratio(id, only(k))]);
   }
   forms.set('top1|k=1,original', [ratio('top1', only(1), 1, original)]);
-  const [empty, labelled] = [ratio('top1', only(0)), ratio('real', EVALUATED)];
+  const [empty, labelled] = [ratio('top1', only(0)), ratio('real')];
   forms.set('real|empty=original', [
     { weight: 1, num: joined(labelled.num, empty.num), den: joined(labelled.den, empty.den) },
   ]);
-  const top1 = ratio('top1', EVALUATED, -1, original);
-  forms.set('gain', [ratio('real', EVALUATED, 1, original), top1]);
-  forms.set('placebo', [ratio('placebo', EVALUATED, 1, original)]);
-  forms.set('placebo_gain', [ratio('placebo', EVALUATED, 1, original), top1]);
+  const { over } = METRICS.real.formula;
+  const top1 = ratio('top1', over, -1, original);
+  const placebo = { weight: 1, num: linearForm(original, over, 'placebo'), den: linearForm(original, over, 'n') };
+  forms.set('gain', [ratio('real', over, 1, original), top1]);
+  forms.set('placebo', [placebo]);
+  forms.set('placebo_gain', [placebo, top1]);
   return forms;
 }
 
@@ -201,8 +166,8 @@ export function imagesOf(form: SideForm, table: FeatureTable): number {
 
 /** True where a figure of one model is a share of images, each a hit or not. */
 export function isShare(figure: SideFigure): boolean {
-  const [id] = figure.split('|');
-  return ['top1', 'top5', 'top1_evaluated', 'top5_evaluated', 'real', 'vtopk_exact', 'vtopk_any'].includes(id!);
+  const [id] = figure.split('|') as [string];
+  return id in METRICS && isShareOfImages(id as MetricId);
 }
 
 /** Hits and images of a figure that is a single ratio; undefined for sums of ratios. */

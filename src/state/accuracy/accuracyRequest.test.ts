@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Choices } from '../../data/compute/views';
+import { RANK_METRICS } from '../../domain/metrics/metricTable';
 import { labelSetView, smallChoices } from '../../testing/choices';
 import { runState } from '../../testing/runs';
 import type { RunReceipt, RunState } from '../runState';
 import { DEFAULT_VIEW } from '../urlSchema';
-import { RANK_METRICS, SIDE_IDS, type ViewState } from '../viewState';
+import { SIDE_IDS, type ViewState } from '../viewState';
 import {
   countedModels,
   filterOf,

@@ -2,13 +2,11 @@ import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../.
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices, ModelView } from '../../data/compute/views';
 import type { CellFilter } from '../../domain/metrics/cells';
+import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
 import type { ImportState } from '../importState';
 import type { RunState } from '../runState';
-import { type RankCriterion, type RankMetric, type SideId, THRESHOLDS, type ViewState } from '../viewState';
-
-/** Published score threshold of ReaL, %. */
-export const PUBLISHED_THRESHOLD = 80;
+import { type RankCriterion, type SideId, THRESHOLDS, type ViewState } from '../viewState';
 
 /** Which images count, from the view's switches. */
 export function filterOf(view: Pick<ViewState, 'originalInSet' | 'reviewed'>): CellFilter {
@@ -46,7 +44,7 @@ export function sideChoice(side: SideId, wanted: string, threshold: number, choi
   const exists = choices.labelSets.some((l) => l.datasetId === datasetId && l.id === wanted);
   const labelSetId = exists ? wanted : published;
   const scored = choices.scored.some((s) => s.labelSetId === labelSetId && s.datasetId === datasetId);
-  if (!scored || threshold === PUBLISHED_THRESHOLD) return { labelSetId };
+  if (!scored || threshold === THRESHOLDS.published) return { labelSetId };
   return { labelSetId, thresholdThousandths: threshold * 10 };
 }
 

@@ -13,8 +13,6 @@ import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, requestOf, runPairs } from './accuracyRequest';
 import { LatestSlot } from './latestSlot';
 
-type AccuracyActions = Pick<AppActions, 'needAccuracy' | 'needControl'>;
-
 const AT_ONCE = 4;
 
 /**
@@ -210,7 +208,7 @@ export function accuracySlice(context: SliceContext) {
     }
   };
 
-  const actions: AccuracyActions = { needAccuracy, needControl };
+  const actions = { needAccuracy, needControl } satisfies Partial<AppActions>;
   return { actions, follow };
 }
 

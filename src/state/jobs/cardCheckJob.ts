@@ -8,8 +8,6 @@ import type { SliceContext } from '../context';
 import { imagesAtHand, pictureFile } from '../picturesAtHand';
 import { isActive } from '../runState';
 
-type CheckActions = Pick<AppActions, 'checkCard' | 'cancelCardCheck'>;
-
 /** What the check is named for. */
 const BUDGET_MS = 120_000;
 /** The pictures of a check are drawn with this seed: the same pictures give the same check. */
@@ -97,7 +95,7 @@ export function cardCheckJob(context: SliceContext) {
     ports.inference.cancel();
   };
 
-  const actions: CheckActions = { checkCard, cancelCardCheck };
+  const actions = { checkCard, cancelCardCheck } satisfies Partial<AppActions>;
   return { actions };
 }
 

@@ -5,6 +5,7 @@ import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
 import { saliencePull } from '../../domain/control/saliencePull';
 import { countsByLabels } from '../../domain/metrics/cells';
+import { METRICS, RUNGS } from '../../domain/metrics/metricTable';
 import type { AccuracyData } from '../accuracy/accuracyData';
 import type { LadderRow, LevelEstimateRow, SideLinks } from '../accuracy/rows/chartRows';
 import { figureSource } from '../accuracy/rows/figureSource';
@@ -14,16 +15,9 @@ import type { CountMix, LevelMetric, ViewState } from '../viewState';
 
 /** One bar of the explorable; fractions in [0, 1]. */
 export interface ControlBar extends Estimate {
-  readonly id: 'top1' | 'real' | 'vtopk_fraction' | 'asma_fraction';
+  readonly id: (typeof RUNGS)[number];
   readonly name: string;
 }
-
-const BARS = [
-  ['top1', 'Top-1'],
-  ['real', 'Label-set accuracy'],
-  ['vtopk_fraction', 'Variable top-k'],
-  ['asma_fraction', 'ASMA'],
-] as const;
 
 const MIXES: Readonly<Record<Exclude<CountMix, 'drawn'>, MixSettings['countMix']>> = {
   even: [0.25, 0.25, 0.25, 0.25],
@@ -55,7 +49,7 @@ export function controlView(
   const settings = mixSettings(view, drawnMix);
   const at = mixedAccuracy(strata, settings);
   return {
-    bars: BARS.map(([id, name]) => ({ id, name, ...at[id] })),
+    bars: RUNGS.map((id) => ({ id, name: METRICS[id].name, ...at[id] })),
     sentence: explainMix(strata, settings),
     labelSentence: explainLabelChoice(strata, settings),
   };

@@ -8,8 +8,6 @@ import { resolveSelection } from '../selection';
 /** Pages kept on either side of those on screen. */
 const KEPT_PAGES = 20;
 
-type BrowseActions = Pick<AppActions, 'needTiles' | 'reloadList' | 'step'>;
-
 /** The filtered list, its tiles and the image in detail. */
 export function browseSlice(context: SliceContext) {
   const { ports, set, get, report } = context;
@@ -127,6 +125,6 @@ export function browseSlice(context: SliceContext) {
   };
 
   const reloadList = () => void refreshList();
-  const actions: BrowseActions = { needTiles, reloadList, step };
+  const actions = { needTiles, reloadList, step } satisfies Partial<AppActions>;
   return { actions, refreshList, refreshDetail, resolve };
 }

@@ -4,8 +4,6 @@ import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { ReadPictures } from './imagesSlice';
 
-type FolderActions = Pick<AppActions, 'needFolders' | 'pickFolder' | 'openKnownFolder' | 'forgetFolder'>;
-
 /** Folders of pictures that the browser keeps for later visits, where it can. */
 export function foldersSlice({ ports, set, get, report }: SliceContext, readPictures: ReadPictures) {
   const list = async () => set({ knownFolders: await ports.folders.known() });
@@ -23,7 +21,7 @@ export function foldersSlice({ ports, set, get, report }: SliceContext, readPict
     await list();
   };
 
-  const actions: FolderActions = {
+  const actions = {
     needFolders: async () => {
       if (!get().knownFolders) await list();
     },
@@ -45,6 +43,6 @@ export function foldersSlice({ ports, set, get, report }: SliceContext, readPict
         report(error);
       }
     },
-  };
+  } satisfies Partial<AppActions>;
   return { actions };
 }

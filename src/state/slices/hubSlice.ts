@@ -6,11 +6,6 @@ import type { SliceContext } from '../context';
 import type { ModelSource, modelOpening } from '../jobs/modelOpening';
 import type { Ports } from '../ports';
 
-type HubActions = Pick<
-  AppActions,
-  'needKeptModels' | 'downloadModel' | 'cancelDownload' | 'openKeptModel' | 'removeKeptModel'
->;
-
 /** Progress is shown this often at most, ms. */
 const SHOWN_EVERY_MS = 100;
 
@@ -105,13 +100,13 @@ export function hubSlice(
     await refresh();
   };
 
-  const actions: HubActions = {
+  const actions = {
     needKeptModels: refresh,
     downloadModel,
     cancelDownload: () => download?.abort(),
     openKeptModel,
     removeKeptModel,
-  };
+  } satisfies Partial<AppActions>;
   return { actions };
 }
 

@@ -8,8 +8,6 @@ import type { SliceContext } from '../context';
 import { imagesAtHand } from '../picturesAtHand';
 import type { Reading } from '../ports';
 
-type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelPictures' | 'countAtHand' | 'picture'>;
-
 /** What an archive or a folder holds besides pictures. */
 interface LeftAlone {
   readonly others: number;
@@ -136,13 +134,13 @@ export function imagesSlice(context: SliceContext) {
     );
   };
 
-  const actions: ImageActions = {
+  const actions = {
     openImages,
     countAtHand,
     openArchive,
     cancelPictures,
     picture: (imageId) => pictures.get(imageId),
-  };
+  } satisfies Partial<AppActions>;
   return { actions, addEmbedded, readPictures };
 }
 

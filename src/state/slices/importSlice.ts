@@ -4,17 +4,6 @@ import type { SliceContext } from '../context';
 import type { ImportKeeping } from '../jobs/importKeeping';
 import type { ImportReading } from '../ports';
 
-type ImportActions = Pick<
-  AppActions,
-  | 'importPredictions'
-  | 'cancelImport'
-  | 'changeImport'
-  | 'keepImport'
-  | 'discardImport'
-  | 'refreshImports'
-  | 'removeImport'
->;
-
 /** Predictions made elsewhere: read in a worker, reviewed, then kept as a model or dropped. */
 export function importSlice(context: SliceContext) {
   const { ports, set, get, report } = context;
@@ -84,7 +73,7 @@ export function importSlice(context: SliceContext) {
     await ports.compute.discardImport();
   };
 
-  const actions: ImportActions = {
+  const actions = {
     importPredictions,
     cancelImport,
     changeImport,
@@ -92,6 +81,6 @@ export function importSlice(context: SliceContext) {
     discardImport,
     refreshImports: async () => (await loaded()).refresh(),
     removeImport: async (modelId) => (await loaded()).remove(modelId),
-  };
+  } satisfies Partial<AppActions>;
   return { actions };
 }

@@ -2,8 +2,6 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 
-type LabelActions = Pick<AppActions, 'uploadLabels' | 'needFacts'>;
-
 /** Uploads of label sets and the statistics of all of them. */
 export function labelsSlice({ ports, set, get, notify, report, refreshChoices }: SliceContext) {
   const uploadLabels = async (file: File) => {
@@ -48,6 +46,6 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
     }
   };
 
-  const actions: LabelActions = { uploadLabels, needFacts };
+  const actions = { uploadLabels, needFacts } satisfies Partial<AppActions>;
   return { actions };
 }

@@ -3,8 +3,6 @@ import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { modelOpening } from '../jobs/modelOpening';
 
-type ModelActions = Pick<AppActions, 'openModel' | 'openControlModel' | 'setCard' | 'forgetCard'>;
-
 type ModelOpening = ReturnType<typeof modelOpening>;
 
 /** Name under which the embedded model is opened. */
@@ -31,11 +29,11 @@ export function modelsSlice(context: SliceContext, opening: ModelOpening) {
     }
   };
 
-  const actions: ModelActions = {
+  const actions = {
     openModel: openFiles,
     openControlModel,
     setCard,
     forgetCard,
-  };
+  } satisfies Partial<AppActions>;
   return { actions };
 }

@@ -2,21 +2,6 @@ import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { RunJobs } from '../jobs/runJobs';
 
-type RunActions = Pick<
-  AppActions,
-  | 'runModel'
-  | 'pauseRun'
-  | 'resumeRun'
-  | 'cancelRun'
-  | 'refreshRuns'
-  | 'recountRuns'
-  | 'deleteRun'
-  | 'exportRun'
-  | 'copyReceipt'
-  | 'saveReceipt'
-  | 'checkBrowser'
->;
-
 /** Runs: those of this visit and those that the browser kept. Their work is no part of the first load. */
 export function runsSlice(context: SliceContext) {
   const { get } = context;
@@ -31,7 +16,7 @@ export function runsSlice(context: SliceContext) {
     return loading;
   };
 
-  const actions: RunActions = {
+  const actions = {
     runModel: async () => (await loaded()).job.start(),
     pauseRun: () => jobs?.job.pause(),
     resumeRun: async (runId) => (await loaded()).job.resume(runId),
@@ -45,6 +30,6 @@ export function runsSlice(context: SliceContext) {
     copyReceipt: async (runId) => (await loaded()).files.copyReceipt(runId),
     saveReceipt: (runId) => jobs?.files.saveReceipt(runId),
     checkBrowser: async () => (await loaded()).checkBrowser(),
-  };
+  } satisfies Partial<AppActions>;
   return { actions };
 }

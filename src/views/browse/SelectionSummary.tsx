@@ -1,14 +1,11 @@
-import { type MetricId, metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
+import { metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
+import { METRICS } from '../../domain/metrics/metricTable';
 import type { ImageList } from '../../state/appState';
 import { count, interval, percent } from '../ui/format';
 import { Menu } from '../ui/Menu';
 import { OpenPictures } from '../ui/OpenPictures';
 
-const SHOWN: readonly (readonly [MetricId, string])[] = [
-  ['top1', 'Top-1'],
-  ['real', 'Label-set accuracy'],
-  ['vtopk_fraction', 'Variable top-k'],
-];
+const SHOWN = ['top1', 'real', 'vtopk_fraction'] as const;
 
 /** How many images are listed, and how the selected model does on the whole dataset under the selected labels. */
 export function SelectionSummary({ list }: { list: ImageList }) {
@@ -20,9 +17,9 @@ export function SelectionSummary({ list }: { list: ImageList }) {
       </p>
       {metrics && (
         <dl className="summary-metrics" aria-label="Accuracy of the selected model">
-          {SHOWN.map(([id, name]) => (
+          {SHOWN.map((id) => (
             <div key={id} title={`95 % interval over images: ${interval(metricInterval(metrics, id))} %`}>
-              <dt>{name}</dt>
+              <dt>{METRICS[id].name}</dt>
               <dd>
                 {percent(metricValue(metrics, id))} % <small>n = {count(metricN(metrics, id))}</small>
               </dd>

@@ -2,6 +2,7 @@ import type { ClassGain, ClassPair } from '../../../domain/classGains';
 import type { MatchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
 import type { PartName } from '../../../domain/decomposition/partForms';
 import type { CellCounts, CellFilter } from '../../../domain/metrics/cells';
+import type { RankMetric } from '../../../domain/metrics/metricTable';
 import type { RankChanges } from '../../../domain/ranks/rankChanges';
 import type { EstimateKey, EstimateSpec, FigureEstimate } from '../../../domain/uncertainty/estimates';
 import type { FeatureTable } from '../../../domain/uncertainty/imageFeatures';
@@ -109,7 +110,7 @@ export type ModelPartsAnswer = readonly {
 /** By what models are ordered. */
 export interface RankRequest {
   readonly side: 'V1' | 'V2';
-  readonly metric: 'top1' | 'top5' | 'real' | 'vtopk_fraction' | 'vtopk_exact' | 'vtopk_any' | 'asma_fraction';
+  readonly metric: RankMetric;
   readonly labels: SideChoice;
   readonly filter: CellFilter;
 }

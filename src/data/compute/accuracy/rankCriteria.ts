@@ -3,34 +3,21 @@ import {
   CELL_COUNT,
   type CellCounts,
   describeCell,
+  FIELDS,
   MAX_SCORED_LABELS,
   rowsThatPass,
   WIDTH,
 } from '../../../domain/metrics/cells';
-import { CODES, NO_PATTERN, PATTERN_COUNT } from '../../../domain/metrics/patterns';
+import { METRICS, type RankMetric, ratioBehind } from '../../../domain/metrics/metricTable';
+import { CODES, NO_PATTERN, PATTERN_COUNT, patternFields } from '../../../domain/metrics/patterns';
 import type { Predictions } from '../../../domain/predictions';
 import { type Criterion, hitsAmong } from '../../../domain/ranks/pairedTests';
 import { keptWith } from '../../../lib/pure/keptWith';
 import type { RankRequest } from './accuracyTypes';
 import type { ModelColumns, SideColumns } from './sideColumns';
 
-/** Which numbers of labels a metric is defined for, and what an image of a pattern scores; fractions h / k in [0, 1], else 0 or 1. */
-const METRICS: Readonly<
-  Record<
-    RankRequest['metric'],
-    { readonly from: number; readonly to: number; readonly score: (k: number, code: number) => number }
-  >
-> = {
-  top1: { from: 0, to: Number.POSITIVE_INFINITY, score: (_, code) => Number((code & 3) === 3) },
-  top5: { from: 0, to: Number.POSITIVE_INFINITY, score: (_, code) => Number((code & 3) >= 2) },
-  real: { from: 1, to: Number.POSITIVE_INFINITY, score: (_, code) => (code >> 2) & 1 },
-  vtopk_exact: { from: 1, to: MAX_SCORED_LABELS, score: (k, code) => Number(code >> 3 === k) },
-  vtopk_any: { from: 1, to: MAX_SCORED_LABELS, score: (_, code) => Number(code >> 3 > 0) },
-  vtopk_fraction: { from: 1, to: MAX_SCORED_LABELS, score: (k, code) => (code >> 3) / k },
-  asma_fraction: { from: 1, to: MAX_SCORED_LABELS, score: (k, code) => (code >> 3) / k },
-};
-
-const FRACTIONS: readonly RankRequest['metric'][] = ['vtopk_fraction', 'asma_fraction'];
+/** True where an image scores h / k, not 0 or 1. */
+const isFraction = (metric: RankMetric): boolean => ratioBehind(metric).each !== undefined;
 
 /** One metric of several models on one side, as outcomes of the same images: what the paired tests need. */
 export function criterionOf(
@@ -38,12 +25,11 @@ export function criterionOf(
   columns: SideColumns,
   models: readonly { readonly id: string; readonly predictions: Predictions }[],
 ): Criterion {
-  const { from, to } = METRICS[metric];
+  const { of, over } = ratioBehind(metric);
   const { cells, dataset } = columns;
   const kByCell = Uint8Array.from({ length: CELL_COUNT }, (_, cell) => describeCell(cell).k);
   const kOf = new Uint8Array(cells.length);
   for (let row = 0; row < kOf.length; row++) kOf[row] = kByCell[cells[row]!]!;
-  const needsOriginal = metric === 'top1' || metric === 'top5';
   const counted = models.map(({ predictions }) => columns.model(predictions));
   const patternsOf = counted.map(({ patterns }) => patterns);
   const predicted = predictedByAll(counted, cells.length);
@@ -52,17 +38,17 @@ export function criterionOf(
   for (let i = 0; i < passing.length; i++) {
     const row = passing[i]!;
     const k = kOf[row]!;
-    if (k < from || k > to || predicted[row] === 0) continue;
-    if (needsOriginal && dataset.originalLabels[row] === NO_LABEL) continue;
+    if (k < over.from || k > over.to || predicted[row] === 0) continue;
+    if (of === 'withOriginal' && dataset.originalLabels[row] === NO_LABEL) continue;
     passing[kept++] = row;
   }
   const index = passing.subarray(0, kept);
-  const weight = metric === 'asma_fraction' ? stratumWeights(kOf, index) : undefined;
+  const weight = 'meanOf' in METRICS[metric].formula ? stratumWeights(kOf, index) : undefined;
   // ASMA has no value where a stratum is empty, as nothing has where no image counts
   const isKnown = !weight || everyStratum(kOf, index);
   const scores = scoresByPattern(metric);
   const outcome = patternsOf.map((patterns) => outcomeColumn(patterns, metric, scores));
-  const hits = FRACTIONS.includes(metric) ? undefined : hitsAmong(outcome as Uint8Array[], index);
+  const hits = isFraction(metric) ? undefined : hitsAmong(outcome as Uint8Array[], index);
   const value = Float64Array.from(patternsOf, (patterns, i) => {
     if (!isKnown) return Number.NaN;
     return hits ? hits[i]! / index.length : meanScore(patterns, scores, index, weight);
@@ -78,11 +64,13 @@ export function criterionOf(
 }
 
 /** What an image of each pattern scores, [PATTERN_COUNT]. */
-function scoresByPattern(metric: RankRequest['metric']): Float64Array {
-  const { score } = METRICS[metric];
-  return Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) =>
-    score(describeCell(Math.floor(pattern / CODES)).k, pattern % CODES),
-  );
+function scoresByPattern(metric: RankMetric): Float64Array {
+  const { hit, each = () => 1 } = ratioBehind(metric);
+  const [fields, column] = [patternFields(), FIELDS.indexOf(hit)];
+  return Float64Array.from({ length: PATTERN_COUNT }, (_, pattern) => {
+    const found = fields[pattern * WIDTH + column]!;
+    return found > 0 ? found * each(describeCell(Math.floor(pattern / CODES)).k) : 0;
+  });
 }
 
 /** Mean over the rows of an index, or the weighted sum; from the exact scores, since columns hold fractions in single precision. */
@@ -96,14 +84,10 @@ function meanScore(patterns: Uint16Array, scores: Float64Array, index: Uint32Arr
 const keptColumns = keptWith<Uint16Array, Uint8Array | Float32Array>(2);
 
 /** What a model scores on every image, [n]; the same column again for the same patterns, whatever images count. */
-function outcomeColumn(
-  patterns: Uint16Array,
-  metric: RankRequest['metric'],
-  scores: Float64Array,
-): Uint8Array | Float32Array {
-  const isFraction = FRACTIONS.includes(metric);
-  return keptColumns(patterns, isFraction ? 'fraction' : metric, () =>
-    isFraction ? fractionColumn(patterns, scores) : hitColumn(patterns, scores),
+function outcomeColumn(patterns: Uint16Array, metric: RankMetric, scores: Float64Array): Uint8Array | Float32Array {
+  const asFraction = isFraction(metric);
+  return keptColumns(patterns, asFraction ? 'fraction' : metric, () =>
+    asFraction ? fractionColumn(patterns, scores) : hitColumn(patterns, scores),
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { METRIC_IDS, type MetricId } from '../../../domain/metrics/metrics';
+import { METRIC_IDS, METRICS, type MetricId } from '../../../domain/metrics/metricTable';
 import { noChoices } from '../../../testing/choices';
 import { countsOf } from '../../../testing/columns';
 import { committedFigures, withCommittedMoments } from '../../../testing/committedFigures';
@@ -9,7 +9,6 @@ import { LEVEL_METRICS, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { accuracyRows, whatIfOptions } from './accuracyRows';
 import { figureSource } from './figureSource';
-import { METRIC_NAMES } from './metricNames';
 
 /** The figures that come with the app, 50 models. */
 const data = committedFigures();
@@ -125,7 +124,7 @@ describe('accuracyRows of the public models', () => {
   });
 
   it('name every metric', () => {
-    expect(Object.keys(METRIC_NAMES).sort()).toEqual([...METRIC_IDS].sort());
+    expect(Object.keys(METRICS).sort()).toEqual([...METRIC_IDS].sort());
   });
 
   it('have intervals of the mean from the covariances beside the figures, for exactly the models that they are of', () => {

@@ -1,6 +1,6 @@
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
-import type { MetricId } from '../../../domain/metrics/metrics';
+import type { MetricId } from '../../../domain/metrics/metricTable';
 import type { PartedMetric, SideId, StrataKind, ViewState } from '../../viewState';
 
 /** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */

@@ -1,6 +1,6 @@
 import type { MatchedAnswer } from '../../../data/compute/accuracy/accuracyTypes';
 import { cellMask, describeCell } from '../../../domain/metrics/cells';
-import type { MetricId } from '../../../domain/metrics/metrics';
+import { GAP_METRICS, type MetricId, metricRow, RUNGS, VARIANTS } from '../../../domain/metrics/metricTable';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
 import { DEPTH, type FeatureTable } from '../../../domain/uncertainty/imageFeatures';
 import { imagesOf, type SideFigure, sideForms } from '../../../domain/uncertainty/sideForms';
@@ -9,43 +9,29 @@ import type { ViewState } from '../../viewState';
 import { filterOf } from '../accuracyRequest';
 import type { GapRow, LabelCountRow, LadderRow, LevelEstimateRow } from './chartRows';
 import type { FigureSource } from './figureSource';
-import { METRIC_NAMES } from './metricNames';
 import { sidesWere, was } from './published';
-
-/** Queries for the images on which a metric counts something as wrong, where the filter can say it. */
-const WRONG: Readonly<Partial<Record<SideFigure, string>>> = {
-  top1: 'top1:wrong',
-  top1_evaluated: 'top1:wrong labels>=1',
-  real: 'verdict:outside',
-  vtopk_fraction: 'labels:1,2,3,4,5',
-  vtopk_exact: 'labels:1,2,3,4,5',
-  vtopk_any: 'labels:1,2,3,4,5',
-  asma_fraction: 'labels:1,2,3,4,5',
-  'top1|k=1': 'labels:1 top1:wrong',
-  'top1|k=1,original': 'labels:1 original:in top1:wrong',
-};
 
 interface Listed {
   readonly figure: SideFigure;
   readonly name: string;
   readonly meaning: string;
+  /** filter for the images on which it counts something as wrong */
+  readonly wrong?: string | undefined;
 }
 
-const metric = (figure: MetricId): Listed => ({ figure, ...METRIC_NAMES[figure] });
-
 const BEFORE_MIX: readonly Listed[] = [
-  metric('top1'),
-  metric('top1_evaluated'),
-  metric('real'),
-  metric('vtopk_fraction'),
-  metric('vtopk_exact'),
-  metric('vtopk_any'),
-  metric('asma_fraction'),
-  { figure: 'top1|k=1', name: 'Top-1, single-label images', meaning: 'images with exactly one valid label' },
+  ...GAP_METRICS.map((figure): Listed => ({ figure, ...metricRow(figure) })),
+  {
+    figure: 'top1|k=1',
+    name: 'Top-1, single-label images',
+    meaning: 'images with exactly one valid label',
+    wrong: 'labels:1 top1:wrong',
+  },
   {
     figure: 'top1|k=1,original',
     name: 'Top-1, single and original',
     meaning: 'images whose only valid label is the original one',
+    wrong: 'labels:1 original:in top1:wrong',
   },
 ];
 
@@ -69,7 +55,7 @@ export function gapRows(
 ): GapRow[] {
   const { both } = linkMaker(view, source.request);
   const forms = sideForms(filterOf(view));
-  const rows = BEFORE_MIX.map(({ figure, name, meaning }): GapRow => {
+  const rows = BEFORE_MIX.map(({ figure, name, meaning, wrong }): GapRow => {
     const form = forms.get(figure)!;
     const gap = source.figure(`gap.${figure}`);
     return {
@@ -84,7 +70,7 @@ export function gapRows(
       n1: imagesOf(form, source.tables[0]),
       n2: imagesOf(form, source.tables[1]),
       main: figure === 'top1',
-      links: both(WRONG[figure] ?? ''),
+      links: both(wrong ?? ''),
     };
   });
   const { was: _, ...top1 } = rows[0]!;
@@ -156,17 +142,6 @@ function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, ov
   };
 }
 
-const RUNGS: readonly MetricId[] = ['top1', 'real', 'vtopk_fraction', 'asma_fraction'];
-const VARIANTS: readonly MetricId[] = [
-  'top5',
-  'vtopk_micro',
-  'vtopk_exact',
-  'vtopk_any',
-  'asma_exact',
-  'asma_any',
-  'asma_real',
-];
-
 /** The ladder: four rungs, then the variants. */
 export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
   const { both } = linkMaker(view, source.request);
@@ -175,12 +150,13 @@ export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
     view.sameImages && id === 'top1' ? 'top1_evaluated' : view.sameImages && id === 'top5' ? 'top5_evaluated' : id;
   const row = (rungId: MetricId, rung: boolean): LadderRow => {
     const id = same(rungId);
+    const { name, meaning, wrong } = metricRow(id);
     const [V1, V2, gap] = [source.figure(`V1.${id}`), source.figure(`V2.${id}`), source.figure(`gap.${id}`)];
     const form = forms.get(id)!;
     return {
       metric: id,
-      name: METRIC_NAMES[id].name,
-      meaning: knownMeaning(id, METRIC_NAMES[id].meaning, source),
+      name,
+      meaning: knownMeaning(id, meaning, source),
       rung,
       V1: V1.value,
       V2: V2.value,
@@ -192,7 +168,7 @@ export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
       gapInterval: gap.interval,
       gapRange: source.range(`gap.${id}`),
       ...was(source.published, `gap.${rungId}`, gap.value),
-      links: WRONG[id] ? both(WRONG[id]) : undefined,
+      links: wrong ? both(wrong) : undefined,
     };
   };
   return [...RUNGS.map((id) => row(id, true)), ...VARIANTS.map((id) => row(id, false))];

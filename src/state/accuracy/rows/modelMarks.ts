@@ -1,13 +1,7 @@
 import { type LinearFit, linearFit } from '../../../domain/metrics/aggregate';
 import type { CellCounts } from '../../../domain/metrics/cells';
-import {
-  type MetricId,
-  type ModelMetrics,
-  metricInterval,
-  metricN,
-  metricsOf,
-  metricValue,
-} from '../../../domain/metrics/metrics';
+import { type ModelMetrics, metricInterval, metricN, metricsOf, metricValue } from '../../../domain/metrics/metrics';
+import type { MetricId } from '../../../domain/metrics/metricTable';
 import { probit } from '../../../domain/probit';
 import type { PublishedAccuracies } from '../../../domain/publishedAccuracies';
 import { keptWith } from '../../../lib/pure/keptWith';

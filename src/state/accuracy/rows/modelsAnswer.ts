@@ -1,7 +1,7 @@
 import { linearFit } from '../../../domain/metrics/aggregate';
 import { formatPoints } from '../../../lib/pure/formatShare';
 import type { ScatterRows, SidePair } from './chartRows';
-import { METRIC_NAMES } from './metricNames';
+import { METRICS } from '../../../domain/metrics/metricTable';
 
 /** A slope nearer to 1 than this is not told: over 40 points of accuracy it changes the drop by less than two. */
 const TOLD_SLOPE = 0.05;
@@ -12,7 +12,7 @@ export function modelsAnswer({ marks, metric }: Pick<ScatterRows, 'marks' | 'met
   const pairs = models
     .map((m): SidePair | undefined => (metric === 'top1' ? m.labelSet : m))
     .filter((p): p is SidePair => p !== undefined && Number.isFinite(p.V1 - p.V2));
-  const how = metric === 'top1' || metric === 'real' ? 'with any valid label' : `in ${METRIC_NAMES[metric].name}`;
+  const how = metric === 'top1' || metric === 'real' ? 'with any valid label' : `in ${METRICS[metric].name}`;
   const drops = pairs.map((p) => p.V1 - p.V2).sort((a, b) => a - b);
   const [least, most] = [drops[0], drops.at(-1)];
   if (least === undefined || most === undefined) return 'No model of the comparison is shown.';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRIC_IDS } from '../../../domain/metrics/metrics';
+import { METRIC_IDS } from '../../../domain/metrics/metricTable';
 import { noChoices } from '../../../testing/choices';
 import { committedFigures } from '../../../testing/committedFigures';
 import { DEFAULT_VIEW } from '../../urlSchema';

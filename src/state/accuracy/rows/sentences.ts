@@ -4,7 +4,7 @@ import type { Choices } from '../../../data/compute/views';
 import { cellMask, describeCell } from '../../../domain/metrics/cells';
 import { DEPTH, FEATURES, type FeatureTable } from '../../../domain/uncertainty/imageFeatures';
 import { formatCount } from '../../../lib/pure/formatCount';
-import type { SideId, ViewState } from '../../viewState';
+import { type SideId, THRESHOLDS, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
 import type { ChartEstimate, LabelCaptions } from './chartRows';
@@ -154,7 +154,7 @@ export function labelCaptions(data: AccuracyData, view: ViewState, choices: Choi
   const { request } = data;
   const idOf = (side: SideId) => request?.[side].labelSetId ?? COMPARED[side].labelSetId;
   const nameOf = (side: SideId) => labelsName(side, request, choices);
-  const cut = ((request?.V1.thresholdThousandths ?? 800) / 1000).toFixed(2);
+  const cut = ((request?.V1.thresholdThousandths ?? 10 * THRESHOLDS.published) / 1000).toFixed(2);
   const unseen = view.reviewed ? '' : '; half of the images, which no rater saw, keep their original label';
   const V1 = isPublished(request, 'V1')
     ? `ReaL, where raters judged classes that models proposed, and a score of ${cut} makes a label${unseen}`

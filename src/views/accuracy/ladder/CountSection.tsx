@@ -1,7 +1,7 @@
 import { lazy, memo } from 'react';
+import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LabelCaptions, LabelCountRow, LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
 import { countAnswer } from '../../../state/accuracy/rows/countAnswer';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
@@ -44,7 +44,7 @@ export const CountSection = memo(function CountSection(props: Props) {
       updating={updating}
       title="Accuracy by number of labels"
       tableId="levels"
-      note={`${METRIC_NAMES[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
+      note={`${METRICS[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
       controls={<LevelMetricPicker />}
       caption={captions.strata}
       files={chartFiles('by-label-count', () => levelCsv(levels), source, captions.strata, intervalsNote)}

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
+import { metricRow } from '../../../domain/metrics/metricTable';
 import type { LadderRow } from '../../../state/accuracy/rows/chartRows';
 import type { OnOpen } from '../../charts/opens';
 import { type Pair, PairChart } from '../../charts/PairChart';
@@ -7,15 +8,6 @@ import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 import { IMAGENET_SIDES, type Sides } from '../../ui/SidesHead';
 import { useMediaQuery } from '../../ui/useMediaQuery';
-
-/** Names that fit under a pair of bars on a phone. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  top1: 'Top-1',
-  top1_evaluated: 'Top-1',
-  real: 'Label set',
-  vtopk_fraction: 'Var. top-k',
-  asma_fraction: 'ASMA',
-};
 
 interface Props {
   readonly rows: readonly LadderRow[];
@@ -40,7 +32,7 @@ function pairOf(row: LadderRow, sides: Sides, narrow: boolean): Pair {
   const was = row.was === undefined ? '' : narrow ? ` (${signedPoints(row.was)})` : `, was ${signedPoints(row.was)}`;
   return {
     id: row.metric,
-    name: SHORT_NAMES[row.metric] ?? row.name,
+    name: metricRow(row.metric).short ?? row.name,
     over: `${narrow ? '' : 'drop '}${signedPoints(row.gap)}${was}`,
     bars: [
       { value: 100 * row.V1, interval: inPercent(row.interval1) },

@@ -1,5 +1,5 @@
+import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { LEVEL_METRICS, type LevelMetric } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
@@ -19,7 +19,7 @@ export function LevelMetricPicker() {
       <select value={metric} onChange={(event) => setView({ levelMetric: event.target.value as LevelMetric })}>
         {LEVEL_METRICS.map((id) => (
           <option key={id} value={id}>
-            {METRIC_NAMES[id].name}
+            {METRICS[id].name}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { lazy, memo } from 'react';
+import { METRICS } from '../../../domain/metrics/metricTable';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { modelsAnswer } from '../../../state/accuracy/rows/modelsAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
@@ -73,7 +73,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
 
 function noteOf({ metric, marks }: ScatterRows): string {
   const published = marks.filter((m) => m.kind === 'published').length;
-  const shown = metric === 'top1' ? 'A grey line joins the two accuracies of one model' : METRIC_NAMES[metric].name;
+  const shown = metric === 'top1' ? 'A grey line joins the two accuracies of one model' : METRICS[metric].name;
   return `${shown}, %.${published > 0 ? ` Pale dots: ${count(published)} models published by timm, top-1.` : ''}`;
 }
 

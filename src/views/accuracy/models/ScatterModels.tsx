@@ -1,7 +1,7 @@
 import { memo, useCallback, useMemo } from 'react';
 import { CartesianGrid, ReferenceLine, Scatter, ScatterChart } from 'recharts';
+import { METRICS } from '../../../domain/metrics/metricTable';
 import type { ScatterMark, ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import type { ScatterZoom } from '../../../state/viewState';
 import { ActiveDatum } from '../../charts/ActiveDatum';
 import { NumbersBelow, NumbersLeft } from '../../charts/axes';
@@ -117,7 +117,7 @@ function markTip(mark: ScatterMark, rows: ScatterRows): ChartTip {
   const n = both ? mark.labelSet.n : mark.n;
   return {
     title: `${mark.id}${mark.kind === 'set-aside' ? SET_ASIDE : ''}`,
-    ...(both ? {} : { about: METRIC_NAMES[rows.metric].name }),
+    ...(both ? {} : { about: METRICS[rows.metric].name }),
     pairs: pairs.flatMap(([name, pair]) => [
       [name ? `${name}, ImageNet` : 'ImageNet', `${percent(pair.V1, 2)} % ${span(pair.intervals?.V1)}`] as const,
       ['ImageNetV2', `${percent(pair.V2, 2)} % ${span(pair.intervals?.V2)}`] as const,

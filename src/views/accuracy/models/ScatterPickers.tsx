@@ -1,5 +1,4 @@
-import { METRIC_IDS, type MetricId } from '../../../domain/metrics/metrics';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
+import { METRIC_IDS, METRICS, type MetricId } from '../../../domain/metrics/metricTable';
 import { SCATTER_ZOOMS, type ScatterZoom } from '../../../state/viewState';
 import { useApp } from '../../ui/storeContext';
 
@@ -22,7 +21,7 @@ export function ScatterPickers() {
         <select value={metric} onChange={(event) => setView({ scatterMetric: event.target.value as MetricId })}>
           {METRIC_IDS.map((id) => (
             <option key={id} value={id}>
-              {METRIC_NAMES[id].name}
+              {METRICS[id].name}
             </option>
           ))}
         </select>

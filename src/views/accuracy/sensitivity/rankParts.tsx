@@ -1,13 +1,6 @@
+import { METRICS, RANK_METRICS, type RankMetric } from '../../../domain/metrics/metricTable';
 import type { FlipRow, RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
-import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
-import {
-  RANK_METRICS,
-  type RankCriterion,
-  type RankMetric,
-  SIDE_IDS,
-  type SideId,
-  type ViewState,
-} from '../../../state/viewState';
+import { type RankCriterion, SIDE_IDS, type SideId, type ViewState } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
@@ -33,7 +26,7 @@ export function criterionName(
   const [side, metric, ...labels] = criterion.split('.') as [SideId, RankMetric, ...string[]];
   const id = labels.join('.') || (needsLabels(metric) ? today[side] : '');
   const set = id === '' ? '' : `, ${labelSets[side].find((l) => l.id === id)?.name ?? id}`;
-  return `${SIDE_NAMES[side]}, ${METRIC_NAMES[metric].name}${set}`;
+  return `${SIDE_NAMES[side]}, ${METRICS[metric].name}${set}`;
 }
 
 /** Every metric on either side, and those that use labels under every other label set of the side, too. */

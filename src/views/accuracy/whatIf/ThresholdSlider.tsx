@@ -1,15 +1,14 @@
-import { PUBLISHED_THRESHOLD } from '../../../state/accuracy/accuracyRequest';
 import { THRESHOLDS } from '../../../state/viewState';
 import { useApp } from '../../ui/storeContext';
 
 /** Where the published score stands on the slider, fraction of its way. */
-const PUBLISHED_AT = (PUBLISHED_THRESHOLD - THRESHOLDS.from) / (THRESHOLDS.to - THRESHOLDS.from);
+const PUBLISHED_AT = (THRESHOLDS.published - THRESHOLDS.from) / (THRESHOLDS.to - THRESHOLDS.from);
 
 /** The rater score from which ReaL's classes count as valid. */
 export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
   const threshold = useApp((s) => s.view.threshold);
   const setView = useApp((s) => s.setView);
-  const changed = threshold !== PUBLISHED_THRESHOLD;
+  const changed = threshold !== THRESHOLDS.published;
   const text = (threshold / 100).toFixed(2);
   return (
     <label
