@@ -1,4 +1,5 @@
 import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
+import { LatestSlot } from '../../lib/pure/latestSlot';
 import { Recent } from '../../lib/pure/recent';
 import type { SliceContext } from '../context';
 import type { ViewState } from '../viewState';
@@ -12,7 +13,6 @@ import {
   type QuestionName,
 } from './accuracyQuestions';
 import { nextThresholds } from './accuracyRequest';
-import { LatestSlot } from './latestSlot';
 
 /** A slider that still moves asks for nothing yet: its next step needs the worker. */
 const QUIET_MS = 60;

@@ -5,13 +5,13 @@ import { type MomentsDocument, readMoments } from '../../domain/figures/momentsD
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
 import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
+import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, requestOf, runPairs } from './accuracyRequest';
-import { LatestSlot } from './latestSlot';
 
 const AT_ONCE = 4;
 

@@ -2,7 +2,7 @@ import { OPENED_DATASET } from '../../data/compute/views';
 import { imageIdOf } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { formatCount } from '../../lib/pure/formatCount';
-import { LatestSlot } from '../accuracy/latestSlot';
+import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
 import { imagesAtHand } from '../picturesAtHand';
