@@ -1,4 +1,4 @@
-import { signedTenths } from '../../../lib/pure/signedTenths';
+import { formatPoints } from '../../../lib/pure/formatShare';
 import type { HeroRows } from './chartRows';
 
 /** A piece of a claim; a figure is told by the metric that it belongs to. */
@@ -11,8 +11,8 @@ export interface ClaimPart {
 export function claim({ evaluatedTop1, anyValid }: Pick<HeroRows, 'evaluatedTop1' | 'anyValid'>): readonly ClaimPart[] {
   const [before, after] = [evaluatedTop1.gap.value, anyValid.gap.value];
   if (!Number.isFinite(before) || !Number.isFinite(after)) return [{ text: 'No image here can be counted both ways.' }];
-  const from: ClaimPart = { text: signedTenths(before), metric: 'original' };
-  const to: ClaimPart = { text: signedTenths(after), metric: 'other' };
+  const from: ClaimPart = { text: formatPoints(before), metric: 'original' };
+  const to: ClaimPart = { text: formatPoints(after), metric: 'other' };
   const start = 'Count any valid label as right, and on the same images the drop ';
   if (tenths(before) <= 0) {
     return [
