@@ -1,17 +1,21 @@
 // first: the worker starts while everything below is evaluated
 // biome-ignore assist/source/organizeImports: the order matters
 import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
-import { type ComponentType, lazy, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
+import { type ComponentType, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
+import { lazyService, loadPart, PartError } from './lib/loadPart';
 import { messageOf, PluralError } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
 import type { Ports, Reading } from './state/ports';
 import type { Screen } from './state/viewState';
 import BrowseScreen from './views/browse/BrowseScreen';
 import { Shell } from './views/shell/Shell';
+import { SCREEN_NAMES } from './views/shell/screenNames';
+import { lazyPart } from './views/ui/lazyPart';
+import { PartBoundary } from './views/ui/PartBoundary';
 import { StoreProvider, useApp } from './views/ui/storeContext';
 import './views/ui/tokens.css';
 import './views/ui/base.css';
@@ -20,11 +24,7 @@ import './views/ui/base.css';
 const arrived = new Set<Screen>(['browse']);
 
 const arriving = (screen: Screen, load: () => Promise<{ default: ComponentType }>) =>
-  lazy(async () => {
-    const loaded = await load();
-    arrived.add(screen);
-    return loaded;
-  });
+  lazyPart(SCREEN_NAMES[screen], load, () => void arrived.add(screen));
 
 /** The screen that opens comes with the page, the others when they are asked for. */
 const screens: Readonly<Record<Screen, ComponentType>> = {
@@ -50,47 +50,11 @@ function App() {
   }, [screen]);
   return (
     <Shell screen={screen}>
-      <Suspense fallback={<p className="loading">Loading…</p>}>{current}</Suspense>
+      <PartBoundary key={screen} what={SCREEN_NAMES[screen]}>
+        <Suspense fallback={<p className="loading">Loading…</p>}>{current}</Suspense>
+      </PartBoundary>
     </Shell>
   );
-}
-
-/** The store of runs comes after the first screen. */
-function lazyRuns(): Ports['runs'] {
-  let store: Promise<Ports['runs']> | undefined;
-  const load = () => {
-    store ??= import('./data/runs/runStore').then(({ RunStore }) => new RunStore());
-    return store;
-  };
-  return {
-    list: async () => (await load()).list(),
-    run: async (...args) => (await load()).run(...args),
-    plan: async (...args) => (await load()).plan(...args),
-    create: async (...args) => (await load()).create(...args),
-    append: async (...args) => (await load()).append(...args),
-    update: async (...args) => (await load()).update(...args),
-    batches: async (...args) => (await load()).batches(...args),
-    delete: async (...args) => (await load()).delete(...args),
-    hold: async (...args) => (await load()).hold(...args),
-    whenFree: async (...args) => (await load()).whenFree(...args),
-    isHeld: async (...args) => (await load()).isHeld(...args),
-  };
-}
-
-/** The store of imports comes after the first screen. */
-function lazyImports(): Ports['imports'] {
-  let store: Promise<Ports['imports']> | undefined;
-  const load = () => {
-    store ??= import('./data/imports/importStore').then(({ ImportStore }) => new ImportStore());
-    return store;
-  };
-  return {
-    nextNumber: async () => (await load()).nextNumber(),
-    add: async (stored) => (await load()).add(stored),
-    numbers: async () => (await load()).numbers(),
-    get: async (number) => (await load()).get(number),
-    delete: async (number) => (await load()).delete(number),
-  };
 }
 
 /** `showDirectoryPicker` is no part of the standard library's types: only Chromium has it. */
@@ -98,40 +62,16 @@ type PickingWindow = Window & { showDirectoryPicker?: (options: object) => Promi
 
 /** Folders picked in this visit and earlier ones; loaded with the first use. */
 function lazyFolders(): Ports['folders'] {
-  let library: Promise<Pick<Ports['folders'], 'known' | 'forget' | 'read'>> | undefined;
-  const load = () => {
-    library ??= import('./data/folders/folderLibrary').then(({ FolderLibrary }) => new FolderLibrary());
-    return library;
-  };
+  const library = lazyService<Pick<Ports['folders'], 'known' | 'forget' | 'read'>>(async () => {
+    const { FolderLibrary } = await import('./data/folders/folderLibrary');
+    return new FolderLibrary();
+  });
   const pick = (window as PickingWindow).showDirectoryPicker?.bind(window);
   return {
     ...(pick ? { pick: () => pick({ id: 'plural-pictures', mode: 'read' }) } : {}),
-    known: async () => (await load()).known(),
-    forget: async (key) => (await load()).forget(key),
-    read: async (...args) => (await load()).read(...args),
-  };
-}
-
-/** Models from the hub and remembered cards; loaded with the Models screen or the first model. */
-function lazyLibrary(): Ports['library'] {
-  let library: Promise<Ports['library']> | undefined;
-  const load = () => {
-    library ??= import('./data/models/modelLibrary').then(({ ModelLibrary }) => {
-      // the browser tests have a hub of their own beside the app
-      const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
-      return new ModelLibrary(own);
-    });
-    return library;
-  };
-  return {
-    list: async () => (await load()).list(),
-    download: async (model, file, control) => (await load()).download(model, file, control),
-    open: async (key) => (await load()).open(key),
-    remove: async (key) => (await load()).remove(key),
-    cardText: async (sha256) => (await load()).cardText(sha256),
-    cardTextOf: async (file) => (await load()).cardTextOf(file),
-    rememberCard: async (sha256, text) => (await load()).rememberCard(sha256, text),
-    forgetCard: async (sha256) => (await load()).forgetCard(sha256),
+    known: () => library.known(),
+    forget: (key) => library.forget(key),
+    read: (...args) => library.read(...args),
   };
 }
 
@@ -171,10 +111,16 @@ function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type:
 const ports: Ports = {
   compute,
   inference: lazyInferenceClient(),
-  runs: lazyRuns(),
-  imports: lazyImports(),
+  // what the browser keeps comes after the first screen
+  runs: lazyService<Ports['runs']>(async () => new (await import('./data/runs/runStore')).RunStore()),
+  imports: lazyService<Ports['imports']>(async () => new (await import('./data/imports/importStore')).ImportStore()),
   folders: lazyFolders(),
-  library: lazyLibrary(),
+  library: lazyService<Ports['library']>(async () => {
+    const { ModelLibrary } = await import('./data/models/modelLibrary');
+    // the browser tests have a hub of their own beside the app
+    const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
+    return new ModelLibrary(own);
+  }),
   location: addressBar(window),
   packUrl,
   controlUrl,
@@ -186,17 +132,22 @@ const ports: Ports = {
   fetchFigures: () => fetchResult('results/figures.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
   fetchParity: () => fetchResult('control/parity.json'),
-  readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
+  readCard: async (text, fileName) =>
+    (await loadPart(() => import('./inference/modelCard'))).parseModelCard(text, fileName),
   readCardFiles: async (files, context, hub) => {
-    const { cardFromFiles, cardFromHub } = await import('./inference/cardFiles');
+    const { cardFromFiles, cardFromHub } = await loadPart(() => import('./inference/cardFiles'));
     return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
   },
-  cardChecker: () => import('./inference/cardCheck'),
+  cardChecker: () => loadPart(() => import('./inference/cardCheck')),
   readPredictions: (file) =>
-    lazyReading(import('./data/imports/importClient').then((client) => () => client.readPredictionsFile(file))),
+    lazyReading(
+      loadPart(() => import('./data/imports/importClient')).then((client) => () => client.readPredictionsFile(file)),
+    ),
   readArchive: (file, onProgress) =>
     lazyReading(
-      import('./data/archives/archiveClient').then((client) => () => client.readArchiveFile(file, onProgress)),
+      loadPart(() => import('./data/archives/archiveClient')).then(
+        (client) => () => client.readArchiveFile(file, onProgress),
+      ),
     ),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile,
@@ -216,10 +167,17 @@ void ended.then((reason) => {
   }));
 });
 
-createRoot(document.getElementById('root')!).render(
+createRoot(document.getElementById('root')!, {
+  // what did not load is said on the page; a mistake of the program belongs in the console, too
+  onCaughtError: (error) => {
+    if (!(error instanceof PartError)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <StoreProvider value={store}>
-      <App />
+      <PartBoundary what="Plural">
+        <App />
+      </PartBoundary>
     </StoreProvider>
   </StrictMode>,
 );

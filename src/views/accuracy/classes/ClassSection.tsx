@@ -1,14 +1,15 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { barsHeight } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/plot/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { ClassSidePicker, ClassTable, classCsv, SHOWN_CLASSES } from './ClassTable';
 import { classNote } from './classNote';
 
-const ClassChart = lazy(() => import('./ClassChart'));
+const ClassChart = lazyPart('This chart', () => import('./ClassChart'));
 
 interface Props {
   /** undefined: not known yet, or not to be had here */

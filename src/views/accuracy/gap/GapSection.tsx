@@ -1,14 +1,15 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { GapRow, LabelCaptions, LabelCountRow } from '../../../state/accuracy/rows/chartRows';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/plot/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { GapTable, gapCsv } from './GapTable';
 import { LabelCountTable, labelCountCsv } from './LabelCountTable';
 
-const GapChart = lazy(() => import('./GapChart'));
-const LabelCountChart = lazy(() => import('./LabelCountChart'));
+const GapChart = lazyPart('This chart', () => import('./GapChart'));
+const LabelCountChart = lazyPart('This chart', () => import('./LabelCountChart'));
 
 interface Props {
   readonly gaps: readonly GapRow[];

@@ -1,17 +1,18 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { LadderRow, LevelEstimateRow, PlaceboRow } from '../../../state/accuracy/rows/chartRows';
 import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/plot/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { LadderTable, ladderCsv } from './LadderTable';
 import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
 import { PlaceboNote } from './PlaceboNote';
 
-const LadderChart = lazy(() => import('./LadderChart'));
-const LevelChart = lazy(() => import('./LevelChart'));
+const LadderChart = lazyPart('This chart', () => import('./LadderChart'));
+const LevelChart = lazyPart('This chart', () => import('./LevelChart'));
 
 const LADDER_HEIGHT_PX = 376;
 const RUNGS =

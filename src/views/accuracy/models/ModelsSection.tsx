@@ -1,4 +1,4 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { DecompositionRows, ScatterRows } from '../../../state/accuracy/rows/chartRows';
 import { METRIC_NAMES } from '../../../state/accuracy/rows/metricNames';
 import { Charted } from '../../charts/Charted';
@@ -6,12 +6,13 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/plot/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { DecompositionTables, decompositionCsv } from './DecompositionTables';
 import { ScatterPickers, ScatterTable, scatterCsv } from './scatterParts';
 
-const ScatterModels = lazy(() => import('./ScatterModels'));
-const DecompositionChart = lazy(() => import('./DecompositionChart'));
+const ScatterModels = lazyPart('This chart', () => import('./ScatterModels'));
+const DecompositionChart = lazyPart('This chart', () => import('./DecompositionChart'));
 
 const MARKS =
   'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals in the table: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';

@@ -1,16 +1,17 @@
-import { lazy, memo, useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import type { AccuracyRows, RankRows, ThresholdRow, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { rankHeight, THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/plot/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
-const ThresholdChart = lazy(() => import('./ThresholdChart'));
-const RankChart = lazy(() => import('./RankChart'));
+const ThresholdChart = lazyPart('This chart', () => import('./ThresholdChart'));
+const RankChart = lazyPart('This chart', () => import('./RankChart'));
 
 const THRESHOLD = 'What if ReaL had been cut elsewhere';
 const RANKS = 'Does the order of models change?';
