@@ -3,6 +3,7 @@
 import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
 import { type ComponentType, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onStorageWait } from './data/storageWait';
 import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
@@ -121,6 +122,9 @@ const ports: Ports = {
     const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
     return new ModelLibrary(own);
   }),
+  records: lazyService<Ports['records']>(
+    async () => new (await import('./data/records/browserRecords')).BrowserRecords(),
+  ),
   location: addressBar(window),
   packUrl,
   controlUrl,
@@ -158,6 +162,7 @@ const ports: Ports = {
 };
 
 const { store } = createAppStore(ports);
+onStorageWait((sentence) => store.getState().showError(new Error(sentence)));
 void ended.then((reason) => {
   store.setState((s) => ({
     notices: [

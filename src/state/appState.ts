@@ -20,6 +20,8 @@ import type {
 import type { KnownFolder } from '../data/folders/folderStore';
 import type { Precision } from '../data/models/catalogue';
 import type { KeptModel } from '../data/models/modelLibrary';
+import type { DamagedRecord } from '../data/records/damagedRecord';
+import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { PublishedAccuracies } from '../domain/publishedAccuracies';
@@ -193,6 +195,10 @@ export interface AppData {
   readonly imports: readonly ImportState[];
   /** why imports of earlier visits could not be listed */
   readonly importsError: string | undefined;
+  /** what the browser keeps and this version cannot use */
+  readonly damaged: readonly DamagedRecord[];
+  /** how much the browser keeps for this site; undefined until asked for, and where it does not say */
+  readonly storageRoom: StorageRoom | undefined;
   readonly notices: readonly Notice[];
 }
 
@@ -270,6 +276,12 @@ export interface AppActions {
   refreshImports(): Promise<void>;
   /** Forgets an import for good. */
   removeImport(modelId: string): Promise<void>;
+  /** Asks how much the browser keeps, and which records of it are damaged. */
+  needRecords(): Promise<void>;
+  /** Saves a damaged record as a file. */
+  saveDamaged(record: DamagedRecord): Promise<void>;
+  /** Deletes a damaged record for good. */
+  deleteDamaged(record: DamagedRecord): Promise<void>;
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;

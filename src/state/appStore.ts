@@ -13,6 +13,7 @@ import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
+import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
 import { formatUrl, isNavigation, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
@@ -52,6 +53,8 @@ const EMPTY: Omit<AppData, 'view'> = {
   importReport: undefined,
   imports: [],
   importsError: undefined,
+  damaged: [],
+  storageRoom: undefined,
   notices: [],
 };
 
@@ -137,6 +140,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...cardCheckJob(context).actions,
       ...runs.actions,
       ...imports.actions,
+      ...recordsSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {

@@ -32,6 +32,12 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
     imports: new FakeImportDisk().store,
     folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
+    records: {
+      damaged: async () => [],
+      text: async () => '',
+      discard: async () => {},
+      room: async () => undefined,
+    },
     location: location.port,
     packUrl: 'data/',
     fetchFile: async (url, name) => {
