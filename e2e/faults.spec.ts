@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { AppPage, type ScreenName } from './pages/app';
+import { ModelsPage } from './pages/models';
 
 /** What Chromium logs of a file that did not come. */
 const NOT_LOADED = /Failed to load resource|net::ERR_FAILED/;
@@ -99,11 +101,72 @@ test('a run goes on beside a screen that cannot be shown', async ({ page, allowe
   const app = new AppPage(page);
   await app.open('#/models');
   await page.getByRole('button', { name: 'Run model' }).click();
-  await expect(page.getByText(/: (?!0 of)\d+ of 400 images · /)).toBeVisible();
+  await expect(page.getByText(/: (?!0 of)\d+ of 400 images · /)).toBeVisible({ timeout: 90_000 });
   await page.route(/\/assets\/LabelsScreen-/, (route) => route.abort());
   await app.go('Labels');
   await expect(failed(page, 'Labels')).toContainText('breaks off the run under way; what it has predicted is kept');
   await expect(page.getByRole('progressbar', { name: 'Inference progress' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(app.status(/Run cancelled after \d+ of 400 images/)).toBeVisible();
+});
+
+test('a run whose site data are cleared meanwhile says that it is in memory only, and can be exported', async ({
+  page,
+}) => {
+  const models = new ModelsPage(page);
+  await models.open('#/models');
+  await models.runButton.click();
+  await expect(page.getByText(/: (?!0 of)\d+ of 400 images · /)).toBeVisible({ timeout: 90_000 });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb' });
+  await expect(models.alert(/what this browser kept of the run is gone.*export its predictions/)).toBeVisible();
+  await models.cancelButton.click();
+  await expect(models.runs.first()).toContainText('Kept in memory only.');
+  expect((await models.exportedJson()).predictions.length).toBeGreaterThan(0);
+});
+
+test('a stored run that is damaged leaves Models as it is, can be saved as a file, and is deleted for good', async ({
+  page,
+}) => {
+  const models = new ModelsPage(page);
+  await models.open('#/models');
+  await models.runButton.click();
+  await expect(page.getByText(/: (?!0 of)\d+ of 400 images · /)).toBeVisible({ timeout: 90_000 });
+  await models.cancelButton.click();
+  await expect(models.status(/Run cancelled/)).toBeVisible();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('plural-runs');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('runs', 'readwrite');
+          const runs = transaction.objectStore('runs');
+          const all = runs.getAll();
+          all.onsuccess = () => {
+            const [run] = all.result;
+            run.about.receipt.card = null;
+            runs.put(run);
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          transaction.onerror = () => reject(transaction.error);
+        };
+      }),
+  );
+  await page.reload();
+  const damaged = page.getByRole('list', { name: 'Damaged records' }).getByRole('listitem');
+  await expect(damaged).toContainText(/run Control model · run 1.*about\.receipt\.card/);
+  await expect(models.runs).toHaveCount(0);
+  await expect(models.runButton).toBeEnabled();
+  const started = page.waitForEvent('download');
+  await damaged.getByRole('button', { name: /^Save .* as file$/ }).click();
+  const saved = JSON.parse(readFileSync(await (await started).path(), 'utf8'));
+  expect(saved.record.batches.length).toBeGreaterThan(0);
+  await damaged.getByRole('button', { name: /^Delete/ }).click();
+  await expect(damaged).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2, name: 'Kept in this browser' })).toBeVisible();
+  await expect(damaged).toHaveCount(0);
 });
