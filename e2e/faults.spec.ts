@@ -170,3 +170,17 @@ test('a stored run that is damaged leaves Models as it is, can be saved as a fil
   await expect(page.getByRole('heading', { level: 2, name: 'Kept in this browser' })).toBeVisible();
   await expect(damaged).toHaveCount(0);
 });
+
+test('a worker that closes itself is noticed: what is stored is read again, and the run goes on', async ({ page }) => {
+  const models = new ModelsPage(page);
+  await models.open('#/models');
+  await models.runButton.click();
+  await expect(page.getByText(/: (?!0 of)\d+ of 400 images · /)).toBeVisible({ timeout: 90_000 });
+  const compute = page.workers().find((worker) => worker.url().includes('compute.worker'));
+  await compute!.evaluate(() => void setTimeout(() => self.close()));
+  await expect(
+    models.alert('The background task with labels and predictions ended and was started again'),
+  ).toBeVisible();
+  await expect(models.status('Run finished: 400 images.')).toBeVisible({ timeout: 120_000 });
+  expect((await models.exportedJson()).predictions).toHaveLength(400);
+});

@@ -1,6 +1,6 @@
 // first: the worker starts while everything below is evaluated
 // biome-ignore assist/source/organizeImports: the order matters
-import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
+import { compute, computeEnded, controlUrl, packUrl, restartCompute } from './data/compute/startedCompute';
 import { type ComponentType, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onStorageWait } from './data/storageWait';
@@ -8,7 +8,7 @@ import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { lazyService, loadPart, PartError } from './lib/loadPart';
-import { messageOf, PluralError } from './lib/pure/errors';
+import { PluralError } from './lib/pure/errors';
 import { createAppStore } from './state/appStore';
 import type { Ports, Reading } from './state/ports';
 import type { Screen } from './state/viewState';
@@ -111,6 +111,7 @@ function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type:
 
 const ports: Ports = {
   compute,
+  restartCompute,
   inference: lazyInferenceClient(),
   // what the browser keeps comes after the first screen
   runs: lazyService<Ports['runs']>(async () => new (await import('./data/runs/runStore')).RunStore()),
@@ -163,14 +164,13 @@ const ports: Ports = {
 
 const { store } = createAppStore(ports);
 onStorageWait((sentence) => store.getState().showError(new Error(sentence)));
-void ended.then((reason) => {
-  store.setState((s) => ({
-    notices: [
-      ...s.notices,
-      { id: -1, kind: 'error', text: `${messageOf(reason)} Reload the page; this view is in its address.` },
-    ],
-  }));
-});
+const followCompute = () => {
+  void computeEnded().then(async (reason) => {
+    await store.getState().restartCompute(reason);
+    followCompute();
+  });
+};
+followCompute();
 
 createRoot(document.getElementById('root')!, {
   // what did not load is said on the page; a mistake of the program belongs in the console, too

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runState } from '../testing/runs';
 import { allOrNothing, KeptDatabase } from './keptDatabase';
@@ -9,7 +9,7 @@ import { RunStore } from './runs/runStore';
 import { storageError } from './storageError';
 import { onStorageWait } from './storageWait';
 
-interface Schema {
+interface Schema extends DBSchema {
   readonly things: { readonly key: string; readonly value: number };
 }
 const contents = { thing: 'thing', things: 'things' };

@@ -205,6 +205,8 @@ export interface AppData {
 export interface AppActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
+  /** The compute worker has ended: starts another one from what is stored and open. */
+  restartCompute(reason: unknown): Promise<void>;
   /** Changes the view; navigation makes a history entry, typing and sliding do not. */
   setView(change: Partial<ViewState>): void;
   copyLink(): Promise<void>;

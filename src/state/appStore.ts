@@ -4,6 +4,7 @@ import { accuracySlice } from './accuracy/accuracySlice';
 import type { AppData, AppState } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
+import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
@@ -88,6 +89,14 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const runs = runsSlice(context);
     const imports = importSlice(context);
     const opening = modelOpening(context);
+    const restartCompute = computeRestart({
+      context,
+      rejoin: images.rejoin,
+      showAgain: async () => {
+        await browse.refreshList();
+        await accuracy.follow();
+      },
+    });
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
         browse.resolve();
@@ -129,6 +138,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       setView,
       copyLink,
       showError: board.report,
+      restartCompute,
       dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
       ...browse.actions,
       ...images.actions,

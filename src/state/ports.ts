@@ -68,6 +68,8 @@ export interface LocationPort {
 /** Everything outside the store; tests give fakes. */
 export interface Ports {
   readonly compute: Compute;
+  /** puts a new compute service, which holds nothing yet, in the place of one that has ended */
+  readonly restartCompute: () => void;
   readonly inference: InferencePort;
   readonly runs: RunStorePort;
   readonly imports: ImportStorePort;

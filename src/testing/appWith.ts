@@ -27,6 +27,7 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
   const service = new ComputeService();
   const { store, ready } = createAppStore({
     compute: remote(service, compute),
+    restartCompute: () => {},
     inference: fakeInference(),
     runs: new FakeRunDisk().tab(),
     imports: new FakeImportDisk().store,
