@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
 
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
@@ -23,7 +24,11 @@ const contentSecurityPolicy = [
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'self'",
+  "form-action 'none'",
 ].join('; ');
+
+/** A page cannot say this of itself: only a header counts. */
+const policyHeader = `${contentSecurityPolicy}; frame-ancestors 'none'`;
 
 /** Cross-origin isolation: without it the model runs on one thread. */
 const isolationHeaders = {
@@ -42,13 +47,21 @@ export default defineConfig(({ mode }) => ({
   // not a single-page fallback: a missing data file is a 404, not index.html
   appType: 'mpa',
   define: { __PLURAL__: JSON.stringify(softwareName(here('.'))) },
-  plugins: [react(), injectPolicy(), firstLoad.plugin, startComputeEarly(), firstLoadLimit(), plainPreview()],
+  plugins: [
+    react(),
+    injectPolicy(),
+    firstLoad.plugin,
+    startComputeEarly(),
+    firstLoadLimit(),
+    licences(),
+    plainPreview(),
+  ],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   server: { headers: isolationHeaders },
   // workers obey the policy of their own response, which a <meta> cannot set
-  preview: { headers: { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy } },
+  preview: { headers: { ...isolationHeaders, 'Content-Security-Policy': policyHeader } },
   build: {
     target: 'es2022',
     manifest: true,
@@ -145,16 +158,37 @@ function startComputeEarly(): Plugin {
   };
 }
 
+/** Writes the licences of all that is bundled beside the app. */
+function licences(): Plugin {
+  return {
+    name: 'plural:licences',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesText(here('.')) });
+    },
+  };
+}
+
+/** Parts of a file that the server's own reader of this header takes rightly; without the header it sends the whole file. */
+const RANGE = /^bytes=(\d{1,15})-(\d{1,15})?$/;
+
 /**
  * The preview server sends files as they are: it compresses anew at every request (14 MB of WASM among them), which on one
- * machine costs far more than the bytes it saves.
+ * machine costs far more than the bytes it saves. What begins with a dot is no part of the app.
  */
 function plainPreview(): Plugin {
   return {
     name: 'plural:plain-preview',
     configurePreviewServer: ({ middlewares }) => {
-      middlewares.use((request, _response, next) => {
+      middlewares.use((request, response, next) => {
         delete request.headers['accept-encoding'];
+        const [, from, to] = RANGE.exec(request.headers.range ?? '') ?? [];
+        if (from === undefined || Number(to ?? from) < Number(from)) delete request.headers.range;
+        if (/(^|[/\\])(\.|%2e)/i.test(request.url?.split(/[?#]/)[0] ?? '')) {
+          response.statusCode = 404;
+          response.end();
+          return;
+        }
         next();
       });
     },

@@ -1,19 +1,23 @@
 // first: the worker starts while everything below is evaluated
 // biome-ignore assist/source/organizeImports: the order matters
-import { compute, controlUrl, ended, packUrl } from './data/compute/startedCompute';
-import { type ComponentType, lazy, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
+import { compute, computeEnded, controlUrl, packUrl, restartCompute } from './data/compute/startedCompute';
+import { type ComponentType, StrictMode, Suspense, useDeferredValue, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onStorageWait } from './data/storageWait';
 import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
-import { lazyService } from './lib/lazyService';
-import { messageOf, PluralError } from './lib/pure/errors';
+import { lazyService, loadPart, PartError } from './lib/loadPart';
+import { PluralError } from './lib/pure/errors';
 import { saveBlob } from './lib/saveBlob';
 import { createAppStore } from './state/appStore';
 import type { Ports, Reading } from './state/ports';
 import type { Screen } from './state/viewState';
 import BrowseScreen from './views/browse/BrowseScreen';
 import { Shell } from './views/shell/Shell';
+import { SCREEN_NAMES } from './views/shell/screenNames';
+import { lazyPart } from './views/ui/lazyPart';
+import { PartBoundary } from './views/ui/PartBoundary';
 import { StoreProvider, useApp } from './views/ui/storeContext';
 import './views/ui/tokens.css';
 import './views/ui/base.css';
@@ -24,11 +28,7 @@ import './views/ui/oldNames.css';
 const arrived = new Set<Screen>(['browse']);
 
 const arriving = (screen: Screen, load: () => Promise<{ default: ComponentType }>) =>
-  lazy(async () => {
-    const loaded = await load();
-    arrived.add(screen);
-    return loaded;
-  });
+  lazyPart(SCREEN_NAMES[screen], load, () => void arrived.add(screen));
 
 /** The screen that opens comes with the page, the others when they are asked for. */
 const screens: Readonly<Record<Screen, ComponentType>> = {
@@ -54,7 +54,9 @@ function App() {
   }, [screen]);
   return (
     <Shell screen={screen}>
-      <Suspense fallback={<p className="loading">Loading…</p>}>{current}</Suspense>
+      <PartBoundary key={screen} what={SCREEN_NAMES[screen]}>
+        <Suspense fallback={<p className="loading">Loading…</p>}>{current}</Suspense>
+      </PartBoundary>
     </Shell>
   );
 }
@@ -64,13 +66,16 @@ type PickingWindow = Window & { showDirectoryPicker?: (options: object) => Promi
 
 /** Folders picked in this visit and earlier ones; loaded with the first use. */
 function lazyFolders(): Ports['folders'] {
+  const library = lazyService<Pick<Ports['folders'], 'known' | 'forget' | 'read'>>(async () => {
+    const { FolderLibrary } = await import('./data/folders/folderLibrary');
+    return new FolderLibrary();
+  });
   const pick = (window as PickingWindow).showDirectoryPicker?.bind(window);
-  const library = lazyService(() => import('./data/folders/folderLibrary').then((m) => new m.FolderLibrary()));
   return {
     ...(pick ? { pick: () => pick({ id: 'plural-pictures', mode: 'read' }) } : {}),
-    known: library.known,
-    forget: library.forget,
-    read: library.read,
+    known: () => library.known(),
+    forget: (key) => library.forget(key),
+    read: (...args) => library.read(...args),
   };
 }
 
@@ -100,16 +105,20 @@ async function fetchResult(path: string): Promise<unknown> {
 
 const ports: Ports = {
   compute,
+  restartCompute,
   inference: lazyInferenceClient(),
-  // the stores of runs and imports come after the first screen, models from the hub with the Models screen or the first model
-  runs: lazyService(() => import('./data/runs/runStore').then((m) => new m.RunStore())),
-  imports: lazyService(() => import('./data/imports/importStore').then((m) => new m.ImportStore())),
+  // what the browser keeps comes after the first screen
+  runs: lazyService<Ports['runs']>(async () => new (await import('./data/runs/runStore')).RunStore()),
+  imports: lazyService<Ports['imports']>(async () => new (await import('./data/imports/importStore')).ImportStore()),
   folders: lazyFolders(),
-  library: lazyService(() =>
-    import('./data/models/modelLibrary').then(
-      // the browser tests have a hub of their own beside the app
-      (m) => new m.ModelLibrary(import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined),
-    ),
+  library: lazyService<Ports['library']>(async () => {
+    const { ModelLibrary } = await import('./data/models/modelLibrary');
+    // the browser tests have a hub of their own beside the app
+    const own = import.meta.env.MODE === 'e2e' ? new URL('hub/', document.baseURI).href : undefined;
+    return new ModelLibrary(own);
+  }),
+  records: lazyService<Ports['records']>(
+    async () => new (await import('./data/records/browserRecords')).BrowserRecords(),
   ),
   location: addressBar(window),
   packUrl,
@@ -122,17 +131,22 @@ const ports: Ports = {
   fetchFigures: () => fetchResult('results/figures.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
   fetchParity: () => fetchResult('control/parity.json'),
-  readCard: async (text, fileName) => (await import('./inference/modelCard')).parseModelCard(text, fileName),
+  readCard: async (text, fileName) =>
+    (await loadPart(() => import('./inference/modelCard'))).parseModelCard(text, fileName),
   readCardFiles: async (files, context, hub) => {
-    const { cardFromFiles, cardFromHub } = await import('./inference/cardFiles');
+    const { cardFromFiles, cardFromHub } = await loadPart(() => import('./inference/cardFiles'));
     return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
   },
-  cardChecker: () => import('./inference/cardCheck'),
+  cardChecker: () => loadPart(() => import('./inference/cardCheck')),
   readPredictions: (file) =>
-    lazyReading(import('./data/imports/importClient').then((client) => () => client.readPredictionsFile(file))),
+    lazyReading(
+      loadPart(() => import('./data/imports/importClient')).then((client) => () => client.readPredictionsFile(file)),
+    ),
   readArchive: (file, onProgress) =>
     lazyReading(
-      import('./data/archives/archiveClient').then((client) => () => client.readArchiveFile(file, onProgress)),
+      loadPart(() => import('./data/archives/archiveClient')).then(
+        (client) => () => client.readArchiveFile(file, onProgress),
+      ),
     ),
   copyText: (text) => navigator.clipboard.writeText(text),
   saveFile: (name, content, type) => saveBlob(name, new Blob([content], { type })),
@@ -143,19 +157,26 @@ const ports: Ports = {
 };
 
 const { store } = createAppStore(ports);
-void ended.then((reason) => {
-  store.setState((s) => ({
-    notices: [
-      ...s.notices,
-      { id: -1, kind: 'error', text: `${messageOf(reason)} Reload the page; this view is in its address.` },
-    ],
-  }));
-});
+onStorageWait((sentence) => store.getState().showError(new Error(sentence)));
+const followCompute = () => {
+  void computeEnded().then(async (reason) => {
+    await store.getState().restartCompute(reason);
+    followCompute();
+  });
+};
+followCompute();
 
-createRoot(document.getElementById('root')!).render(
+createRoot(document.getElementById('root')!, {
+  // what did not load is said on the page; a mistake of the program belongs in the console, too
+  onCaughtError: (error) => {
+    if (!(error instanceof PartError)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <StoreProvider value={store}>
-      <App />
+      <PartBoundary what="Plural">
+        <App />
+      </PartBoundary>
     </StoreProvider>
   </StrictMode>,
 );

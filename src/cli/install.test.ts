@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkNode, ensureInstalled, isInstalled } from './install.mjs';
+import { checkNode, ensureInstalled, forgetInstalled, isInstalled, missingPackages } from './install.mjs';
 
 let root: string;
 beforeAll(async () => {
@@ -31,6 +32,33 @@ describe('isInstalled', () => {
     expect(ensureInstalled(root)).toBe(false);
     await writeFile(join(root, 'package-lock.json'), '{ }');
     expect(isInstalled(root)).toBe(false);
+  });
+});
+
+describe('a damaged installation', () => {
+  it('is no installation: packages that npm recorded and that are gone or emptied are found', async () => {
+    const own = await mkdtemp(join(root, 'damaged-'));
+    const lock = '{}';
+    await writeFile(join(own, 'package-lock.json'), lock);
+    const names = ['node_modules/vite', 'node_modules/@a/b', 'node_modules/vite/node_modules/c'];
+    for (const name of names) {
+      await mkdir(join(own, name), { recursive: true });
+      await writeFile(join(own, name, 'package.json'), '{}');
+    }
+    const record = JSON.stringify({ packages: Object.fromEntries(names.map((name) => [name, {}])) });
+    await writeFile(join(own, 'node_modules/.package-lock.json'), record);
+    const stamp = createHash('sha256').update(lock).digest('hex');
+    await writeFile(join(own, 'node_modules/.plural-lock'), stamp);
+    expect(isInstalled(own)).toBe(true);
+    await rm(join(own, 'node_modules/@a/b'), { recursive: true });
+    expect(missingPackages(own)).toEqual(['node_modules/@a/b']);
+    expect(isInstalled(own)).toBe(false);
+    await writeFile(join(own, 'node_modules/.package-lock.json'), record.slice(0, 20));
+    expect(isInstalled(own)).toBe(false);
+    await rm(join(own, 'node_modules/.package-lock.json'));
+    expect(isInstalled(own)).toBe(true);
+    forgetInstalled(own);
+    expect(isInstalled(own)).toBe(false);
   });
 });
 

@@ -1,10 +1,11 @@
 // `npm start`: installs, gets data, builds and serves. Plain JavaScript with `node:` imports only until the packages are there.
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureData } from './dataStep.mjs';
-import { checkNode, ensureInstalled } from './install.mjs';
+import { checkNode, ensureInstalled, forgetInstalled } from './install.mjs';
 
 const FIRST_PORT = 4173;
 const PORTS_TRIED = 50;
@@ -26,7 +27,7 @@ async function main() {
   const port = await freePort(values.port ?? process.env.PORT, values.host ?? '127.0.0.1');
   ensureInstalled(root);
   ensureData(root);
-  const { build, preview } = await import('vite');
+  const { build, preview } = await import('vite').catch(startAgain);
   const configFile = join(root, 'vite.config.ts');
   await build({ root, configFile, logLevel: 'warn' });
   const server = await preview({
@@ -42,6 +43,22 @@ async function main() {
       server.close().finally(() => process.exit(0));
     });
   }
+}
+
+/**
+ * Packages that cannot be loaded are installed again, once; in a new process, for this one remembers what failed.
+ * @param {unknown} error
+ * @returns {never}
+ */
+function startAgain(error) {
+  if (process.env.PLURAL_STARTED_AGAIN) throw error;
+  console.log(
+    `The installed packages cannot be loaded (${error instanceof Error ? error.message.split('\n')[0] : error}).`,
+  );
+  forgetInstalled(root);
+  const env = { ...process.env, PLURAL_STARTED_AGAIN: '1' };
+  const { status } = spawnSync(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+  process.exit(status ?? 1);
 }
 
 /**

@@ -1,12 +1,19 @@
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
 import { PluralError } from '../lib/pure/errors';
+import { askToPersist } from './records/storageRoom';
 import { storageError } from './storageError';
+import { tellingWaits } from './storageWait';
 
 /** What a database of the browser holds, for its errors. */
 interface Contents {
   readonly thing: string;
   readonly things: string;
+  /** work went into it: the browser is asked not to clear it */
+  readonly isWork?: boolean;
 }
+
+/** A database that does not open for so long is given up for this task, ms. */
+const OPEN_MS = 20_000;
 
 /** A connection to one of the browser's databases (IndexedDB): opened at the first use, given up for a later version of the app. */
 export class KeptDatabase<S extends DBSchema> {
@@ -20,11 +27,28 @@ export class KeptDatabase<S extends DBSchema> {
 
   /** Runs a task on the database. Rejects with code `storage` where the browser keeps nothing or nothing more; a PluralError passes. */
   async run<T>(what: 'read' | 'keep' | 'delete', task: (database: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    const { thing, things, isWork } = this.contents;
     try {
-      this.#database ??= this.#open();
-      return await task(await this.#database);
+      const answer = await tellingWaits(things, this.#attempt(task));
+      if (what === 'keep' && isWork) askToPersist();
+      return answer;
     } catch (error) {
-      throw error instanceof PluralError ? error : storageError(what, this.contents.thing, this.contents.things, error);
+      throw error instanceof PluralError ? error : storageError(what, thing, things, error);
+    }
+  }
+
+  async #attempt<T>(task: (database: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    this.#database ??= this.#open();
+    const opening = this.#database;
+    const database = await opening;
+    try {
+      return await task(database);
+    } catch (error) {
+      // the browser closed the connection (the data of the site were cleared, perhaps): nothing was begun, and a new one serves
+      if (!(error instanceof Error && error.name === 'InvalidStateError')) throw error;
+      if (this.#database === opening) this.#database = undefined;
+      this.#database ??= this.#open();
+      return task(await this.#database);
     }
   }
 
@@ -37,15 +61,58 @@ export class KeptDatabase<S extends DBSchema> {
 
   #open(): Promise<IDBPDatabase<S>> {
     const forget = () => {
-      this.#database = undefined;
+      if (this.#database === opening) this.#database = undefined;
     };
-    const opening = openDB<S>(this.name, 1, {
+    const opened = openDB<S>(this.name, 1, {
       upgrade: this.upgrade,
       // a later version of the app in another tab must not wait for this one
       blocking: () => void this.close(),
       terminated: forget,
     });
+    const opening = this.#inTime(opened);
     opening.catch(forget);
     return opening;
   }
+
+  #inTime(opened: Promise<IDBPDatabase<S>>): Promise<IDBPDatabase<S>> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        // when it comes after all, nobody waits for it
+        opened.then(
+          (late) => late.close(),
+          () => undefined,
+        );
+        reject(
+          new PluralError('storage', `the browser did not open its database of ${this.contents.things}`, {
+            found: `no answer within ${OPEN_MS / 1000} s`,
+            remedy: 'Close other tabs of Plural, which may hold it, then try again.',
+          }),
+        );
+      }, OPEN_MS);
+      opened.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  }
+}
+
+/**
+ * Makes the requests of a transaction and waits until all is written; where one cannot even be made, those before it are undone. Rejects
+ * with the cause: of a transaction that the browser gives up (a full disk), the requests only say that they were aborted.
+ */
+export async function allOrNothing(
+  transaction: { readonly done: Promise<void>; readonly error: DOMException | null; abort(): void },
+  requests: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  const pending: Promise<unknown>[] = [transaction.done];
+  const causes: unknown[] = [];
+  try {
+    for (const request of requests) pending.push(request());
+  } catch (error) {
+    causes.push(error);
+    transaction.abort();
+  }
+  for (const result of await Promise.allSettled(pending)) if (result.status === 'rejected') causes.push(result.reason);
+  if (causes.length === 0) return;
+  if (transaction.error) causes.push(transaction.error);
+  const isNamed = (name: string) => (cause: unknown) => cause instanceof Error && cause.name === name;
+  throw causes.find(isNamed('QuotaExceededError')) ?? causes.find((c) => !isNamed('AbortError')(c)) ?? causes[0];
 }

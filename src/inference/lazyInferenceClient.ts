@@ -1,3 +1,4 @@
+import { partOnce } from '../lib/loadPart';
 import type { InferenceClient } from './inferenceClient';
 import type { InferenceRun } from './types';
 
@@ -8,9 +9,10 @@ export type InferenceCalls = Pick<InferenceClient, 'open' | 'predict' | 'preproc
 export function lazyInferenceClient(
   load: () => Promise<InferenceCalls> = async () => new (await import('./inferenceClient')).InferenceClient(),
 ): InferenceCalls {
+  const part = partOnce(load);
   let client: Promise<InferenceCalls> | undefined;
   const loaded = () => {
-    client ??= load();
+    client = part();
     return client;
   };
   return {
@@ -18,7 +20,11 @@ export function lazyInferenceClient(
     predict: async (...args) => (await loaded()).predict(...args),
     preprocess: async (...args) => (await loaded()).preprocess(...args),
     run: (request) => runWhenLoaded(loaded().then((c) => c.run(request))),
-    cancel: () => void client?.then((c) => c.cancel()),
+    cancel: () =>
+      void client?.then(
+        (c) => c.cancel(),
+        () => undefined,
+      ),
   };
 }
 

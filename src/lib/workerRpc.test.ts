@@ -23,10 +23,10 @@ afterEach(() => {
 });
 
 /** A worker made of two ports in this thread; `emit` plays the events of a worker that fails. */
-function fakeWorker() {
+function fakeWorker(locks?: Pick<LockManager, 'request'>) {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
-  exposeService(new Service(), port2);
+  exposeService(new Service(), port2, locks);
   port1.start();
   const events = new EventTarget();
   let terminated = 0;
@@ -44,7 +44,37 @@ function fakeWorker() {
   return { worker, emit: (type: string) => events.dispatchEvent(new Event(type)), terminated: () => terminated };
 }
 
+/** The locks of one browser: `end` frees what a worker holds, as its end does. */
+function fakeLocks() {
+  const queues = new Map<string, Promise<unknown>>();
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const request = (name: string, task: () => unknown) => {
+    const turn = (queues.get(name) ?? Promise.resolve()).then(() => Promise.race([task(), ended]));
+    queues.set(name, turn);
+    return turn;
+  };
+  return { locks: { request } as unknown as Pick<LockManager, 'request'>, end };
+}
+
 describe('wrapWorker', () => {
+  it('rejects what is pending, and every later call, where the worker closes itself', async () => {
+    const { locks, end } = fakeLocks();
+    const { proxy, ended } = wrapWorker<Service>(fakeWorker(locks).worker, locks);
+    expect(await proxy.add(1, 1)).toBe(2);
+    const waiting = proxy.never();
+    const refused = expect(waiting).rejects.toMatchObject({
+      code: 'worker',
+      message: expect.stringMatching(/ended by itself/),
+    });
+    end();
+    await refused;
+    expect((await ended).message).toMatch(/ended by itself/);
+    await expect(proxy.add(1, 1)).rejects.toMatchObject({ code: 'worker' });
+  });
+
   it('returns what the service returns', async () => {
     const { proxy, pending } = wrapWorker<Service>(fakeWorker().worker);
     await expect(proxy.add(2, 3)).resolves.toBe(5);

@@ -40,9 +40,9 @@ export interface WorkerLike {
 
 /**
  * Makes the service of a worker callable. Its errors arrive with name, code, message, evidence and stack. Where the worker
- * fails (`error`, `messageerror`) it is ended, and everything pending and every later call is rejected with code `worker`.
+ * fails (`error`, `messageerror`) or ends by itself (told by a Web Lock, where the page is served securely) it is ended, and everything pending and every later call is rejected with code `worker`.
  */
-export function wrapWorker<T extends object>(worker: WorkerLike): WorkerHandle<T> {
+export function wrapWorker<T extends object>(worker: WorkerLike, locks = locksOf(globalThis)): WorkerHandle<T> {
   installErrorHandler();
   const remote = wrap<Record<string, (...args: unknown[]) => unknown>>(worker as unknown as Endpoint);
   const rejectors = new Set<(reason: Error) => void>();
@@ -78,6 +78,14 @@ export function wrapWorker<T extends object>(worker: WorkerLike): WorkerHandle<T
       );
     });
 
+  // a worker that closes itself says nothing: the lock that it held is free then
+  worker.addEventListener('message', (event) => {
+    const name = ((event as MessageEvent<unknown>).data as { readonly [LIFE]?: unknown } | null)?.[LIFE];
+    if (typeof name !== 'string') return;
+    const ended = () =>
+      end(new PluralError('worker', 'a background task ended by itself', { remedy: 'Start it again.' }));
+    locks?.request(name, ended).catch(() => undefined);
+  });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     end(new PluralError('worker', 'a background task stopped', { found: causeOf(event), remedy: 'Start it again.' }));
@@ -100,11 +108,32 @@ export function wrapWorker<T extends object>(worker: WorkerLike): WorkerHandle<T
   return { proxy, pending: () => rejectors.size, dispose: (reason) => end(reason ?? cancelled()), ended };
 }
 
-/** Answers the calls of `wrapWorker` with the methods of `service`; called once, in the worker file. */
-export function exposeService(service: object, endpoint?: Endpoint): void {
+/**
+ * Answers the calls of `wrapWorker` with the methods of `service`; called once, in the worker file. The worker holds a lock for as long as
+ * it lives, and names it to the other side.
+ */
+export function exposeService(
+  service: object,
+  endpoint?: Endpoint,
+  locks = endpoint ? undefined : locksOf(globalThis),
+): void {
   installErrorHandler();
   expose(service, endpoint);
+  if (!locks) return;
+  const name = `plural-worker:${crypto.randomUUID()}`;
+  const held = () => {
+    (endpoint ?? (globalThis as unknown as Endpoint)).postMessage({ [LIFE]: name });
+    return new Promise<never>(() => {});
+  };
+  locks.request(name, held).catch(() => undefined);
 }
+
+/** The message of a worker that names its lock. */
+const LIFE = 'pluralLife';
+
+/** Browsers have locks only where a page is served securely. */
+const locksOf = ({ navigator }: { readonly navigator?: Navigator }): Pick<LockManager, 'request'> | undefined =>
+  navigator?.locks;
 
 /** A value whose buffers move to the other thread instead of being copied: an argument of a call, or what a method returns. */
 export function handOver<T>(value: T, buffers: readonly ArrayBufferLike[]): T {

@@ -12,6 +12,8 @@ import type {
 import type { KnownFolder } from '../data/folders/folderStore';
 import type { Precision } from '../data/models/catalogue';
 import type { KeptModel } from '../data/models/modelLibrary';
+import type { DamagedRecord } from '../data/records/damagedRecord';
+import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { ExportFormat } from '../formats/predictionsExport';
@@ -161,6 +163,10 @@ export const EMPTY = {
   imports: [] as readonly ImportState[],
   /** why imports of earlier visits could not be listed */
   importsError: undefined as string | undefined,
+  /** what the browser keeps and this version cannot use */
+  damaged: [] as readonly DamagedRecord[],
+  /** how much the browser keeps for this site; undefined until asked for, and where it does not say */
+  storageRoom: undefined as StorageRoom | undefined,
   notices: [] as readonly Notice[],
 };
 
@@ -169,6 +175,8 @@ export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 export interface AppActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
+  /** The compute worker has ended: starts another one from what is stored and open. */
+  restartCompute(reason: unknown): Promise<void>;
   /** Changes the view; navigation makes a history entry, typing and sliding do not. */
   setView(change: Partial<ViewState>): void;
   copyLink(): Promise<void>;
@@ -240,6 +248,12 @@ export interface AppActions {
   refreshImports(): Promise<void>;
   /** Forgets an import for good. */
   removeImport(modelId: string): Promise<void>;
+  /** Asks how much the browser keeps, and which records of it are damaged. */
+  needRecords(): Promise<void>;
+  /** Saves a damaged record as a file. */
+  saveDamaged(record: DamagedRecord): Promise<void>;
+  /** Deletes a damaged record for good. */
+  deleteDamaged(record: DamagedRecord): Promise<void>;
   uploadLabels(file: File): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;

@@ -4,6 +4,7 @@ import { accuracySlice } from './accuracy/accuracySlice';
 import { type AppState, EMPTY } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
+import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
@@ -14,6 +15,7 @@ import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
+import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
 import { formatUrl, isNavigation, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
@@ -50,6 +52,14 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const runs = runsSlice(context);
     const imports = importSlice(context);
     const opening = modelOpening(context);
+    const restartCompute = computeRestart({
+      context,
+      rejoin: images.rejoin,
+      showAgain: async () => {
+        await browse.refreshList();
+        await accuracy.follow();
+      },
+    });
     const changed = (from: ViewState, to: ViewState) => {
       if (LISTED.some((key) => from[key] !== to[key])) {
         browse.resolve();
@@ -91,6 +101,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       setView,
       copyLink,
       showError: board.report,
+      restartCompute,
       dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
       ...browse.actions,
       ...images.actions,
@@ -103,6 +114,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...cardCheckJob(context).actions,
       ...runs.actions,
       ...imports.actions,
+      ...recordsSlice(context).actions,
       start: async () => {
         tellLeftOut(initial.problems);
         try {

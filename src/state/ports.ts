@@ -3,6 +3,7 @@ import type { FolderHandle } from '../data/folders/folderHandle';
 import type { FolderLibrary } from '../data/folders/folderLibrary';
 import type { ImportStore } from '../data/imports/importStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
+import type { BrowserRecords } from '../data/records/browserRecords';
 import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
 import type { ArchivePictures, ArchiveProgress } from '../formats/archives/archivePictures';
@@ -42,6 +43,9 @@ export type LibraryPort = Pick<
   'list' | 'download' | 'open' | 'remove' | 'cardText' | 'cardTextOf' | 'rememberCard' | 'forgetCard'
 >;
 
+/** All that the browser keeps, as records: what of it is damaged, and how much room it takes. */
+export type RecordsPort = Pick<BrowserRecords, 'damaged' | 'text' | 'discard' | 'room'>;
+
 /** A file that is being read, off the main thread. */
 export interface Reading<T> {
   readonly result: Promise<T>;
@@ -64,11 +68,14 @@ export interface LocationPort {
 /** Everything outside the store; tests give fakes. */
 export interface Ports {
   readonly compute: Compute;
+  /** puts a new compute service, which holds nothing yet, in the place of one that has ended */
+  readonly restartCompute: () => void;
   readonly inference: InferencePort;
   readonly runs: RunStorePort;
   readonly imports: ImportStorePort;
   readonly folders: FolderPort;
   readonly library: LibraryPort;
+  readonly records: RecordsPort;
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
   readonly packUrl: string;

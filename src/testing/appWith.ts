@@ -30,11 +30,18 @@ export async function appWith({ fragment = '', pack = true, serve, compute = {},
   const service = new ComputeService();
   const { store, ready } = createAppStore({
     compute: remote(service, compute),
+    restartCompute: () => {},
     inference: fakeInference(),
     runs: new FakeRunDisk().tab(),
     imports: new FakeImportDisk().store,
     folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
+    records: {
+      damaged: async () => [],
+      text: async () => '',
+      discard: async () => {},
+      room: async () => undefined,
+    },
     location: location.port,
     packUrl: 'data/',
     fetchFile: async (url, name) => {

@@ -6,7 +6,7 @@ export const controlUrl = new URL('control/', document.baseURI).href;
 
 /** What opening will ask for; a file too many here is only asked for in vain. */
 const CONTROL_FILES = ['control', 'predictions', 'control-a', 'control-b', 'control-c', 'control-a-censored'];
-const started = startCompute([`${packUrl}pack.json`, ...CONTROL_FILES.map((file) => `${controlUrl}${file}.json`)]);
+let started = startCompute([`${packUrl}pack.json`, ...CONTROL_FILES.map((file) => `${controlUrl}${file}.json`)]);
 
 /** Asked before anything else is evaluated: the answer is under way while the page is still being made. */
 const opened = started.compute.open(packUrl, controlUrl);
@@ -18,9 +18,9 @@ let isTaken = false;
  * The compute worker, started and opened by the import of this file: imported first, it boots and fetches while the rest of the page is
  * evaluated. The first call of `open` gets that answer; a later one opens anew.
  */
-export const compute: Compute = new Proxy(started.compute, {
-  get(target, property) {
-    if (property !== 'open' || isTaken) return Reflect.get(target, property);
+export const compute: Compute = new Proxy({} as Compute, {
+  get(_target, property) {
+    if (property !== 'open' || isTaken) return Reflect.get(started.compute, property);
     return () => {
       isTaken = true;
       return opened;
@@ -28,4 +28,11 @@ export const compute: Compute = new Proxy(started.compute, {
   },
 });
 
-export const { ended } = started;
+/** Puts a new worker, which holds nothing yet, in the place of one that has ended. */
+export function restartCompute(): void {
+  isTaken = true;
+  started = startCompute([]);
+}
+
+/** Resolves with the reason when the worker of today has ended. */
+export const computeEnded = (): Promise<Error> => started.ended;

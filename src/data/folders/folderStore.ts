@@ -1,6 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import * as z from 'zod/mini';
 import { PluralError } from '../../lib/pure/errors';
-import { storageError } from '../storageError';
+import { allOrNothing, KeptDatabase } from '../keptDatabase';
+import { type DamagedRecord, keyText, problemOf } from '../records/damagedRecord';
 import type { FolderHandle } from './folderHandle';
 
 const DATABASE = 'plural-folders';
@@ -24,8 +26,26 @@ interface FoldersSchema extends DBSchema {
   readonly folders: { readonly key: number; readonly value: StoredFolder };
 }
 
+/** A handle is an object of the browser's own, where it has such. */
+const isHandle = (value: unknown): boolean =>
+  typeof FileSystemDirectoryHandle === 'undefined' || value instanceof FileSystemDirectoryHandle;
+
+const folderForm = z.object({
+  version: z.literal(1),
+  handle: z.custom((value) => {
+    const { kind, name } = (value ?? {}) as Partial<FolderHandle>;
+    return kind === 'directory' && typeof name === 'string' && isHandle(value);
+  }),
+});
+
 /** Handles of the folders that were picked last: not what is in them. Rejects with `storage` where the browser keeps nothing. */
 export class FolderStore {
+  readonly #database = new KeptDatabase<FoldersSchema>(
+    DATABASE,
+    (database) => void database.createObjectStore('folders', { autoIncrement: true }),
+    { thing: 'folder', things: 'folders' },
+  );
+
   /** Newest first. */
   async list(): Promise<KnownFolder[]> {
     return (await this.#all()).map(({ key, handle }) => ({ key, name: handle.name }));
@@ -46,46 +66,52 @@ export class FolderStore {
     const stale = before.filter(
       (_, i) => isSame[i] || before.slice(0, i).filter((_, j) => !isSame[j]).length >= MAX_FOLDERS - 1,
     );
-    await this.#with('keep', async (database) => {
+    await this.#database.run('keep', async (database) => {
       const transaction = database.transaction('folders', 'readwrite');
-      const requests = stale.map(({ key }) => transaction.store.delete(key));
-      await Promise.all([...requests, transaction.store.add({ version: 1, handle }), transaction.done]);
+      await allOrNothing(transaction, [
+        ...stale.map(
+          ({ key }) =>
+            () =>
+              transaction.store.delete(key),
+        ),
+        () => transaction.store.add({ version: 1, handle }),
+      ]);
     });
   }
 
   forget(key: number): Promise<void> {
-    return this.#with('delete', (database) => database.delete('folders', key));
+    return this.#database.run('delete', (database) => database.delete('folders', key));
   }
 
-  #all(): Promise<{ key: number; handle: FolderHandle }[]> {
-    return this.#with('read', async (database) => {
-      const transaction = database.transaction('folders');
-      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-      const all = keys.flatMap((key, i) => {
-        const { version, handle } = values[i] ?? {};
-        return version === 1 && handle?.kind === 'directory' ? [{ key, handle }] : [];
-      });
-      return all.reverse();
+  /** Deletes what is stored under a key, whatever it is. */
+  discard(key: IDBValidKey): Promise<void> {
+    return this.forget(key as number);
+  }
+
+  /** Records that are no folder of this version. */
+  async damaged(): Promise<DamagedRecord[]> {
+    return (await this.#records()).flatMap(({ key, record }) => {
+      const reason = problemOf(folderForm, record);
+      return reason ? [{ kind: 'folder', key, name: `folder ${keyText(key)}`, reason }] : [];
     });
   }
 
-  /** Opened for one task: it is used a few times a visit. */
-  async #with<T>(
-    what: 'read' | 'keep' | 'delete',
-    task: (database: IDBPDatabase<FoldersSchema>) => Promise<T>,
-  ): Promise<T> {
-    try {
-      const database = await openDB<FoldersSchema>(DATABASE, 1, {
-        upgrade: (db) => void db.createObjectStore('folders', { autoIncrement: true }),
-      });
-      try {
-        return await task(database);
-      } finally {
-        database.close();
-      }
-    } catch (error) {
-      throw storageError(what, 'folder', 'folders', error);
-    }
+  /** What is stored under a key, whatever it is. */
+  raw(key: IDBValidKey): Promise<unknown> {
+    return this.#database.run('read', (database) => database.get('folders', key as number));
+  }
+
+  async #all(): Promise<{ key: number; handle: FolderHandle }[]> {
+    const sound = (await this.#records()).filter(({ record }) => !problemOf(folderForm, record));
+    return sound.map(({ key, record }) => ({ key, handle: record.handle })).reverse();
+  }
+
+  #records(): Promise<{ key: number; record: StoredFolder }[]> {
+    return this.#database.run('read', async (database) => {
+      const transaction = database.transaction('folders');
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      return keys.map((key, i) => ({ key, record: values[i]! }));
+    });
   }
 }
 

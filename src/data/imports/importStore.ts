@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
-import { KeptDatabase } from '../keptDatabase';
+import { allOrNothing, KeptDatabase } from '../keptDatabase';
+import { DamagedError, type DamagedRecord, keyText } from '../records/damagedRecord';
 import { checkedImport, type StoredImport } from './storedImport';
 
 const DATABASE = 'plural-imports';
@@ -22,7 +23,7 @@ export class ImportStore {
       database.createObjectStore('imports', { keyPath: 'number' });
       database.createObjectStore('numbers', { autoIncrement: true });
     },
-    { thing: 'import', things: 'imports' },
+    { thing: 'import', things: 'imports', isWork: true },
   );
 
   /** A number that no import of this browser has had. */
@@ -38,7 +39,10 @@ export class ImportStore {
 
   /** Stores an import. A number that is there already is refused. */
   async add(stored: StoredImport): Promise<void> {
-    await this.#database.run('keep', (database) => database.add('imports', stored));
+    await this.#database.run('keep', async (database) => {
+      const transaction = database.transaction('imports', 'readwrite');
+      await allOrNothing(transaction, [() => transaction.store.add(stored)]);
+    });
   }
 
   /** Numbers of all that is stored, oldest first. */
@@ -54,12 +58,47 @@ export class ImportStore {
     });
   }
 
+  /** Imports that are not what this version writes, in the order of their keys. */
+  damaged(): Promise<DamagedRecord[]> {
+    return this.#database.run('read', async (database) => {
+      const found: DamagedRecord[] = [];
+      // one after the other: all of them at once may be hundreds of MB
+      for (const key of await database.getAllKeys('imports')) {
+        const reason = importProblem(await database.get('imports', key));
+        if (reason) found.push({ kind: 'import', key, name: `import ${keyText(key)}`, reason });
+      }
+      return found;
+    });
+  }
+
+  /** What is stored under a key, whatever it is. */
+  raw(key: IDBValidKey): Promise<unknown> {
+    return this.#database.run('read', (database) => database.get('imports', key as number));
+  }
+
   delete(number: number): Promise<void> {
     return this.#database.run('delete', (database) => database.delete('imports', number));
+  }
+
+  /** Deletes what is stored under a key, whatever it is. */
+  discard(key: IDBValidKey): Promise<void> {
+    return this.delete(key as number);
   }
 
   /** Closes the connection; the next call opens one again. */
   close(): Promise<void> {
     return this.#database.close();
+  }
+}
+
+function importProblem(record: unknown): string | undefined {
+  const { version } = record as { readonly version?: unknown };
+  if (version !== 1) return `version: ${keyText(version)} is not one that this version writes`;
+  try {
+    checkedImport(record);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DamagedError) return error.evidence.place;
+    throw error;
   }
 }

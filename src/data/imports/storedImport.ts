@@ -1,7 +1,7 @@
 import { NO_LABEL } from '../../domain/dataset';
 import { CLASS_COUNT } from '../../domain/labelSet';
 import { NO_PREDICTION } from '../../domain/predictions';
-import { PluralError } from '../../lib/pure/errors';
+import { DamagedError } from '../records/damagedRecord';
 
 /** The predictions of an import, by image id, so that they find their rows in any later form of the dataset. */
 export interface ImportColumns {
@@ -34,16 +34,14 @@ export interface StoredImport extends ImportColumns {
 const MAX_K = 100;
 const MAX_TEXT = 10_000;
 
-/** A record as it was read back, every field of it checked. Throws `storage` naming the first that is not what this version writes. */
+/** A record as it was read back, every field of it checked. Throws `DamagedError` naming the first that is not what this version writes. */
 export function checkedImport(record: unknown): StoredImport {
   const { number, modelName, fileName, datasetId, k, keptAt, imageIds, originalLabels, classes, scores } =
     record as Partial<StoredImport>;
   const need = (isRight: boolean, field: string) => {
     if (isRight) return;
-    throw new PluralError('storage', 'a stored import is damaged', {
-      place: `import ${String(number).slice(0, 20)}, ${field}`,
-      remedy: 'Remove it, and import the file again.',
-    });
+    const place = `import ${String(number).slice(0, 20)}, ${field}`;
+    throw new DamagedError('a stored import is damaged', place, 'Remove it, and import the file again.');
   };
   const isText = (text: unknown): text is string =>
     typeof text === 'string' && text.length > 0 && text.length <= MAX_TEXT;

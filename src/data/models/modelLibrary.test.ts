@@ -178,7 +178,7 @@ describe('ModelLibrary', () => {
     });
     await expect(download()).rejects.toMatchObject({
       code: 'storage',
-      message: expect.stringMatching(/no room left.*Remove a kept model/),
+      message: expect.stringMatching(/storage is full.*Delete kept models/),
     });
     full.mockRestore();
     expect(await library.list()).toMatchObject([{ bytes: expect.any(Number), complete: false }]);

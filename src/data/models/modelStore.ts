@@ -1,5 +1,7 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { messageOf, PluralError } from '../../lib/pure/errors';
+import { type DBSchema, deleteDB } from 'idb';
+import { allOrNothing, KeptDatabase } from '../keptDatabase';
+import { type DamagedRecord, keyText, type RecordKind } from '../records/damagedRecord';
+import { cardProblem, checkedChunks, hashProblem, modelProblem } from './checkedModel';
 
 /** One file of a kept model, and how much of it is here. */
 export interface StoredFile {
@@ -56,119 +58,158 @@ interface Schema extends DBSchema {
 
 const DATABASE = 'plural-models';
 
-/** What the browser keeps of models: downloads, whole or in part, and the cards of files by their checksum. IndexedDB. */
-export class ModelStore {
-  #database: Promise<IDBPDatabase<Schema>> | undefined;
+/** Which store holds a kind of record. */
+const STORES = { model: 'models', card: 'cards', checksum: 'hashes' } as const;
 
-  /** Opened with the first use. Rejects with `storage` where the browser keeps nothing (some private windows). */
-  #open(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= openDB<Schema>(DATABASE, 1, {
-      upgrade: (db) => {
-        db.createObjectStore('models', { keyPath: 'key' });
-        db.createObjectStore('chunks');
-        db.createObjectStore('hashes');
-        db.createObjectStore('cards', { keyPath: 'sha256' });
-      },
-    }).catch((error) => {
-      this.#database = undefined;
-      throw new PluralError('storage', 'this browser keeps no data for this page', {
-        found: messageOf(error),
-        remedy: 'Leave private browsing, or open the model as a file.',
-      });
-    });
-    return this.#database;
-  }
+type ModelRecord = keyof typeof STORES;
+
+/**
+ * What the browser keeps of models: downloads, whole or in part, and the cards of files by their checksum (IndexedDB). Every method rejects
+ * with code `storage` where the browser keeps nothing (some private windows) or nothing more. A record that is not what this version writes
+ * is as if it were not there; see `damaged`.
+ */
+export class ModelStore {
+  readonly #database = new KeptDatabase<Schema>(
+    DATABASE,
+    (database) => {
+      database.createObjectStore('models', { keyPath: 'key' });
+      database.createObjectStore('chunks');
+      database.createObjectStore('hashes');
+      database.createObjectStore('cards', { keyPath: 'sha256' });
+    },
+    { thing: 'model', things: 'kept models', isWork: true },
+  );
 
   async models(): Promise<StoredModel[]> {
-    return (await this.#open()).getAll('models');
+    const models = await this.#database.run('read', (database) => database.getAll('models'));
+    return models.filter((model) => !modelProblem(model));
   }
 
   async model(key: string): Promise<StoredModel | undefined> {
-    return (await this.#open()).get('models', key);
+    const model = await this.#database.run('read', (database) => database.get('models', key));
+    return modelProblem(model) ? undefined : model;
   }
 
-  async putModel(model: StoredModel): Promise<void> {
-    await storing(async () => void (await (await this.#open()).put('models', model)));
+  putModel(model: StoredModel): Promise<void> {
+    return this.#put('models', model);
   }
 
   /** Adds a piece and the record that counts it, both or neither. Rejects with `storage` where there is no room. */
-  async addChunk(model: StoredModel, path: string, index: number, chunk: Blob): Promise<void> {
-    await storing(async () => {
-      const transaction = (await this.#open()).transaction(['models', 'chunks'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('chunks').put(chunk, [model.key, path, index]),
-        transaction.objectStore('models').put(model),
-        transaction.done,
+  addChunk(model: StoredModel, path: string, index: number, chunk: Blob): Promise<void> {
+    return this.#database.run('keep', async (database) => {
+      const transaction = database.transaction(['models', 'chunks'], 'readwrite');
+      await allOrNothing(transaction, [
+        () => transaction.objectStore('chunks').put(chunk, [model.key, path, index]),
+        () => transaction.objectStore('models').put(model),
       ]);
     });
   }
 
-  /** The pieces of a file, in order; Blobs stay on disk until they are read. */
+  /** The pieces of a file, in order; Blobs stay on disk until they are read. Throws `DamagedError` where they are not those that were stored. */
   async chunks(key: string, path: string): Promise<Blob[]> {
-    return (await this.#open()).getAll('chunks', rangeOf([key, path]));
+    const [model, chunks] = await this.#database.run('read', (database) => {
+      const transaction = database.transaction(['models', 'chunks']);
+      return Promise.all([
+        transaction.objectStore('models').get(key),
+        transaction.objectStore('chunks').getAll(rangeOf([key, path])),
+      ]);
+    });
+    return checkedChunks(
+      key,
+      model?.files.find((file) => file.path === path),
+      chunks,
+    );
   }
 
   async removeChunks(key: string, path: string): Promise<void> {
-    await (await this.#open()).delete('chunks', rangeOf([key, path]));
+    await this.#database.run('delete', (database) => database.delete('chunks', rangeOf([key, path])));
   }
 
   /** Removes a model with all its pieces; checksums stay, so that the same file is known again. */
-  async remove(key: string): Promise<void> {
-    const transaction = (await this.#open()).transaction(['models', 'chunks'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('chunks').delete(rangeOf([key])),
-      transaction.objectStore('models').delete(key),
-      transaction.done,
-    ]);
+  remove(key: IDBValidKey): Promise<void> {
+    return this.#database.run('delete', async (database) => {
+      const transaction = database.transaction(['models', 'chunks'], 'readwrite');
+      await allOrNothing(transaction, [
+        () => transaction.objectStore('chunks').delete(rangeOf([key])),
+        () => transaction.objectStore('models').delete(key as string),
+      ]);
+    });
   }
 
   async hash(place: string): Promise<string | undefined> {
-    return (await this.#open()).get('hashes', place);
+    const hash = await this.#database.run('read', (database) => database.get('hashes', place));
+    return hashProblem(hash) ? undefined : hash;
   }
 
-  async putHash(place: string, sha256: string): Promise<void> {
-    await storing(async () => void (await (await this.#open()).put('hashes', sha256, place)));
+  putHash(place: string, sha256: string): Promise<void> {
+    return this.#put('hashes', sha256, place);
   }
 
   /** Whether any card is kept: a file need not be hashed to look for none. */
   async hasCards(): Promise<boolean> {
-    return (await (await this.#open()).count('cards')) > 0;
+    return (await this.#database.run('read', (database) => database.count('cards'))) > 0;
   }
 
   async card(sha256: string): Promise<StoredCard | undefined> {
-    return (await this.#open()).get('cards', sha256);
+    const card = await this.#database.run('read', (database) => database.get('cards', sha256));
+    return cardProblem(card) ? undefined : card;
   }
 
-  async putCard(card: StoredCard): Promise<void> {
-    await storing(async () => void (await (await this.#open()).put('cards', card)));
+  putCard(card: StoredCard): Promise<void> {
+    return this.#put('cards', card);
   }
 
   async removeCard(sha256: string): Promise<void> {
-    await (await this.#open()).delete('cards', sha256);
+    await this.#database.run('delete', (database) => database.delete('cards', sha256));
+  }
+
+  /** Records that are not what this version writes. */
+  async damaged(): Promise<DamagedRecord[]> {
+    return [
+      ...(await this.#broken('model', modelProblem)),
+      ...(await this.#broken('card', cardProblem)),
+      ...(await this.#broken('checksum', hashProblem)),
+    ];
+  }
+
+  /** What is stored of a kind under a key, whatever it is; the pieces of a model are left out. */
+  raw(kind: RecordKind, key: IDBValidKey): Promise<unknown> {
+    const store = STORES[kind as ModelRecord];
+    return this.#database.run('read', (database) => database.get(store, key as string));
+  }
+
+  async discard(kind: RecordKind, key: IDBValidKey): Promise<void> {
+    if (kind === 'model') return this.remove(key);
+    const store = STORES[kind as ModelRecord];
+    await this.#database.run('delete', (database) => database.delete(store, key as string));
   }
 
   /** Deletes everything; for tests. */
   async destroy(): Promise<void> {
-    (await this.#database)?.close();
-    this.#database = undefined;
+    await this.#database.close();
     await deleteDB(DATABASE);
+  }
+
+  async #broken(kind: ModelRecord, problem: (record: unknown) => string | undefined): Promise<DamagedRecord[]> {
+    const [keys, records] = await this.#database.run('read', (database) => {
+      const { store } = database.transaction(STORES[kind]);
+      return Promise.all([store.getAllKeys(), store.getAll()]);
+    });
+    return keys.flatMap((key, i) => {
+      const reason = problem(records[i]);
+      return reason ? [{ kind, key, name: keyText(key), reason }] : [];
+    });
+  }
+
+  #put<N extends 'models' | 'hashes' | 'cards'>(name: N, value: Schema[N]['value'], key?: string): Promise<void> {
+    return this.#database.run('keep', async (database) => {
+      const transaction = database.transaction(name, 'readwrite');
+      await allOrNothing(transaction, [() => transaction.objectStore(name).put(value, key)]);
+    });
   }
 }
 
 /** All keys that begin with the given parts: an array sorts before every longer array that it begins, and after every string. */
-function rangeOf(parts: string[]): IDBKeyRange {
+function rangeOf(parts: IDBValidKey[]): IDBKeyRange {
   return IDBKeyRange.bound(parts, [...parts, []]);
-}
-
-/** Says in plain words that the browser's room is used up. */
-async function storing(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'QuotaExceededError')) throw error;
-    throw new PluralError('storage', 'the browser has no room left for this page', {
-      found: messageOf(error),
-      remedy: 'Remove a kept model, or free space on this machine.',
-    });
-  }
 }

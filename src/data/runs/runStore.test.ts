@@ -96,6 +96,19 @@ describe('RunStore', () => {
     expect(await store.batches('r', 0, 9)).toEqual([batch('a')]);
   });
 
+  it('writes nothing for a run whose record is gone, and says so', async () => {
+    const store = new RunStore();
+    await store.create(run('r'), plan);
+    // the data of the site are cleared under the page: the connection ends, and the next one finds an empty database
+    await store.close();
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    for (const write of [store.append(run('r'), 0, batch('a')), store.update(run('r', { status: 'done' }))]) {
+      await expect(write).rejects.toThrow(/r: what this browser kept of the run is gone.*were cleared/);
+    }
+    expect(await store.list()).toEqual([]);
+    expect(await store.damaged()).toEqual([]);
+  });
+
   it('says where the browser keeps nothing', async () => {
     vi.stubGlobal('indexedDB', {
       open: () => {

@@ -1,5 +1,8 @@
 import type { DBSchema } from 'idb';
-import { KeptDatabase } from '../keptDatabase';
+import { PluralError } from '../../lib/pure/errors';
+import { allOrNothing, KeptDatabase } from '../keptDatabase';
+import { type DamagedRecord, keyText } from '../records/damagedRecord';
+import { checkedBatch, checkedPlan, runProblem } from './checkedRun';
 import { RunLocks } from './runLocks';
 import type { RunPlan, StoredBatch, StoredRun } from './storedRun';
 
@@ -29,7 +32,7 @@ export class RunStore {
       database.createObjectStore('plans');
       database.createObjectStore('batches');
     },
-    { thing: 'run', things: 'runs' },
+    { thing: 'run', things: 'runs', isWork: true },
   );
   readonly #locks: RunLocks;
 
@@ -37,20 +40,59 @@ export class RunStore {
     this.#locks = locks;
   }
 
-  /** Stored runs of a form that this version knows, newest first. */
+  /** Stored runs of the form that this version writes, newest first. */
   list(): Promise<StoredRun[]> {
     return this.#database.run('read', async (database) => {
       const runs = await database.getAll('runs');
-      return runs.filter((r) => r.version === 1).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+      return runs.filter((r) => !runProblem(r)).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
     });
   }
 
-  run(runId: string): Promise<StoredRun | undefined> {
-    return this.#database.run('read', (database) => database.get('runs', runId));
+  /** Stored runs of another form, and plans without a run. */
+  damaged(): Promise<DamagedRecord[]> {
+    return this.#database.run('read', async (database) => {
+      const [runs, keys, plans] = await Promise.all([
+        database.getAll('runs'),
+        database.getAllKeys('runs'),
+        database.getAllKeys('plans'),
+      ]);
+      const broken = keys.map((key, i) => ({ key, reason: runProblem(runs[i]) }));
+      const known = new Set<unknown>(keys);
+      const orphans = plans.filter((key) => !known.has(key)).map((key) => ({ key, reason: 'its record is missing' }));
+      return [...broken, ...orphans].flatMap(({ key, reason }) =>
+        reason ? [{ kind: 'run' as const, key, name: keyText(key), reason }] : [],
+      );
+    });
   }
 
+  /** All that is stored under a key, whatever it is. */
+  raw(key: IDBValidKey): Promise<unknown> {
+    return this.#database.run('read', async (database) => ({
+      run: await database.get('runs', key as string),
+      plan: await database.get('plans', key as string),
+      batches: await database.getAll('batches', batchesOf(key as string)),
+    }));
+  }
+
+  /** Deletes all that is stored under a key, whatever it is. */
+  discard(key: IDBValidKey): Promise<void> {
+    return this.delete(key as string);
+  }
+
+  /** Undefined where there is none of the form that this version writes. */
+  run(runId: string): Promise<StoredRun | undefined> {
+    return this.#database.run('read', async (database) => {
+      const run = await database.get('runs', runId);
+      return runProblem(run) ? undefined : run;
+    });
+  }
+
+  /** Throws `DamagedError` where it is there in another form. */
   plan(runId: string): Promise<RunPlan | undefined> {
-    return this.#database.run('read', (database) => database.get('plans', runId));
+    return this.#database.run('read', async (database) => {
+      const plan: unknown = await database.get('plans', runId);
+      return plan === undefined ? undefined : checkedPlan(runId, plan);
+    });
   }
 
   /** Begins a run; false where that id is taken, by this tab or another. */
@@ -68,7 +110,8 @@ export class RunStore {
   /** Adds a batch and renews the metadata, both or neither. A number that is there already is refused: nothing stored is changed. */
   append(run: StoredRun, number: number, batch: StoredBatch): Promise<void> {
     return this.#database.run('keep', async (database) => {
-      const transaction = database.transaction(['runs', 'batches'], 'readwrite');
+      const transaction = database.transaction(['runs', 'plans', 'batches'], 'readwrite');
+      requireKept(run.id, await transaction.objectStore('plans').getKey(run.id));
       await allOrNothing(transaction, [
         () => transaction.objectStore('batches').add(batch, [run.id, number]),
         () => transaction.objectStore('runs').put(run),
@@ -77,22 +120,33 @@ export class RunStore {
   }
 
   /** Renews the metadata. */
-  async update(run: StoredRun): Promise<void> {
-    await this.#database.run('keep', (database) => database.put('runs', run));
+  update(run: StoredRun): Promise<void> {
+    return this.#database.run('keep', async (database) => {
+      const transaction = database.transaction(['runs', 'plans'], 'readwrite');
+      requireKept(run.id, await transaction.objectStore('plans').getKey(run.id));
+      await allOrNothing(transaction, [() => transaction.objectStore('runs').put(run)]);
+    });
   }
 
-  /** At most `count` batches, from number `from` on; fewer than `count` are the last. */
+  /** At most `count` batches, from number `from` on; fewer than `count` are the last. Throws `DamagedError` where one has another form. */
   batches(runId: string, from: number, count: number): Promise<StoredBatch[]> {
-    return this.#database.run('read', (database) => database.getAll('batches', batchesOf(runId, from), count));
+    return this.#database.run('read', async (database) => {
+      const transaction = database.transaction(['runs', 'batches']);
+      const [run, batches] = await Promise.all([
+        transaction.objectStore('runs').get(runId),
+        transaction.objectStore('batches').getAll(batchesOf(runId, from), count),
+      ]);
+      return batches.map((batch, i) => checkedBatch(runId, run?.k ?? 0, { batch, number: from + i }));
+    });
   }
 
-  delete(runId: string): Promise<void> {
+  delete(key: string): Promise<void> {
     return this.#database.run('delete', async (database) => {
       const transaction = database.transaction(['runs', 'plans', 'batches'], 'readwrite');
       await allOrNothing(transaction, [
-        () => transaction.objectStore('runs').delete(runId),
-        () => transaction.objectStore('plans').delete(runId),
-        () => transaction.objectStore('batches').delete(batchesOf(runId)),
+        () => transaction.objectStore('runs').delete(key),
+        () => transaction.objectStore('plans').delete(key),
+        () => transaction.objectStore('batches').delete(batchesOf(key)),
       ]);
     });
   }
@@ -118,18 +172,11 @@ export class RunStore {
   }
 }
 
-/** Makes the requests and waits until all is written; where one cannot even be made, those before it are undone. */
-async function allOrNothing(
-  transaction: { readonly done: Promise<void>; abort(): void },
-  requests: readonly (() => Promise<unknown>)[],
-): Promise<void> {
-  const pending = [transaction.done];
-  try {
-    for (const request of requests) pending.push(request().then(() => undefined));
-  } catch (error) {
-    transaction.abort();
-    await Promise.allSettled(pending);
-    throw error;
-  }
-  await Promise.all(pending);
+/** Written without its plan, a run would be there without a beginning. */
+function requireKept(runId: string, planKey: string | undefined): void {
+  if (planKey !== undefined) return;
+  throw new PluralError('storage', 'what this browser kept of the run is gone', {
+    file: runId,
+    found: 'the data of this site were cleared, or the run was deleted in another tab',
+  });
 }

@@ -1,8 +1,10 @@
 import type { StoredImport } from '../../data/imports/storedImport';
+import { DamagedError } from '../../data/records/damagedRecord';
 import { messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
 import type { ImportState } from '../importState';
+import { withDamaged } from '../slices/recordsSlice';
 
 export type ImportKeeping = ReturnType<typeof importKeeping>;
 
@@ -62,6 +64,12 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
       stored = await ports.imports.get(number);
       return stored && (await ports.compute.restoreImport(stored));
     } catch (error) {
+      if (error instanceof DamagedError) {
+        const damaged = { kind: 'import', key: number, name: `import ${number}` } as const;
+        const reason = error.evidence.place ?? '';
+        set((s) => ({ damaged: withDamaged(s.damaged, [{ ...damaged, reason }]) }));
+        return undefined;
+      }
       const { modelName, fileName, datasetId, k } = stored ?? UNKNOWN;
       const id = `${modelName} · imported ${number}`;
       return { ...UNKNOWN, id, number, modelName, fileName, datasetId, k, unloaded: messageOf(error) };

@@ -1,4 +1,5 @@
 import { OPENED_DATASET } from '../../data/compute/views';
+import { DamagedError } from '../../data/records/damagedRecord';
 import type { StoredBatch } from '../../data/runs/storedRun';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
@@ -7,7 +8,8 @@ import type { LoadedRun } from '../runs/currentRun';
 import type { RunBook } from '../runs/runBook';
 import { withEvent } from '../runs/runReceipt';
 import { RunRecorder } from '../runs/runRecorder';
-import { runOfStored } from '../runs/storedRuns';
+import { runOfStored, storedProblem } from '../runs/storedRuns';
+import { withDamaged } from '../slices/recordsSlice';
 
 /** Batches read from the store at once. */
 const BATCHES_AT_ONCE = 256;
@@ -26,6 +28,13 @@ export function runRestorer(context: SliceContext, book: RunBook) {
   ): Promise<LoadedRun> => {
     const plan = await ports.runs.plan(run.id);
     if (!plan) throw new PluralError('storage', 'the run is not stored any more', { file: run.id });
+    if (plan.imageIds.length !== run.of) {
+      throw new DamagedError(
+        'a stored run is damaged',
+        `${run.id}, plan, imageIds: expected ${run.of}`,
+        SAVE_OR_DELETE,
+      );
+    }
     if (run.datasetId === OPENED_DATASET) {
       await ports.compute.restoreOpened(plan.imageIds, plan.originalLabels ?? new Uint16Array());
     } else if (!get().choices?.datasets.some((d) => d.id === run.datasetId)) {
@@ -38,8 +47,10 @@ export function runRestorer(context: SliceContext, book: RunBook) {
       columns: (predicted) => ports.compute.addToRun(run.id, predicted, run.labelSetId),
       store,
     });
+    const planned = new Set(plan.imageIds);
     for (let from = 0; ; from += BATCHES_AT_ONCE) {
       const batches = await ports.runs.batches(run.id, from, BATCHES_AT_ONCE);
+      requirePlanned(run.id, planned, batches);
       await recorder.replay(batches);
       if (batches.length < BATCHES_AT_ONCE) return { recorder, order: plan.imageIds, sizes: plan.sizes };
     }
@@ -51,8 +62,16 @@ export function runRestorer(context: SliceContext, book: RunBook) {
       const { recorder } = await load(run, async () => {});
       book.patch(run.id, { ...recorder.progress(), unloaded: undefined });
     } catch (error) {
-      book.patch(run.id, { unloaded: messageOf(error) });
+      if (error instanceof DamagedError) await setAside(run.id, error.evidence.place ?? '');
+      else book.patch(run.id, { unloaded: messageOf(error) });
     }
+  };
+
+  /** A run that cannot be read whole is no run here: half of its predictions would be taken for all. */
+  const setAside = async (runId: string, reason: string) => {
+    book.remove(runId);
+    set((s) => ({ damaged: withDamaged(s.damaged, [{ kind: 'run', key: runId, name: runId, reason }]) }));
+    await ports.compute.deleteRun(runId);
   };
 
   /** Reads a run again when the tab that works on it has ended with it. */
@@ -87,11 +106,24 @@ export function runRestorer(context: SliceContext, book: RunBook) {
 
   const follow = (runId: string) => void readAgain(runId).catch(report);
 
+  /** Runs whose records went away under this page: the data of the site were cleared, or another tab deleted them. */
+  const tellGone = (stored: ReadonlySet<string>) => {
+    const gone = get().runs.filter((r) => !stored.has(r.id) && !isActive(r) && !r.unstored && !r.unloaded);
+    for (const { id } of gone) {
+      book.patch(id, {
+        unstored: 'This browser does not keep it any more: export its predictions before you close the page.',
+      });
+    }
+  };
+
   const list = async () => {
     const stored = await ports.runs.list();
     const unknown = stored.filter(({ id }) => !book.find(id));
+    tellGone(new Set(stored.map(({ id }) => id)));
     const runs: RunState[] = [];
     for (const one of unknown) {
+      const problem = storedProblem(one);
+      if (problem) await setAside(one.id, problem);
       const isElsewhere = one.status === 'open' && (await ports.runs.isHeld(one.id));
       const run = runOfStored(one, isElsewhere);
       // begun in this tab meanwhile
@@ -121,4 +153,19 @@ export function runRestorer(context: SliceContext, book: RunBook) {
   };
 
   return { load, refresh, recount, follow };
+}
+
+const SAVE_OR_DELETE = 'Save it as a file if you need it, and delete it (Models).';
+
+/** An outcome for a picture that was never planned would be counted beside the others. */
+function requirePlanned(runId: string, planned: ReadonlySet<string>, batches: readonly StoredBatch[]): void {
+  for (const { imageIds, failures } of batches) {
+    const stranger = [...imageIds, ...failures.map((f) => f.imageId)].find((id) => !planned.has(id));
+    if (stranger === undefined) continue;
+    throw new DamagedError(
+      'a stored run is damaged',
+      `${runId}, a batch holds “${stranger}”, not planned`,
+      SAVE_OR_DELETE,
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import type { HashedPicture } from '../../domain/pictureLines';
 import { isCancelled, messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
@@ -121,6 +122,10 @@ async function openEmbeddedModel({ get }: SliceContext, run: RunState): Promise<
   }
 }
 
+/** Undefined where the compute worker ended with the run: what was predicted is stored all the same. */
+const hashOver = ({ ports }: SliceContext, hashed: readonly HashedPicture[]): Promise<string | undefined> =>
+  ports.compute.filesSha256(hashed).catch(() => undefined);
+
 /** Says how a run ended; what it predicted stays. */
 async function endRun({ context, book, inMemory }: RunTools, mine: CurrentRun, error?: unknown): Promise<void> {
   const { notify, report } = context;
@@ -133,7 +138,7 @@ async function endRun({ context, book, inMemory }: RunTools, mine: CurrentRun, e
   const status = statusAfter(run, mine.cancelled, error);
   const failure = status === 'failed' ? messageOf(error) : undefined;
   const { isHashed, hashed } = inMemory.get(mine.id)!.recorder;
-  const filesSha256 = (isHashed && (await context.ports.compute.filesSha256(hashed))) || undefined;
+  const filesSha256 = (isHashed && (await hashOver(context, hashed))) || undefined;
   const { receipt } = book.find(mine.id)!;
   book.patch(mine.id, { status, failure, receipt: { ...receipt, endedAt: new Date().toISOString(), filesSha256 } });
   await mine.keeper?.update(book.find(mine.id)!);

@@ -100,6 +100,19 @@ describe('runs of earlier visits', () => {
     expect(disk.runs.get(ID)?.status).toBe('done');
   });
 
+  it('whose records go away under the page say that they are kept in memory only', async () => {
+    const disk = new FakeRunDisk();
+    const app = await visit(disk);
+    await app.open();
+    await app.state().runModel();
+    expect(app.state().runs[0]?.unstored).toBeUndefined();
+    await app.tab.delete(ID);
+    await app.state().refreshRuns();
+    expect(app.state().runs).toMatchObject([
+      { id: ID, done: N, unstored: expect.stringMatching(/export its predictions/) },
+    ]);
+  });
+
   it('take no other model and no other pictures of the same names', async () => {
     const disk = new FakeRunDisk();
     (await brokenOff(disk)).tab.end();

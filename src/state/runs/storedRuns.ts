@@ -1,6 +1,7 @@
 import type { StoredRun } from '../../data/runs/storedRun';
 import { NO_HITS } from '../../domain/runHits';
 import { isActive, type RunReceipt, type RunState } from '../runState';
+import { aboutProblem } from './storedReceipt';
 
 /** What a stored run keeps besides what the store itself must know. */
 interface About {
@@ -38,8 +39,8 @@ const isOpen = (run: RunState) => isActive(run) || run.status === 'interrupted' 
 
 /** A stored run on the screen, its batches not yet read; undefined where the record is not what this version writes. */
 export function runOfStored(stored: StoredRun, isElsewhere: boolean): RunState | undefined {
-  const { labelSetId, failure, done = 0, failed = 0, receipt } = (stored.about ?? {}) as Partial<About>;
-  if (typeof labelSetId !== 'string' || !isReceipt(receipt)) return undefined;
+  if (storedProblem(stored)) return undefined;
+  const { labelSetId, failure, done = 0, failed = 0, receipt } = stored.about as About;
   return {
     id: stored.id,
     status: stored.status !== 'open' ? stored.status : isElsewhere ? 'elsewhere' : 'interrupted',
@@ -58,15 +59,8 @@ export function runOfStored(stored: StoredRun, isElsewhere: boolean): RunState |
   };
 }
 
-/** The fields that the app itself relies on; the others are only shown. */
-function isReceipt(receipt: Partial<RunReceipt> | undefined): receipt is RunReceipt {
-  return (
-    typeof receipt?.model === 'string' &&
-    typeof receipt.modelFile === 'string' &&
-    typeof receipt.modelSha256 === 'string' &&
-    typeof receipt.imagesSha256 === 'string' &&
-    typeof receipt.preprocess === 'object' &&
-    typeof receipt.card === 'object' &&
-    Array.isArray(receipt.events)
-  );
+/** What is wrong with the app's part of a stored run; undefined where nothing is. */
+export function storedProblem({ about }: StoredRun): string | undefined {
+  const problem = aboutProblem(about);
+  return problem && `about.${problem}`;
 }

@@ -6,7 +6,13 @@ import type { ReadPictures } from './imagesSlice';
 
 /** Folders of pictures that the browser keeps for later visits, where it can. */
 export function foldersSlice({ ports, set, get, report }: SliceContext, readPictures: ReadPictures) {
-  const list = async () => set({ knownFolders: await ports.folders.known() });
+  const list = async () => {
+    try {
+      set({ knownFolders: await ports.folders.known() });
+    } catch (error) {
+      report(error);
+    }
+  };
 
   const open = async (choice: FolderChoice, name: string) => {
     await readPictures(name, undefined, (tell) => {

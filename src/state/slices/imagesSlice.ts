@@ -32,6 +32,8 @@ export type ReadPictures = (
 export function imagesSlice(context: SliceContext) {
   const { ports, set, get, notify, report, refreshChoices, refreshList } = context;
   const pictures = new Map<string, File | string>();
+  /** of those that were opened, by image id: class folders carry labels */
+  const paths = new Map<string, string>();
 
   /** Pictures that come with the app are at hand from the start. */
   const addEmbedded = () => {
@@ -59,9 +61,10 @@ export function imagesSlice(context: SliceContext) {
   const join = async (found: readonly OpenedFile[], left: LeftAlone) => {
     const images = onePerId(found);
     const imagesReport = await ports.compute.addImages(images.map((f) => f.path));
-    for (const { file } of images) {
+    for (const { file, path } of images) {
       const id = imageIdOf(file.name);
       pictures.set(id, file);
+      paths.set(id, path);
     }
     const joined = [
       ...imagesReport.matched.map((m) => m.datasetId),
@@ -82,6 +85,11 @@ export function imagesSlice(context: SliceContext) {
     await refreshList();
     const repeated = found.length - images.length;
     notify('info', openedSentence(images.length, imagesReport, { repeated, ...left }));
+  };
+
+  /** Joins the opened pictures with the datasets of a new compute worker. */
+  const rejoin = async () => {
+    if (paths.size > 0) await ports.compute.addImages([...paths.values()]);
   };
 
   /** what is being read; the newest takes the place of one before it */
@@ -141,7 +149,7 @@ export function imagesSlice(context: SliceContext) {
     cancelPictures,
     picture: (imageId) => pictures.get(imageId),
   } satisfies Partial<AppActions>;
-  return { actions, addEmbedded, readPictures };
+  return { actions, addEmbedded, readPictures, rejoin };
 }
 
 /** Facts but those of a dataset that has grown: they are counted again when asked for. */

@@ -1,4 +1,5 @@
 import type { ImportChange, ImportReport } from '../../data/compute/importViews';
+import { partOnce } from '../../lib/loadPart';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { ImportKeeping } from '../jobs/importKeeping';
@@ -10,12 +11,20 @@ export function importSlice(context: SliceContext) {
   /** counts files and changes, so that a late answer to an older one is dropped */
   let generation = 0;
   let reading: ImportReading | undefined;
-  let keeping: Promise<ImportKeeping> | undefined;
 
   /** Keeping imports is no part of the first load. */
-  const loaded = (): Promise<ImportKeeping> => {
-    keeping ??= import('../jobs/importKeeping').then(({ importKeeping }) => importKeeping(context));
-    return keeping;
+  const loaded = partOnce(async () => (await import('../jobs/importKeeping')).importKeeping(context));
+
+  /** Where that code did not come it is said, and what was read stays: the next press tries again. */
+  const withKeeping = async (task: (keeping: ImportKeeping) => Promise<void>): Promise<void> => {
+    let keeping: ImportKeeping;
+    try {
+      keeping = await loaded();
+    } catch (error) {
+      report(error);
+      return;
+    }
+    await task(keeping);
   };
 
   /** Puts an answer on the screen, unless a newer question was asked meanwhile; says whether it did. */
@@ -64,7 +73,7 @@ export function importSlice(context: SliceContext) {
 
   const keepImport = async (name: string) => {
     generation++;
-    await (await loaded()).keep(name);
+    await withKeeping((keeping) => keeping.keep(name));
   };
 
   const discardImport = async () => {
@@ -79,8 +88,8 @@ export function importSlice(context: SliceContext) {
     changeImport,
     keepImport,
     discardImport,
-    refreshImports: async () => (await loaded()).refresh(),
-    removeImport: async (modelId) => (await loaded()).remove(modelId),
+    refreshImports: () => withKeeping((keeping) => keeping.refresh()),
+    removeImport: (modelId) => withKeeping((keeping) => keeping.remove(modelId)),
   } satisfies Partial<AppActions>;
   return { actions };
 }

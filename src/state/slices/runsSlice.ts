@@ -1,35 +1,46 @@
+import { partOnce } from '../../lib/loadPart';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { RunJobs } from '../jobs/runJobs';
 
 /** Runs: those of this visit and those that the browser kept. Their work is no part of the first load. */
 export function runsSlice(context: SliceContext) {
-  const { get } = context;
+  const { get, report } = context;
   let jobs: RunJobs | undefined;
-  let loading: Promise<RunJobs> | undefined;
 
-  const loaded = (): Promise<RunJobs> => {
-    loading ??= import('../jobs/runJobs').then(({ runJobs }) => {
-      jobs = runJobs(context);
-      return jobs;
-    });
-    return loading;
+  const loaded = partOnce(async (): Promise<RunJobs> => {
+    const { runJobs } = await import('../jobs/runJobs');
+    jobs = runJobs(context);
+    return jobs;
+  });
+
+  /** Nothing was begun where the work's own code did not come: it is said, and the next press tries again. */
+  const withJobs = async (task: (jobs: RunJobs) => void | Promise<void>): Promise<void> => {
+    let mine: RunJobs;
+    try {
+      mine = await loaded();
+    } catch (error) {
+      report(error);
+      return;
+    }
+    await task(mine);
   };
 
   const actions = {
-    runModel: async () => (await loaded()).job.start(),
+    runModel: () => withJobs(({ job }) => job.start()),
     pauseRun: () => jobs?.job.pause(),
-    resumeRun: async (runId) => (await loaded()).job.resume(runId),
+    resumeRun: (runId) => withJobs(({ job }) => job.resume(runId)),
     cancelRun: () => jobs?.job.cancel(),
-    refreshRuns: async () => (await loaded()).restorer.refresh(),
+    refreshRuns: () => withJobs(({ restorer }) => restorer.refresh()),
     recountRuns: async (datasetId) => {
-      if (get().runs.some((run) => run.datasetId === datasetId)) await (await loaded()).restorer.recount(datasetId);
+      if (!get().runs.some((run) => run.datasetId === datasetId)) return;
+      await withJobs(({ restorer }) => restorer.recount(datasetId));
     },
-    deleteRun: async (runId) => (await loaded()).files.deleteRun(runId),
-    exportRun: async (runId, format) => (await loaded()).files.exportRun(runId, format),
-    copyReceipt: async (runId) => (await loaded()).files.copyReceipt(runId),
+    deleteRun: (runId) => withJobs(({ files }) => files.deleteRun(runId)),
+    exportRun: (runId, format) => withJobs(({ files }) => files.exportRun(runId, format)),
+    copyReceipt: (runId) => withJobs(({ files }) => files.copyReceipt(runId)),
     saveReceipt: (runId) => jobs?.files.saveReceipt(runId),
-    checkBrowser: async () => (await loaded()).checkBrowser(),
+    checkBrowser: () => withJobs(({ checkBrowser }) => checkBrowser()),
   } satisfies Partial<AppActions>;
   return { actions };
 }

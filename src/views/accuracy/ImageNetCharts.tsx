@@ -1,5 +1,4 @@
 import {
-  lazy,
   memo,
   type RefObject,
   startTransition,
@@ -15,6 +14,7 @@ import { imagesAtHand } from '../../state/selectors/imagesAtHand';
 import { Charted } from '../charts/Charted';
 import { SaveAllCharts } from '../charts/SaveAllCharts';
 import { count } from '../ui/format';
+import { lazyPart } from '../ui/lazyPart';
 import { OnThisPage } from '../ui/OnThisPage';
 import { useApp } from '../ui/storeContext';
 import { ClassSection } from './classes/ClassSection';
@@ -24,7 +24,7 @@ import { CountSection } from './ladder/CountSection';
 import { ModelsSection } from './models/ModelsSection';
 import { SensitivitySection } from './sensitivity/SensitivitySection';
 
-const SlopeChart = lazy(() => import('./hero/SlopeChart'));
+const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
 interface Props {
   /** absent where no model is counted */

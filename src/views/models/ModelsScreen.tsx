@@ -3,6 +3,7 @@ import { BrowserCheck } from './BrowserCheck';
 import { CardCheck } from './CardCheck';
 import { HubModels } from './HubModels';
 import { ImportPredictions } from './ImportPredictions';
+import { KeptHere } from './KeptHere';
 import { ModelCardForm } from './ModelCardForm';
 import { OpenModel } from './OpenModel';
 import { PublishedModels } from './PublishedModels';
@@ -25,6 +26,7 @@ export default function ModelsScreen() {
         )}
       </div>
       <RunsSection />
+      <KeptHere />
       <BrowserCheck />
       <HubModels />
       <ImportPredictions />

@@ -1,13 +1,13 @@
-import { lazy } from 'react';
 import { isActive, type RunState } from '../../state/runState';
 import { curveRows, isRandomPart, isWhole, runFigures } from '../../state/selectors/runRows';
 import { Charted } from '../charts/Charted';
 import { ChartFigure } from '../charts/ChartFigure';
 import { count, interval, percent } from '../ui/format';
+import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
 import { ConvergenceTable } from './ConvergenceTable';
 
-const ConvergenceChart = lazy(() => import('./ConvergenceChart'));
+const ConvergenceChart = lazyPart('This chart', () => import('./ConvergenceChart'));
 const CURVE_HEIGHT_PX = 216;
 
 /** Fewer points make no curve. */

@@ -1,7 +1,7 @@
 import { linearFit } from '../../../domain/metrics/aggregate';
+import { METRICS } from '../../../domain/metrics/metricTable';
 import { formatPoints } from '../../../lib/pure/formatShare';
 import type { ScatterRows, SidePair } from './chartRows';
-import { METRICS } from '../../../domain/metrics/metricTable';
 
 /** A slope nearer to 1 than this is not told: over 40 points of accuracy it changes the drop by less than two. */
 const TOLD_SLOPE = 0.05;

@@ -1,16 +1,17 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
 import { classesAnswer } from '../../../state/accuracy/rows/classesAnswer';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { Question } from '../Question';
 import { ClassSidePicker, ClassTable, classCsv } from './ClassTable';
 import { classNote } from './classNote';
 
 const CHART_PX = 600;
-const ClassChart = lazy(() => import('./ClassChart'));
+const ClassChart = lazyPart('This chart', () => import('./ClassChart'));
 
 interface Props {
   /** undefined: not known yet, or not to be had here */

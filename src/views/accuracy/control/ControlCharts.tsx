@@ -1,17 +1,18 @@
-import { lazy, memo, Suspense, useCallback } from 'react';
+import { memo, Suspense, useCallback } from 'react';
 import type { ImagesLink } from '../../../state/accuracy/rows/chartRows';
 import { ladderAnswer } from '../../../state/accuracy/rows/controlAnswer';
 import type { ControlAccuracy } from '../../../state/selectors/control';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
+import { lazyPart } from '../../ui/lazyPart';
 import type { Sides } from '../../ui/SidesHead';
 import { useApp } from '../../ui/storeContext';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { LevelMetricPicker, LevelTable, levelCsv } from '../ladder/levelParts';
 import { Question } from '../Question';
 
-const LadderChart = lazy(() => import('../ladder/LadderChart'));
-const LevelChart = lazy(() => import('../ladder/LevelChart'));
+const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart'));
+const LevelChart = lazyPart('This chart', () => import('../ladder/LevelChart'));
 
 const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;

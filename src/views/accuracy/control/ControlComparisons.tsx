@@ -1,4 +1,4 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { ControlComparison } from '../../../data/compute/controlReport';
 import { controlAnswer } from '../../../state/accuracy/rows/controlAnswer';
 import { Charted } from '../../charts/Charted';
@@ -6,12 +6,13 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { chartFiles } from '../../charts/chartFiles';
 import { count, signedPoints } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { estimateHeads } from '../gap/GapTable';
 import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
 import { PARTS, truthOf } from './truthRows';
 
-const TruthChart = lazy(() => import('./TruthChart'));
+const TruthChart = lazyPart('This chart', () => import('./TruthChart'));
 
 /** What the decomposition finds where its truth is known, beside that truth; one narrow table per pair, so that a phone shows it whole. */
 export const ControlComparisons = memo(function ControlComparisons({

@@ -1,4 +1,4 @@
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ControlReport } from '../../../data/compute/controlReport';
 import { type ControlView, controlView, fallSentence, type SliderMark } from '../../../state/selectors/control';
 import { mixPictures } from '../../../state/selectors/controlPictures';
@@ -6,6 +6,7 @@ import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { count, interval, percent } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
@@ -13,7 +14,7 @@ import { CountMixPicker, LeanSlider, ShareSlider } from './ControlSliders';
 import { controlBarsCsv } from './controlBarsCsv';
 import { PictureStrip } from './PictureStrip';
 
-const ControlBars = lazy(() => import('./ControlBars'));
+const ControlBars = lazyPart('This chart', () => import('./ControlBars'));
 
 interface Props {
   readonly report: ControlReport;

@@ -1,4 +1,4 @@
-import { lazy, memo, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { GapRow, LabelCaptions, LadderRow, PlaceboRow } from '../../../state/accuracy/rows/chartRows';
 import { gapAnswer, splitGaps } from '../../../state/accuracy/rows/gapAnswer';
 import { Charted } from '../../charts/Charted';
@@ -6,6 +6,7 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { signedPoints } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { PlaceboNote } from '../ladder/PlaceboNote';
@@ -13,8 +14,8 @@ import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
 import { GAP_WORDS } from './gapWords';
 
-const GapChart = lazy(() => import('./GapChart'));
-const LadderChart = lazy(() => import('../ladder/LadderChart'));
+const GapChart = lazyPart('This chart', () => import('./GapChart'));
+const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart'));
 
 /** Eight rows, two lines around them. */
 const GAPS_HEIGHT_PX = 374;

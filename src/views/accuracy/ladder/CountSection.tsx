@@ -1,4 +1,4 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LabelCaptions, LabelCountRow, LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
 import { countAnswer } from '../../../state/accuracy/rows/countAnswer';
@@ -7,13 +7,14 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { count } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { LabelCountTable, labelCountCsv } from '../gap/LabelCountTable';
 import { Question } from '../Question';
 import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
 
-const LabelCountChart = lazy(() => import('../gap/LabelCountChart'));
-const LevelChart = lazy(() => import('./LevelChart'));
+const LabelCountChart = lazyPart('This chart', () => import('../gap/LabelCountChart'));
+const LevelChart = lazyPart('This chart', () => import('./LevelChart'));
 
 const COUNTS_HEIGHT_PX = 248;
 const LEVELS_HEIGHT_PX = 330;

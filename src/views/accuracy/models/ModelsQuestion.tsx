@@ -1,4 +1,4 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
 import { modelsAnswer } from '../../../state/accuracy/rows/modelsAnswer';
@@ -8,6 +8,7 @@ import { chartFiles } from '../../charts/chartFiles';
 import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/opens';
 import { count } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { TableScroll } from '../../ui/TableScroll';
 import { Question } from '../Question';
@@ -15,7 +16,7 @@ import { ModelTable, scatterCsv } from './ModelTable';
 import { ScatterPickers } from './ScatterPickers';
 import { useScatterZoom } from './useScatterZoom';
 
-const ScatterModels = lazy(() => import('./ScatterModels'));
+const ScatterModels = lazyPart('This chart', () => import('./ScatterModels'));
 
 const MARKS =
   'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';

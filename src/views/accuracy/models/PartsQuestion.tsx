@@ -1,16 +1,17 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
 import type { DecompositionRows } from '../../../state/accuracy/rows/chartRows';
 import { partsAnswer } from '../../../state/accuracy/rows/partsAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
+import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
 import { StrataControls } from '../whatIf/StrataControls';
 import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
 
-const PartsChart = lazy(() => import('./PartsChart'));
+const PartsChart = lazyPart('This chart', () => import('./PartsChart'));
 
 const FORMS =
   'Four ways to write the same gap as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';

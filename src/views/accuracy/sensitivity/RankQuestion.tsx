@@ -1,4 +1,4 @@
-import { lazy, memo, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import { ranksAnswer } from '../../../state/accuracy/rows/ranksAnswer';
 import { Charted, Waiting } from '../../charts/Charted';
@@ -6,13 +6,14 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { useOpenTable } from '../../charts/useOpenTable';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
 import { movingRows } from './rankLabels';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
-const RankChart = lazy(() => import('./RankChart'));
+const RankChart = lazyPart('This chart', () => import('./RankChart'));
 
 const WAIT_PX = 320;
 

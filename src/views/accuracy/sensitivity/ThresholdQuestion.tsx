@@ -1,4 +1,4 @@
-import { lazy, memo, useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import type { ThresholdRow } from '../../../state/accuracy/rows/chartRows';
 import { thresholdAnswer } from '../../../state/accuracy/rows/thresholdAnswer';
 import { Charted, Waiting } from '../../charts/Charted';
@@ -6,11 +6,12 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
 import { count } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Question } from '../Question';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
-const ThresholdChart = lazy(() => import('./ThresholdChart'));
+const ThresholdChart = lazyPart('This chart', () => import('./ThresholdChart'));
 
 const CUT =
   'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold. Bands: 95 % intervals over images at each threshold by itself, given these models.';
