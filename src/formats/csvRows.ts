@@ -13,7 +13,11 @@ export function csvRows(text: string, file: string): string[][] {
  * with LF or CRLF; empty lines are skipped. Semicolons and tabs may stand for the commas.
  * Throws `bad-format` on a quote that is not closed or has text after it.
  */
-export function* eachCsvRow(text: string, file: string, separator: ',' | ';' | '\t' = ','): Generator<string[]> {
+export function* eachCsvRow(
+  text: string,
+  file: string,
+  separator: ',' | ';' | '\t' = ',',
+): Generator<string[], undefined> {
   let rows = 0;
   let row: string[] = [];
   const cell = cellsBy(separator);

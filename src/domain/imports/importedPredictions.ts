@@ -5,6 +5,31 @@ export type ScoreKind =
   | 'probabilities' // taken as they are
   | 'scores'; // on a scale of their own: they rank, and are not kept
 
+/** Which columns of a table were taken for what; names as the file has them. */
+export interface TableReading {
+  readonly image?: string;
+  /** columns of the predicted classes, best rank first */
+  readonly classes: readonly string[];
+  readonly scores: readonly string[];
+  /** rank of a line among those of its image */
+  readonly order?: string;
+  readonly truth?: string;
+  readonly ignored: readonly string[];
+  /** columns that could be the prediction instead; none where there is one alone */
+  readonly choices: readonly string[];
+  /** why the reader must say which column is the prediction */
+  readonly ask?: string;
+}
+
+/** What a file says is right of its images. */
+export interface StatedTruth {
+  readonly column: string;
+  /** its name says so; false: it stands beside a prediction, and is something else */
+  readonly isNamed: boolean;
+  /** class number 0..1000 or NO_LABEL, [n] */
+  readonly classes: Uint16Array;
+}
+
 /** A file of predictions made elsewhere, read but not yet joined with a dataset. */
 export interface ImportedPredictions {
   /** image ids as the file writes them, unique, [n]; absent: the file has an order only */
@@ -26,6 +51,9 @@ export interface ImportedPredictions {
   readonly duplicates: { readonly count: number; readonly ids: readonly string[] };
   /** what was done to the numbers, one sentence each */
   readonly notes: readonly string[];
+  /** absent for arrays, and for objects that list classes by image */
+  readonly table?: TableReading;
+  readonly truth?: StatedTruth;
   /** the file's form, in words */
   readonly form: string;
   /** model name, where the file states one */

@@ -13,7 +13,7 @@ interface Row {
 const SHOWN_IDS = 20;
 
 /**
- * Collects ranked classes image by image. Rows that have scores are ranked by them (ties keep the file's order); an image that comes twice
+ * Collects ranked classes image by image. Rows that have scores are ranked by them (ties keep the file's order) unless ranks are known; an image that comes twice
  * with the same row counts once, with another row it is left out.
  */
 export class RankedRows {
@@ -25,8 +25,13 @@ export class RankedRows {
   readonly #bad = new BadRows();
   readonly #badScores = new BadRows();
   #resorted = 0;
+  #against = 0;
 
-  constructor(readonly file: string) {}
+  constructor(
+    readonly file: string,
+    /** what decides the order of a row's classes: its scores where it has some, or the order in which they come */
+    readonly by: 'scores' | 'ranks' = 'scores',
+  ) {}
 
   get n(): number {
     return this.#rows.length;
@@ -56,6 +61,10 @@ export class RankedRows {
 
   #ranked(classes: readonly number[], scores: readonly number[] | undefined): Row {
     if (!scores || scores.every((score, r) => r === 0 || score <= scores[r - 1]!)) return { classes, scores };
+    if (this.by === 'ranks') {
+      this.#against++;
+      return { classes, scores };
+    }
     this.#resorted++;
     const order = [...classes.keys()].sort((a, b) => scores[b]! - scores[a]!);
     return { classes: order.map((r) => classes[r]!), scores: order.map((r) => scores[r]!) };
@@ -93,6 +102,11 @@ export class RankedRows {
       );
     if (this.#resorted > 0)
       notes.push(`${this.#resorted} rows were not in the order of their scores; they were ranked by score.`);
+    if (this.#against > 0)
+      notes.push(
+        `${this.#against === 1 ? '1 image has' : `${this.#against} images have`} ranks that are not in the order of the scores; the ranks were taken, and the scores left out.`,
+      );
+    if (this.#against > 0) return { kind: 'classes', notes };
     if (rows.length === 0 || !rows.every((row) => row.scores)) return { kind: 'classes', notes };
     const watch = new ScoreKindWatch();
     for (const { scores } of rows) {
