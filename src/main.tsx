@@ -191,8 +191,8 @@ const ports: Ports = {
     return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
   },
   cardChecker: () => import('./inference/cardCheck'),
-  readPredictions: (file) =>
-    lazyReading(import('./data/imports/importClient').then((client) => () => client.readPredictionsFile(file))),
+  readPredictions: (file, column) =>
+    lazyReading(import('./data/imports/importClient').then((client) => () => client.readPredictionsFile(file, column))),
   readArchive: (file, onProgress) =>
     lazyReading(
       import('./data/archives/archiveClient').then((client) => () => client.readArchiveFile(file, onProgress)),

@@ -52,7 +52,10 @@ export async function appWith({ fragment = '', pack = true, compute = {}, ports 
       notes: [],
     }),
     cardChecker: () => import('../inference/cardCheck'),
-    readPredictions: (file) => ({ result: new ImportService().read(file, file.name), cancel: () => {} }),
+    readPredictions: (file, column) => ({
+      result: new ImportService().read(file, file.name, column),
+      cancel: () => {},
+    }),
     readArchive: (file, onProgress) => ({ result: archivePictures(file, file.name, onProgress), cancel: () => {} }),
     copyText: async () => {},
     saveFile: () => {},

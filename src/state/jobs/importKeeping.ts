@@ -15,7 +15,7 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
     set((s) => ({ imports: s.imports.map((i) => (i.number === number ? { ...i, ...change } : i)) }));
 
   /** Makes the import under review a model; one that cannot be stored is a model of this visit. */
-  const keep = async (name: string) => {
+  const keep = async (name: string, anyway = false) => {
     try {
       let number: number | undefined;
       let unstored: string | undefined;
@@ -24,7 +24,7 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
       } catch (error) {
         unstored = messageOf(error);
       }
-      const kept = await ports.compute.keepImport(name, number);
+      const kept = await ports.compute.keepImport(name, number, anyway);
       set((s) => ({
         imports: [{ ...kept, ...(unstored ? { unstored } : {}) }, ...s.imports],
         importReport: undefined,
