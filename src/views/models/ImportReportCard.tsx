@@ -19,10 +19,16 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   const keepImport = useApp((s) => s.keepImport);
   const discardImport = useApp((s) => s.discardImport);
   const [name, setName] = useState(report.modelName);
+  const isDoubted = report.doubts.length > 0;
   return (
     <section className="card import-report" aria-label="Validation report">
       <h3>What {report.fileName} says</h3>
       <Facts report={report} />
+      {report.byOrder && (
+        <p className="notice" role="note" aria-label="Joined by order">
+          {report.byOrder}
+        </p>
+      )}
       {report.suggestion && <Suggested suggestion={report.suggestion} />}
       {report.warnings.length > 0 && (
         <ul className="import-warnings" aria-label="Warnings">
@@ -39,11 +45,16 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
         </details>
       )}
       {report.blocked && <p className="notice error">{report.blocked}</p>}
+      {report.doubts.map((doubt) => (
+        <p key={doubt} className="notice error">
+          {doubt}
+        </p>
+      ))}
       <form
         className="import-keep"
         onSubmit={(event) => {
           event.preventDefault();
-          void keepImport(name);
+          void keepImport(name, isDoubted);
         }}
       >
         <label className="picker">
@@ -51,7 +62,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
           <input type="text" value={name} maxLength={120} required onChange={(e) => setName(e.target.value)} />
         </label>
         <button type="submit" className="button primary" disabled={report.blocked !== undefined}>
-          Keep
+          {isDoubted ? 'Keep anyway' : 'Keep'}
         </button>
         <button type="button" className="button" onClick={() => void discardImport()}>
           Discard
@@ -74,6 +85,7 @@ function Facts({ report }: { report: ImportReport }) {
     ['missing images', idList(missingCount, report.missingIds)],
     ...(byId ? [['named more than once', idList(report.duplicateCount, report.duplicateIds)] as const] : []),
     ['classes per image', String(k)],
+    ...columnFacts(report),
     ['range of scores', scoreRange ? `${short(scoreRange[0])} to ${short(scoreRange[1])}` : 'no scores'],
     ['top-1, original labels', share(top1)],
   ];
@@ -88,6 +100,28 @@ function Facts({ report }: { report: ImportReport }) {
     </dl>
   );
 }
+
+/** Which columns were used, and which not. */
+function columnFacts({ table, truth }: ImportReport): readonly (readonly [string, string])[] {
+  if (!table) return [];
+  const { image, classes, scores, order, ignored } = table;
+  const all: readonly (readonly [string, string | undefined])[] = [
+    ['column of images', image],
+    ['column of predictions', namesOf(classes)],
+    ['column of scores', namesOf(scores)],
+    ['column of ranks', order],
+    ['column of true labels', truth && `${truth.column}: the original label in ${share(truth.agree)}`],
+    ['columns ignored', namesOf(ignored)],
+  ];
+  return all.flatMap(([term, value]) => (value === undefined ? [] : [[term, value || '(no name)'] as const]));
+}
+
+const namesOf = (names: readonly string[]) =>
+  names.length === 0
+    ? undefined
+    : names.length > SHOWN
+      ? `${names.slice(0, SHOWN).join(', ')}, … (${count(names.length)})`
+      : names.join(', ');
 
 const SHOWN = 5;
 
@@ -126,6 +160,18 @@ function HowToTake({ report }: { report: ImportReport }) {
     void changeImport({ interpretation: { ...interpretation, ...part } });
   return (
     <div className="import-options">
+      {(report.table?.choices.length ?? 0) > 1 && (
+        <label className="picker">
+          <span>Predictions are in column</span>
+          <select value={report.table!.classes[0]} onChange={(e) => void changeImport({ classColumn: e.target.value })}>
+            {report.table!.choices.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {datasets.length > 1 && (
         <label className="picker">
           <span>Predictions are for</span>
