@@ -57,13 +57,18 @@ export class ScoreScaleWatch {
   #largestExp = Number.NEGATIVE_INFINITY;
   #decimals = 0;
   #columns = 0;
+  /** a class was left out by -inf, which only logits and logarithms know */
+  #isMasked = false;
 
   /** Adds `size` numbers from `start` on. -inf is a class that is left out; other numbers must be finite. */
   row(values: ArrayLike<number>, start: number, size: number): void {
     let [sum, exp] = [0, 0];
     for (let at = start; at < start + size; at++) {
       const value = values[at]!;
-      if (value === Number.NEGATIVE_INFINITY) continue;
+      if (value === Number.NEGATIVE_INFINITY) {
+        this.#isMasked = true;
+        continue;
+      }
       if (value < this.#min) this.#min = value;
       if (value > this.#max) this.#max = value;
       sum += value;
@@ -94,7 +99,7 @@ export class ScoreScaleWatch {
   }
 
   #doubt(scale: ScoreScale): { readonly doubt?: string } {
-    if (scale === 'logits' && this.#min >= 0)
+    if (scale === 'logits' && this.#min >= 0 && !this.#isMasked)
       return {
         doubt: 'No score is below 0 and the rows do not sum to 1: they are taken as logits, which they may not be.',
       };

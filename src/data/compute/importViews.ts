@@ -2,6 +2,7 @@ import type { ImageOrder } from '../../domain/imports/imageOrders';
 import type { ScoreKind, TableReading } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
 import type { Interpretation } from '../../domain/imports/interpretation';
+import type { ScoreScale } from '../../domain/scoreKind';
 
 /** Another way to take the file, and what it would change. */
 export interface ImportSuggestion {
@@ -18,6 +19,8 @@ export interface ImportReport {
   /** in words */
   readonly form: string;
   readonly kind: ScoreKind;
+  /** scales that the scores may be on; none where the file has no scores */
+  readonly scales: readonly ScoreScale[];
   /** images in the file */
   readonly rows: number;
   /** classes per image that would be kept */
@@ -66,6 +69,8 @@ export interface ImportChange {
   readonly interpretation?: Interpretation;
   /** column of the table that holds the prediction: the file is read again */
   readonly classColumn?: string;
+  /** what the scores are */
+  readonly scale?: ScoreScale;
 }
 
 /** Predictions made elsewhere that are a model here now. */

@@ -19,6 +19,7 @@ import {
 } from '../../domain/imports/importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation, passedOver } from '../../domain/imports/interpretation';
 import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
+import { onScale, possibleScales } from '../../domain/imports/scoreScales';
 import { checkPredictions } from '../../domain/predictionChecks';
 import { emptyPredictions, isPredicted, type Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
@@ -60,8 +61,9 @@ export class SessionImports {
     return this.#look(imported, fileName, datasets, id, { ...AS_WRITTEN, imageOrder });
   }
 
-  async change({ datasetId, interpretation }: ImportChange): Promise<ImportReport> {
-    const { imported, fileName, datasets, dataset, interpretation: before } = this.#current();
+  async change({ datasetId, interpretation, scale }: ImportChange): Promise<ImportReport> {
+    const { imported: read, fileName, datasets, dataset, interpretation: before } = this.#current();
+    const imported = scale === undefined ? read : onScale(read, scale);
     return this.#look(imported, fileName, datasets, datasetId ?? dataset.id, interpretation ?? before);
   }
 
@@ -296,6 +298,7 @@ function reportOn(
     fileName,
     form: imported.form,
     kind: imported.kind,
+    scales: possibleScales(imported),
     rows: imported.n,
     k: predictions.k,
     byId: named !== undefined,

@@ -12,6 +12,8 @@ export class ImportService {
 }
 
 /** Columns that are moved between threads, not copied. */
-export function buffersOf({ classes, scores, truth }: ImportedPredictions): ArrayBufferLike[] {
-  return [classes, scores, truth?.classes].flatMap((column) => (column ? [column.buffer] : []));
+export function buffersOf({ classes, scores, truth, raw }: ImportedPredictions): ArrayBufferLike[] {
+  return [classes, scores, truth?.classes, raw?.values, raw?.exponentials].flatMap((column) =>
+    column ? [column.buffer] : [],
+  );
 }

@@ -1,6 +1,6 @@
 import { NO_LABEL } from '../dataset';
 import { classOrderTable } from './classOrders';
-import type { ImportedPredictions, StatedTruth } from './importedPredictions';
+import type { ImportedPredictions, RawScores, StatedTruth } from './importedPredictions';
 import type { Hits } from './importHypotheses';
 import { type Interpretation, targetRows } from './interpretation';
 
@@ -51,7 +51,7 @@ export const truthContradicts = ({ hits, n }: Hits): boolean =>
  * anything else.
  */
 export function inNumberOrder(imported: ImportedPredictions): ImportedPredictions | undefined {
-  const { ids, n, k, classes, scores, truth } = imported;
+  const { ids, n, k, classes, scores, truth, raw } = imported;
   if (!ids?.every((id) => /^\d{1,9}(\.0)?$/.test(id))) return undefined;
   const numbers = ids.map(Number);
   const first = numbers.includes(0) ? 0 : 1;
@@ -60,17 +60,22 @@ export function inNumberOrder(imported: ImportedPredictions): ImportedPrediction
     if (number >= first && number - first < n) rowOf[number - first] = row;
   });
   if (rowOf.includes(-1)) return undefined;
-  const sorted = <T extends Uint16Array | Float32Array>(column: T, into: T, width: number): T => {
+  const sorted = <T extends Uint16Array | Float32Array | Float64Array>(column: T, into: T, width: number): T => {
     rowOf.forEach((row, at) => {
       into.set(column.subarray(row * width, row * width + width), at * width);
     });
     return into;
   };
   const { ids: _, ...rest } = imported;
+  const sortedRaw = ({ values, exponentials }: RawScores): RawScores => ({
+    values: sorted(values, new Float64Array(n * k), k),
+    ...(exponentials ? { exponentials: sorted(exponentials, new Float64Array(n), 1) } : {}),
+  });
   return {
     ...rest,
     classes: sorted(classes, new Uint16Array(n * k), k),
     ...(scores ? { scores: sorted(scores, new Float32Array(n * k), k) } : {}),
+    ...(raw ? { raw: sortedRaw(raw) } : {}),
     ...(truth ? { truth: { ...truth, classes: sorted(truth.classes, new Uint16Array(n), 1) } } : {}),
   };
 }

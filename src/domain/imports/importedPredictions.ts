@@ -1,9 +1,15 @@
-/** What the numbers beside the classes of a file were. */
-export type ScoreKind =
-  | 'classes' // no scores
-  | 'logits' // softmax was applied over all classes
-  | 'probabilities' // taken as they are
-  | 'scores'; // on a scale of their own: they rank, and are not kept
+import type { ScoreScale } from '../scoreKind';
+
+/** What the numbers beside the classes of a file were: a scale, `classes` where there are none, `scores` where only the best classes have some, on a scale of their own. */
+export type ScoreKind = 'classes' | 'scores' | ScoreScale;
+
+/** Scores as the file has them, so that they can be taken on another scale. */
+export interface RawScores {
+  /** row-major [n x k] */
+  readonly values: Float64Array;
+  /** sum_j exp(x_j - max x) over all classes of a row, [n]; absent where only the best classes have scores */
+  readonly exponentials?: Float64Array;
+}
 
 /** Which columns of a table were taken for what; names as the file has them. */
 export interface TableReading {
@@ -43,6 +49,7 @@ export interface ImportedPredictions {
   /** probability in [0, 1], row-major [n x k]; absent where not known */
   readonly scores?: Float32Array;
   readonly kind: ScoreKind;
+  readonly raw?: RawScores;
   /** 1001: the model has a background class, which is number 0 in every such model known to us */
   readonly classCount: 1000 | 1001;
   /** least and largest number that stood for a score */

@@ -4,14 +4,14 @@ import { CLASS_ORDER_NAMES, CLASS_ORDERS, type ClassOrder } from '../../domain/i
 import { IMAGE_ORDER_NAMES, type ImageOrder } from '../../domain/imports/imageOrders';
 import type { ScoreKind } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
+import { SCORE_SCALE_NAMES, type ScoreScale } from '../../domain/scoreKind';
 import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
 const KINDS: Readonly<Record<ScoreKind, string>> = {
+  ...SCORE_SCALE_NAMES,
   classes: 'no scores',
-  logits: 'logits; softmax was applied over all classes',
-  probabilities: 'probabilities',
-  scores: 'scores on a scale of their own',
+  scores: SCORE_SCALE_NAMES.unknown,
 };
 
 /** What was found in a file of predictions, how else it could be taken, and whether to keep it. */
@@ -155,7 +155,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function HowToTake({ report }: { report: ImportReport }) {
   const changeImport = useApp((s) => s.changeImport);
-  const { interpretation, imageOrders, datasets, datasetId } = report;
+  const { interpretation, imageOrders, datasets, datasetId, kind } = report;
+  const scale: ScoreScale = kind === 'classes' || kind === 'scores' ? 'unknown' : kind;
   const change = (part: Partial<ImportReport['interpretation']>) =>
     void changeImport({ interpretation: { ...interpretation, ...part } });
   return (
@@ -179,6 +180,18 @@ function HowToTake({ report }: { report: ImportReport }) {
             {datasets.map((d) => (
               <option key={d.id} value={d.id}>
                 {report.byId ? `${d.name} (${count(d.matched)} images)` : d.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {report.scales.length > 1 && (
+        <label className="picker">
+          <span>Scores are</span>
+          <select value={scale} onChange={(e) => void changeImport({ scale: e.target.value as ScoreScale })}>
+            {[...new Set([scale, ...report.scales])].map((one) => (
+              <option key={one} value={one}>
+                {SCORE_SCALE_NAMES[one]}
               </option>
             ))}
           </select>
