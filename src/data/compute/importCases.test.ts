@@ -95,6 +95,40 @@ describe.skipIf(!hasShared)('files as people have them (needs the shared folder)
     await expect(reviewed(`${excel}/a_semicolon_decimal_comma_index.csv`)).rejects.toThrow(/decimal point/);
   });
 
+  const arrays = '06-quantised-and-odd-npy';
+  it.each<[file: string, kind: string, top1: number, says: RegExp]>([
+    ['a_pyx_uint8.npy', 'bytes', 275, /whole numbers from 0 to 255/],
+    ['b_float16.npy', 'sigmoid', 275, /sum to 1.03 to 1.03.*no probabilities/],
+    ['g_argsort_1000.npy', 'classes', 275, /as argsort does/],
+    ['h_logits_nx1x1000.npy', 'logits', 275, /^$/],
+    ['i_topk_nx5x1.npy', 'classes', 275, /^$/],
+    ['m_named_top5.npz', 'classes', 275, /^$/],
+    ['q_bool_onehot.npy', 'classes', 275, /^$/],
+  ])('%s: the embedded model, of the dataset that it fits', async (file, kind, hits, says) => {
+    for (const preferred of ['control-b', 'control-a', '']) {
+      const { report } = await reviewed(`${arrays}/${file}`, preferred);
+      expect(report).toMatchObject({ datasetId: 'control-b', kind, top1: { hits, n: 400 }, doubts: [] });
+      expect(report.warnings.join(' ')).toMatch(says);
+      expect(report.byOrder).toMatch(/The file names no images.*control-b-0001.*3 datasets here have as many images/);
+    }
+  });
+
+  it('classes in ascending order of their scores: the suggestion turns them', async () => {
+    const { imports, report } = await reviewed(`${arrays}/o_argsort_ascending_top5.npy`, '');
+    expect(report.suggestion).toMatchObject({ change: 'with the best class last', after: { hits: 275, n: 400 } });
+    const turned = await imports.change({ interpretation: report.suggestion!.interpretation });
+    expect(turned).toMatchObject({ datasetId: 'control-b', top1: { hits: 275, n: 400 } });
+  });
+
+  it.each<[file: string, says: RegExp]>([
+    ['e_object_lists.npy', /never opened.*numpy\.array\(array\.tolist\(\)\)/],
+    ['f_float64_classes.npy', /array\.astype\(int\)/],
+    ['j_struct.npy', /to_csv/],
+    ['k_1000xn_transposed.npy', /transposed.*array\.T/],
+  ])('%s: refused with what fits it', async (file, says) => {
+    await expect(reviewed(`${arrays}/${file}`)).rejects.toThrow(says);
+  });
+
   it('the same numbers whatever is chosen when the file is opened', async () => {
     for (const preferred of ['', 'imagenet-val', 'control-a']) {
       const { report, imported } = await reviewed(`${excel}/g_unnamed_image.csv`, preferred);

@@ -252,8 +252,9 @@ function fitsNone(imported: ImportedPredictions, file: string, datasets: readonl
 
 /** 1 where rows in their order are plainly a model of this dataset, so that of several with as many images this one is meant; else 0. */
 function orderFit(imported: ImportedPredictions, dataset: Dataset): number {
-  const { hits, n } = hitsOf(hypothesisInput(imported, dataset, AS_WRITTEN, undefined), AS_WRITTEN);
-  return n >= 50 && hits >= 0.05 * n ? hits / n : 0;
+  const input = hypothesisInput(imported, dataset, AS_WRITTEN, undefined);
+  const fits = [false, true].map((bestLast) => hitsOf(input, { ...AS_WRITTEN, bestLast }));
+  return Math.max(...fits.map(({ hits, n }) => (n >= 50 && hits >= 0.05 * n ? hits / n : 0)));
 }
 
 const idOf = (modelName: string, number: number): string => `${modelName} · imported ${number}`;
@@ -318,7 +319,7 @@ function reportOn(
     imageOrders: named ? [] : IMAGE_ORDERS.filter((order) => input.rowsIn(order)),
     ...(imported.table ? { table: imported.table } : {}),
     ...(truth ? { truth } : {}),
-    ...(named ? {} : { byOrder: orderSentence(imported, dataset) }),
+    ...(named ? {} : { byOrder: orderSentence(imported, dataset, datasets.length) }),
     doubts: doubtsOf({ imported, top1, truth, dataset }),
     warnings: [
       ...truthNotes(truth, named?.stated, dataset),
@@ -338,13 +339,13 @@ function reportOn(
 }
 
 /** Said loudly: an order is no name. */
-function orderSentence({ table, n }: ImportedPredictions, { name, imageIds }: Dataset): string {
+function orderSentence({ table, n }: ImportedPredictions, { name, imageIds }: Dataset, fitting: number): string {
   const why = table?.image
     ? `Column “${table.image}” only counts the images`
     : table
       ? 'No column names the images'
       : 'The file names no images';
-  return `${why}. Its ${formatCount(n)} rows were taken in their order: the first for ${imageIds[0]} of ${name}, the last for ${imageIds.at(-1)}. Nothing else says that they belong together.`;
+  return `${why}. Its ${formatCount(n)} rows were taken in their order: the first for ${imageIds[0]} of ${name}, the last for ${imageIds.at(-1)}. Nothing else says that they belong together${fitting > 1 ? `, and ${fitting} datasets here have as many images` : ''}.`;
 }
 
 const percentOf = ({ hits, n }: Hits) => `${((100 * hits) / n).toFixed(1)} %`;

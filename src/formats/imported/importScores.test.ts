@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { ScoreKind } from '../../domain/imports/importedPredictions';
 import { onScale, possibleScales } from '../../domain/imports/scoreScales';
 import { Random } from '../../lib/pure/random';
-import { npyFile } from '../npyWriter';
+import { npyBytes } from '../npyBytes.fixture';
 import { readImport } from './readImport';
 
 const COLUMNS = 1000;
 const N = 12;
+const npyFile = (descr: string, shape: readonly number[], data: ArrayBufferView): Uint8Array =>
+  npyBytes({ descr, shape: [...shape], data: new Uint8Array(data.buffer) });
 const read = (content: BlobPart) => readImport(new Blob([content]), 'p');
 
 function models(seed: number): number[][] {
@@ -97,6 +99,71 @@ describe('scores of any scale', () => {
     expect(taken.classes).toEqual(found.classes);
     expect(onScale(taken, 'unknown').scores).toBeUndefined();
     expect(onScale(found, 'logits').scores![0]).toBeLessThan(0.1);
+  });
+
+  /** An array as NumPy writes it, and what is to be said of it. */
+  const ADVICE: readonly (readonly [what: string, dtype: string, shape: readonly number[], says: RegExp])[] = [
+    ['crops', '<f4', [3, 10, 1000], /array\.mean\(axis=1\)/],
+    ['a transposed array', '<f4', [1000, 7], /transposed/],
+    ['Inception’s outputs', '<f4', [3, 1008], /1:1001/],
+    ['another label space', '<f4', [3, 21_841], /21841 outputs/],
+    ['confidences alone', '<f4', [9], /one row of 1000 scores/],
+    ['classes in three axes', '<i4', [3, 2, 5], /two axes/],
+  ];
+
+  it.each(ADVICE)('advice that fits %s', async (_what, dtype, shape, says) => {
+    const items = shape.reduce((a, b) => a * b, 1);
+    const data = dtype === '<f4' ? new Float32Array(items).fill(0.5) : new Int32Array(items);
+    await expect(read(npyFile(dtype, shape, data) as BlobPart)).rejects.toThrow(says);
+  });
+
+  it('floats that are the scores of classes that are missing are no class numbers', async () => {
+    const file = npyFile(
+      '<f4',
+      [2, 5],
+      Float32Array.from({ length: 10 }, (_, i) => 1 / (i + 2)),
+    );
+    await expect(read(file as BlobPart)).rejects.toThrow(/scores without their classes/);
+  });
+
+  it('one-hot rows and orders of all classes are read whatever the integers, and their shape', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('<i2', '<i4', '<u2'),
+        fc.constantFrom<readonly number[]>([], [1]),
+        async (classes, dtype, axis) => {
+          const Kind = { '<i2': Int16Array, '<i4': Int32Array, '<u2': Uint16Array }[dtype]!;
+          const shape = [classes.length, ...axis, COLUMNS];
+          const oneHot = classes.flatMap((c) => Array.from({ length: COLUMNS }, (_, at) => Number(at === c)));
+          const order = classes.flatMap((c) => [
+            c,
+            ...Array.from({ length: COLUMNS }, (_, at) => at).filter((x) => x !== c),
+          ]);
+          for (const data of [oneHot, order]) {
+            const found = await read(npyFile(dtype, shape, Kind.from(data)) as BlobPart);
+            expect(classes.map((_, i) => found.classes[i * found.k])).toEqual(classes);
+            expect(found.kind).toBe('classes');
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('an archive of arrays: what the model said, with names and labels beside it', async () => {
+    const { zipSync } = await import('fflate');
+    const entries = {
+      'logits.npy': npyFile(
+        '<f4',
+        [2, COLUMNS],
+        Float32Array.from({ length: 2 * COLUMNS }, (_, i) => (i === 3 || i === 1007 ? 9 : -(i % 5))),
+      ),
+      'labels.npy': npyFile('<i4', [2], Int32Array.of(3, 8)),
+    };
+    const found = await read(zipSync(entries) as BlobPart);
+    expect([found.classes[0], found.classes[found.k]]).toEqual([3, 7]);
+    expect([...found.truth!.classes]).toEqual([3, 8]);
   });
 
   it('a percent sign is part of the number', async () => {
