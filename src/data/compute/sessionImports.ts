@@ -163,9 +163,7 @@ export class SessionImports {
   }
 
   async #datasets(): Promise<Dataset[]> {
-    const { pack, control, openedDatasets } = this.store;
-    const ids = [...(control?.datasets ?? []), ...(pack?.manifest.datasets ?? []), ...openedDatasets].map((d) => d.id);
-    const loaded = await Promise.allSettled(ids.map((id) => this.store.dataset(id)));
+    const loaded = await Promise.allSettled(this.store.datasetIds.map((id) => this.store.dataset(id)));
     return loaded.flatMap((d) => (d.status === 'fulfilled' ? [d.value] : []));
   }
 

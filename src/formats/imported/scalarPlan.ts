@@ -108,7 +108,7 @@ const namesOf = (columns: readonly TableColumn[]) => columns.map((c) => `“${c.
 
 /** Zeros and ones beside a column that names classes say whether it is right; numbers of rows beside one are no classes. */
 const isFlag = (column: TableColumn, columns: readonly TableColumn[]): boolean =>
-  ((column.areFlags && column.filled > 1) || column.counts) &&
+  ((column.areFlags && column.filled >= 10) || column.counts) &&
   columns.some(
     (c) =>
       c !== column &&

@@ -31,15 +31,18 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
       }));
       if (!unstored) await store(kept);
       await refreshChoices();
+      const isMoved = get().selection?.datasetId !== kept.datasetId;
       get().setView({
         dataset: kept.datasetId,
         model: kept.id,
         // labels stay chosen where the dataset stays
-        ...(get().selection?.datasetId === kept.datasetId ? {} : { labels: '' }),
+        ...(isMoved ? { labels: '' } : {}),
       });
       notify(
         'info',
-        `${kept.fileName}: predictions of ${formatCount(kept.images)} images of ${kept.datasetName} are a model here now.`,
+        `${kept.fileName}: predictions of ${formatCount(kept.images)} images of ${kept.datasetName} are a model here now.${
+          isMoved ? ` Their images are not those that were selected: ${kept.datasetName} is the dataset shown now.` : ''
+        }`,
       );
     } catch (error) {
       report(error);
