@@ -24,6 +24,10 @@ export function importedClass(value: unknown, style?: NameStyle): number | undef
   if (digits === String(CLASS_COUNT)) return CLASS_COUNT;
   const known = classToken(digits) ?? classIndexOfName(text, style);
   if (known !== undefined) return known;
+  // as NumPy writes numbers into text, and competitions boxes of one class
+  if (/^\d\.\d{3,}e[+-]\d\d$/.test(text)) return importedClass(Number(text));
+  const boxes = /^(n\d{8})(?:\s+-?\d+){4}(?:\s+\1(?:\s+-?\d+){4})*$/.exec(text)?.[1];
+  if (boxes !== undefined) return classIndexOfWnid(boxes);
   const numbered = /^(?:label|class)[_ ](\d{1,4})$/i.exec(text)?.[1];
   if (numbered !== undefined) return importedClass(numbered);
   const wnid = /^(n\d{8})[\s_:,;-]+[A-Za-z]/.exec(text)?.[1];

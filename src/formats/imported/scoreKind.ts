@@ -52,6 +52,7 @@ export class BestScoresWatch {
     const isLog =
       this.#max <= SUM_TOLERANCE &&
       this.#ranks > 1 &&
+      this.#rows >= PERCENT.rows &&
       this.#largestExponentials <= most &&
       this.#exponentials / this.#rows >= 0.3;
     return isLog ? 'logProbabilities' : 'scores';

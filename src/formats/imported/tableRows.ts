@@ -1,4 +1,5 @@
 import type { ImportedPredictions, TableReading } from '../../domain/imports/importedPredictions';
+import { onScale } from '../../domain/imports/scoreScales';
 import { CLASS_COUNT } from '../../domain/labelSet';
 import { PluralError } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
@@ -93,7 +94,7 @@ export class TableRows {
       'Export the predictions with decimal points.',
     );
     this.#badCells.refuse('unusable cell', 'lists of classes and scores of the same length', file);
-    const result = this.#collected();
+    const result = this.#scaled(this.#collected());
     const keys = result.ids ?? Array.from({ length: result.n }, (_, row) => row);
     const first = Uint16Array.from({ length: result.n }, (_, row) => result.classes[row * result.k]!);
     const { truth, ask } = this.#others.result(keys, first);
@@ -110,6 +111,14 @@ export class TableRows {
     if (!this.#vectors) return this.#ranked.result();
     const ids = [...this.#vectorIds];
     return { ...this.#vectors.result(), ...(ids.length > 0 ? { ids } : {}), duplicates: { count: 0, ids: [] } };
+  }
+
+  /** What a column calls similarities or logits are no probabilities, though the best of them lie between 0 and 1. */
+  #scaled(result: Omit<ImportedPredictions, 'form'>): Omit<ImportedPredictions, 'form'> {
+    const name = this.plan.scoreColumns[0] ?? '';
+    if (result.kind !== 'probabilities' || !NO_PROBABILITY.test(name) || result.raw?.exponentials) return result;
+    const note = `By its name column “${name}” holds no probabilities; its numbers rank the classes and are not shown.`;
+    return onScale({ ...result, form: '', notes: [...result.notes, note] }, 'unknown');
   }
 
   #reading(truth: string | undefined, ask: string | undefined): TableReading {
@@ -290,6 +299,8 @@ export class TableRows {
 
 /** Share of rows that are left out at most; a file with more is refused. */
 const MAX_UNCLEAR = 0.05;
+
+const NO_PROBABILITY = /simil|cosine|\bsim\b|logit|sigmoid|distance/i;
 
 /** What programs write where there is no number, or none that is finite. */
 const NO_SCORE = /^\s*[-+]?(nan|inf|infinity)?\s*$/i;
