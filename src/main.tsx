@@ -138,9 +138,9 @@ const ports: Ports = {
     return hub ? cardFromHub(files, context) : cardFromFiles(files, context);
   },
   cardChecker: () => loadPart(() => import('./inference/cardCheck')),
-  readPredictions: (file) =>
+  readPredictions: (file, column) =>
     lazyReading(
-      loadPart(() => import('./data/imports/importClient')).then((client) => () => client.readPredictionsFile(file)),
+      loadPart(() => import('./data/imports/importClient')).then((client) => () => client.readPredictionsFile(file, column)),
     ),
   readArchive: (file, onProgress) =>
     lazyReading(

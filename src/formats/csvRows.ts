@@ -1,7 +1,12 @@
 import { PluralError } from '../lib/pure/errors';
 
-const cellsBy = (separator: string) =>
-  new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'y');
+/** What stands between two cells; of blanks any number. */
+export type CsvSeparator = ',' | ';' | '\t' | '|' | ' ';
+
+const cellsBy = (separator: CsvSeparator) => {
+  const between = separator === '|' ? '\\|' : separator === ' ' ? ' +' : separator;
+  return new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}\\r\\n]*))(${between}|\\r?\\n|$)`, 'y');
+};
 
 /** All rows of `eachCsvRow` at once. */
 export function csvRows(text: string, file: string): string[][] {
@@ -10,10 +15,10 @@ export function csvRows(text: string, file: string): string[][] {
 
 /**
  * Splits comma-separated text into rows of cells (RFC 4180), one after the other: cells may be quoted, `""` in quotes is a quote, lines end
- * with LF or CRLF; empty lines are skipped. Semicolons and tabs may stand for the commas.
+ * with LF or CRLF; empty lines are skipped. Semicolons, tabs, bars and blanks may stand for the commas.
  * Throws `bad-format` on a quote that is not closed or has text after it.
  */
-export function* eachCsvRow(text: string, file: string, separator: ',' | ';' | '\t' = ','): Generator<string[]> {
+export function* eachCsvRow(text: string, file: string, separator: CsvSeparator = ','): Generator<string[], undefined> {
   let rows = 0;
   let row: string[] = [];
   const cell = cellsBy(separator);
@@ -30,7 +35,7 @@ export function* eachCsvRow(text: string, file: string, separator: ',' | ';' | '
       });
     }
     row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === separator) continue;
+    if (match[3]?.startsWith(separator)) continue;
     const done = row;
     row = [];
     if (done.length === 1 && done[0] === '') continue;

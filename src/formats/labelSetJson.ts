@@ -43,6 +43,7 @@ const FORMS =
  * Throws `bad-format` on what is no such file or holds no labels; single bad entries are returned as problems.
  */
 export function readLabelSetJson(source: string | Uint8Array, file: string): ParsedLabels {
+  refuseColumns(source, file);
   const json = parseJson(source, file);
   const parsed = Array.isArray(json) ? readArray(json, file) : readMap(json, file);
   if (parsed.entries.length === 0 && parsed.problems.length === 0) {
@@ -53,6 +54,19 @@ export function readLabelSetJson(source: string | Uint8Array, file: string): Par
     });
   }
   return parsed;
+}
+
+/** Text in columns is no broken JSON, and is told what it should be. */
+function refuseColumns(source: string | Uint8Array, file: string): void {
+  const head = typeof source === 'string' ? source.slice(0, 500) : new TextDecoder().decode(source.subarray(0, 500));
+  const line = /^[\s\uFEFF]*([^\s\r\n{["][^\r\n]*)/.exec(head)?.[1];
+  if (line === undefined || !/[,;\t ]/.test(line)) return;
+  throw new PluralError('unsupported', 'label sets are read from JSON', {
+    file,
+    expected: FORMS,
+    found: `text in columns (${describeValue(line)})`,
+    remedy: 'Write the labels as {"image.jpg": [classes]}.',
+  });
 }
 
 function readMap(json: unknown, file: string): ParsedLabels {

@@ -69,7 +69,10 @@ function itemType(dtype: string, file: string): { bigEndian: boolean; code: stri
   };
   const match = /^([<>|=])([biufUO])(\d{0,7})$/.exec(dtype);
   if (match?.[2] === 'O') {
-    return refuse('object array (Python pickle), which is never opened', 'Save it again as a plain integer array.');
+    return refuse(
+      'object array (Python pickle), which is never opened',
+      'Save it again as a plain integer array: numpy.array(array.tolist()), every row of the same length, or write a CSV.',
+    );
   }
   if (!match) return refuse('NumPy type that is not handled');
   const code = `${match[2]}${Number(match[3])}`;

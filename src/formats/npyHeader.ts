@@ -81,6 +81,7 @@ function parseHeader(text: string, file: string): Omit<NpyHeader, 'dataOffset'> 
       place: "header key 'descr'",
       expected: 'one plain number or string type',
       found: descr.slice(0, 120),
+      remedy: 'Save its columns as CSV: pandas.DataFrame(array).to_csv(name, index=False).',
     });
   }
   return { dtype: descr.slice(1, -1), shape: parseShape(shape, file), fortranOrder: order === 'True' };

@@ -242,7 +242,7 @@ export interface AppActions {
   importPredictions(file: File): Promise<void>;
   cancelImport(): void;
   changeImport(change: ImportChange): Promise<void>;
-  keepImport(modelName: string): Promise<void>;
+  keepImport(modelName: string, anyway?: boolean): Promise<void>;
   discardImport(): Promise<void>;
   /** Brings back imports that were stored since, by other tabs. */
   refreshImports(): Promise<void>;

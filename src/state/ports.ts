@@ -94,7 +94,7 @@ export interface Ports {
   /** ways of preparing pictures tried against a card */
   readonly cardChecker: () => Promise<typeof import('../inference/cardCheck')>;
   /** reads a file of predictions made elsewhere, off the main thread */
-  readonly readPredictions: (file: File) => ImportReading;
+  readonly readPredictions: (file: File, classColumn?: string) => ImportReading;
   /** reads an archive of pictures, off the main thread */
   readonly readArchive: (file: File, onProgress: ArchiveProgress) => Reading<ArchivePictures>;
   readonly copyText: (text: string) => Promise<void>;

@@ -116,6 +116,12 @@ export class ColumnStore {
     return [...this.sessionDatasets.values()];
   }
 
+  /** Every dataset that is here: embedded, of the pack, of this session. */
+  get datasetIds(): readonly string[] {
+    const all = [...(this.control?.datasets ?? []), ...(this.pack?.manifest.datasets ?? []), ...this.openedDatasets];
+    return [...new Set(all.map(({ id }) => id))];
+  }
+
   /** Adds or replaces a dataset of this session; what was derived from an earlier one of that id is forgotten. */
   putDataset(dataset: Dataset): void {
     this.sessionDatasets.set(dataset.id, dataset);

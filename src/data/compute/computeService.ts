@@ -290,8 +290,8 @@ export class ComputeService {
   }
 
   /** Keeps the import under review as a model; its id ends with the number. */
-  keepImport(modelName: string, number?: number): KeptImport {
-    return this.imports.keep(modelName, number);
+  keepImport(modelName: string, number?: number, anyway = false): KeptImport {
+    return this.imports.keep(modelName, number, anyway);
   }
 
   /** What is to be stored of a kept import. */

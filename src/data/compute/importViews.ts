@@ -1,7 +1,8 @@
 import type { ImageOrder } from '../../domain/imports/imageOrders';
-import type { ScoreKind } from '../../domain/imports/importedPredictions';
+import type { ScoreKind, TableReading } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
 import type { Interpretation } from '../../domain/imports/interpretation';
+import type { ScoreScale } from '../../domain/scoreKind';
 
 /** Another way to take the file, and what it would change. */
 export interface ImportSuggestion {
@@ -18,6 +19,8 @@ export interface ImportReport {
   /** in words */
   readonly form: string;
   readonly kind: ScoreKind;
+  /** scales that the scores may be on; none where the file has no scores */
+  readonly scales: readonly ScoreScale[];
   /** images in the file */
   readonly rows: number;
   /** classes per image that would be kept */
@@ -44,6 +47,14 @@ export interface ImportReport {
   /** orders that a file without image names may have here; empty where it names its images */
   readonly imageOrders: readonly ImageOrder[];
   readonly warnings: readonly string[];
+  /** columns of the table that were used and ignored; absent for arrays */
+  readonly table?: TableReading;
+  /** how often the file's own true labels are the original ones */
+  readonly truth?: { readonly column: string; readonly agree: Hits };
+  /** said loudly where no image is named: whose rows they were taken for */
+  readonly byOrder?: string;
+  /** why it is kept only on the reader's word, a sentence each */
+  readonly doubts: readonly string[];
   readonly suggestion?: ImportSuggestion;
   /** why it cannot be kept as it is taken now */
   readonly blocked?: string;
@@ -56,6 +67,10 @@ export interface ImportReport {
 export interface ImportChange {
   readonly datasetId?: string;
   readonly interpretation?: Interpretation;
+  /** column of the table that holds the prediction: the file is read again */
+  readonly classColumn?: string;
+  /** what the scores are */
+  readonly scale?: ScoreScale;
 }
 
 /** Predictions made elsewhere that are a model here now. */

@@ -11,7 +11,7 @@ import {
 } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
-import { readLabelSetJson } from '../../formats/labelSetJson';
+import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
@@ -92,16 +92,33 @@ export class SessionColumns {
 
   async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
     const parsed = readLabelSetJson(bytes, fileName);
-    const dataset = await this.store.dataset(datasetId);
+    const joined = await this.#datasetOf(parsed, datasetId);
+    const dataset = await this.store.dataset(joined);
     requireOrder(parsed, fileName, dataset);
-    const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(datasetId));
-    const upload: Upload = { id: uploadId(bytes, datasetId), fileName, datasetId, labelsById };
+    const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(joined));
+    const upload: Upload = { id: uploadId(bytes, joined), fileName, datasetId: joined, labelsById };
     const report = reportOn(upload, dataset, parsed, unknown);
     if (report.labelSet) {
       this.uploads.set(upload.id, upload);
       this.store.putLabelSet(labelSetOfUpload(upload, dataset));
     }
     return report;
+  }
+
+  /** The dataset that labels are for: the selected one, or, where it has none of their images, the one that has most of them. */
+  async #datasetOf(parsed: ParsedLabels, selected: string): Promise<string> {
+    const matches = async (id: string) => {
+      const rows = await this.store.rows(id);
+      return parsed.entries.reduce((sum, entry) => sum + Number(entry.id !== null && rows.has(entry.id)), 0);
+    };
+    if (parsed.entries.every(({ id }) => id === null) || (await matches(selected)) > 0) return selected;
+    let best = { id: selected, count: 0 };
+    for (const id of this.store.datasetIds) {
+      // one that cannot be read has nothing to say
+      const count = await matches(id).catch(() => 0);
+      if (count > best.count) best = { id, count };
+    }
+    return best.id;
   }
 
   async startRun(runId: string, datasetId: string, k: number): Promise<void> {

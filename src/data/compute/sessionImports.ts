@@ -1,6 +1,14 @@
 import { findAnomalies } from '../../domain/anomalies';
 import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
 import { IMAGE_ORDERS, type ImageOrder } from '../../domain/imports/imageOrders';
+import {
+  inNumberOrder,
+  isNoModel,
+  looksLikeTruth,
+  truthContradicts,
+  truthDiffers,
+  truthHits,
+} from '../../domain/imports/importDoubts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import {
   bestSuggestion,
@@ -11,6 +19,7 @@ import {
 } from '../../domain/imports/importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation, passedOver } from '../../domain/imports/interpretation';
 import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
+import { onScale, possibleScales } from '../../domain/imports/scoreScales';
 import { checkPredictions } from '../../domain/predictionChecks';
 import { emptyPredictions, isPredicted, type Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
@@ -44,23 +53,28 @@ export class SessionImports {
   constructor(private readonly store: ColumnStore) {}
 
   /** Throws `mismatch` where the file fits no dataset; what was under review before is then still there. */
-  async review(imported: ImportedPredictions, fileName: string, preferred: string): Promise<ImportReport> {
-    const datasets = await this.#fitting(imported, fileName, preferred);
+  async review(file: ImportedPredictions, fileName: string, preferred: string): Promise<ImportReport> {
+    const { imported, datasets } = await this.#joined(file, fileName, preferred);
     const { id } = datasets[0]!;
     // opened images have no list: their place is that in which the browser found them
     const imageOrder = id === OPENED_DATASET ? 'fileName' : AS_WRITTEN.imageOrder;
     return this.#look(imported, fileName, datasets, id, { ...AS_WRITTEN, imageOrder });
   }
 
-  async change({ datasetId, interpretation }: ImportChange): Promise<ImportReport> {
-    const { imported, fileName, datasets, dataset, interpretation: before } = this.#current();
+  async change({ datasetId, interpretation, scale }: ImportChange): Promise<ImportReport> {
+    const { imported: read, fileName, datasets, dataset, interpretation: before } = this.#current();
+    const imported = scale === undefined ? read : onScale(read, scale);
     return this.#look(imported, fileName, datasets, datasetId ?? dataset.id, interpretation ?? before);
   }
 
-  /** Throws `not-found` where nothing is under review, `bad-value` where the report says that it cannot be kept. */
-  keep(name: string, number = this.#freeNumber()): KeptImport {
+  /**
+   * Throws `not-found` where nothing is under review, `bad-value` where the report says that it cannot be kept, or doubts it and the reader did not say
+   * `anyway`.
+   */
+  keep(name: string, number = this.#freeNumber(), anyway = false): KeptImport {
     const { report, predictions, anomalies, dataset } = this.#current();
-    if (report.blocked) throw new PluralError('bad-value', report.blocked, { file: report.fileName });
+    const reason = report.blocked ?? (anyway ? undefined : report.doubts[0]);
+    if (reason) throw new PluralError('bad-value', reason, { file: report.fileName });
     const modelName = name.trim().slice(0, MAX_NAME) || 'model';
     const id = idOf(modelName, number);
     this.store.putImport({ predictions: { ...predictions, modelId: id }, anomalies });
@@ -137,41 +151,43 @@ export class SessionImports {
     throw new PluralError('not-found', 'no import is under review', { remedy: 'Choose the file again.' });
   }
 
-  /** Datasets that a file may be about, the most likely first: most images in common, then the preferred one. Throws `mismatch`. */
-  async #fitting(imported: ImportedPredictions, file: string, preferred: string): Promise<ImportReport['datasets']> {
-    const { pack, control, openedDatasets } = this.store;
-    const ids = [...(control?.datasets ?? []), ...(pack?.manifest.datasets ?? []), ...openedDatasets].map((d) => d.id);
-    const loaded = await Promise.allSettled(ids.map((id) => this.store.dataset(id)));
-    const datasets = loaded.flatMap((d) => (d.status === 'fulfilled' ? [d.value] : []));
+  /** The file and the datasets that it may be about; names that are mere numbers count the rows. Throws `mismatch`. */
+  async #joined(imported: ImportedPredictions, file: string, preferred: string) {
+    const loaded = await this.#datasets();
+    const fitting = await this.#fitting(imported, loaded, preferred);
+    if (fitting.length > 0) return { imported, datasets: fitting };
+    const ordered = inNumberOrder(imported);
+    const byNumber = ordered ? await this.#fitting(ordered, loaded, preferred) : [];
+    if (ordered && byNumber.length > 0) return { imported: ordered, datasets: byNumber };
+    throw fitsNone(imported, file, loaded);
+  }
+
+  async #datasets(): Promise<Dataset[]> {
+    const loaded = await Promise.allSettled(this.store.datasetIds.map((id) => this.store.dataset(id)));
+    return loaded.flatMap((d) => (d.status === 'fulfilled' ? [d.value] : []));
+  }
+
+  /** Datasets that a file may be about, the most likely first: most images in common, then the preferred one. */
+  async #fitting(
+    imported: ImportedPredictions,
+    datasets: readonly Dataset[],
+    preferred: string,
+  ): Promise<ImportReport['datasets']> {
     const counted = await Promise.all(
-      datasets.map(async ({ id, name, imageIds }) => {
-        if (!imported.ids) return { id, name, matched: imageIds.length === imported.n ? imported.n : 0 };
+      datasets.map(async (dataset) => {
+        const { id, name, imageIds } = dataset;
+        if (!imported.ids) {
+          const fits = imageIds.length === imported.n;
+          return { id, name, matched: fits ? imported.n : 0, fit: fits ? orderFit(imported, dataset) : 0 };
+        }
         const { rows } = rowsByName(imported.ids, await this.store.rows(id));
-        return { id, name, matched: rows.reduce((sum, row) => sum + Number(row >= 0), 0) };
+        return { id, name, matched: rows.reduce((sum, row) => sum + Number(row >= 0), 0), fit: 0 };
       }),
     );
-    const fitting = counted
+    return counted
       .filter((d) => d.matched > 0)
-      .sort((a, b) => b.matched - a.matched || Number(b.id === preferred) - Number(a.id === preferred));
-    if (fitting.length > 0) return fitting;
-    const named = imported.ids !== undefined;
-    const one = (d: Dataset) =>
-      `${d.name} (${formatCount(d.imageIds.length)}${named && d.imageIds[0] ? `, such as ${d.imageIds[0]}` : ''})`;
-    const here = datasets.map(one).join(', ') || 'none';
-    const { n } = imported;
-    throw new PluralError('mismatch', 'these predictions fit no dataset here', {
-      file,
-      expected: imported.ids ? `image ids of a dataset here: ${here}` : `as many rows as a dataset has images: ${here}`,
-      found: imported.ids
-        ? `${formatCount(n)} unknown ids (${imported.ids
-            .slice(0, 3)
-            .map((id) => JSON.stringify(id.slice(0, 60)))
-            .join(', ')})`
-        : `${formatCount(n)} rows without image names`,
-      remedy: imported.ids
-        ? 'Name the images as a dataset does, or open them here. ImageNet and ImageNetV2 come with the data pack (npm run data).'
-        : 'Add a column with image ids.',
-    });
+      .sort((a, b) => b.matched - a.matched || b.fit - a.fit || Number(b.id === preferred) - Number(a.id === preferred))
+      .map(({ id, name, matched }) => ({ id, name, matched }));
   }
 
   async #look(
@@ -182,7 +198,7 @@ export class SessionImports {
     interpretation: Interpretation,
   ): Promise<ImportReport> {
     const dataset = await this.store.dataset(datasetId);
-    const named = imported.ids && rowsByName(imported.ids, await this.store.rows(datasetId));
+    const named = imported.ids && rowsByName(imported.ids, await this.store.rows(datasetId), dataset.originalLabels);
     const input = hypothesisInput(imported, dataset, interpretation, named);
     const rows = input.rowsIn(interpretation.imageOrder);
     if (!rows) {
@@ -208,6 +224,35 @@ export class SessionImports {
     this.#review = { ...facts, report };
     return report;
   }
+}
+
+/** What is said of a file that belongs to nothing here. */
+function fitsNone(imported: ImportedPredictions, file: string, datasets: readonly Dataset[]): PluralError {
+  const named = imported.ids !== undefined;
+  const one = (d: Dataset) =>
+    `${d.name} (${formatCount(d.imageIds.length)}${named && d.imageIds[0] ? `, such as ${d.imageIds[0]}` : ''})`;
+  const here = datasets.map(one).join(', ') || 'none';
+  const { n } = imported;
+  return new PluralError('mismatch', 'these predictions fit no dataset here', {
+    file,
+    expected: imported.ids ? `image ids of a dataset here: ${here}` : `as many rows as a dataset has images: ${here}`,
+    found: imported.ids
+      ? `${formatCount(n)} unknown ids (${imported.ids
+          .slice(0, 3)
+          .map((id) => JSON.stringify(id.slice(0, 60)))
+          .join(', ')})`
+      : `${formatCount(n)} rows without image names`,
+    remedy: imported.ids
+      ? 'Name the images as a dataset does, or open them here. ImageNet and ImageNetV2 come with the data pack (npm run data).'
+      : 'Add a column with image ids.',
+  });
+}
+
+/** 1 where rows in their order are plainly a model of this dataset, so that of several with as many images this one is meant; else 0. */
+function orderFit(imported: ImportedPredictions, dataset: Dataset): number {
+  const input = hypothesisInput(imported, dataset, AS_WRITTEN, undefined);
+  const fits = [false, true].map((bestLast) => hitsOf(input, { ...AS_WRITTEN, bestLast }));
+  return Math.max(...fits.map(({ hits, n }) => (n >= 50 && hits >= 0.05 * n ? hits / n : 0)));
 }
 
 const idOf = (modelName: string, number: number): string => `${modelName} · imported ${number}`;
@@ -244,11 +289,15 @@ function reportOn(
   const repeated = [...imported.duplicates.ids, ...(named?.repeated ?? [])];
   const suggestion = bestSuggestion(input);
   const top1 = hitsOf(input, interpretation);
+  const rows = input.rowsIn(interpretation.imageOrder)!;
+  const agree = imported.truth && truthHits(imported.truth, rows, dataset.originalLabels, interpretation);
+  const truth = imported.truth && agree && agree.n > 0 ? { column: imported.truth.column, agree } : undefined;
   const blocked = blockedBecause(imported, interpretation, dataset.imageIds.length - missing.length);
   return {
     fileName,
     form: imported.form,
     kind: imported.kind,
+    scales: possibleScales(imported),
     rows: imported.n,
     k: predictions.k,
     byId: named !== undefined,
@@ -266,7 +315,12 @@ function reportOn(
     top1,
     interpretation,
     imageOrders: named ? [] : IMAGE_ORDERS.filter((order) => input.rowsIn(order)),
+    ...(imported.table ? { table: imported.table } : {}),
+    ...(truth ? { truth } : {}),
+    ...(named ? {} : { byOrder: orderSentence(imported, dataset, datasets.length) }),
+    doubts: doubtsOf({ imported, top1, truth, dataset }),
     warnings: [
+      ...truthNotes(truth, named?.stated, dataset),
       ...guessingNotes(top1, suggestion !== undefined),
       ...passedNotes(passedOver(imported, interpretation)),
       ...imported.notes,
@@ -280,6 +334,66 @@ function reportOn(
     modelName: imported.model?.slice(0, MAX_NAME) || nameFrom(fileName, dataset.id),
     ...(imported.receipt === undefined ? {} : { receipt: imported.receipt }),
   };
+}
+
+/** Said loudly: an order is no name. */
+function orderSentence({ table, n }: ImportedPredictions, { name, imageIds }: Dataset, fitting: number): string {
+  const why = table?.image
+    ? `Column “${table.image}” only counts the images`
+    : table
+      ? 'No column names the images'
+      : 'The file names no images';
+  return `${why}. Its ${formatCount(n)} rows were taken in their order: the first for ${imageIds[0]} of ${name}, the last for ${imageIds.at(-1)}. Nothing else says that they belong together${fitting > 1 ? `, and ${fitting} datasets here have as many images` : ''}.`;
+}
+
+const percentOf = ({ hits, n }: Hits) => `${((100 * hits) / n).toFixed(1)} %`;
+
+/** Why the reader must say that the file is to be kept. */
+function doubtsOf({
+  imported,
+  top1,
+  truth,
+  dataset,
+}: {
+  readonly imported: ImportedPredictions;
+  readonly top1: Hits;
+  readonly truth: ImportReport['truth'];
+  readonly dataset: Dataset;
+}): string[] {
+  const { table, k } = imported;
+  const column =
+    table?.classes[0] === undefined ? 'The classes are' : `The classes of column “${table.classes[0]}” are`;
+  return [
+    ...(table?.ask ? [`${table.ask} “${table.classes[0]}” was taken; say below which column it is.`] : []),
+    ...(looksLikeTruth(k, top1)
+      ? [
+          `${column} the original labels in ${formatCount(top1.hits)} of ${formatCount(top1.n)} images: these are probably the true labels, not what a model said.`,
+        ]
+      : []),
+    ...(isNoModel(top1)
+      ? [
+          `Top-1 is ${percentOf(top1)} of ${formatCount(top1.n)} images, no more than guessing: this is not the model’s accuracy.`,
+        ]
+      : []),
+    ...(truth && truthContradicts(truth.agree)
+      ? [
+          `Column “${truth.column}” beside the predictions is the original label in ${percentOf(truth.agree)} of the images only: rows or classes are not those of ${dataset.name}.`,
+        ]
+      : []),
+  ];
+}
+
+/** True labels of a file that are not the dataset's. */
+function truthNotes(truth: ImportReport['truth'], stated: Hits | undefined, { name }: Dataset): string[] {
+  const differ = ({ hits, n }: Hits) => `${formatCount(n - hits)} of ${formatCount(n)} images`;
+  return [
+    ...(truth && truthDiffers(truth.agree)
+      ? [`Column “${truth.column}” is not the original label of ${name} in ${differ(truth.agree)}.`]
+      : []),
+    ...(stated && stated.hits < stated.n
+      ? [`The names of ${differ(stated)} state another class than the original label of ${name}.`]
+      : []),
+  ];
 }
 
 /** A broken file looks like any other on the charts: it is said here. */

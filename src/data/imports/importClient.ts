@@ -11,8 +11,8 @@ export interface ImportReading {
 }
 
 /** Reads a file of predictions in a worker of its own, which ends with it: its memory is free again, and a hang can be stopped. */
-export function readPredictionsFile(file: File): ImportReading {
+export function readPredictionsFile(file: File, classColumn?: string): ImportReading {
   const { proxy, dispose } = wrapWorker<ImportService>(new ImportWorker());
-  const result = proxy.read(file, file.name).finally(() => dispose());
+  const result = proxy.read(file, file.name, classColumn).finally(() => dispose());
   return { result, cancel: () => dispose() };
 }

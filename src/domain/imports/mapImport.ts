@@ -1,7 +1,7 @@
-import type { Dataset } from '../dataset';
-import { imageIdOf } from '../dataset';
+import { type Dataset, NO_LABEL } from '../dataset';
 import { NO_PREDICTION, type Predictions } from '../predictions';
 import { classOrderTable, NO_CLASS } from './classOrders';
+import { classInName, imageNameForms } from './imageNames';
 import { imageOrderRows } from './imageOrders';
 import type { ImportedPredictions } from './importedPredictions';
 import { type Interpretation, targetRows } from './interpretation';
@@ -17,27 +17,50 @@ export interface NamedRows {
   readonly unknown: readonly string[];
   /** ids that are another spelling of an image that an earlier row names */
   readonly repeated: readonly string[];
+  /** images whose name states a class, and how many of them state the original label; where labels are given */
+  readonly stated: { readonly n: number; readonly hits: number };
 }
 
 /**
- * Row of every image of a file by its id: exactly as written, else without the apostrophe that CSV exports put before what a spreadsheet
- * would run, else its file name without folder and extension, else in whatever case, where that names one image alone.
+ * Row of every image of a file by its id: the first of `imageNameForms` that the dataset has, else in whatever case, where that names one image
+ * alone. A wnid in the name is compared with `originalLabels`, where they are given.
  */
-export function rowsByName(ids: readonly string[], rowOf: ReadonlyMap<string, number>): NamedRows {
+export function rowsByName(
+  ids: readonly string[],
+  rowOf: ReadonlyMap<string, number>,
+  originalLabels?: Uint16Array,
+): NamedRows {
   const rows = new Int32Array(ids.length).fill(-1);
   const [unknown, repeated]: [string[], string[]] = [[], []];
   const seen = new Set<number>();
+  let [n, hits] = [0, 0];
   ids.forEach((id, i) => {
-    const plain = id.replace(/^'(?=[=+\-@])/, '');
-    const row = rowOf.get(id) ?? rowOf.get(plain) ?? rowOf.get(imageIdOf(plain)) ?? inAnyCase(rowOf, imageIdOf(plain));
+    const row = rowOf.get(id) ?? rowByForms(id, rowOf);
     if (row === undefined) unknown.push(id);
     else if (seen.has(row)) repeated.push(id);
     else {
       seen.add(row);
       rows[i] = row;
+      const [stated, label] = [classInName(id), originalLabels?.[row] ?? NO_LABEL];
+      if (stated === NO_LABEL || label === NO_LABEL) return;
+      n++;
+      hits += Number(stated === label);
     }
   });
-  return { rows, unknown, repeated };
+  return { rows, unknown, repeated, stated: { n, hits } };
+}
+
+function rowByForms(id: string, rowOf: ReadonlyMap<string, number>): number | undefined {
+  const forms = imageNameForms(id);
+  for (const form of forms) {
+    const row = rowOf.get(form);
+    if (row !== undefined) return row;
+  }
+  for (const form of forms) {
+    const row = inAnyCase(rowOf, form);
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 const lowerCased = new WeakMap<ReadonlyMap<string, number>, ReadonlyMap<string, number>>();

@@ -5,6 +5,7 @@ import { NO_PREDICTION } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
 import { BadRows } from '../badRows';
 import { type NpyNumbers, readNpy } from '../npy';
+import { columnRole } from './columnRole';
 import { checkRowCount, MAX_K, MAX_TEXT_BYTES } from './importLimits';
 import { importNpy } from './importNpy';
 import { RankedRows } from './rankedRows';
@@ -22,8 +23,7 @@ const [CLASSES, SCORES, IDS, RECEIPT] = ['classes.npy', 'scores.npy', 'ids.txt',
  */
 export async function importNpz(blob: Blob, file: string): Promise<ImportedPredictions> {
   const entries = unzipped(new Uint8Array(await checkedSize(blob, file).arrayBuffer()), file);
-  const [only] = Object.entries(entries);
-  if (!entries[CLASSES] && only) return importNpy(new Blob([only[1]]), `${file}/${only[0]}`);
+  if (!entries[CLASSES]) return ofNamedArrays(entries, file);
   const { data, k, n } = arrayOf(entries[CLASSES]!, /[iu]\d$/, 'integers, class numbers', `${file}/${CLASSES}`);
   const ids = entries[IDS] && idsOf(entries[IDS], n, file);
   if (!ids) return { ...(await importNpy(new Blob([entries[CLASSES]!]), `${file}/${CLASSES}`)), form: FORM };
@@ -52,6 +52,41 @@ export async function importNpz(blob: Blob, file: string): Promise<ImportedPredi
 
 const FORM = 'NumPy arrays (.npz)';
 
+const roleOf = (name: string) => columnRole(name.replace(/\.npy$/, '')).kind;
+
+/** The only array, or of several the only one that by its name holds what a model said: `logits`, `preds`, `outputs`. */
+function mainArray(names: readonly string[]): string | undefined {
+  if (names.length === 1) return names[0];
+  const said = names.filter((name) => ['prediction', 'score'].includes(roleOf(name)));
+  return said.length === 1 ? said[0] : undefined;
+}
+
+/** An array of classes or scores, with the array of image names and that of true labels beside it where they are there. */
+async function ofNamedArrays(
+  entries: Readonly<Record<string, Uint8Array<ArrayBuffer>>>,
+  file: string,
+): Promise<ImportedPredictions> {
+  const names = Object.keys(entries);
+  const main = mainArray(names)!;
+  const read = await importNpy(new Blob([entries[main]!]), `${file}/${main}`);
+  const column = (kinds: readonly string[]) => {
+    const name = names.find((n) => n !== main && kinds.includes(roleOf(n)));
+    const array = name === undefined ? undefined : readNpy(entries[name]!, `${file}/${name}`);
+    return array?.shape.length === 1 && array.data.length === read.n ? { name: name!, data: array.data } : undefined;
+  };
+  const [images, truth] = [column(['image']), column(['truth', 'class'])];
+  const ids = Array.isArray(images?.data) && new Set(images.data).size === read.n ? images.data : undefined;
+  const isNumber = (c: number) => Number.isInteger(c) && c >= 0 && c <= CLASS_COUNT;
+  const labels =
+    truth && !Array.isArray(truth.data) && truth.data.every(isNumber) ? Uint16Array.from(truth.data) : undefined;
+  return {
+    ...read,
+    ...(ids ? { ids } : {}),
+    ...(labels ? { truth: { column: truth!.name, isNamed: true, classes: labels } } : {}),
+    form: names.length > 1 ? `${read.form} (${main} of an archive)` : read.form,
+  };
+}
+
 function checkedSize(blob: Blob, file: string): Blob {
   if (blob.size <= MAX_TEXT_BYTES) return blob;
   throw new PluralError('unsupported', 'archive too large', {
@@ -69,7 +104,7 @@ function unzipped(bytes: Uint8Array, file: string): Readonly<Record<string, Uint
     unzipSync(bytes, { filter: ({ name, originalSize }) => Boolean(sizes.set(name, originalSize)) && false });
     const arrays = [...sizes.keys()].filter((name) => name.endsWith('.npy'));
     const wanted = sizes.has(CLASSES) ? [CLASSES, SCORES, IDS, RECEIPT] : arrays;
-    if (!sizes.has(CLASSES) && arrays.length !== 1) throw noArray(file, [...sizes.keys()]);
+    if (!sizes.has(CLASSES) && !mainArray(arrays)) throw noArray(file, [...sizes.keys()]);
     const total = wanted.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
     if (total > MAX_INFLATED_BYTES) throw inflatesTooFar(file, total);
     // an entry that inflates to more than it states is cut there

@@ -1,4 +1,12 @@
-import { type AsyncBuffer, type Compressors, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type SchemaTree,
+} from 'hyparquet';
 import {
   decompressBrotli,
   decompressGzip,
@@ -10,6 +18,7 @@ import type { ImportedPredictions } from '../../domain/imports/importedPredictio
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { checkFooter, checkPages } from './parquetGuard';
 import { modelOfReceipt, receiptText } from './receipts';
+import { type CellOf, SAMPLE_ROWS, tableColumns } from './tableColumns';
 import { type TablePlan, tablePlan } from './tablePlan';
 import { TableRows } from './tableRows';
 
@@ -29,7 +38,7 @@ export const RECEIPT_KEY = 'plural.receipt';
  * Reads predictions from Parquet: the columns of `tablePlan`, lists among them, in any compression. Row groups are read one after the
  * other, none that announces more than predictions need. Throws `bad-format`, `bad-value`, `unsupported`.
  */
-export async function importParquet(blob: Blob, file: string): Promise<ImportedPredictions> {
+export async function importParquet(blob: Blob, file: string, chosen?: string): Promise<ImportedPredictions> {
   const buffer: AsyncBuffer = {
     byteLength: blob.size,
     slice: async (start, end = blob.size) => {
@@ -39,7 +48,7 @@ export async function importParquet(blob: Blob, file: string): Promise<ImportedP
     },
   };
   try {
-    return await read(buffer, file);
+    return await read(buffer, file, chosen);
   } catch (error) {
     if (error instanceof PluralError) throw error;
     throw new PluralError('bad-format', 'damaged Parquet file', {
@@ -51,17 +60,25 @@ export async function importParquet(blob: Blob, file: string): Promise<ImportedP
   }
 }
 
-async function read(buffer: AsyncBuffer, file: string): Promise<ImportedPredictions> {
+async function read(buffer: AsyncBuffer, file: string, chosen?: string): Promise<ImportedPredictions> {
   await checkFooter(buffer, file);
   const metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
   const odd = metadata.schema.find(({ num_children: n = 0 }) => !(n >= 0 && n < metadata.schema.length));
   if (odd) throw new Error(`${odd.num_children} columns in one`);
   const schema = parquetSchema(metadata);
   const lists = new Map(schema.children.map((c) => [c.element.name, c.children.length > 0]));
-  const plan = tablePlan([...lists.keys()], file, (name) => lists.get(name) === true);
+  const readable = schema.children.filter(isReadable).map((c) => c.element.name);
+  const check = (columns: Iterable<string>) =>
+    checkPages({ file: buffer, metadata, schema, compressors: COMPRESSORS, name: file }, new Set(columns));
+  // by their names alone first: columns that are of no use are never opened
+  const unseen = tableColumns(readable, [], (name) => lists.get(name) === true);
+  const looked = unseen.filter(({ name, role }) => isOfUse(name, role.kind, readable.length)).map((c) => c.name);
+  await check(looked);
+  const sample = await sampleOf(buffer, metadata, looked);
+  const described = tableColumns(looked, sample, (name) => lists.get(name) === true);
+  const plan = tablePlan(described, sample, file, chosen);
   const columns = columnsOf(plan);
-  await checkPages({ file: buffer, metadata, schema, compressors: COMPRESSORS, name: file }, new Set(columns));
-  const rows = new TableRows(plan, file);
+  const rows = new TableRows(plan, described, file);
   let from = 0;
   for (const group of metadata.row_groups) {
     const to = from + Number(group.num_rows);
@@ -90,8 +107,42 @@ async function read(buffer: AsyncBuffer, file: string): Promise<ImportedPredicti
 }
 
 function columnsOf(plan: TablePlan): string[] {
-  const image = plan.image === undefined ? [] : [plan.image];
-  if (plan.form === 'wide') return [...image, ...plan.classColumns, ...plan.scoreColumns];
-  if (plan.form === 'vectors') return [...image, plan.vectorColumn];
-  return [...image, plan.classColumn, ...(plan.scoreColumn === undefined ? [] : [plan.scoreColumn])];
+  const { image, classColumns, scoreColumns, order, others, matrix } = plan;
+  const named = [image, ...classColumns.flat(), ...scoreColumns, order, ...others.map((o) => o.name)];
+  return [...new Set([...named, ...(matrix?.columns ?? [])])].filter((name) => name !== undefined);
+}
+
+/** A column of plain values or of lists of them; pictures and other bytes are none. */
+function isReadable({ element, children }: SchemaTree): boolean {
+  const isBytes =
+    element.type === 'BYTE_ARRAY' && element.converted_type !== 'UTF8' && element.logical_type === undefined;
+  const isFixed = element.type === 'FIXED_LEN_BYTE_ARRAY' && element.logical_type?.type !== 'FLOAT16';
+  return (
+    !isFixed &&
+    (children.length > 0 ||
+      !isBytes ||
+      element.converted_type !== undefined ||
+      /image|id|file|path|name|class|label/i.test(element.name))
+  );
+}
+
+/** As many columns as are all looked at; of more only those whose names say something. */
+const FEW_COLUMNS = 64;
+
+const isOfUse = (name: string, kind: string, columns: number): boolean =>
+  columns <= FEW_COLUMNS || kind !== 'other' || /^\D*\d{1,4}$/.test(name) || /^n\d{8}$/.test(name) || columns >= 1000;
+
+async function sampleOf(buffer: AsyncBuffer, metadata: FileMetaData, columns: string[]): Promise<CellOf[]> {
+  const rowEnd = Math.min(SAMPLE_ROWS, Number(metadata.row_groups[0]?.num_rows ?? 0));
+  if (rowEnd === 0 || columns.length === 0) return [];
+  const records = await parquetReadObjects({
+    file: buffer,
+    metadata,
+    columns,
+    rowStart: 0,
+    rowEnd,
+    compressors: COMPRESSORS,
+    geoparquet: false,
+  });
+  return records.map((record) => (column) => (Object.hasOwn(record, column) ? record[column] : undefined));
 }

@@ -5,73 +5,105 @@ import { MAX_K } from './importLimits';
 import { RankedRows } from './rankedRows';
 import { ScoreRows } from './scoreRows';
 
+/** One line: a class of an image, its score and its rank where the file has them. */
+interface Line {
+  readonly c: number;
+  readonly score: number;
+  readonly rank: number | undefined;
+}
+
 /** Collects lines of one image and one class each; lines of an image need not follow each other. */
 export class LongRows {
   readonly #imageOf = new Map<string, number>();
   readonly #places: string[] = [];
-  readonly #classes: number[][] = [];
-  readonly #scores: number[][] = [];
+  readonly #lines: Line[][] = [];
   readonly #badScores = new BadRows();
 
   constructor(
     readonly file: string,
     readonly scored: boolean,
+    /** the column of ranks, where the file has one */
+    readonly order?: string,
   ) {}
 
-  /** Adds a line; `score` undefined where the file has none: then lines count in their order. */
-  add(id: string, classNumber: number, score: number | undefined, place: string): void {
+  /** Adds a line; `score` undefined where the file has none, `rank` where it has no column of ranks or no number in it. */
+  add(id: string, c: number, score: number | undefined, place: string, rank?: number): void {
     let image = this.#imageOf.get(id);
     if (image === undefined) {
-      image = this.#classes.length;
+      image = this.#lines.length;
       this.#imageOf.set(id, image);
       this.#places.push(place);
-      this.#classes.push([]);
-      this.#scores.push([]);
+      this.#lines.push([]);
     }
     if (this.scored && !Number.isFinite(score)) this.#badScores.add(this.#badScores.count, place, String(score));
-    this.#classes[image]!.push(classNumber);
-    this.#scores[image]!.push(score ?? 0);
+    this.#lines[image]!.push({ c, score: score ?? 0, rank });
   }
 
   get n(): number {
-    return this.#classes.length;
+    return this.#lines.length;
   }
 
-  /** What the lines make up: where every image lists all classes, as a table of scores; else the classes ranked by score, ties by class. */
-  result(): Omit<ImportedPredictions, 'form'> {
+  /**
+   * What the lines make up: where every image lists all classes, as a table of scores; else ranked classes. Ranks order them, without ranks
+   * scores (ties by class), without scores the file. Images in `leftOut` are passed over.
+   */
+  result(leftOut: ReadonlySet<string | number> = new Set()): Omit<ImportedPredictions, 'form'> {
     this.#badScores.refuse('score that is not finite', 'a finite number', this.file);
-    const lengths = new Set(this.#classes.map((classes) => classes.length));
+    const lengths = new Set(this.#lines.map((lines) => lines.length));
     const [length] = lengths;
     const whole = length === CLASS_COUNT || length === CLASS_COUNT + 1;
     if (this.scored && lengths.size === 1 && whole && this.#coverAll(length))
       return this.#vectors(length as 1000 | 1001);
-    const rows = new RankedRows(this.file);
+    const byRank = this.#areRanked();
+    const rows = new RankedRows(this.file, byRank ? 'ranks' : 'scores');
     for (const [id, image] of this.#imageOf) {
-      const classes = this.#classes[image]!;
-      if (!this.scored) {
-        rows.add(id, classes, undefined, this.#places[image]!);
-        continue;
-      }
-      const scores = this.#scores[image]!;
-      const order = [...classes.keys()].sort((a, b) => scores[b]! - scores[a]! || classes[a]! - classes[b]!);
-      const best = classes.length > MAX_K ? order.slice(0, MAX_K) : order;
-      const [ranked, rankedScores] = [best.map((r) => classes[r]!), best.map((r) => scores[r]!)];
-      rows.add(id, ranked, rankedScores, this.#places[image]!);
+      if (leftOut.has(id)) continue;
+      const lines = [...this.#lines[image]!];
+      if (byRank) lines.sort((a, b) => a.rank! - b.rank!);
+      else if (this.scored) lines.sort((a, b) => b.score - a.score || a.c - b.c);
+      const best = this.scored || byRank ? lines.slice(0, MAX_K) : lines;
+      const scores = this.scored ? best.map((line) => line.score) : undefined;
+      rows.add(
+        id,
+        best.map((line) => line.c),
+        scores,
+        this.#places[image]!,
+      );
     }
-    return rows.result();
+    const result = rows.result();
+    return { ...result, notes: [...this.#orderNotes(byRank), ...result.notes] };
+  }
+
+  /** Ranks order lines only where no image has one twice, or none: a constant is none. */
+  #areRanked(): boolean {
+    if (this.order === undefined) return false;
+    return this.#lines.every(
+      (lines) =>
+        lines.every(({ rank }) => rank !== undefined) && new Set(lines.map((l) => l.rank)).size === lines.length,
+    );
+  }
+
+  #orderNotes(byRank: boolean): string[] {
+    if (byRank || !this.#lines.some((lines) => lines.length > 1)) return [];
+    const useless = this.order === undefined ? '' : `Column “${this.order}” does not rank the lines of every image. `;
+    if (!this.scored)
+      return [
+        `${useless}The file has neither ranks nor scores: the lines of an image are taken in their order, best class first.`,
+      ];
+    return useless ? [`${useless}They are ranked by score.`] : [];
   }
 
   #coverAll(length: number): boolean {
-    return this.#classes.every((classes) => new Set(classes).size === length && Math.max(...classes) === length - 1);
+    return this.#lines.every(
+      (lines) => new Set(lines.map((l) => l.c)).size === length && lines.every((l) => l.c < length),
+    );
   }
 
   #vectors(columns: 1000 | 1001): Omit<ImportedPredictions, 'form'> {
     const rows = new ScoreRows(this.file, columns, this.n);
     const vector = new Float64Array(columns);
     for (let image = 0; image < this.n; image++) {
-      this.#classes[image]!.forEach((c, at) => {
-        vector[c] = this.#scores[image]![at]!;
-      });
+      for (const { c, score } of this.#lines[image]!) vector[c] = score;
       rows.add(vector, 0, () => this.#places[image]!);
     }
     return { ...rows.result(), ids: [...this.#imageOf.keys()], duplicates: { count: 0, ids: [] } };

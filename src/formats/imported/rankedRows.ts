@@ -1,8 +1,10 @@
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
+import { onScale } from '../../domain/imports/scoreScales';
 import { NO_PREDICTION } from '../../domain/predictions';
+import type { ScoreScale } from '../../domain/scoreKind';
 import { BadRows } from '../badRows';
 import { MAX_K } from './importLimits';
-import { ScoreKindWatch } from './scoreKind';
+import { BestScoresWatch } from './scoreKind';
 
 interface Row {
   readonly classes: readonly number[];
@@ -13,7 +15,7 @@ interface Row {
 const SHOWN_IDS = 20;
 
 /**
- * Collects ranked classes image by image. Rows that have scores are ranked by them (ties keep the file's order); an image that comes twice
+ * Collects ranked classes image by image. Rows that have scores are ranked by them (ties keep the file's order) unless ranks are known; an image that comes twice
  * with the same row counts once, with another row it is left out.
  */
 export class RankedRows {
@@ -25,8 +27,13 @@ export class RankedRows {
   readonly #bad = new BadRows();
   readonly #badScores = new BadRows();
   #resorted = 0;
+  #against = 0;
 
-  constructor(readonly file: string) {}
+  constructor(
+    readonly file: string,
+    /** what decides the order of a row's classes: its scores where it has some, or the order in which they come */
+    readonly by: 'scores' | 'ranks' = 'scores',
+  ) {}
 
   get n(): number {
     return this.#rows.length;
@@ -56,6 +63,10 @@ export class RankedRows {
 
   #ranked(classes: readonly number[], scores: readonly number[] | undefined): Row {
     if (!scores || scores.every((score, r) => r === 0 || score <= scores[r - 1]!)) return { classes, scores };
+    if (this.by === 'ranks') {
+      this.#against++;
+      return { classes, scores };
+    }
     this.#resorted++;
     const order = [...classes.keys()].sort((a, b) => scores[b]! - scores[a]!);
     return { classes: order.map((r) => classes[r]!), scores: order.map((r) => scores[r]!) };
@@ -73,18 +84,38 @@ export class RankedRows {
     rows.forEach((row, i) => {
       classes.set(row.classes, i * k);
     });
-    return {
+    const { scale, ...scored } = this.#scoresOf(rows, k);
+    const read: Omit<ImportedPredictions, 'form'> = {
       ...(this.#ids.length > 0 ? { ids } : {}),
       n,
       k,
       classes,
-      ...this.#scoresOf(rows, k),
+      ...scored,
       classCount: classes.includes(1000) ? 1001 : 1000,
       duplicates: { count: this.#repeated.size, ids: [...this.#repeated].slice(0, SHOWN_IDS) },
     };
+    return scale === undefined ? read : onScale({ ...read, form: '' }, scale);
   }
 
-  #scoresOf(rows: readonly Row[], k: number): Pick<ImportedPredictions, 'kind' | 'scores' | 'scoreRange' | 'notes'> {
+  #scoresOf(
+    rows: readonly Row[],
+    k: number,
+  ): Pick<ImportedPredictions, 'kind' | 'raw' | 'scoreRange' | 'notes'> & { readonly scale?: ScoreScale } {
+    const notes = this.#notes();
+    if (this.#against > 0 || rows.length === 0 || !rows.every((row) => row.scores)) return { kind: 'classes', notes };
+    const watch = new BestScoresWatch();
+    const values = new Float64Array(rows.length * k);
+    rows.forEach((row, i) => {
+      watch.row(row.scores!);
+      values.set(row.scores!, i * k);
+    });
+    const [kind, scoreRange, raw] = [watch.result(), watch.range!, { values }];
+    if (kind !== 'scores') return { kind, scoreRange, raw, notes, scale: kind };
+    const note = 'The scores are no probabilities; they rank the classes and are not shown.';
+    return { kind, scoreRange, raw, notes: [...notes, note] };
+  }
+
+  #notes(): string[] {
     const notes: string[] = [];
     const left = this.#contradicting.size;
     if (left > 0)
@@ -93,32 +124,11 @@ export class RankedRows {
       );
     if (this.#resorted > 0)
       notes.push(`${this.#resorted} rows were not in the order of their scores; they were ranked by score.`);
-    if (rows.length === 0 || !rows.every((row) => row.scores)) return { kind: 'classes', notes };
-    const watch = new ScoreKindWatch();
-    for (const { scores } of rows) {
-      watch.row(
-        Math.min(...scores!),
-        Math.max(...scores!),
-        scores!.reduce((sum, score) => sum + score, 0),
+    if (this.#against > 0)
+      notes.push(
+        `${this.#against === 1 ? '1 image has' : `${this.#against} images have`} ranks that are not in the order of the scores; the ranks were taken, and the scores left out.`,
       );
-    }
-    const kind = watch.ofBestClasses();
-    const scoreRange = watch.range!;
-    if (kind === 'scores') {
-      return {
-        kind,
-        scoreRange,
-        notes: [...notes, 'The scores are no probabilities; they rank the classes and are not shown.'],
-      };
-    }
-    const scores = new Float32Array(rows.length * k);
-    rows.forEach((row, i) => {
-      scores.set(
-        row.scores!.map((score) => Math.min(1, score)),
-        i * k,
-      );
-    });
-    return { kind, scoreRange, scores, notes };
+    return notes;
   }
 }
 

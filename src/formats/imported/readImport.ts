@@ -3,6 +3,7 @@ import { PluralError } from '../../lib/pure/errors';
 import { decodeText } from '../jsonText';
 import { importCsv } from './importCsv';
 import { MAX_TEXT_BYTES } from './importLimits';
+import { ShortenedList } from './listText';
 
 /** Files that are something else, by their first bytes, and what to do about it. */
 const OTHERS: readonly (readonly [bytes: readonly number[], what: string, remedy: string])[] = [
@@ -20,14 +21,28 @@ const ZIP = [0x50, 0x4b, 3, 4];
 
 /**
  * Reads a file of predictions made elsewhere, told apart by its bytes, not by its name: NumPy array (`.npy`, `.npz`), Parquet, JSON, JSON lines, CSV.
- * Throws what the reader of the form throws; `unsupported` on other known forms and on text beyond 256 MB.
+ * `chosen` is the column of a table that the reader takes for the prediction. Throws what the reader of the form throws; `unsupported` on other known forms and on text beyond 256 MB.
  */
-export async function readImport(blob: Blob, file: string): Promise<ImportedPredictions> {
+export async function readImport(blob: Blob, file: string, chosen?: string): Promise<ImportedPredictions> {
+  try {
+    return await read(blob, file, chosen);
+  } catch (error) {
+    if (!(error instanceof ShortenedList)) throw error;
+    throw new PluralError('bad-format', 'a list that was shortened for printing', {
+      file,
+      expected: 'all of its items',
+      found: '“…”',
+      remedy: 'Save an array (numpy.save), or set numpy.set_printoptions(threshold=sys.maxsize) before writing.',
+    });
+  }
+}
+
+async function read(blob: Blob, file: string, chosen?: string): Promise<ImportedPredictions> {
   const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
   const startsWith = (bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
   // heavy readers come with the first file that needs them
   if (startsWith(NPY)) return (await import('./importNpy')).importNpy(blob, file);
-  if (startsWith(PARQUET)) return (await import('./importParquet')).importParquet(blob, file);
+  if (startsWith(PARQUET)) return (await import('./importParquet')).importParquet(blob, file, chosen);
   if (startsWith(ZIP)) return (await import('./importNpz')).importNpz(blob, file);
   const other = OTHERS.find(([bytes]) => startsWith(bytes));
   if (other) {
@@ -48,11 +63,35 @@ export async function readImport(blob: Blob, file: string): Promise<ImportedPred
       remedy: 'Keep the ten best classes of every image, or write a NumPy array or Parquet.',
     });
   }
-  const text = decodeText(new Uint8Array(await blob.arrayBuffer()), file);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const wide = utf16Text(bytes);
+  if (wide === undefined) return readText(decodeText(bytes, file), file, chosen);
+  try {
+    return await readText(wide, file, chosen);
+  } catch (error) {
+    if (!(error instanceof PluralError)) throw error;
+    const { code, evidence, summary } = error;
+    const remedy = [evidence.remedy, 'The text was read as UTF-16; if that is wrong, save it as UTF-8.'];
+    throw new PluralError(code, summary, { ...evidence, remedy: remedy.filter(Boolean).join(' ') });
+  }
+}
+
+/** Text with the byte order mark of UTF-16, as spreadsheets save “Unicode text”; undefined where there is no mark, or what follows is no such text. */
+function utf16Text(bytes: Uint8Array): string | undefined {
+  const mark = bytes.length < 2 ? 0 : (bytes[0]! << 8) | bytes[1]!;
+  if (mark !== 0xfffe && mark !== 0xfeff) return undefined;
+  try {
+    return new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText(text: string, file: string, chosen?: string): Promise<ImportedPredictions> {
   const first = /[^\s\uFEFF]/.exec(text)?.[0];
-  if (first !== '{' && first !== '[') return importCsv(text, file);
+  if (first !== '{' && first !== '[') return importCsv(text, file, chosen);
   const { importJson, importJsonLines } = await import('./importJson');
-  return first === '{' && isJsonLines(text) ? importJsonLines(text, file) : importJson(text, file);
+  return first === '{' && isJsonLines(text) ? importJsonLines(text, file, chosen) : importJson(text, file, chosen);
 }
 
 /** True where the first line is an object by itself and another object follows. */

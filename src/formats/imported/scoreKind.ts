@@ -1,21 +1,36 @@
-/** Largest distance of a sum from 1 for probabilities; half precision rounds 1000 of them by half of that together. */
-const SUM_TOLERANCE = 1e-3;
+import type { ScoreScale } from '../../domain/scoreKind';
 
-/** Watches scores row by row and says what they are. Softmax must not be applied to probabilities again. */
-export class ScoreKindWatch {
-  #allFromZero = true;
-  #sumsToOne = true;
-  #sumsToOneAtMost = true;
+/** Largest distance of a sum from 1 for probabilities of the best classes, as a fraction of the whole. */
+const SUM_TOLERANCE = 5e-3;
+
+/** Rows that it takes to say that numbers are percent, and what the best of them must come to: logits are never so large and so alike. */
+const PERCENT = { rows: 10, max: 90, mean: 60 } as const;
+
+/** Watches the scores of the best classes of every row, and says what they are. What the other classes have is not known. */
+export class BestScoresWatch {
+  #rows = 0;
   #min = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
+  #sums = 0;
+  #largestSum = 0;
+  #exponentials = 0;
+  #largestExponentials = 0;
+  #ranks = 0;
 
-  /** Least, largest and sum of the scores of one row. */
-  row(min: number, max: number, sum: number): void {
-    if (min < this.#min) this.#min = min;
-    if (max > this.#max) this.#max = max;
-    if (min < 0 || max > 1 + SUM_TOLERANCE) this.#allFromZero = false;
-    if (Math.abs(sum - 1) > SUM_TOLERANCE) this.#sumsToOne = false;
-    if (sum > 1 + SUM_TOLERANCE) this.#sumsToOneAtMost = false;
+  /** The scores of one row. */
+  row(scores: readonly number[]): void {
+    const sum = scores.reduce((total, score) => total + score, 0);
+    const exponentials = scores.reduce((total, score) => total + Math.exp(score), 0);
+    for (const score of scores) {
+      if (score < this.#min) this.#min = score;
+      if (score > this.#max) this.#max = score;
+    }
+    this.#rows++;
+    this.#ranks = Math.max(this.#ranks, scores.length);
+    this.#sums += sum;
+    this.#largestSum = Math.max(this.#largestSum, sum);
+    this.#exponentials += exponentials;
+    this.#largestExponentials = Math.max(this.#largestExponentials, exponentials);
   }
 
   /** Least and largest score; undefined before the first row. */
@@ -23,13 +38,23 @@ export class ScoreKindWatch {
     return this.#min <= this.#max ? [this.#min, this.#max] : undefined;
   }
 
-  /** Rows over all classes: `probabilities` where every row is >= 0 and sums to 1. */
-  ofAllClasses(): 'probabilities' | 'logits' {
-    return this.#allFromZero && this.#sumsToOne ? 'probabilities' : 'logits';
-  }
-
-  /** Rows over the best classes only: `probabilities` where all lie in [0, 1] and no row sums to more than 1. */
-  ofBestClasses(): 'probabilities' | 'scores' {
-    return this.#allFromZero && this.#sumsToOneAtMost ? 'probabilities' : 'scores';
+  /** The scale of all rows; `scores` where they only rank. */
+  result(): ScoreScale | 'scores' {
+    const most = 1 + SUM_TOLERANCE;
+    if (this.#min >= 0 && this.#max <= most && this.#largestSum <= most) return 'probabilities';
+    const isPercent =
+      this.#min >= 0 &&
+      this.#rows >= PERCENT.rows &&
+      this.#largestSum <= 100 * most &&
+      this.#max >= PERCENT.max &&
+      this.#sums / this.#rows >= PERCENT.mean;
+    if (isPercent) return 'percent';
+    const isLog =
+      this.#max <= SUM_TOLERANCE &&
+      this.#ranks > 1 &&
+      this.#rows >= PERCENT.rows &&
+      this.#largestExponentials <= most &&
+      this.#exponentials / this.#rows >= 0.3;
+    return isLog ? 'logProbabilities' : 'scores';
   }
 }

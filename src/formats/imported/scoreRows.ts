@@ -1,18 +1,19 @@
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
+import { onScale } from '../../domain/imports/scoreScales';
 import { NO_PREDICTION } from '../../domain/predictions';
+import { SCORE_SCALE_NAMES, type ScoreFinding, ScoreScaleWatch, tellsProbability } from '../../domain/scoreKind';
 import { ScoreRanking } from '../../domain/scoreRanking';
 import { BadRows } from '../badRows';
 import { RANKED } from './importLimits';
-import { ScoreKindWatch } from './scoreKind';
 
 /**
  * Ranks rows of scores over all classes as they come, [n x 1000] or [n x 1001]; keeps the best RANKED of each. Softmax is
- * applied unless every row is a distribution: p_i = exp(x_i - max x) / sum_j exp(x_j - max x), in double precision, over all columns. A score
- * of -inf is a class that is left out: its p is 0.
+ * applied to logits alone: p_i = exp(x_i - max x) / sum_j exp(x_j - max x), in double precision, over all columns; `ScoreScaleWatch` says what the rows are.
+ * A score of -inf is a class that is left out: its p is 0.
  */
 export class ScoreRows {
   readonly #ranking = new ScoreRanking(RANKED);
-  readonly #kind = new ScoreKindWatch();
+  readonly #scale = new ScoreScaleWatch();
   readonly #bad = new BadRows();
   #classes: Uint16Array;
   /** the score itself until the kind is known, [n x RANKED] */
@@ -53,7 +54,7 @@ export class ScoreRows {
     if (!Number.isFinite(sum) && this.#refused(values, start, row, place)) return;
     if (sum === Number.NEGATIVE_INFINITY) this.#masked++;
     if (min === max) this.#equal++;
-    this.#kind.row(min, max, sum);
+    this.#scale.row(values, start, columns);
     let exponentials = 0;
     for (let c = start; c < start + columns; c++) exponentials += Math.exp(values[c]! - max);
     this.#ranking.rank(values, start, columns);
@@ -101,7 +102,7 @@ export class ScoreRows {
   /** What the rows make up. Throws `bad-value` where a score is not finite, naming the first and the number of such rows. */
   result(): Pick<
     ImportedPredictions,
-    'n' | 'k' | 'classes' | 'scores' | 'kind' | 'classCount' | 'scoreRange' | 'notes'
+    'n' | 'k' | 'classes' | 'scores' | 'kind' | 'raw' | 'classCount' | 'scoreRange' | 'notes'
   > {
     this.#bad.refuse(
       'score that is not finite',
@@ -110,29 +111,39 @@ export class ScoreRows {
       'Export the predictions again, in float32.',
     );
     const n = this.#n;
-    const kind = this.#kind.ofAllClasses();
-    const scores = new Float32Array(n * RANKED);
-    for (let row = 0; row < n; row++) {
-      const max = this.#values[row * RANKED]!;
-      for (let r = 0; r < RANKED; r++) {
-        const value = this.#values[row * RANKED + r]!;
-        scores[row * RANKED + r] =
-          kind === 'probabilities' ? Math.min(1, value) : Math.exp(value - max) / this.#exponentials[row]!;
-      }
-    }
-    const range = this.#kind.range;
-    return {
+    const finding = this.#scale.result();
+    const raw = {
+      values: this.#values.slice(0, n * RANKED),
+      exponentials: this.#exponentials.slice(0, n),
+    };
+    const read = {
       n,
       k: RANKED,
       classes: this.#classes.slice(0, n * RANKED),
-      scores,
-      kind,
+      kind: 'unknown' as const,
+      raw,
       classCount: this.columns,
-      ...(range ? { scoreRange: range } : {}),
+      ...(finding ? { scoreRange: finding.range } : {}),
       notes: [
         ...this.#maskedNote(),
         ...(this.#equal > 0 ? [`${this.#equal} rows hold one number throughout: their first class is a tie.`] : []),
+        ...(finding ? scaleNotes(finding) : []),
       ],
     };
+    const { ids: _, ...scaled } = onScale(
+      { ...read, duplicates: { count: 0, ids: [] }, form: '' },
+      finding?.scale ?? 'unknown',
+    );
+    return { ...read, kind: scaled.kind, ...(scaled.scores ? { scores: scaled.scores } : {}) };
   }
+}
+
+/** What is said of scores that are no logits and no distribution. */
+function scaleNotes({ scale, sums, doubt }: ScoreFinding): string[] {
+  if (doubt) return [doubt];
+  const rounded = (sum: number) => String(Number(sum.toPrecision(3)));
+  if (scale === 'bytes')
+    return ['The scores are whole numbers from 0 to 255: classes with the same number rank by their class number.'];
+  if (tellsProbability(scale)) return [];
+  return [`The rows sum to ${rounded(sums[0])} to ${rounded(sums[1])}: taken as ${SCORE_SCALE_NAMES[scale]}.`];
 }

@@ -28,12 +28,15 @@ export interface ErrorEvidence {
 export class PluralError extends Error {
   readonly code: ErrorCode;
   readonly evidence: ErrorEvidence;
+  /** what went wrong, without the evidence */
+  readonly summary: string;
 
   constructor(code: ErrorCode, summary: string, evidence: ErrorEvidence = {}) {
     super(sentenceOf(summary, evidence));
     this.name = 'PluralError';
     this.code = code;
     this.evidence = evidence;
+    this.summary = summary;
   }
 }
 

@@ -17,7 +17,7 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
     set((s) => ({ imports: s.imports.map((i) => (i.number === number ? { ...i, ...change } : i)) }));
 
   /** Makes the import under review a model; one that cannot be stored is a model of this visit. */
-  const keep = async (name: string) => {
+  const keep = async (name: string, anyway = false) => {
     try {
       let number: number | undefined;
       let unstored: string | undefined;
@@ -26,22 +26,25 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
       } catch (error) {
         unstored = messageOf(error);
       }
-      const kept = await ports.compute.keepImport(name, number);
+      const kept = await ports.compute.keepImport(name, number, anyway);
       set((s) => ({
         imports: [{ ...kept, ...(unstored ? { unstored } : {}) }, ...s.imports],
         importReport: undefined,
       }));
       if (!unstored) await store(kept);
       await refreshChoices();
+      const isMoved = get().selection?.datasetId !== kept.datasetId;
       get().setView({
         dataset: kept.datasetId,
         model: kept.id,
         // labels stay chosen where the dataset stays
-        ...(get().selection?.datasetId === kept.datasetId ? {} : { labels: '' }),
+        ...(isMoved ? { labels: '' } : {}),
       });
       notify(
         'info',
-        `${kept.fileName}: predictions of ${formatCount(kept.images)} images of ${kept.datasetName} are a model here now.`,
+        `${kept.fileName}: predictions of ${formatCount(kept.images)} images of ${kept.datasetName} are a model here now.${
+          isMoved ? ` Their images are not those that were selected: ${kept.datasetName} is the dataset shown now.` : ''
+        }`,
       );
     } catch (error) {
       report(error);

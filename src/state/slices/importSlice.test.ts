@@ -77,6 +77,36 @@ describe('predictions made elsewhere', () => {
     expect(state().importing).toBeUndefined();
   });
 
+  it('whose only classes may be true labels are kept on the reader’s word, and of another column where it is chosen', async () => {
+    const { state } = await appWith({ fragment: '#/models' });
+    const lines = SMALL_IMAGES[V2].map((i) => [i.id, i.good[0], i.good[1]].join());
+    await state().importPredictions(new File([['image,pred_a,pred_b', ...lines].join('\n')], 'two.csv'));
+    expect(state().importReport).toMatchObject({
+      datasetId: V2,
+      table: { classes: ['pred_a'], choices: ['pred_a', 'pred_b'] },
+      doubts: [expect.stringContaining('Several columns')],
+    });
+    await state().keepImport('two');
+    expect(texts(state()).at(-1)).toContain('two.csv: Several columns could be the prediction');
+    expect(state().importReport?.fileName).toBe('two.csv');
+    await state().changeImport({ classColumn: 'pred_b' });
+    expect(state().importReport).toMatchObject({ datasetId: V2, table: { classes: ['pred_b'] }, doubts: [] });
+    await state().importPredictions(new File([['image,pred_a,pred_b', ...lines].join('\n')], 'two.csv'));
+    await state().keepImport('two', true);
+    expect(state().importReport).toBeUndefined();
+    expect(state().choices!.models.at(-1)?.origin).toBe('imported');
+  });
+
+  it('of a dataset that is not selected select it, and say so', async () => {
+    const { state } = await appWith({ fragment: '#/models' });
+    await state().importPredictions(csv(V1));
+    await state().keepImport('net');
+    expect(state().view.dataset).toBe(V1);
+    expect(texts(state()).at(-1)).toMatch(
+      /ImageNet validation are a model here now.*ImageNet validation is the dataset shown now/,
+    );
+  });
+
   it('may be taken in another way, or dropped', async () => {
     const { state, service } = await appWith();
     const arrays = new File(['2\n1\n0\n9\n'], 'order.csv');

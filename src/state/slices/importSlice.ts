@@ -11,6 +11,8 @@ export function importSlice(context: SliceContext) {
   /** counts files and changes, so that a late answer to an older one is dropped */
   let generation = 0;
   let reading: ImportReading | undefined;
+  /** the file under review, which is read again where another column is meant */
+  let reviewed: File | undefined;
 
   /** Keeping imports is no part of the first load. */
   const loaded = partOnce(async () => (await import('../jobs/importKeeping')).importKeeping(context));
@@ -35,16 +37,20 @@ export function importSlice(context: SliceContext) {
     return true;
   };
 
-  const importPredictions = async (file: File) => {
+  const importPredictions = (file: File) => read(file);
+
+  const read = async (file: File, classColumn?: string) => {
     reading?.cancel();
     const mine = ++generation;
     set({ importing: file.name });
     try {
-      reading = ports.readPredictions(file);
+      reading = ports.readPredictions(file, classColumn);
       const imported = await reading.result;
       if (mine !== generation) return;
-      const preferred = get().selection?.datasetId ?? '';
-      await show(mine, ports.compute.reviewImport(imported, file.name, preferred));
+      // read again, it is still about the same images
+      const preferred = (classColumn && get().importReport?.datasetId) || (get().selection?.datasetId ?? '');
+      const isShown = await show(mine, ports.compute.reviewImport(imported, file.name, preferred));
+      if (isShown) reviewed = file;
     } catch (error) {
       if (mine === generation) report(error);
     } finally {
@@ -63,6 +69,7 @@ export function importSlice(context: SliceContext) {
   };
 
   const changeImport = async (change: ImportChange) => {
+    if (change.classColumn !== undefined && reviewed) return read(reviewed, change.classColumn);
     const mine = ++generation;
     try {
       await show(mine, ports.compute.changeImport(change));
@@ -71,9 +78,9 @@ export function importSlice(context: SliceContext) {
     }
   };
 
-  const keepImport = async (name: string) => {
+  const keepImport = async (name: string, anyway?: boolean) => {
     generation++;
-    await withKeeping((keeping) => keeping.keep(name));
+    await withKeeping((keeping) => keeping.keep(name, anyway));
   };
 
   const discardImport = async () => {

@@ -51,6 +51,26 @@ describe('uploadLabels', () => {
     expect(state().labelReport).toMatchObject({ fileName: 'a.json', matched: 0, unknownIds: ['elsewhere'] });
   });
 
+  it('of images of another dataset joins that one, selects it, and says so', async () => {
+    const { state } = await appWith();
+    expect(state().selection?.datasetId).toBe(V2);
+    await state().uploadLabels(jsonFile('mine.json', { 'val_0.JPEG': [4], val_1: [2] }));
+    expect(state().view).toMatchObject({ dataset: V1, labels: expect.stringMatching(/^upload-/) });
+    expect(texts(state())).toEqual([
+      'info: mine.json: labels of 2 images of ImageNet validation are in use now. Their images are not those that were selected: ImageNet validation is the dataset shown now.',
+    ]);
+  });
+
+  it('in columns is told so, and the report of an earlier file goes', async () => {
+    const { state } = await appWith();
+    await state().uploadLabels(jsonFile('a.json', { elsewhere: [1] }));
+    await state().uploadLabels(new File(['image,label\nv2_0,3\n'], 'b.csv'));
+    expect(texts(state()).at(-1)).toMatch(
+      /b\.csv: label sets are read from JSON.*text in columns.*Write the labels as/,
+    );
+    expect(state().labelReport).toBeUndefined();
+  });
+
   it('asks for images first where there are none', async () => {
     const { state } = await appWith({ pack: false });
     await state().uploadLabels(jsonFile('a.json', { a: [1] }));

@@ -5,7 +5,7 @@ import type { SliceContext } from '../context';
 /** Uploads of label sets and the statistics of all of them. */
 export function labelsSlice({ ports, set, get, notify, report, refreshChoices }: SliceContext) {
   const uploadLabels = async (file: File) => {
-    const { selection, choices } = get();
+    const { selection } = get();
     if (!selection) {
       notify('error', `${file.name}: there are no images to label yet. Open a folder of images first.`);
       return;
@@ -24,10 +24,18 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
         return;
       }
       await refreshChoices();
-      get().setView({ labels: report.labelSet.id });
-      const name = choices?.datasets.find((d) => d.id === selection.datasetId)?.name ?? selection.datasetId;
-      notify('info', `${file.name}: labels of ${formatCount(report.matched)} images of ${name} are in use now.`);
+      const { id, datasetId } = report.labelSet;
+      const name = report.datasetName;
+      const isMoved = datasetId !== selection.datasetId;
+      get().setView({ labels: id, ...(isMoved ? { dataset: datasetId } : {}) });
+      const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
+      notify(
+        'info',
+        `${file.name}: labels of ${formatCount(report.matched)} images of ${name} are in use now.${moved}`,
+      );
     } catch (error) {
+      // what an earlier file held has nothing to do with this one
+      set({ labelReport: undefined });
       report(error);
     }
   };

@@ -6,15 +6,15 @@ import type { ScoreKind } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
 import { Button } from '../ui/Button';
 import { Facts } from '../ui/Facts';
+import { SCORE_SCALE_NAMES, type ScoreScale } from '../../domain/scoreKind';
 import { count, percent } from '../ui/format';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 
 const KINDS: Readonly<Record<ScoreKind, string>> = {
+  ...SCORE_SCALE_NAMES,
   classes: 'no scores',
-  logits: 'logits; softmax was applied over all classes',
-  probabilities: 'probabilities',
-  scores: 'scores on a scale of their own',
+  scores: SCORE_SCALE_NAMES.unknown,
 };
 
 /** What was found in a file of predictions, how else it could be taken, and whether to keep it. */
@@ -22,10 +22,16 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   const keepImport = useApp((s) => s.keepImport);
   const discardImport = useApp((s) => s.discardImport);
   const [name, setName] = useState(report.modelName);
+  const isDoubted = report.doubts.length > 0;
   return (
     <section className="block import-report" aria-label="Validation report">
       <h3>What {report.fileName} says</h3>
       <Found report={report} />
+      {report.byOrder && (
+        <p className="notice" role="note" aria-label="Joined by order">
+          {report.byOrder}
+        </p>
+      )}
       {report.suggestion && <Suggested suggestion={report.suggestion} />}
       {report.warnings.length > 0 && (
         <ul className="import-warnings" aria-label="Warnings">
@@ -42,11 +48,16 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
         </details>
       )}
       {report.blocked && <p className="notice error">{report.blocked}</p>}
+      {report.doubts.map((doubt) => (
+        <p key={doubt} className="notice error">
+          {doubt}
+        </p>
+      ))}
       <form
         className="import-keep"
         onSubmit={(event) => {
           event.preventDefault();
-          void keepImport(name);
+          void keepImport(name, isDoubted);
         }}
       >
         <label className="field">
@@ -54,7 +65,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
           <input type="text" value={name} maxLength={120} required onChange={(e) => setName(e.target.value)} />
         </label>
         <Button type="submit" primary disabled={report.blocked !== undefined}>
-          Keep
+          {isDoubted ? 'Keep anyway' : 'Keep'}
         </Button>
         <Button onClick={() => void discardImport()}>Discard</Button>
         <p className="note">
@@ -75,11 +86,34 @@ function Found({ report }: { report: ImportReport }) {
     ['missing images', idList(missingCount, report.missingIds)],
     ...(byId ? [['named more than once', idList(report.duplicateCount, report.duplicateIds)] as const] : []),
     ['classes per image', String(k)],
+    ...columnFacts(report),
     ['range of scores', scoreRange ? `${short(scoreRange[0])} to ${short(scoreRange[1])}` : 'no scores'],
     ['top-1, original labels', share(top1)],
   ];
   return <Facts className="import-facts" rows={facts} />;
 }
+
+/** Which columns were used, and which not. */
+function columnFacts({ table, truth }: ImportReport): readonly (readonly [string, string])[] {
+  if (!table) return [];
+  const { image, classes, scores, order, ignored } = table;
+  const all: readonly (readonly [string, string | undefined])[] = [
+    ['column of images', image],
+    ['column of predictions', namesOf(classes)],
+    ['column of scores', namesOf(scores)],
+    ['column of ranks', order],
+    ['column of true labels', truth && `${truth.column}: the original label in ${share(truth.agree)}`],
+    ['columns ignored', namesOf(ignored)],
+  ];
+  return all.flatMap(([term, value]) => (value === undefined ? [] : [[term, value || '(no name)'] as const]));
+}
+
+const namesOf = (names: readonly string[]) =>
+  names.length === 0
+    ? undefined
+    : names.length > SHOWN
+      ? `${names.slice(0, SHOWN).join(', ')}, … (${count(names.length)})`
+      : names.join(', ');
 
 const SHOWN = 5;
 
@@ -123,11 +157,20 @@ function undoings({ shift, backwards, bestLast }: Interpretation): [string, Part
 
 function HowToTake({ report }: { report: ImportReport }) {
   const changeImport = useApp((s) => s.changeImport);
-  const { interpretation, imageOrders, datasets, datasetId } = report;
+  const { interpretation, imageOrders, datasets, datasetId, kind } = report;
+  const scale: ScoreScale = kind === 'classes' || kind === 'scores' ? 'unknown' : kind;
   const change = (part: Partial<Interpretation>) =>
     void changeImport({ interpretation: { ...interpretation, ...part } });
   return (
     <div className="import-options">
+      {(report.table?.choices.length ?? 0) > 1 && (
+        <Picker
+          label="Predictions are in column"
+          value={report.table!.classes[0] ?? ''}
+          options={report.table!.choices.map((name) => ({ value: name, text: name }))}
+          onChange={(classColumn) => void changeImport({ classColumn })}
+        />
+      )}
       {datasets.length > 1 && (
         <Picker
           label="Predictions are for"
@@ -137,6 +180,14 @@ function HowToTake({ report }: { report: ImportReport }) {
             text: report.byId ? `${d.name} (${count(d.matched)} images)` : d.name,
           }))}
           onChange={(id) => void changeImport({ datasetId: id })}
+        />
+      )}
+      {report.scales.length > 1 && (
+        <Picker
+          label="Scores are"
+          value={scale}
+          options={[...new Set([scale, ...report.scales])].map((one) => ({ value: one, text: SCORE_SCALE_NAMES[one] }))}
+          onChange={(one) => void changeImport({ scale: one })}
         />
       )}
       {imageOrders.length > 0 && (
