@@ -11,7 +11,16 @@ import {
 } from 'recharts';
 import type { Interval } from '../../domain/metrics/intervals';
 import { GridLines, NumbersBelow, ticksWithin } from './axes';
-import { BELOW_PX, behind, type ForestLayout, figureFont, forestLayout, rowPx, TOP_PX } from './forestLayout';
+import {
+  BELOW_PX,
+  behind,
+  type ForestLayout,
+  figureFont,
+  forestLayout,
+  labelStart,
+  rowPx,
+  TOP_PX,
+} from './forestLayout';
 import { Mark, type MarkShape } from './Mark';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
@@ -88,7 +97,7 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
           <Bar
             dataKey={span}
             isAnimationActive={false}
-            shape={(props: BarShapeProps) => <ForestMark {...props} narrow={layout.narrow} />}
+            shape={(props: BarShapeProps) => <ForestMark {...props} layout={layout} />}
           />
           {tip}
         </ComposedChart>
@@ -148,14 +157,15 @@ function Name({ y, payload, rows, layout: { narrow }, of }: NameProps) {
 }
 
 /** Line from zero, interval, mark, number, and the published value where it differs. */
-function ForestMark({ payload, index, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
+function ForestMark({ payload, index, y, height, layout }: BarShapeProps & { readonly layout: ForestLayout }) {
+  const { narrow, domain } = layout;
   const row = payload as ForestRow;
   const scale = useXAxisScale();
   const area = usePlotArea();
   if (!scale || !area) return null;
   const at = (value: number) => scale(value) ?? 0;
   const middle = y + height / 2 + (narrow ? 8 : 0);
-  const [x, end] = [at(row.value), at(Math.max(row.value, row.interval?.[1] ?? row.value))];
+  const [x, end] = [at(row.value), at(labelStart(row, domain))];
   const [px, weight] = figureFont(row);
   const note = behind(row, narrow);
   const opens = row.tip.links ? ' opens' : '';
