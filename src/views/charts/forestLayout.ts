@@ -1,6 +1,6 @@
 import type { Interval } from '../../domain/metrics/intervals';
 import { extentOf } from './axes';
-import type { ForestRow } from './ForestChart';
+import type { ForestRow } from './forestRow';
 import { textWidth } from './textWidth';
 
 /** Below this names stand above their marks, and intervals are left to the tips. */
