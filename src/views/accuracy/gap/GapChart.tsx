@@ -13,7 +13,7 @@ export default memo(function GapChart({ rows, onOpen }: { rows: readonly GapRow[
     <ForestChart
       label="Drop from ImageNet to ImageNetV2, points"
       rows={lines}
-      unit=" points"
+      unit="points"
       zero="0 = no drop"
       onOpen={onOpen}
     />
