@@ -22,7 +22,7 @@ test.describe('without a data pack', () => {
       const app = new AccuracyPage(page);
       await app.open(`#/${screen.toLowerCase()}`);
       await (screen === 'Accuracy'
-        ? expect(app.chart('The ladder').locator('svg').first())
+        ? expect(app.chart('The gap, many ways').locator('svg').first())
         : expect(app.headline)
       ).toBeVisible();
       await expectAccessible(page);
@@ -51,7 +51,7 @@ test.describe('with data, pictures, a run and errors', () => {
   test('Accuracy, as charts and as tables', async () => {
     const app = new AccuracyPage(shared());
     await app.openScreen();
-    await expect(app.chart('The ladder').locator('svg').first()).toBeVisible();
+    await app.inView('The ladder');
     await expectFits(shared());
     await app.tableSwitch('The ladder').click();
     await app.tableSwitch('Accuracy by number of labels').click();
@@ -114,7 +114,7 @@ test('who asks for less motion gets none', async ({ page, allowedMessages }) => 
   const app = new AccuracyPage(page);
   for (const screen of SCREENS) {
     await app.open(`#/${screen.toLowerCase()}`);
-    if (screen === 'Accuracy') await expect(app.chart('The ladder').locator('svg').first()).toBeVisible();
+    if (screen === 'Accuracy') await expect(app.chart('The gap, many ways').locator('svg').first()).toBeVisible();
     await expect(app.headline).toBeVisible();
     const moving = await page.evaluate(() => {
       const lasting = [...document.querySelectorAll('*')].filter((element) => {

@@ -78,13 +78,12 @@ test.describe('with the data pack', () => {
     const app = new AccuracyPage(shared());
     for (const [name, table] of CHARTS) {
       const chart = app.chart(name);
-      await expect(chart.locator('svg').first()).toBeVisible();
+      await app.inView(name);
       await app.tableSwitch(name).click();
       await expect(chart.getByRole('table', { name: table }).first()).toBeVisible();
       await expect(chart.locator('.chart svg')).toHaveCount(0);
       expect((await rowsOf(chart.getByRole('table', { name: table }).first())).length).toBeGreaterThan(4);
-      await app.tableSwitch(name).click();
-      await expect(chart.locator('svg').first()).toBeVisible();
+      await app.drawing(name);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Download, Locator } from '@playwright/test';
 import { expect } from '../fixtures';
 import { AppPage } from './app';
 
@@ -23,8 +23,9 @@ export class AccuracyPage extends AppPage {
   readonly sameImages = this.control('same images at every rung');
   readonly levelMetric = this.page.getByRole('combobox', { name: 'Metric by number of labels' });
 
+  /** Opens the screen with *More* of the questions open: the ladder and accuracy by number of labels stand there. */
   async openScreen(): Promise<void> {
-    await this.open('#/accuracy');
+    await this.open('#/accuracy?tables=more-gap.more-counts');
     await expect(this.ladder).toBeVisible({ timeout: 90_000 });
   }
 
@@ -54,6 +55,23 @@ export class AccuracyPage extends AppPage {
   async drawing(chart: ChartName): Promise<void> {
     const button = this.tableSwitch(chart);
     if ((await button.getAttribute('aria-pressed')) === 'true') await button.click();
+    await this.inView(chart);
+  }
+
+  /** Scrolls to a chart: it is drawn when it is in view. */
+  async inView(chart: ChartName): Promise<void> {
+    await this.chart(chart).locator('.chart').scrollIntoViewIfNeeded();
+    await expect(this.chart(chart).locator('svg').first(), chart).toBeVisible();
+  }
+
+  /** The download of one of a chart's files. */
+  async save(chart: ChartName, kind: 'SVG' | 'PNG' | 'CSV'): Promise<Download> {
+    const download = this.page.waitForEvent('download');
+    await this.chart(chart).getByRole('button', { name: 'Files' }).click();
+    await this.chart(chart)
+      .getByRole('button', { name: `Download ${kind}`, exact: true })
+      .click();
+    return download;
   }
 
   /** Control of the what-if panel by its label. */

@@ -7,6 +7,7 @@ import { Plot, type PlotParts } from './Plot';
 import { spreadLabels } from './spreadLabels';
 import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
+import './curves.css';
 
 export interface CurvePoint {
   readonly at: number;
@@ -45,7 +46,7 @@ export function CurveChart({ label, curves, points, range, axis, format, domain,
         <ComposedChart {...root} data={[...points]} margin={{ top: TOP_PX, right, bottom: 18, left: 0 }}>
           <GridLines of="y" />
           <NumbersBelow dataKey="at" domain={range} ticks={range} format={format} />
-          <NumbersLeft domain={domain} about={5} unit=" %" room={44} />
+          <NumbersLeft domain={domain} about={5} unit="%" room={44} />
           {curves.map(({ id }, i) => (
             <Area
               key={`${id} band`}

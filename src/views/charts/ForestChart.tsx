@@ -16,6 +16,8 @@ import { Mark, type MarkShape } from './Mark';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import type { ChartTip } from './Tip';
+import { textWidth } from './textWidth';
+import './forest.css';
 
 /** One value on the common axis; all numbers in the axis' unit. */
 export interface ForestRow {
@@ -67,7 +69,7 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
           margin={{ top: TOP_PX, right: layout.right, bottom: 0, left: 0 }}
         >
           <GridLines of="x" />
-          <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 4 : 6)} unit={unit} />
+          <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 5 : 6)} unit={unit} />
           <YAxis
             type="category"
             dataKey="id"
@@ -75,13 +77,13 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
             interval={0}
             axisLine={false}
             tickLine={false}
-            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} layout={layout} />}
+            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} layout={layout} of={root.width} />}
           />
           {plain > 0 && <Parting above={plain} of={rows.length} />}
           <ReferenceLine
             x={0}
             className="line-zero"
-            {...(zero ? { label: { value: zero, position: 'top', className: 'zero-name' } } : {})}
+            {...(zero ? { label: { value: zero, position: 'top', fill: 'var(--ink-3)' } } : {})}
           />
           <Bar
             dataKey={span}
@@ -112,18 +114,22 @@ function Parting({ above, of }: { above: number; of: number }) {
 interface NameProps extends YAxisTickContentProps {
   readonly rows: readonly ForestRow[];
   readonly layout: ForestLayout;
+  /** width of the drawing, px */
+  readonly of: number;
 }
 
 /** The name in front of the row, its term below; on a narrow screen both in one line above the mark. */
-function Name({ y, payload, rows, layout: { narrow } }: NameProps) {
+function Name({ y, payload, rows, layout: { narrow }, of }: NameProps) {
   const row = rows.find((r) => r.id === payload.value);
   if (!row) return null;
   const strong = row.kind === 'rest' ? '' : ' strong';
   const middle = Number(y);
   if (narrow) {
+    const room = of - textWidth(`${row.name} `, 12, strong ? 600 : 400);
     return (
       <text x={0} y={middle - 12} className="row-term">
-        <tspan className={`row-name small${strong}`}>{row.name}</tspan> {row.term}
+        <tspan className={`row-name small${strong}`}>{row.name}</tspan>{' '}
+        {textWidth(row.term ?? '', 12) <= room ? row.term : ''}
       </text>
     );
   }
@@ -142,7 +148,7 @@ function Name({ y, payload, rows, layout: { narrow } }: NameProps) {
 }
 
 /** Line from zero, interval, mark, number, and the published value where it differs. */
-function ForestMark({ payload, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
+function ForestMark({ payload, index, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
   const row = payload as ForestRow;
   const scale = useXAxisScale();
   const area = usePlotArea();
@@ -154,7 +160,7 @@ function ForestMark({ payload, y, height, narrow }: BarShapeProps & { readonly n
   const note = behind(row, narrow);
   const opens = row.tip.links ? ' opens' : '';
   return (
-    <g className={`forest-row ${row.kind}${opens}`}>
+    <g data-index={index} className={`forest-row ${row.kind}${opens}`}>
       <rect x={0} y={y} width={area.x + area.width} height={height} className="hit not-in-file" />
       <line x1={at(0)} x2={x} y1={middle} y2={middle} className="stem" />
       {row.was !== undefined && <Ghost from={at(row.was)} to={x} y={middle} />}

@@ -1,4 +1,4 @@
-import { useCallback, useId } from 'react';
+import { type SVGProps, useCallback, useId } from 'react';
 import {
   Bar,
   BarChart,
@@ -15,6 +15,7 @@ import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
+import './pairs.css';
 
 /** One dataset's side of a pair, in percent. */
 export interface PairBar {
@@ -51,7 +52,7 @@ interface Props {
   readonly onOpen?: OnOpen | undefined;
 }
 
-const LEFT_PX = 36;
+const LEFT_PX = 46;
 const KEY_PX = 20;
 
 /** Two datasets side by side in percent, pair by pair: the first pale, the second dark. */
@@ -80,7 +81,7 @@ export function PairChart({ label, axis, pairs, sides, hatched, heightPx, onOpen
         >
           <Hatch id={hatch} />
           <GridLines of="y" />
-          <NumbersLeft domain={[0, 100]} ticks={[0, 50, 100]} room={LEFT_PX} unit=" %" />
+          <NumbersLeft domain={[0, 100]} ticks={[0, 50, 100]} room={LEFT_PX} unit="%" />
           <XAxis
             dataKey="id"
             height={room}
@@ -110,7 +111,7 @@ interface SideProps extends BarShapeProps {
 }
 
 /** A bar, its hatched part, its interval, its number, and the outline of the published value where it differs. */
-function SideBar({ payload, x, width, side, hatch }: SideProps) {
+function SideBar({ payload, index, x, width, side, hatch }: SideProps) {
   const scale = useYAxisScale();
   const pair = payload as Pair;
   const { value, interval, hatched = 0, was, text } = pair.bars[side];
@@ -121,19 +122,25 @@ function SideBar({ payload, x, width, side, hatch }: SideProps) {
   const link = pair.tip.links?.[side === 0 ? 'V1' : 'V2'];
   const top = y(Math.max(value, was ?? 0, interval?.[1] ?? 0));
   return (
-    <g data-side={side} className={link ? 'opens' : undefined}>
+    <g data-index={index} data-side={side} className={link ? 'opens' : undefined}>
       <rect {...box(value)} className={`mark bar-side ${side === 0 ? 'pale' : 'dark'}`} />
       {hatched > 0 && <rect {...box(hatched)} fill={`url(#${hatch})`} />}
       {was !== undefined && <rect {...box(was)} className="ghost-box" />}
       {interval && <path d={`M${middle} ${y(interval[0])}V${y(interval[1])}`} className="bar-interval" />}
       {text && (
-        <text x={middle} y={top - 6} textAnchor="middle" className={`bar-value ${side === 0 ? 'pale' : 'dark'}`}>
+        <text {...placeOver(text, x, width, side)} y={top - 6} className={`bar-value ${side === 0 ? 'pale' : 'dark'}`}>
           {text}
         </text>
       )}
       {side === 1 && pair.over && <Over pair={pair} x={x - 1} y={y} />}
     </g>
   );
+}
+
+/** Over the middle of its bar; away from the other side's where it is wider than the bar. */
+function placeOver(text: string, x: number, width: number, side: 0 | 1): SVGProps<SVGTextElement> {
+  if (textWidth(text, 12, side === 0 ? 400 : 600) <= width + 2) return { x: x + width / 2, textAnchor: 'middle' };
+  return side === 0 ? { x: x + width, textAnchor: 'end' } : { x, textAnchor: 'start' };
 }
 
 /** What stands above both bars of a pair. */

@@ -11,10 +11,9 @@ import {
 import { DrawnAnyway, usePrinting } from './drawnAnyway';
 import type { OnOpen } from './opens';
 import { PlotTip } from './PlotTip';
-import type { ChartTip } from './Tip';
 import { askTurn, endTurn } from './turns';
 import { usePlace } from './usePlace';
-import { usePlotKeys } from './usePlotKeys';
+import { type TipOf, usePlotKeys } from './usePlotKeys';
 import './plot.css';
 
 /** Width on paper, px: a sheet is narrower than most windows. */
@@ -43,7 +42,7 @@ interface Props {
   /** makes one chart of recharts; called again when it changes: keep it stable while the rows are */
   readonly draw: (parts: PlotParts) => ReactElement;
   /** what the mark says that the pointer or the keyboard is at: its index in the chart's data, and the datum */
-  readonly tipOf?: (index: number, datum: unknown) => ChartTip | undefined;
+  readonly tipOf?: TipOf;
   readonly onOpen?: OnOpen | undefined;
 }
 
@@ -102,7 +101,7 @@ interface DrawnProps extends Props {
 function Drawn({ label, heightPx, draw, tipOf, onOpen, box, widthPx }: DrawnProps) {
   const height = typeof heightPx === 'function' ? heightPx(widthPx) : heightPx;
   const [portal, setPortal] = useState<HTMLDivElement | null>(null);
-  const { seat, ...keys } = usePlotKeys(onOpen);
+  const { seat, ...keys } = usePlotKeys(onOpen, tipOf);
   const chart = useMemo(() => {
     const hasTips = tipOf !== undefined;
     return draw({

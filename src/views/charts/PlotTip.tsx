@@ -1,15 +1,15 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import { Tooltip } from 'recharts';
+import { Tooltip, useChartLayout } from 'recharts';
 import { type Box, placeTip } from './placeTip';
-import { type ChartTip, Tip } from './Tip';
-import type { Seated } from './usePlotKeys';
+import { Tip } from './Tip';
+import type { Seated, TipOf } from './usePlotKeys';
 
 interface Props {
   /** where the tip is drawn */
   readonly portal: HTMLDivElement;
   readonly box: RefObject<HTMLDivElement | null>;
   readonly seat: (seated: Seated | undefined) => void;
-  readonly tipOf: (index: number, datum: unknown) => ChartTip | undefined;
+  readonly tipOf: TipOf;
 }
 
 /** The tip of a chart, a child of it. */
@@ -34,9 +34,10 @@ function Content({ portal, box, seat, tipOf, active, activeIndex, coordinate, pa
   const index = active && activeIndex !== undefined && activeIndex !== null ? Number(activeIndex) : undefined;
   const tip = index === undefined ? undefined : tipOf(index, payload?.[0]?.payload);
   const [card, setCard] = useState<HTMLDivElement | null>(null);
+  const inRows = useChartLayout() === 'vertical';
   const { x, y } = coordinate ?? {};
   useLayoutEffect(() => {
-    seat(index === undefined || !tip ? undefined : { index, tip });
+    seat(index === undefined || !tip ? undefined : { index, tip, inRows });
     if (!card || !tip || !box.current || x === undefined || y === undefined) return;
     const { left, top } = seatOf(card, box.current, { x, y });
     portal.style.transform = `translate(${left}px, ${top}px)`;

@@ -16,6 +16,7 @@ import { Plot, type PlotParts } from './Plot';
 import { spreadLabels } from './spreadLabels';
 import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
+import './slope.css';
 
 /** A strong line from left to right, and the faint ones of the same kind behind it; percent. */
 export interface SlopeSeries {
@@ -74,6 +75,7 @@ export function SlopeLines({ label, sides, series, tips, heightPx, onOpen }: Pro
             axisLine={false}
             tickLine={false}
             interval={0}
+            tick={{ fill: 'var(--ink)' }}
             className="slope-sides"
           />
           <YAxis

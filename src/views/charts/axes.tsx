@@ -15,12 +15,15 @@ export function extentOf(values: readonly (number | undefined)[]): Interval {
   return low === high ? [low, low + 1] : [low, high];
 }
 
+/** recharts writes a fill of its own into the style of a text, which no sheet overrides. */
+const TICK = { fill: 'var(--ink-3)' };
+
 interface NumbersProps {
   /** ends of the axis: recharts would start it at 0 */
   readonly domain: Interval;
   /** about so many ticks */
   readonly about?: number;
-  /** stands behind the last number */
+  /** stands behind the last number, after a space */
   readonly unit?: string;
   /** ticks where the round ones will not do */
   readonly ticks?: readonly number[];
@@ -36,9 +39,10 @@ function numbers({ domain, about = 5, unit = '', ticks, format = tickText, dataK
     type: 'number' as const,
     domain: [domain[0], domain[1]] as [number, number],
     ticks: [...at],
-    tickFormatter: (value: number) => `${format(value)}${value === at.at(-1) ? unit : ''}`,
+    tickFormatter: (value: number) => (value === at.at(-1) ? `${format(value)}\u00a0${unit}`.trim() : format(value)),
     axisLine: false,
     tickLine: false,
+    tick: TICK,
     ...(dataKey === undefined ? {} : { dataKey }),
   };
 }

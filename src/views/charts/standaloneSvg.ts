@@ -111,8 +111,8 @@ function cloneDrawn(drawing: SVGSVGElement): SVGSVGElement {
       superfluous.push(target);
       return;
     }
-    for (const name of ['style', 'class', 'tabindex', 'role']) target.removeAttribute(name);
-    const isText = original instanceof SVGTextContentElement;
+    for (const name of ['style', 'class', 'tabindex', 'role', 'aria-label']) target.removeAttribute(name);
+    const isText = original.localName === 'text' || original.localName === 'tspan';
     for (const [name, initial] of isText ? [...ATTRIBUTES, ...TEXT_ATTRIBUTES] : ATTRIBUTES) {
       const value = style.getPropertyValue(name);
       if (value === initial) target.removeAttribute(name);

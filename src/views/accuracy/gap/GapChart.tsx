@@ -36,11 +36,9 @@ function forestRow(row: GapRow): ForestRow {
     ...(differs ? { was: 100 * was, wasText: `was ${signedPoints(was)}` } : {}),
     tip: {
       title: name,
-      about: row.meaning,
       pairs: [
+        [name === row.name ? '' : row.name, `${percent(V1.value, 2)} → ${percent(V2.value, 2)} %`],
         ['drop', `${signedPoints(gap.value, 2)} ${span(gap.interval)}`],
-        ['ImageNet', `${percent(V1.value, 2)} % ${span(V1.interval)}`],
-        ['ImageNetV2', `${percent(V2.value, 2)} % ${span(V2.interval)}`],
         ...(row.range ? ([['over models', span(row.range)]] as const) : []),
       ],
       n: `${count(row.n1)} and ${count(row.n2)}`,
