@@ -115,7 +115,13 @@ export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
     },
     [rows, unit, domain, hatch],
   );
-  const tipOf = useCallback((index: number) => rows[index]?.tip, [rows]);
+  const tipOf = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row?.heading ? { title: row.name, pairs: [] } : row?.tip;
+    },
+    [rows],
+  );
   const height = useCallback((width: number) => 4 + rows.length * rangeRowPx(width) + BELOW_PX, [rows.length]);
   return <Plot label={label} heightPx={height} draw={draw} tipOf={tipOf} onOpen={onOpen} />;
 }
@@ -123,7 +129,7 @@ export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
 /** In narrow drawings the name takes the upper half of the row. */
 const NARROW_DOWN_PX = 10;
 
-const rangeOf = (row: RangeRow): Interval | null => (row.heading ? null : [row.from, row.to]);
+const rangeOf = ({ from, to }: RangeRow): Interval => [from, to];
 
 /** Distances of the interval's ends from the bar's end, as recharts takes them. */
 const errorOf = ({ to, interval, heading }: RangeRow): Interval | undefined =>

@@ -10,7 +10,7 @@ const WHOLE: Interval = [0, 100];
 /** Four bars with their intervals on an axis that stands still while they move. */
 export default function ControlBars({ bars, n }: { bars: readonly ControlBar[]; n: string }) {
   const rows = useMemo(() => bars.map((bar) => barOf(bar, n)), [bars, n]);
-  return <RangeBars label="Bars of accuracy at this mix" rows={rows} unit=" %" domain={WHOLE} />;
+  return <RangeBars label="Bars of accuracy at this mix" rows={rows} unit="%" domain={WHOLE} />;
 }
 
 const barOf = ({ id, name, value, interval: [low, high] }: ControlBar, n: string): RangeRow => ({

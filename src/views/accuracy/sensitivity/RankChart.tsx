@@ -125,17 +125,17 @@ function SlopeLine({ payload }: ScatterShapeProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the chart has the focus; its keys do the same
     <g
-      className={`slope opens${flipped ? ' flipped' : ''}${isHighlighted ? ' on' : ''}`}
+      className={`rank-slope opens${flipped ? ' flipped' : ''}${isHighlighted ? ' on' : ''}`}
       onClick={(event) => {
         if (pinned === row.model) return;
         event.stopPropagation();
         pinModel(row.model);
       }}
     >
-      <path d={path} className="slope-hit not-in-file" />
-      <path d={path} className="slope-line" />
-      <circle cx={left} cy={a} r={3} className="slope-end" />
-      <circle cx={right} cy={b} r={3} className="slope-end" />
+      <path d={path} className="rank-hit not-in-file" />
+      <path d={path} className="rank-line" />
+      <circle cx={left} cy={a} r={3} className="rank-end" />
+      <circle cx={right} cy={b} r={3} className="rank-end" />
     </g>
   );
 }
