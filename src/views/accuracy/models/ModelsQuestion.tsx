@@ -14,8 +14,9 @@ import { Question } from '../Question';
 import { ModelTable, scatterCsv } from './ModelTable';
 import { ScatterPickers } from './ScatterPickers';
 import { useScatterZoom } from './useScatterZoom';
+import './models.css';
 
-const ScatterModels = lazy(() => import('./ScatterModels'));
+const ScatterModels = lazy(() => import('../../charts/scatter/ScatterModels'));
 
 const MARKS =
   'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';

@@ -9,8 +9,8 @@ import type { AppState } from '../../../state/appState';
 import type { AppStore } from '../../../state/appStore';
 import { DEFAULT_VIEW } from '../../../state/urlSchema';
 import type { ViewState } from '../../../state/viewState';
+import { highlighted, hoverModel, pinModel } from '../../charts/highlight';
 import { StoreProvider } from '../../ui/storeContext';
-import { highlighted, hoverModel, pinModel } from '../highlight';
 import { ModelsQuestion } from './ModelsQuestion';
 
 const NAMES = ['alexnet', 'vgg11', 'resnet18', 'resnet34', 'resnet50', 'resnet101', 'senet154', 'polynet'];

@@ -5,14 +5,14 @@ import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
+import { movingRows } from '../../charts/ranks/rankLabels';
 import { useOpenTable } from '../../charts/useOpenTable';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
-import { movingRows } from './rankLabels';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
-const RankChart = lazy(() => import('./RankChart'));
+const RankChart = lazy(() => import('../../charts/ranks/RankChart'));
 
 const WAIT_PX = 320;
 

@@ -11,11 +11,11 @@ import {
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
+import { credibleFlips } from '../../charts/ranks/rankLabels';
+import { SET_ASIDE } from '../../charts/setAside';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { ModelRow } from '../ModelRow';
-import { SET_ASIDE } from '../setAside';
-import { credibleFlips } from './rankLabels';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
 

@@ -2,15 +2,15 @@ import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { Area, ComposedChart, Line, ReferenceLine, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { ChartEstimate, ThresholdRow } from '../../../state/accuracy/rows/chartRows';
 import { PUBLISHED_SCORE } from '../../../state/accuracy/rows/thresholdAnswer';
-import { ActiveDatum } from '../../charts/ActiveDatum';
-import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../../charts/axes';
-import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
-import { Plot, type PlotParts } from '../../charts/Plot';
-import { span } from '../../charts/span';
-import type { ChartTip } from '../../charts/Tip';
-import { textWidth } from '../../charts/textWidth';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
+import { ActiveDatum } from '../ActiveDatum';
+import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../axes';
+import { THRESHOLD_HEIGHT_PX } from '../chartHeights';
+import { Plot, type PlotParts } from '../Plot';
+import { span } from '../span';
+import type { ChartTip } from '../Tip';
+import { textWidth } from '../textWidth';
 import './threshold.css';
 
 interface Props {
