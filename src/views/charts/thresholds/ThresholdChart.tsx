@@ -58,7 +58,7 @@ interface LinesProps {
 function Lines({ parts: { root, tip }, rows, onActive }: LinesProps) {
   const domain = extentOf([0, ...rows.flatMap((r) => [...ends(r.gap), ...ends(r.gapThroughout)])]);
   return (
-    <ComposedChart {...root} data={[...rows]} margin={{ top: 28, right: 16, bottom: 20, left: 0 }}>
+    <ComposedChart {...root} data={[...rows]} margin={{ top: 44, right: 16, bottom: 20, left: 0 }}>
       <GridLines of="y" />
       <NumbersBelow domain={[0, 1]} ticks={SCORES} dataKey="threshold" />
       <NumbersLeft domain={domain} about={6} />
@@ -129,7 +129,7 @@ function Words({ rows }: { rows: readonly ThresholdRow[] }) {
   const gapAbove = gapValue(first) >= throughoutValue(first);
   return (
     <>
-      <text x={0} y={area.y - 14}>
+      <text x={0} y={area.y - 32}>
         drop, points
       </text>
       <text x={area.x + area.width} y={area.y + area.height + 44} textAnchor="end">
