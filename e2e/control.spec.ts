@@ -132,7 +132,7 @@ test('a bar of the Control charts, and its row in the table, open the pictures b
 });
 
 test('Accuracy itself opens on ImageNet against ImageNetV2', async ({ page }) => {
-  await page.goto('./#/accuracy');
+  await page.goto('./#/accuracy?tables=more-gap');
   await expect(page.getByRole('tab', { name: 'ImageNet and ImageNetV2' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('table', { name: 'Accuracy ladder' })).toContainText('11.97');
 });

@@ -1,7 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
 import type { OnOpen } from '../../charts/opens';
-import { RangeBars, type RangeRow } from '../../charts/RangeBars';
+import { RangeBars } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 import { SHOWN_CLASSES } from './ClassTable';

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ControlBar } from '../../../state/selectors/control';
-import { RangeBars, type RangeRow } from '../../charts/RangeBars';
+import { RangeBars } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { interval, percent } from '../../ui/format';
 
 const TONES: Readonly<Partial<Record<ControlBar['id'], RangeRow['tone']>>> = { top1: 'top1', real: 'any' };

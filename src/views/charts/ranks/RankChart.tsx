@@ -10,16 +10,16 @@ import {
   YAxis,
 } from 'recharts';
 import type { RankRow, RankRows } from '../../../state/accuracy/rows/chartRows';
-import { ActiveDatum } from '../../charts/ActiveDatum';
-import { fitMiddle, fitText } from '../../charts/fitText';
-import type { OnOpen } from '../../charts/opens';
-import { Plot, type PlotParts } from '../../charts/Plot';
-import { spreadLabels } from '../../charts/spreadLabels';
-import type { ChartTip } from '../../charts/Tip';
-import { textWidth } from '../../charts/textWidth';
 import { percent } from '../../ui/format';
+import { ActiveDatum } from '../ActiveDatum';
+import { fitMiddle, fitText } from '../fitText';
 import { hoverModel, pinModel, useIsHighlighted, usePinned } from '../highlight';
+import type { OnOpen } from '../opens';
+import { Plot, type PlotParts } from '../Plot';
 import { SET_ASIDE } from '../setAside';
+import { spreadLabels } from '../spreadLabels';
+import type { ChartTip } from '../Tip';
+import { textWidth } from '../textWidth';
 import { flippedModels } from './rankLabels';
 import './ranks.css';
 
