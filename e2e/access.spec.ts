@@ -23,7 +23,7 @@ test.describe('without a data pack', () => {
       await app.open(`#/${screen.toLowerCase()}`);
       await (screen === 'Accuracy'
         ? expect(app.chart('The gap, many ways').locator('svg').first())
-        : expect(app.headline)
+        : expect(app.claim)
       ).toBeVisible();
       await expectAccessible(page);
       await expectFits(page);
@@ -145,7 +145,7 @@ test('who asks for less motion gets none', async ({ page, allowedMessages }) => 
   for (const screen of SCREENS) {
     await app.open(`#/${screen.toLowerCase()}`);
     if (screen === 'Accuracy') await expect(app.chart('The gap, many ways').locator('svg').first()).toBeVisible();
-    await expect(app.headline).toBeVisible();
+    await expect(app.claim).toBeVisible();
     const moving = await page.evaluate(() => {
       const lasting = [...document.querySelectorAll('*')].filter((element) => {
         const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);

@@ -254,6 +254,7 @@ test.describe('what-if controls over the data pack', () => {
     await (await app.models('count models set aside, too')).check();
     await expect(chart.locator('svg')).toContainText('1 beyond the axes');
     await (await app.models('count models set aside, too')).uncheck();
+    await app.inView('The gap, many ways');
     await app.chart('The gap, many ways').locator('.opens').first().click();
     const browse = new BrowsePage(shared());
     await expect(browse.picker('Dataset')).toHaveValue('imagenetv2-matched-frequency');

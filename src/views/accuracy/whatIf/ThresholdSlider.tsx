@@ -31,7 +31,7 @@ export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
           <span className="threshold-published" style={{ left: `calc(8px + ${PUBLISHED_AT} * (100% - 16px))` }} />
         )}
       </span>
-      <output>{text}</output>
+      <strong className="threshold-value">{text}</strong>
     </label>
   );
 }
