@@ -144,7 +144,7 @@ test('who asks for less motion gets none', async ({ page, allowedMessages }) => 
   const app = new AccuracyPage(page);
   for (const screen of SCREENS) {
     await app.open(`#/${screen.toLowerCase()}`);
-    if (screen === 'Accuracy') await expect(app.chart('The gap, many ways').locator('svg').first()).toBeVisible();
+    if (screen === 'Accuracy') await app.inView('The gap, many ways');
     await expect(app.claim).toBeVisible();
     const moving = await page.evaluate(() => {
       const lasting = [...document.querySelectorAll('*')].filter((element) => {

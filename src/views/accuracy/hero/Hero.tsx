@@ -35,7 +35,7 @@ export const Hero = memo(function Hero({ hero, sentence, who, updating, slope, i
       <div className="hero-slope">{slope}</div>
       <div className="hero-figures">
         <p className="hero-about">Drop from ImageNet to ImageNetV2, points, {who}</p>
-        <dl className="hero-step">
+        <div className="hero-step">
           <Figure pair={evaluatedTop1} metric="original" large>
             original label counts
           </Figure>
@@ -46,14 +46,14 @@ export const Hero = memo(function Hero({ hero, sentence, who, updating, slope, i
           <p className="note">
             the same images: the {count(anyValid.n1)} and {count(anyValid.n2)} that have a valid label
           </p>
-        </dl>
-        <dl className="hero-others">
+        </div>
+        <div className="hero-others">
           <Figure pair={all}>
             original label, all images: {percent(all.V1.value)} to {percent(all.V2.value)} %
           </Figure>
           <Figure pair={emptyByOriginal}>any valid label, all images: the original where none is valid</Figure>
           <Figure pair={single}>original label, images with one valid label</Figure>
-        </dl>
+        </div>
         <Limit />
         <Examples />
       </div>
@@ -78,17 +78,17 @@ interface FigureProps {
 function Figure({ pair, metric, large, children }: FigureProps) {
   return (
     <div className={`figure-value${large ? ' large' : ''}`}>
-      <dt>
+      <p className="name">
         {metric && <MarkIcon mark={metric} />}
         <span>{children}</span>
-      </dt>
-      <dd>
+      </p>
+      <p className="value">
         <span className={metric && `${metric}-text`}>{signedPoints(pair.gap.value)}</span>{' '}
         <small>
           {span(pair.gap.interval)}
           {pair.was !== undefined && <span className="was"> was {signedPoints(pair.was)}</span>}
         </small>
-      </dd>
+      </p>
     </div>
   );
 }
