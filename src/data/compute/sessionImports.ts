@@ -1,5 +1,7 @@
 import { findAnomalies } from '../../domain/anomalies';
+import { className } from '../../domain/classes/classTable';
 import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
+import { contradictions, type NamedRows, rowsByName } from '../../domain/imageNames/rowsByName';
 import { IMAGE_ORDERS, type ImageOrder } from '../../domain/imports/imageOrders';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import {
@@ -10,7 +12,7 @@ import {
   isGuessing,
 } from '../../domain/imports/importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation, passedOver } from '../../domain/imports/interpretation';
-import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
+import { mapImport, rowsByOrder } from '../../domain/imports/mapImport';
 import { checkPredictions } from '../../domain/predictionChecks';
 import { emptyPredictions, isPredicted, type Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
@@ -270,6 +272,7 @@ function reportOn(
       ...guessingNotes(top1, suggestion !== undefined),
       ...passedNotes(passedOver(imported, interpretation)),
       ...imported.notes,
+      ...(named && imported.ids ? nameNotes(imported.ids, named, dataset) : []),
       ...cutNotes(predictions.k, short, empty),
       ...anomalies,
     ],
@@ -288,6 +291,24 @@ function guessingNotes(top1: Hits, suggested: boolean): string[] {
   const known = suggested ? '' : ' No mix-up of rows or classes that is known here explains it.';
   return [
     `Top-1 is ${((100 * top1.hits) / top1.n).toFixed(1)} %: hardly more than guessing (0.1 %). Rows or classes are probably not what they are taken for.${known}`,
+  ];
+}
+
+/** What the names of images say that a person should check. */
+function nameNotes(ids: readonly string[], { rows, inside }: NamedRows, dataset: Dataset): string[] {
+  const [first, ...others] = contradictions(ids, rows, dataset.originalLabels);
+  const known = first && `${first.name} says ${className(first.stated)}, ${dataset.name} ${className(first.known)}`;
+  return [
+    ...(first
+      ? [
+          `${formatCount(others.length + 1)} ${others.length === 0 ? 'name states' : 'names state'} another class than the original label (${known}): the file may be of other images.`,
+        ]
+      : []),
+    ...(inside.length > 0
+      ? [
+          `${formatCount(inside.length)} ${inside.length === 1 ? 'name was' : 'names were'} joined by the image id inside (such as ${inside[0]}).`,
+        ]
+      : []),
   ];
 }
 

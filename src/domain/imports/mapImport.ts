@@ -1,5 +1,4 @@
 import type { Dataset } from '../dataset';
-import { imageIdOf } from '../dataset';
 import { NO_PREDICTION, type Predictions } from '../predictions';
 import { classOrderTable, NO_CLASS } from './classOrders';
 import { imageOrderRows } from './imageOrders';
@@ -8,54 +7,6 @@ import { type Interpretation, targetRows } from './interpretation';
 
 /** As many classes as a run made here keeps. */
 export const KEPT_CLASSES = 10;
-
-/** Which images the rows of a file are. */
-export interface NamedRows {
-  /** row of the dataset, [n]; -1: an image that the dataset does not have, or one that an earlier row is about */
-  readonly rows: Int32Array;
-  /** ids that the dataset does not have, in file order */
-  readonly unknown: readonly string[];
-  /** ids that are another spelling of an image that an earlier row names */
-  readonly repeated: readonly string[];
-}
-
-/**
- * Row of every image of a file by its id: exactly as written, else without the apostrophe that CSV exports put before what a spreadsheet
- * would run, else its file name without folder and extension, else in whatever case, where that names one image alone.
- */
-export function rowsByName(ids: readonly string[], rowOf: ReadonlyMap<string, number>): NamedRows {
-  const rows = new Int32Array(ids.length).fill(-1);
-  const [unknown, repeated]: [string[], string[]] = [[], []];
-  const seen = new Set<number>();
-  ids.forEach((id, i) => {
-    const plain = id.replace(/^'(?=[=+\-@])/, '');
-    const row = rowOf.get(id) ?? rowOf.get(plain) ?? rowOf.get(imageIdOf(plain)) ?? inAnyCase(rowOf, imageIdOf(plain));
-    if (row === undefined) unknown.push(id);
-    else if (seen.has(row)) repeated.push(id);
-    else {
-      seen.add(row);
-      rows[i] = row;
-    }
-  });
-  return { rows, unknown, repeated };
-}
-
-const lowerCased = new WeakMap<ReadonlyMap<string, number>, ReadonlyMap<string, number>>();
-
-/** Row of the one image with this id in whatever case; undefined where there is none, or more than one. */
-function inAnyCase(rowOf: ReadonlyMap<string, number>, id: string): number | undefined {
-  let rows = lowerCased.get(rowOf);
-  if (!rows) {
-    const made = new Map<string, number>();
-    for (const [name, row] of rowOf) made.set(name.toLowerCase(), made.has(name.toLowerCase()) ? SEVERAL : row);
-    rows = made;
-    lowerCased.set(rowOf, rows);
-  }
-  const row = rows.get(id.toLowerCase());
-  return row === SEVERAL ? undefined : row;
-}
-
-const SEVERAL = -1;
 
 /** Row of every image of a file by its order; undefined where the file has another number of rows, or the order needs labels that are not known. */
 export function rowsByOrder(n: number, dataset: Dataset, how: Interpretation): Int32Array | undefined {

@@ -1,0 +1,84 @@
+import { NO_LABEL } from '../dataset';
+import { nameIndexOf } from './nameIndex';
+import { pathParts, statedClass } from './writtenName';
+
+/** Which images of a dataset the names in a file mean. */
+export interface NamedRows {
+  /** row of the dataset, [n]; -1: an image that the dataset does not have, or one that another name is about, too */
+  readonly rows: Int32Array;
+  /** names that mean no image of the dataset, in file order */
+  readonly unknown: readonly string[];
+  /** names of an image that another name is taken for */
+  readonly repeated: readonly string[];
+  /** names that were joined by the id inside them, with words beside it that nobody knows */
+  readonly inside: readonly string[];
+}
+
+/** Ids from this length on name one image in the whole world (numbered files, hashes), in whatever folder they lie. */
+const MIN_WORLDWIDE = 16;
+
+/**
+ * Row of every written name. Of several names that mean one image the first counts, but a name that is the id counts before one that only holds it;
+ * names in different folders that share a short file name (`cats/0001.jpg`, `dogs/0001.jpg`) mean no image where the dataset tells no folders apart.
+ */
+export function rowsByName(names: readonly string[], rowOf: ReadonlyMap<string, number>): NamedRows {
+  const index = nameIndexOf(rowOf);
+  const found = names.map((name) => index.find(name));
+  const ambiguous = sharedByFolders(names, found, rowOf);
+  const rows = new Int32Array(names.length).fill(-1);
+  const taken = new Set<number>();
+  for (const isInside of [false, true]) {
+    found.forEach((image, i) => {
+      if (!image || image.isInside !== isInside || taken.has(image.row) || ambiguous.has(image.row)) return;
+      taken.add(image.row);
+      rows[i] = image.row;
+    });
+  }
+  const list = (keep: (i: number) => boolean) => names.filter((_, i) => keep(i));
+  return {
+    rows,
+    unknown: list((i) => !found[i]),
+    repeated: list((i) => found[i] !== undefined && rows[i]! < 0),
+    inside: list((i) => found[i]?.isInside === true && rows[i]! >= 0),
+  };
+}
+
+/** Rows that names of several folders would share, though their ids name no folder. */
+function sharedByFolders(
+  names: readonly string[],
+  found: readonly ({ readonly row: number } | undefined)[],
+  rowOf: ReadonlyMap<string, number>,
+): Set<number> {
+  const folderOf = new Map<number, string>();
+  const shared = new Set<number>();
+  found.forEach((image, i) => {
+    if (!image || rowOf.has(names[i]!)) return;
+    const folder = pathParts(names[i]!).slice(0, -1).join('/');
+    const other = folderOf.get(image.row) ?? folder;
+    folderOf.set(image.row, other);
+    if (folder !== '' && other !== '' && other !== folder) shared.add(image.row);
+  });
+  if (shared.size === 0) return shared;
+  for (const [id, row] of rowOf) if (id.includes('/') || id.length >= MIN_WORLDWIDE) shared.delete(row);
+  return shared;
+}
+
+/** A name that states another class than the dataset has for its image; class indices. */
+export interface Contradiction {
+  readonly name: string;
+  readonly stated: number;
+  readonly known: number;
+}
+
+/** Names whose WordNet id, in the file name or its folder, is not the original label of the image they are joined with. */
+export function contradictions(
+  names: readonly string[],
+  rows: Int32Array,
+  originalLabels: Uint16Array,
+): Contradiction[] {
+  return names.flatMap((name, i) => {
+    const known = rows[i]! < 0 ? NO_LABEL : originalLabels[rows[i]!]!;
+    const stated = known === NO_LABEL ? NO_LABEL : statedClass(name);
+    return stated === NO_LABEL || stated === known ? [] : [{ name, stated, known }];
+  });
+}
