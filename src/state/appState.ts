@@ -43,6 +43,8 @@ export interface Notice {
 export interface OpenedFile {
   readonly file: File;
   readonly path: string;
+  /** class index that a file beside it gives */
+  readonly label?: number;
 }
 
 /** An archive or a picked folder that is being read. */
@@ -161,7 +163,7 @@ export interface AppData {
   /** figures of the Control sets; `null`: they are not there */
   readonly control: ControlReport | null | undefined;
   readonly labelReport: LabelUploadReport | undefined;
-  readonly imagesReport: OpenedImagesReport | undefined;
+  readonly imagesReport: Omit<OpenedImagesReport, 'imageIds'> | undefined;
   readonly readingPictures: PictureReading | undefined;
   /** the browser has a dialog for folders that it keeps across visits */
   readonly canPickFolders: boolean;

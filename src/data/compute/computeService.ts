@@ -267,9 +267,9 @@ export class ComputeService {
   }
 
   /** Joins opened pictures, named by path, with the datasets; the unknown ones make up the dataset of opened images. */
-  async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[], beside?: Uint16Array): Promise<OpenedImagesReport> {
     await this.opening;
-    return this.session.addImages(paths);
+    return this.session.addImages(paths, beside);
   }
 
   /** Reads a label file for a dataset. Nothing is kept where the report lists problems or nothing matched. */

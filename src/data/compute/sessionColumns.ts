@@ -1,20 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { className } from '../../domain/classes/classTable';
-import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
-import {
-  extendOpenedDataset,
-  joinImages,
-  type Relabelled,
-  relabelled,
-  restoreOpenedDataset,
-} from '../../domain/openedImages';
+import { type Dataset, NO_LABEL } from '../../domain/dataset';
+import { listedLabels } from '../../domain/imageNames/listedLabels';
+import { contradictionNotes, repeatedNotes } from '../../domain/imageNames/namingNotes';
+import { folderParts } from '../../domain/imageNames/writtenName';
+import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { readLabelSetJson } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
+import { labelSetOfUpload, namedLabels, reportOn, requireOrder, type Upload } from './labelUpload';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**
@@ -33,46 +30,77 @@ function uploadId(bytes: Uint8Array, datasetId: string): string {
 /** Columns that this session adds: opened images, uploaded label sets, runs. Nothing of the pack is ever changed. */
 export class SessionColumns {
   private readonly uploads = new Map<string, Upload>();
+  /** folder in which a picture lay that was opened in this visit, by image id */
+  readonly #folderOf = new Map<string, string>();
 
   constructor(private readonly store: ColumnStore) {}
 
   /**
-   * Joins opened pictures with the datasets by image id. Throws `mismatch` where one of them has the name of an opened picture with another
-   * original label; nothing is changed then.
+   * Joins opened pictures with the datasets by the names of their files. `beside` are labels that came with them (class index or NO_LABEL, [n]).
+   * Throws `mismatch` where one of them has the name of an opened picture with another original label; nothing is changed then.
    */
-  async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[], beside?: Uint16Array): Promise<OpenedImagesReport> {
     const published = this.store.pack?.manifest.datasets ?? [];
-    const rows = new Map(await Promise.all(published.map(async (d) => [d.id, await this.store.rows(d.id)] as const)));
-    const { matched, unmatched } = joinImages(paths, rows);
+    const datasets = await Promise.all(
+      published.map(async ({ id }) => {
+        const [{ imageIds, originalLabels }, rowOf] = await Promise.all([this.store.dataset(id), this.store.rows(id)]);
+        return [id, { imageIds, originalLabels, rowOf }] as const;
+      }),
+    );
+    const { matched, unmatched, known, inside, ...joined } = joinImages(paths, new Map(datasets));
+    const listing = listedLabels(paths, { known: (i) => known[i]!, beside: (i) => beside?.[i] ?? NO_LABEL });
     const unlabelledBefore = this.#unlabelledIds();
-    if (unmatched.length > 0) this.extendOpened(unmatched);
+    const openedPaths = unmatched.map((i) => paths[i]!);
+    const openedLabels = Uint16Array.from(unmatched, (i) => listing.labels[i]!);
+    const newIds = this.#extendOpened(openedPaths, openedLabels);
+    const imageIds = [...joined.imageIds];
+    for (const [j, i] of unmatched.entries()) imageIds[i] = newIds[j]!;
     const counts = published
       .map((d) => ({ datasetId: d.id, name: d.name, count: matched.get(d.id)?.length ?? 0 }))
       .filter((m) => m.count > 0)
       .sort((a, b) => b.count - a.count);
-    const opened = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    const labelOf = new Map(opened?.imageIds.map((id, row) => [id, opened.originalLabels[row]!]));
+    const kept = newIds.filter((id) => id !== '');
+    const labelOf = this.#openedLabels();
     const best = counts[0];
+    const repeated = paths.filter((_, i) => imageIds[i] === '');
     return {
+      imageIds,
       matched: counts,
-      unmatched: unmatched.length,
-      unlabelled: unmatched.filter((path) => labelOf.get(imageIdOf(path)) === NO_LABEL).length,
+      unmatched: kept.length,
+      unlabelled: kept.filter((id) => labelOf.get(id) === NO_LABEL).length,
       labelled: unlabelledBefore.filter((id) => labelOf.get(id) !== NO_LABEL).length,
-      datasetId: best && best.count >= unmatched.length ? best.datasetId : OPENED_DATASET,
+      inside: inside.map((i) => paths[i]!),
+      warnings: [...repeatedNotes(repeated), ...listing.notes, ...contradictionNotes(listing.contradicted)],
+      datasetId: best && best.count >= kept.length ? best.datasetId : OPENED_DATASET,
     };
   }
 
-  #unlabelledIds(): string[] {
-    const opened = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    return opened?.imageIds.filter((_, row) => opened.originalLabels[row] === NO_LABEL) ?? [];
+  get #opened(): Dataset | undefined {
+    return this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
   }
 
-  private extendOpened(paths: readonly string[]): void {
-    const previous = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    const others = relabelled(previous, paths);
+  #openedLabels(): Map<string, number> {
+    const opened = this.#opened;
+    return new Map(opened?.imageIds.map((id, row) => [id, opened.originalLabels[row]!]));
+  }
+
+  #unlabelledIds(): string[] {
+    return [...this.#openedLabels()].flatMap(([id, label]) => (label === NO_LABEL ? [id] : []));
+  }
+
+  /** Adds pictures that no dataset knows; their ids, empty for one that is left out, [n]. */
+  #extendOpened(paths: readonly string[], labels: Uint16Array): string[] {
+    if (paths.length === 0) return [];
+    const previous = this.#opened;
+    const ids = openedIds(paths, labels, { dataset: previous, folderOf: this.#folderOf });
+    const others = relabelled(previous, paths, ids, labels);
     const [first] = others;
     if (first) throw otherLabels(first, others.length);
-    this.putOpened(extendOpenedDataset(previous, OPENED_DATASET, paths));
+    const kept = [...ids.keys()].filter((i) => ids[i] !== '');
+    for (const i of kept) this.#folderOf.set(ids[i]!, folderParts(paths[i]!).at(-2) ?? '');
+    const [keptIds, keptLabels] = [kept.map((i) => ids[i]!), Uint16Array.from(kept, (i) => labels[i]!)];
+    this.putOpened(extendOpenedDataset(previous, OPENED_DATASET, keptIds, keptLabels));
+    return ids;
   }
 
   /** The opened dataset only grows at its end, so runs and uploads over it are extended, never reordered. */
@@ -94,9 +122,8 @@ export class SessionColumns {
     const parsed = readLabelSetJson(bytes, fileName);
     const dataset = await this.store.dataset(datasetId);
     requireOrder(parsed, fileName, dataset);
-    const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(datasetId));
-    const upload: Upload = { id: uploadId(bytes, datasetId), fileName, datasetId, labelsById };
-    const report = reportOn(upload, dataset, parsed, unknown);
+    const upload: Upload = { id: uploadId(bytes, datasetId), fileName, datasetId, entries: namedLabels(parsed) };
+    const report = reportOn(upload, dataset, parsed);
     if (report.labelSet) {
       this.uploads.set(upload.id, upload);
       this.store.putLabelSet(labelSetOfUpload(upload, dataset));
@@ -140,14 +167,7 @@ export class SessionColumns {
 
   /** Brings back opened images of an earlier visit, by id, for a stored run over them. */
   restoreOpened(imageIds: readonly string[], originalLabels: Uint16Array): void {
-    this.putOpened(
-      restoreOpenedDataset(
-        this.store.openedDatasets.find((d) => d.id === OPENED_DATASET),
-        OPENED_DATASET,
-        imageIds,
-        originalLabels,
-      ),
-    );
+    this.putOpened(extendOpenedDataset(this.#opened, OPENED_DATASET, imageIds, originalLabels));
   }
 }
 

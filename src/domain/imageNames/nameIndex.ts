@@ -26,12 +26,14 @@ const MAX_WORDS = 24;
  */
 export class NameIndex {
   readonly #rowOf: ReadonlyMap<string, number>;
+  readonly #hasFolders: boolean;
   /** by other spellings of ids; made when a name first needs it */
   #others: { readonly plain: Spellings; readonly lower: Spellings; readonly base: Spellings } | undefined;
 
   /** @param rowOf row by image id */
   constructor(rowOf: ReadonlyMap<string, number>) {
     this.#rowOf = rowOf;
+    this.#hasFolders = [...rowOf.keys()].some((id) => id.includes('/'));
   }
 
   find(written: string): FoundName | undefined {
@@ -45,19 +47,32 @@ export class NameIndex {
     const name = parts.at(-1);
     if (name === undefined) return undefined;
     const stems = [...new Set([name, withoutEnding(name), imageIdOf(name)])];
-    const tails = tailsOf(parts.slice(0, -1), stems);
-    const { plain, lower, base } = this.#spellings();
-    const isBare = parts.length === 1;
-    // with folders a name means no image of another folder that is called the same
-    const fits = (tail: string) => isBare || tail.includes('/') || base.isOnce(tail.toLowerCase());
-    const row =
-      first(tails, (tail) => (fits(tail) ? this.#rowOf.get(tail) : undefined)) ??
-      first(stems, (stem) => plain.get(plainStem(stem))) ??
-      first(tails, (tail) => (fits(tail) ? lower.get(tail.toLowerCase()) : undefined)) ??
-      (isBare ? first(stems, (stem) => base.get(stem.toLowerCase())) : undefined);
+    const row = this.#named(parts, stems);
     if (row !== undefined) return { row, isInside: false };
-    const inside = this.#inside(withoutEnding(name));
+    const inside = this.#inside(stems[1] ?? name);
     return inside === undefined ? undefined : { row: inside, isInside: true };
+  }
+
+  #named(parts: readonly string[], stems: readonly string[]): number | undefined {
+    const { plain, lower, base } = this.#spellings();
+    const folders = parts.slice(0, -1);
+    // with folders a name means no image of another folder that is called the same
+    const fits = (stem: string) => folders.length === 0 || base.isOnce(stem.toLowerCase());
+    /** rows of paths that end in one of the stems, the longest first */
+    const byPath = (rowOf: (tail: string) => number | undefined): number | undefined => {
+      if (this.#hasFolders)
+        for (let from = 0; from < folders.length; from++) {
+          const row = first(stems, (stem) => rowOf(`${folders.slice(from).join('/')}/${stem}`));
+          if (row !== undefined) return row;
+        }
+      return first(stems, (stem) => (fits(stem) ? rowOf(stem) : undefined));
+    };
+    return (
+      byPath((tail) => this.#rowOf.get(tail)) ??
+      first(stems, (stem) => plain.get(plainStem(stem))) ??
+      byPath((tail) => lower.get(tail.toLowerCase())) ??
+      (folders.length === 0 ? first(stems, (stem) => base.get(stem.toLowerCase())) : undefined)
+    );
   }
 
   /** Row of the one id that is some of the name's words. */
@@ -121,13 +136,6 @@ export function nameIndexOf(rowOf: ReadonlyMap<string, number>): NameIndex {
   const made = new NameIndex(rowOf);
   indexes.set(rowOf, made);
   return made;
-}
-
-/** Paths of a file that end in one of its stems, the longest first. */
-function tailsOf(folders: readonly string[], stems: readonly string[]): string[] {
-  return Array.from({ length: folders.length + 1 }, (_, from) => folders.slice(from)).flatMap((kept) =>
-    stems.map((stem) => [...kept, stem].join('/')),
-  );
 }
 
 function first(keys: readonly string[], find: (key: string) => number | undefined): number | undefined {

@@ -61,6 +61,7 @@ describe('rowsByName', () => {
           if (rows[i]! >= 0) expect(name.toLowerCase()).toContain(ids[rows[i]!]!.toLowerCase());
         });
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -75,9 +76,11 @@ describe('rowsByName', () => {
     expect(rowsByName([mask], rowOf(NUMBERED))).toMatchObject({ rows: Int32Array.of(0), inside: [mask] });
     expect(rowsByName([mask, `${NUMBERED}.JPEG`], rowOf(NUMBERED))).toMatchObject({
       rows: Int32Array.of(-1, 0),
-      repeated: [mask],
-      inside: [],
+      unknown: [mask],
+      repeated: [],
     });
+    const crop = `${NUMBERED}_crop.png`;
+    expect(rowsByName([mask, crop], rowOf(NUMBERED))).toMatchObject({ unknown: [mask, crop] });
   });
 
   it('joins by id, by neutralised id and by file name, and keeps an image for the first row that names it', () => {

@@ -18,29 +18,47 @@ export interface NamedRows {
 const MIN_WORLDWIDE = 16;
 
 /**
- * Row of every written name. Of several names that mean one image the first counts, but a name that is the id counts before one that only holds it;
- * names in different folders that share a short file name (`cats/0001.jpg`, `dogs/0001.jpg`) mean no image where the dataset tells no folders apart.
+ * Row of every written name. Of several names that mean one image the first counts; a name that only holds the id (`…_mask`) counts where no other
+ * name means that image; names in different folders that share a short file name (`cats/0001.jpg`, `dogs/0001.jpg`) mean no image where the dataset tells no folders apart.
  */
 export function rowsByName(names: readonly string[], rowOf: ReadonlyMap<string, number>): NamedRows {
+  const found = findNames(names, rowOf);
+  const list = (keep: (name: JoinedName) => boolean) => names.filter((_, i) => keep(found[i]!));
+  return {
+    rows: Int32Array.from(found, ({ row }) => row),
+    unknown: list(({ as }) => as === 'unknown'),
+    repeated: list(({ as }) => as === 'repeated'),
+    inside: list(({ as }) => as === 'inside'),
+  };
+}
+
+/** What became of one name; `row` is -1 for `unknown` and `repeated`. */
+export interface JoinedName {
+  readonly row: number;
+  readonly as: 'name' | 'inside' | 'repeated' | 'unknown';
+}
+
+/** The same, name by name, [n]. */
+export function findNames(names: readonly string[], rowOf: ReadonlyMap<string, number>): JoinedName[] {
   const index = nameIndexOf(rowOf);
   const found = names.map((name) => index.find(name));
   const ambiguous = sharedByFolders(names, found, rowOf);
-  const rows = new Int32Array(names.length).fill(-1);
   const taken = new Set<number>();
-  for (const isInside of [false, true]) {
-    found.forEach((image, i) => {
-      if (!image || image.isInside !== isInside || taken.has(image.row) || ambiguous.has(image.row)) return;
-      taken.add(image.row);
-      rows[i] = image.row;
-    });
-  }
-  const list = (keep: (i: number) => boolean) => names.filter((_, i) => keep(i));
-  return {
-    rows,
-    unknown: list((i) => !found[i]),
-    repeated: list((i) => found[i] !== undefined && rows[i]! < 0),
-    inside: list((i) => found[i]?.isInside === true && rows[i]! >= 0),
-  };
+  const insides = new Map<number, number>();
+  for (const image of found) if (image?.isInside) insides.set(image.row, (insides.get(image.row) ?? 0) + 1);
+  const unknown: JoinedName = { row: -1, as: 'unknown' };
+  const joined = found.map((image): JoinedName => {
+    if (!image || image.isInside) return unknown;
+    if (taken.has(image.row) || ambiguous.has(image.row)) return { row: -1, as: 'repeated' };
+    taken.add(image.row);
+    return { row: image.row, as: 'name' };
+  });
+  // crops and masks of one image are images of their own
+  found.forEach((image, i) => {
+    if (!image?.isInside || taken.has(image.row) || insides.get(image.row) !== 1) return;
+    joined[i] = { row: image.row, as: 'inside' };
+  });
+  return joined;
 }
 
 /** Rows that names of several folders would share, though their ids name no folder. */

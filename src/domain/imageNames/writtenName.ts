@@ -2,7 +2,10 @@ import { classIndexOfWnid } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 
 /** Endings that a picture's file name loses; what else follows a dot (`0.18133998`) may belong to the name. */
-const PICTURE_ENDING = /\.(jpe?g|jpe|png|webp|gif|bmp|avif|tiff?|svg|heic|jxl|jp2)$/i;
+const PICTURE_ENDINGS = new Set('jpg jpeg jpe png webp gif bmp avif tif tiff svg heic jxl jp2'.split(' '));
+
+/** No name that `plainStem` changes is shorter. */
+const MIN_NUMBERED = 'n01440764_1_n01440764'.length;
 
 /** Files of ImageNet's own numbering; whatever the case, they are one image. */
 const NUMBERED = /^ilsvrc2012_(val|test)_(\d{8})$/i;
@@ -21,7 +24,13 @@ export function pathParts(written: string): string[] {
   const bare = unquoted(written.trim()).replace(/^'(?=[=+\-@])/, '');
   const isUrl = /^[a-z][a-z0-9+.-]+:\/\//i.test(bare);
   const path = isUrl ? bare.replace(/^[^:]+:\/\//, '').replace(/[?#].*$/, '') : bare;
-  return path.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+  return folderParts(path);
+}
+
+/** Folders and file name of a path as a disk or an archive gives it; `.` and `..` are no folders. */
+export function folderParts(path: string): string[] {
+  const parts = path.includes('\\') ? path.replaceAll('\\', '/').split('/') : path.split('/');
+  return parts.some(isNoPlace) ? parts.filter((part) => !isNoPlace(part)) : parts;
 }
 
 function unquoted(text: string): string {
@@ -31,7 +40,7 @@ function unquoted(text: string): string {
 
 /** The same with `%20` and the like decoded; undefined where there is nothing to decode, or it is no UTF-8. */
 export function decodedName(written: string): string | undefined {
-  if (!/%[0-9a-f]{2}/i.test(written)) return undefined;
+  if (!written.includes('%') || !/%[0-9a-f]{2}/i.test(written)) return undefined;
   try {
     return decodeURIComponent(written);
   } catch {
@@ -39,12 +48,14 @@ export function decodedName(written: string): string | undefined {
   }
 }
 
+const isNoPlace = (part: string): boolean => part === '' || part === '.' || part === '..';
+
 /** A file name without the ending of a picture, also where it has two (`a.JPEG.jpg`). */
 export function withoutEnding(name: string): string {
   for (let stem = name; ; ) {
-    const shorter = stem.replace(PICTURE_ENDING, '');
-    if (shorter === stem || shorter === '') return stem;
-    stem = shorter;
+    const dot = stem.lastIndexOf('.');
+    if (dot <= 0 || !PICTURE_ENDINGS.has(stem.slice(dot + 1).toLowerCase())) return stem;
+    stem = stem.slice(0, dot);
   }
 }
 
@@ -54,6 +65,7 @@ export function withoutEnding(name: string): string {
  * Any other name stays as it is.
  */
 export function plainStem(stem: string): string {
+  if (stem.length < MIN_NUMBERED) return stem;
   const training = TRAINING.exec(stem);
   if (training) return `${training[1]!.toLowerCase()}_${training[2]}`;
   const bare = stem.replace(/^n\d{8}[_\-. ]+(?=ilsvrc)/i, '').replace(/(?<=\d)[_\-. ]+n\d{8}$/i, '');

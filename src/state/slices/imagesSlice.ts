@@ -1,5 +1,5 @@
-import { OPENED_DATASET } from '../../data/compute/views';
-import { imageIdOf } from '../../domain/dataset';
+import { OPENED_DATASET, type OpenedImagesReport } from '../../data/compute/views';
+import { NO_LABEL } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
@@ -59,12 +59,18 @@ export function imagesSlice(context: SliceContext) {
 
   /** Joins pictures with the datasets; nothing is changed where that fails. */
   const join = async (found: readonly OpenedFile[], left: LeftAlone) => {
-    const images = onePerId(found);
-    const imagesReport = await ports.compute.addImages(images.map((f) => f.path));
-    for (const { file } of images) {
-      const id = imageIdOf(file.name);
-      pictures.set(id, file);
-    }
+    const labels = found.some(({ label }) => label !== undefined)
+      ? Uint16Array.from(found, ({ label }) => label ?? NO_LABEL)
+      : undefined;
+    const { imageIds, ...imagesReport } = await ports.compute.addImages(
+      found.map((f) => f.path),
+      labels,
+    );
+    const kept = found.filter(({ file }, i) => {
+      const id = imageIds[i]!;
+      if (id !== '') pictures.set(id, file);
+      return id !== '';
+    });
     const joined = [
       ...imagesReport.matched.map((m) => m.datasetId),
       ...(imagesReport.unmatched > 0 ? [OPENED_DATASET] : []),
@@ -82,8 +88,8 @@ export function imagesSlice(context: SliceContext) {
     const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
     if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
     await refreshList();
-    const repeated = found.length - images.length;
-    notify('info', openedSentence(images.length, imagesReport, { repeated, ...left }));
+    notify('info', openedSentence(kept.length, imagesReport, left));
+    if (imagesReport.warnings.length > 0) notify('error', imagesReport.warnings.join(' '));
   };
 
   /** what is being read; the newest takes the place of one before it */
@@ -151,25 +157,12 @@ function withoutDataset<T>(facts: Readonly<Record<string, T>>, datasetId: string
   return Object.fromEntries(Object.entries(facts).filter(([key]) => !key.startsWith(`${datasetId}/`)));
 }
 
-/** The first picture of each id, in the order of the files: `a.gif` and `a.png` are one image to every label file. */
-function onePerId(files: readonly OpenedFile[]): OpenedFile[] {
-  const seen = new Set<string>();
-  return files.filter(({ path }) => {
-    const id = imageIdOf(path);
-    return !seen.has(id) && seen.add(id);
-  });
-}
-
 const plural = (n: number, one: string, many: string) => `${formatCount(n)} ${n === 1 ? one : many}`;
 
 function openedSentence(
   count: number,
-  {
-    matched,
-    unmatched,
-    unlabelled,
-  }: { matched: readonly { name: string; count: number }[]; unmatched: number; unlabelled: number },
-  { repeated, others, specials }: LeftAlone & { repeated: number },
+  { matched, unmatched, unlabelled, inside }: Omit<OpenedImagesReport, 'imageIds'>,
+  { others, specials }: LeftAlone,
 ): string {
   const parts = matched.map((m) => `${formatCount(m.count)} in ${m.name}`);
   if (unmatched > 0) {
@@ -177,10 +170,13 @@ function openedSentence(
     parts.push(`${formatCount(unmatched)} as the dataset “Opened images”${bare}`);
   }
   const left = [
-    ...(repeated > 0 ? [`${plural(repeated, 'picture with the name', 'pictures with the names')} of others`] : []),
     ...(others > 0 ? [plural(others, 'other file', 'other files')] : []),
     ...(specials > 0 ? [plural(specials, 'link or device', 'links or devices')] : []),
   ];
+  const within =
+    inside.length > 0
+      ? ` Joined by the image id inside a longer name: ${formatCount(inside.length)} (${inside[0]}).`
+      : '';
   const rest = left.length > 0 ? ` Left alone: ${left.join(', ')}.` : '';
-  return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${rest}`;
+  return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${within}${rest}`;
 }
