@@ -229,6 +229,8 @@ export interface AppActions {
   forgetFolder(key: number): Promise<void>;
   /** The picture of an image, where it was opened or comes with the app (as a URL). */
   picture(imageId: string): File | string | undefined;
+  /** Whether there is one; cheaper than asking for it. */
+  hasPicture(imageId: string): boolean;
   openModel(files: readonly File[]): Promise<void>;
   /** Opens the model that comes with the app. */
   openControlModel(): Promise<void>;

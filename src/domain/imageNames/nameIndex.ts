@@ -1,4 +1,3 @@
-import { imageIdOf } from '../dataset';
 import { decodedName, pathParts, plainStem, withoutEnding } from './writtenName';
 
 /** An image of a dataset that a written name means. */
@@ -15,6 +14,9 @@ const SEVERAL = -1;
 
 /** An id inside another name is taken for one where it is as long, so that `photo_0001` means no image called `0001`. */
 const MIN_INSIDE = 16;
+
+/** Endings of what is kept beside pictures, one file for each, under their names. */
+const COMPANION = /(?<=.)\.(npy|npz|pt|pth|pkl|txt|xml|json|cls|csv)$/i;
 
 /** Names with more words than this are no file names. */
 const MAX_WORDS = 24;
@@ -46,10 +48,11 @@ export class NameIndex {
   #read(parts: readonly string[]): FoundName | undefined {
     const name = parts.at(-1);
     if (name === undefined) return undefined;
-    const stems = [...new Set([name, withoutEnding(name), imageIdOf(name)])];
+    const stem = withoutEnding(name);
+    const stems = [...new Set([name, stem, stem.replace(COMPANION, '')])];
     const row = this.#named(parts, stems);
     if (row !== undefined) return { row, isInside: false };
-    const inside = this.#inside(stems[1] ?? name);
+    const inside = this.#inside(stem);
     return inside === undefined ? undefined : { row: inside, isInside: true };
   }
 

@@ -1,6 +1,8 @@
 import { OPENED_DATASET, type OpenedImagesReport } from '../../data/compute/views';
 import { NO_LABEL } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
+import { archivedFile } from '../../formats/archives/archivedFile';
+import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archivePictures';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
@@ -8,7 +10,10 @@ import { LatestSlot } from '../latestSlot';
 import { imagesAtHand } from '../picturesAtHand';
 import type { Reading } from '../ports';
 
-type ImageActions = Pick<AppActions, 'openImages' | 'openArchive' | 'cancelPictures' | 'countAtHand' | 'picture'>;
+type ImageActions = Pick<
+  AppActions,
+  'openImages' | 'openArchive' | 'cancelPictures' | 'countAtHand' | 'picture' | 'hasPicture'
+>;
 
 /** What an archive or a folder holds besides pictures. */
 interface LeftAlone {
@@ -33,7 +38,7 @@ export type ReadPictures = (
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice(context: SliceContext) {
   const { ports, set, get, notify, report, refreshChoices, refreshList } = context;
-  const pictures = new Map<string, File | string>();
+  const pictures = new Map<string, OpenedFile | string>();
 
   /** Pictures that come with the app are at hand from the start. */
   const addEmbedded = () => {
@@ -66,9 +71,9 @@ export function imagesSlice(context: SliceContext) {
       found.map((f) => f.path),
       labels,
     );
-    const kept = found.filter(({ file }, i) => {
+    const kept = found.filter((picture, i) => {
       const id = imageIds[i]!;
-      if (id !== '') pictures.set(id, file);
+      if (id !== '') pictures.set(id, picture);
       return id !== '';
     });
     const joined = [
@@ -124,8 +129,14 @@ export function imagesSlice(context: SliceContext) {
   const openArchive = (file: File) =>
     readPictures(file.name, file.size, (tell) => {
       const { result, cancel } = ports.readArchive(file, (bytes, count) => tell({ bytes, pictures: count }));
-      const warning = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
-      return { result: result.then((found) => ({ ...found, ...(found.isOpenEnded ? { warning } : {}) })), cancel };
+      const isCut = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
+      const taken = result.then((found): FoundPictures => {
+        const { others, specials, isOpenEnded, notes } = found;
+        const warnings = [...(isOpenEnded ? [isCut] : []), ...notes];
+        const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
+        return { pictures, others, specials, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
+      });
+      return { result: taken, cancel };
     });
 
   const counting = new LatestSlot();
@@ -147,9 +158,27 @@ export function imagesSlice(context: SliceContext) {
     countAtHand,
     openArchive,
     cancelPictures,
-    picture: (imageId) => pictures.get(imageId),
+    picture: (imageId) => {
+      const picture = pictures.get(imageId);
+      return typeof picture === 'object' ? picture.file : picture;
+    },
+    hasPicture: (imageId) => pictures.has(imageId),
   };
   return { actions, addEmbedded, readPictures };
+}
+
+/** A picture of an archive that becomes a file when it is first asked for: making 40,000 of them at once takes a browser half a minute. */
+function archivedPicture(archive: Pick<ArchivePictures, 'blobs'>, picture: ArchivedPicture): OpenedFile {
+  let file: File | undefined;
+  const { path, label } = picture;
+  return {
+    path,
+    ...(label === undefined ? {} : { label }),
+    get file() {
+      file ??= archivedFile(archive, picture);
+      return file;
+    },
+  };
 }
 
 /** Facts but those of a dataset that has grown: they are counted again when asked for. */
