@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
+import { stallsAtOnce } from '../../inference/jpegLoad';
 import { useApp } from '../ui/storeContext';
 
 /** The picture of an image where it was opened, else a drawn stand-in that says so. Shown upright, as its EXIF tag asks. */
@@ -30,10 +31,18 @@ function usePictureUrl(imageId: string): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     if (!(picture instanceof File)) return;
-    const created = URL.createObjectURL(picture);
-    setUrl(created);
+    let created: string | undefined;
+    let isGone = false;
+    const show = (stalls: boolean) => {
+      // a file that would hold the browser's own decoder, and with it the page, gets an address that is no picture
+      created = isGone ? undefined : URL.createObjectURL(stalls ? new Blob() : picture);
+      if (created) setUrl(created);
+    };
+    // a file that is gone fails as a picture does
+    stallsAtOnce(picture).then(show, () => show(false));
     return () => {
-      URL.revokeObjectURL(created);
+      isGone = true;
+      if (created) URL.revokeObjectURL(created);
       setUrl(undefined);
     };
   }, [picture]);
