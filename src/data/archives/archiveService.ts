@@ -1,4 +1,5 @@
-import { type ArchivePictures, type ArchiveProgress, archivePictures } from '../../formats/archives/archivePictures';
+import { archivePictures } from '../../formats/archives/archivePictures';
+import type { ArchivePictures, ArchiveProgress } from '../../formats/archives/archiveTypes';
 
 /** Progress is told after this many bytes, or entries: of many small ones the bytes say little. */
 const TOLD_BYTES = 8_000_000;

@@ -1,5 +1,5 @@
 import { pictureType } from '../../domain/pictureFiles';
-import type { ArchivedPicture, ArchivePictures } from './archivePictures';
+import type { ArchivedPicture, ArchivePictures } from './archiveTypes';
 
 /** A picture of an archive as a file; its bytes stay where they are. A browser takes long over each: make one when it is needed. */
 export function archivedFile(

@@ -1,7 +1,7 @@
 import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
 import { MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
-import type { ArchivePictures } from './archivePictures';
+import type { ArchivePictures } from './archiveTypes';
 import { BesideLabels } from './besideLabels';
 import { PackedBlobs } from './packedBlobs';
 

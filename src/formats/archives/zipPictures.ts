@@ -3,7 +3,7 @@ import { pictureType } from '../../domain/pictureFiles';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { ArchivedPictures } from './archivedPictures';
 import { MAX_ENTRIES, MAX_PICTURE_BYTES } from './archiveLimits';
-import type { ArchiveProgress } from './archivePictures';
+import type { ArchiveProgress } from './archiveTypes';
 import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
 import { safePath } from './safePath';
 

@@ -2,7 +2,7 @@ import { OPENED_DATASET, type OpenedImagesReport } from '../../data/compute/view
 import { NO_LABEL } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { archivedFile } from '../../formats/archives/archivedFile';
-import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archivePictures';
+import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
