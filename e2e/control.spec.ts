@@ -65,7 +65,7 @@ test('the slider moves the accuracies, and the link keeps the mix', async ({ pag
 test('the lean of the label moves top-1 alone, from random to label-set accuracy, and says where the datasets stand', async ({
   page,
 }) => {
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   const figure = page.getByRole('figure', { name: 'Move the share of pictures with several objects' });
   await figure.getByRole('button', { name: 'Show as table' }).click();
   const rows = figure.getByRole('table', { name: 'Accuracy at this mix' }).locator('tbody').getByRole('row');
@@ -83,7 +83,7 @@ test('the lean of the label moves top-1 alone, from random to label-set accuracy
 
 test('without the predictions the Control tab says so, and shows no figure', async ({ page }) => {
   await page.route('**/control/predictions.json', (route) => route.fulfill({ status: 404, body: '' }));
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   await expect(page.getByText('The Control sets, or the predictions over them, are not part of this')).toBeVisible();
   await expect(page.getByText('NaN')).toHaveCount(0);
 });
@@ -91,7 +91,7 @@ test('without the predictions the Control tab says so, and shows no figure', asy
 test('the decomposition finds no rate part between A and B, and the whole gap in it between A and C', async ({
   page,
 }) => {
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   const ends = async (comparison: string) => {
     const table = page.getByRole('table', { name: comparison, exact: true });
     const rates = table.getByRole('row', { name: /^Rates at the second’s mix/ }).getByRole('cell');
@@ -112,7 +112,7 @@ test('the decomposition finds no rate part between A and B, and the whole gap in
 });
 
 test('a bar of the Control charts, and its row in the table, open the pictures behind it', async ({ page }) => {
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   const figure = page.getByRole('figure', { name: 'Control sets by number of labels' });
   const pictures = records.filter(({ labels }) => labels.length === 2).length;
   const opened = page.getByRole('status').filter({ hasText: `${pictures} of ${records.length} images` });

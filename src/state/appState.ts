@@ -38,6 +38,8 @@ export interface Notice {
 export interface OpenedFile {
   readonly file: File;
   readonly path: string;
+  /** class index that a file beside it gives */
+  readonly label?: number;
 }
 
 /** An archive or a picked folder that is being read. */
@@ -131,7 +133,7 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
-  imagesReport: undefined as OpenedImagesReport | undefined,
+  imagesReport: undefined as Omit<OpenedImagesReport, 'imageIds'> | undefined,
   readingPictures: undefined as PictureReading | undefined,
   /** the browser has a dialog for folders that it keeps across visits */
   canPickFolders: false,
@@ -205,6 +207,8 @@ export interface AppActions {
   forgetFolder(key: number): Promise<void>;
   /** The picture of an image, where it was opened or comes with the app (as a URL). */
   picture(imageId: string): File | string | undefined;
+  /** Whether there is one; cheaper than asking for it. */
+  hasPicture(imageId: string): boolean;
   openModel(files: readonly File[]): Promise<void>;
   /** Opens the model that comes with the app. */
   openControlModel(): Promise<void>;

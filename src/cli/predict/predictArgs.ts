@@ -7,7 +7,8 @@ export const PREDICT_HELP = `Runs an ImageNet classifier over a folder of pictur
 npm run predict -- --model M.onnx --images DIR --out FILE
   --model M.onnx    the model, ONNX; files with weights that it names lie beside it
   --card C.json     how pictures are prepared for it (default: M.json beside the model)
-  --images DIR      pictures, flat or in class folders named by wnid or class index; an image's id is its file name without ending
+  --images DIR      pictures, flat or in class folders named by wnid or class index; an image's id is its file name without
+                    ending, with its folder where file names repeat (n01440764/sketch_0)
   --out FILE        .parquet, .csv, .jsonl, .json or .npy; beside all but .parquet a FILE.receipt.json says how it was made
   --labels L.json   label set; adds label-set accuracy, variable top-k and ASMA to the summary
   --shard i/n       only every n-th picture from the i-th on (pictures sorted by path), for a job array
@@ -23,7 +24,8 @@ npm run predict -- --merge OUT.parquet IN1.parquet IN2.parquet ...
                     joins the parts of one run into one file; any Parquet reader also reads a folder of parts as one table
   --partial         join them although parts are missing
 
-Pictures that cannot be read are listed and left out; the exit code is 0 unless --strict is given or no picture could be read.
+Pictures that cannot be read are listed and left out; the exit code is 0 unless --strict is given or no picture could be read. It is 1,
+too, where a picture was left out because another has its id (two that differ in their ending alone).
 `;
 
 const OPTIONS = {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
@@ -6,6 +6,7 @@ import type { Preprocess } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { finishedReceipt, type RunCounts } from './finishedReceipt';
 import { Journal } from './journal';
+import { knownDatasets } from './knownDatasets';
 import { idsSha256, type ListedImage, listImages } from './listImages';
 import { mergeParquet } from './mergeParquet';
 import { type NodeModel, openNodeModel, readModelFiles } from './openModel';
@@ -16,7 +17,8 @@ import { receiptOf } from './receipt';
 import { labelSetOver, readRunLabels } from './runLabels';
 import { formatShard, shardOf } from './shard';
 import { summaryLines } from './summary';
-import { writeOutput, writeWhole } from './writeOutput';
+import { writeOutput } from './writeOutput';
+import { makeFolder, writeWhole } from './writeWhole';
 
 /** Where the command writes: `print` for results, `progress` for what is only of interest while it runs. */
 export interface Voice {
@@ -34,8 +36,8 @@ export type StartPool = (
 const LISTED_ERRORS = 20;
 
 /**
- * Runs a model over a folder and writes its predictions. The exit code: 0, or 1 where `--strict` meets a picture that cannot be read
- * or none at all could be. Throws PluralError.
+ * Runs a model over a folder and writes its predictions. The exit code: 0, or 1 where pictures were left out because others have their ids, where
+ * `--strict` meets a picture that cannot be read, or none at all could be. Throws PluralError.
  */
 export async function runPredict(
   options: PredictOptions,
@@ -50,7 +52,7 @@ export async function runPredict(
       remedy: 'Choose another name, replace it with --force, or leave it with --resume.',
     });
   }
-  const { images: all, repeated } = await listImages(options.images);
+  const { images: all, repeated, notes } = await listImages(options.images, await knownDatasets());
   const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels, all);
   const images = shardOf(all, options.shard);
   const files = await readModelFiles(options);
@@ -67,17 +69,21 @@ export async function runPredict(
   if (isThere) {
     const receipt = await finishedReceipt(options, run);
     voice.print(`${options.out} is there already: nothing to do`);
+    for (const line of leftOutLines(repeated)) voice.print(line);
     return exitCode(options, receipt, repeated.length);
   }
-  mkdirSync(dirname(options.out), { recursive: true });
+  makeFolder(dirname(options.out));
   const threads = options.threads ?? availableParallelism();
   const model = await openNodeModel({ ...options, threads }, files);
   if (model.note) voice.print(model.note);
   voice.print(
     `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
   );
+  for (const note of notes) voice.print(note);
   const head = { journal: 'plural-predict', ...run };
   const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
+  if (journal.damaged > 0)
+    voice.print(`${journal.damaged} rows of the interrupted run are damaged and are predicted again`);
   if (journal.done.size > 0) voice.print(`${journal.done.size} of them were predicted before`);
   const results = await predictRest({ options, model, images, topK, journal, voice }, () =>
     startPool(Math.max(1, Math.min(threads, images.length)), model.card.preprocess),
@@ -87,15 +93,15 @@ export async function runPredict(
   const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
   const written = writeOutput({ out, format, receipt, images, results, ...beside });
   journal.end();
-  for (const line of reportLines(results, repeated)) voice.print(line);
+  for (const line of [...reportLines(results), ...leftOutLines(repeated)]) voice.print(line);
   for (const line of summaryLines(images, results, topK, labels && labelSetOver(images, labels))) voice.print(line);
   voice.print(`wrote ${written.join(', ')}`);
   return exitCode(options, receipt, repeated.length);
 }
 
-/** 1 where no picture could be read or, where that is asked for, one could not. */
+/** 1 where pictures were left out, where no picture could be read or, where that is asked for, one could not. */
 function exitCode({ strict }: PredictOptions, { images, failed }: RunCounts, repeated: number): 0 | 1 {
-  return (strict && failed + repeated > 0) || (images === 0 && failed > 0) ? 1 : 0;
+  return repeated > 0 || (strict && failed > 0) || (images === 0 && failed > 0) ? 1 : 0;
 }
 
 interface Rest {
@@ -146,13 +152,18 @@ function partOf({ shard }: PredictOptions, all: readonly ListedImage[]): string 
   return shard.of === 1 ? '' : ` (part ${formatShard(shard)} of ${all.length})`;
 }
 
-function reportLines(results: readonly PictureResult[], repeated: readonly string[]): string[] {
+function reportLines(results: readonly PictureResult[]): string[] {
   const failed = results.flatMap((result) => (result.ok ? [] : [result.message]));
   return [
     `${results.length - failed.length} images predicted${failed.length > 0 ? `, ${failed.length} could not be read:` : ''}`,
     ...firstOf(failed),
-    ...(repeated.length > 0 ? [`${repeated.length} pictures were left out:`, ...firstOf(repeated)] : []),
   ];
+}
+
+function leftOutLines(repeated: readonly string[]): string[] {
+  if (repeated.length === 0) return [];
+  const many = repeated.length === 1 ? '1 picture was' : `${repeated.length} pictures were`;
+  return [`${many} left out, so the exit code is 1:`, ...firstOf(repeated)];
 }
 
 function firstOf(messages: readonly string[]): string[] {
@@ -167,6 +178,13 @@ export async function runMerge(
 ): Promise<number> {
   if (existsSync(out) && !force) {
     throw new PluralError('mismatch', 'the output is there already', { file: out, remedy: 'Replace it with --force.' });
+  }
+  const own = inputs.find((input) => existsSync(input) && existsSync(out) && realpathSync(input) === realpathSync(out));
+  if (own !== undefined) {
+    throw new PluralError('mismatch', 'the output is one of the files to join', {
+      file: out,
+      remedy: 'Choose another name. Nothing was written.',
+    });
   }
   const files = await Promise.all(
     inputs.map(async (path) => {

@@ -27,7 +27,7 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     void refreshList();
   };
   const left = order.filter((imageId) => !recorder.done.has(imageId));
-  const open = left.filter((imageId) => get().picture(imageId));
+  const open = left.filter((imageId) => get().hasPicture(imageId));
   if (open.length < left.length) {
     const { receipt, done } = book.find(mine.id)!;
     book.patch(mine.id, { receipt: leavingOrder(receipt, { done, missing: left.length - open.length }) });

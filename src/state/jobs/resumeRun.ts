@@ -33,7 +33,7 @@ export async function resumeRun(
   const loaded = (run.unstored && inMemory.get(run.id)) || (await restorer.load(run, storeOf(tools, mine)));
   const remaining = remainingOf(loaded.order, loaded.recorder.done);
   const { model } = get();
-  const missing = { model: !isModelOf(run, model), pictures: !remaining.some((id) => get().picture(id)) };
+  const missing = { model: !isModelOf(run, model), pictures: !remaining.some((id) => get().hasPicture(id)) };
   const needs = needsOf(run, missing, remaining);
   if (!model || needs.length > 0) {
     throw new PluralError('not-found', `to go on, the run needs ${needs.join(' and ')}`, {
@@ -120,6 +120,6 @@ async function isFolderOf(
   order: readonly string[],
   sizes: Float64Array,
 ): Promise<boolean> {
-  if (!imagesSha256 || order.some((id) => !get().picture(id))) return true;
+  if (!imagesSha256 || order.some((id) => !get().hasPicture(id))) return true;
   return (await hashOfImages(order, sizes)) === imagesSha256;
 }
