@@ -140,7 +140,9 @@ const ports: Ports = {
   cardChecker: () => loadPart(() => import('./inference/cardCheck')),
   readPredictions: (file, column) =>
     lazyReading(
-      loadPart(() => import('./data/imports/importClient')).then((client) => () => client.readPredictionsFile(file, column)),
+      loadPart(() => import('./data/imports/importClient')).then(
+        (client) => () => client.readPredictionsFile(file, column),
+      ),
     ),
   readArchive: (file, onProgress) =>
     lazyReading(

@@ -4,9 +4,9 @@ import { CLASS_ORDER_NAMES, CLASS_ORDERS } from '../../domain/imports/classOrder
 import { IMAGE_ORDER_NAMES } from '../../domain/imports/imageOrders';
 import type { ScoreKind } from '../../domain/imports/importedPredictions';
 import type { Hits } from '../../domain/imports/importHypotheses';
+import { SCORE_SCALE_NAMES, type ScoreScale } from '../../domain/scoreKind';
 import { Button } from '../ui/Button';
 import { Facts } from '../ui/Facts';
-import { SCORE_SCALE_NAMES, type ScoreScale } from '../../domain/scoreKind';
 import { count, percent } from '../ui/format';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
