@@ -6,10 +6,12 @@ import { modelHashes } from '../../inference/modelHashes';
 import { createNormaliser, type Normaliser } from '../../inference/normalise';
 import { checkOnnxBytes } from '../../inference/onnxBytes';
 import { type OnnxSession, openOnnxSession } from '../../inference/onnxSession';
+import { outputsReport } from '../../inference/outputsReport';
+import { outputUnder } from '../../inference/outputUnder';
 import type { Ranking } from '../../inference/rankRow';
 import { type ExternalFile, externalPaths } from '../../inference/session/externalData';
 import type { LoadedRuntime } from '../../inference/session/loadRuntime';
-import { checkOutputs, outputKindOf } from '../../inference/softmaxTopK';
+import { checkOutputs } from '../../inference/softmaxTopK';
 import type { ModelCard, WeightsFile } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { nativeRuntime } from './nativeRuntime';
@@ -32,12 +34,20 @@ export interface NodeModel {
   /** why it runs on one thread, where it does */
   readonly note?: string;
   readonly ranking: Ranking;
+  /** name of the output that is read */
+  readonly output: string;
+  /** all that was found of them */
+  readonly outputs: ReturnType<typeof outputsReport>;
+  /** why this output is read, where there are several that rank classes differently */
+  readonly outputNote?: string;
 }
 
 export interface OpenModelOptions {
   readonly model: string;
   /** path; default the model's with the ending .json */
   readonly card?: string;
+  /** name of the output to read, in place of the card's */
+  readonly output?: string;
   readonly threads: number;
   /** true: the WebAssembly build although the native one is there */
   readonly wasm: boolean;
@@ -47,10 +57,11 @@ export interface OpenModelOptions {
 export type ModelFiles = Awaited<ReturnType<typeof readModelFiles>>;
 
 /** Reads a model and its card. Throws `not-found` where a file is missing, what `parseModelCard` throws, `mismatch` where the card is for another. */
-export async function readModelFiles(options: Pick<OpenModelOptions, 'model' | 'card'>) {
+export async function readModelFiles(options: Pick<OpenModelOptions, 'model' | 'card' | 'output'>) {
   const fileName = basename(options.model);
   const bytes = new Uint8Array(await readNamed(options.model, 'model'));
-  const card = await readCard(options);
+  const read = await readCard(options);
+  const card = options.output === undefined ? read : { ...read, output: options.output };
   const external = await readWeights(options.model, bytes);
   const { sha256, fileSha256, external: weights } = await modelHashes(bytes, fileName, external);
   checkCard(card, { fileName, sha256: fileSha256 });
@@ -73,11 +84,11 @@ export async function openNodeModel(options: OpenModelOptions, read?: ModelFiles
   });
   checkOutputs(session.trialRows, fileName);
   const { inputSizePx, layout } = session.signature;
-  const outputColumns = session.trialRows[0]!.length;
+  const outputs = outputsReport(session);
   checkCard(card, {
     fileName,
     sha256: fileSha256,
-    outputColumns,
+    ...outputs,
     ...(inputSizePx === undefined ? {} : { inputSizePx }),
   });
   return {
@@ -85,14 +96,21 @@ export async function openNodeModel(options: OpenModelOptions, read?: ModelFiles
     bytes: fileBytes,
     sha256,
     ...(weights ? { external: weights } : {}),
-    card,
     session,
     normalise: createNormaliser(card.preprocess, layout),
     library: `onnxruntime-${loadRuntime ? 'node' : 'web'} ${session.libraryVersion}`,
     provider: loadRuntime ? 'cpu' : 'wasm',
     ...(note ? { note } : {}),
-    ranking: { kind: outputKindOf(session.trialRows), classMap: card.classes && classMapOf(card.classes) },
+    ...modelUnder(card, fileName, outputs),
+    outputs,
   };
+}
+
+/** What a card makes of a model's outputs. Throws `mismatch` where it names one that is not there. */
+export function modelUnder(card: ModelCard, fileName: string, outputs: NodeModel['outputs']) {
+  const { name: output, kind } = outputUnder({ fileName, ...outputs }, card);
+  const ranking: Ranking = { kind, classMap: card.classes && classMapOf(card.classes) };
+  return { card, output, ranking };
 }
 
 async function chooseRuntime({

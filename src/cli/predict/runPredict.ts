@@ -2,9 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { SCORE_SCALE_NAMES, tellsProbability } from '../../domain/scoreKind';
 import type { Preprocess } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { finishedReceipt, type RunCounts } from './finishedReceipt';
+import { settleHead } from './headTrial';
 import { Journal } from './journal';
 import { idsSha256, type ListedImage, listImages } from './listImages';
 import { mergeParquet } from './mergeParquet';
@@ -60,6 +62,8 @@ export async function runPredict(
     modelSha256: files.sha256,
     preprocess: files.card.preprocess,
     classes: files.card.classes ?? null,
+    ...(files.card.scores ? { outputKind: files.card.scores } : {}),
+    ...(files.card.output ? { output: files.card.output } : {}),
     topK,
     shard: formatShard(options.shard),
     imageIdsSha256: idsSha256(all),
@@ -71,17 +75,19 @@ export async function runPredict(
   }
   mkdirSync(dirname(options.out), { recursive: true });
   const threads = options.threads ?? availableParallelism();
-  const model = await openNodeModel({ ...options, threads }, files);
-  if (model.note) voice.print(model.note);
+  const preparing = Math.max(1, Math.min(threads, images.length));
+  const pool = () => startPool(preparing, files.card.preprocess);
+  const model = await settleHead(await openNodeModel({ ...options, threads }, files), all, pool);
+  for (const line of openedLines(model)) voice.print(line);
   voice.print(
     `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
   );
-  const head = { journal: 'plural-predict', ...run };
+  // what a run of a model with one output never had to say
+  const read = model.outputs.heads || model.card.output ? { output: model.output } : {};
+  const head = { journal: 'plural-predict', ...run, ...read };
   const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
   if (journal.done.size > 0) voice.print(`${journal.done.size} of them were predicted before`);
-  const results = await predictRest({ options, model, images, topK, journal, voice }, () =>
-    startPool(Math.max(1, Math.min(threads, images.length)), model.card.preprocess),
-  );
+  const results = await predictRest({ options, model, images, topK, journal, voice }, pool);
   const receipt = receiptOf({ options, model, all, results, topK, startedAt });
   const { out, format } = options;
   const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
@@ -91,6 +97,17 @@ export async function runPredict(
   for (const line of summaryLines(images, results, topK, labels && labelSetOver(images, labels))) voice.print(line);
   voice.print(`wrote ${written.join(', ')}`);
   return exitCode(options, receipt, repeated.length);
+}
+
+/** What a reader has to know of a model before it runs; nothing of most. */
+function openedLines({ note, outputNote, output, ranking }: NodeModel): string[] {
+  return [
+    ...(note ? [note] : []),
+    ...(outputNote ? [`${outputNote} --output NAME reads another.`] : []),
+    ...(tellsProbability(ranking.kind)
+      ? []
+      : [`Output ${output} gives ${SCORE_SCALE_NAMES[ranking.kind]}: none are written.`]),
+  ];
 }
 
 /** 1 where no picture could be read or, where that is asked for, one could not. */

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { SIDE_LIMIT } from '../../inference/cardLimits';
+import { OUTPUT_KINDS } from '../../inference/outputKind';
 import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/presets';
 import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
@@ -17,13 +18,17 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   const [draft, setDraft] = useState<Preprocess>(
     model.card?.preprocess ?? CARD_PRESETS[0]!.preprocess(model.report.inputSizePx ?? 224),
   );
+  const [output, setOutput] = useState(model.card?.output);
+  const [scores, setScores] = useState(model.card?.scores);
+  const { outputs, outputName, outputKind } = model.report;
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = model.card?.name ?? model.file.name.replace(/\.onnx$/i, '');
     const form = event.currentTarget;
-    setCard({ ...model.card, name, preprocess: draft });
+    const { output: _output, scores: _scores, ...kept } = model.card ?? {};
+    setCard({ ...kept, name, preprocess: draft, ...(output ? { output } : {}), ...(scores ? { scores } : {}) });
     // a card that was taken makes a new form: whoever comes by keyboard goes on where its state is said
     queueMicrotask(() => {
       if (!form.isConnected) document.getElementById('card-title')?.focus();
@@ -35,7 +40,12 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
       <h2 id="card-title" tabIndex={-1}>
         How {model.file.name} wants its pictures
       </h2>
-      <ModelSignature report={model.report} />
+      <ModelSignature report={model.report} card={model.card} />
+      {model.report.outputNote && model.card?.output === undefined && (
+        <p className="notice" role="status">
+          {model.report.outputNote} Choose another below.
+        </p>
+      )}
       <p className="note">{sourceSentence(model)}</p>
       {model.cardNotes?.map((note) => (
         <p className="note" key={note}>
@@ -123,6 +133,29 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
               </option>
             ))}
             <option value={-1}>as typed below</option>
+          </select>
+        </label>
+        {outputs && (
+          <label className="picker">
+            <span>Output</span>
+            <select value={output ?? ''} onChange={(e) => setOutput(e.target.value || undefined)}>
+              <option value="">as chosen: {outputName}</option>
+              {outputs.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label className="picker">
+          <span>Outputs are</span>
+          <select
+            value={scores ?? ''}
+            onChange={(e) => setScores(OUTPUT_KINDS.find((kind) => kind === e.target.value))}
+          >
+            <option value="">as found: {outputs?.find(({ name }) => name === output)?.kind ?? outputKind}</option>
+            {OUTPUT_KINDS.map((kind) => (
+              <option key={kind}>{kind}</option>
+            ))}
           </select>
         </label>
         <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
