@@ -5,6 +5,7 @@ import type { DecodeService } from './decodeService';
 import InferenceWorker from './inference.worker?worker';
 import { checkCard } from './modelCard';
 import { CLASS_COUNT } from './modelSignature';
+import { cardWithNames } from './namesInside';
 import { candidateArrangements, expectedRate, type Machine, thisMachine } from './pipeline/arrangements';
 import type { Measured } from './pipeline/calibration';
 import type { PipelineLimits } from './pipeline/pipeline';
@@ -68,7 +69,10 @@ export class InferenceClient {
     this.cancel();
     this.#model = undefined;
     if (present?.report && card && isSame(present, file, card, externalData)) {
-      checkCard(card, { ...present.report, sha256: present.report.fileSha256 || (card.sha256 ?? '') });
+      checkCard(cardWithNames(card, present.report.names).card, {
+        ...present.report,
+        sha256: present.report.fileSha256 || (card.sha256 ?? ''),
+      });
       this.#model = { ...present, chosen: { ...present.chosen, card } };
       return present.report;
     }
@@ -217,7 +221,8 @@ function isSame({ chosen, report }: OpenModel, file: File, card: ModelCard, exte
   const others = chosen.external;
   const sameFiles =
     chosen.file === file && others.length === external.length && others.every((f, i) => f === external[i]);
-  return sameFiles && (card.classes?.length ?? CLASS_COUNT) === report?.outputColumns;
+  const { classes } = cardWithNames(card, report?.names).card;
+  return sameFiles && (classes?.length ?? CLASS_COUNT) === report?.outputColumns;
 }
 
 function failedRun(reason: Error): InferenceRun {

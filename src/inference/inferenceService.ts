@@ -9,6 +9,7 @@ import {
 } from './decodeService';
 import { checkCard } from './modelCard';
 import { type ModelHashes, modelHashes } from './modelHashes';
+import { cardWithNames } from './namesInside';
 import { createNormaliser, type Normaliser } from './normalise';
 import { type OnnxSession, openOnnxSession } from './onnxSession';
 import { outputsReport } from './outputsReport';
@@ -107,6 +108,7 @@ export class InferenceService {
       ...hashes,
       ...signature,
       ...outputsReport(session),
+      ...(session.names ? { names: session.names } : {}),
       provider: runtime.provider ?? 'wasm',
       libraryVersion: session.libraryVersion,
       threads: session.threads,
@@ -276,7 +278,8 @@ export class InferenceService {
   }
 }
 
-function prepareCard(card: ModelCard, report: ModelReport): Prepared {
+function prepareCard(given: ModelCard, report: ModelReport): Prepared {
+  const { card } = cardWithNames(given, report.names);
   checkCard(card, { ...report, sha256: report.fileSha256 || (card.sha256 ?? '') });
   const { name: output, kind } = outputUnder(report, card);
   return {

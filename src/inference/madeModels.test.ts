@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CLASSES } from '../domain/classes/classTable';
 import { messageOf } from '../lib/pure/errors';
 import { type MadeModel, type MadeOutput, onnxModel, type Step } from '../testing/onnxModel';
 import { InferenceService } from './inferenceService';
@@ -150,6 +151,32 @@ describe('what its numbers are', () => {
     const { report, predict } = await opened({ outputs: [{ name: 'y', head: 0, steps: ['Float16'] }] });
     expect(report).toMatchObject({ outputKind: 'logits', outputType: 'float16' });
     expect((await predict()).classes[0]).toBe((await truth).classes[0]);
+  });
+});
+
+describe('class names inside', () => {
+  it('in another order map the columns; in the usual order nothing changes', async () => {
+    const right = await plain(0);
+    const reversed = JSON.stringify(CLASSES.map((c) => c.wnid).toReversed());
+    const { report, predict } = await opened({ outputs: [{ name: 'y', head: 0 }], metadata: { names: reversed } });
+    expect(report.names?.note).toMatch(/another order/);
+    expect((await predict()).classes).toEqual(right.classes.map((c) => 999 - c));
+    const usual = JSON.stringify(CLASSES.map((c) => c.wnid));
+    const same = await opened({ outputs: [{ name: 'y', head: 0 }], metadata: { names: usual } });
+    expect(await same.predict()).toEqual(right);
+  });
+
+  it('open a model of 1001 columns that names its background', async () => {
+    const names = JSON.stringify(['background', ...CLASSES.map((c) => c.wnid)]);
+    const { report } = await opened({ outputs: [{ name: 'y', head: 0 }], columns: 1001, metadata: { names } });
+    expect(report.outputColumns).toBe(1001);
+    expect(await failure({ outputs: [{ name: 'y', head: 0 }], columns: 1001 })).toMatch(/background class/);
+  });
+
+  it('of another number than the columns are passed over', async () => {
+    const names = JSON.stringify(['tench', 'goldfish']);
+    const { report } = await opened({ outputs: [{ name: 'y', head: 0 }], metadata: { names } });
+    expect(report).not.toHaveProperty('names');
   });
 });
 

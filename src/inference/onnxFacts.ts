@@ -7,6 +7,8 @@ export interface OutputFacts {
   readonly depth: number;
   /** operator whose values it holds, past those that only change shape or number type; undefined where no node makes it */
   readonly lastOp?: string;
+  /** numbers for one picture, where they are declared */
+  readonly columns?: number;
 }
 
 /** What an `.onnx` file says of itself that the runtime does not tell. */
@@ -74,10 +76,10 @@ export function readOnnxFacts(bytes: Uint8Array): OnnxFacts {
 function readGraph(graph: Uint8Array): Pick<OnnxFacts, 'outputs' | 'ops'> {
   const made = new Map<string, { readonly depth: number; readonly lastOp?: string }>();
   const ops = new Set<string>();
-  const names: string[] = [];
+  const declared: { readonly name: string; readonly columns?: number }[] = [];
   for (const { field, content } of protobufFields(graph)) {
     if (!content) continue;
-    if (field === GRAPH.output) names.push(smallMessage(content).texts.get(1) ?? '');
+    if (field === GRAPH.output) declared.push(readOutput(content));
     if (field !== GRAPH.node) continue;
     const { op, inputs, outputs } = readNode(content);
     ops.add(op);
@@ -85,7 +87,23 @@ function readGraph(graph: Uint8Array): Pick<OnnxFacts, 'outputs' | 'ops'> {
     const lastOp = PASSING.has(op) ? made.get(inputs[0] ?? '')?.lastOp : op;
     for (const name of outputs) made.set(name, { depth, ...(lastOp === undefined ? {} : { lastOp }) });
   }
-  return { ops, outputs: names.map((name) => ({ name, ...(made.get(name) ?? { depth: 0 }) })) };
+  return { ops, outputs: declared.map((output) => ({ ...output, ...(made.get(output.name) ?? { depth: 0 }) })) };
+}
+
+/** Name and, where its shape is declared, numbers of a ValueInfoProto: type (2), its tensor (1), its shape (2), its dimensions (1), a value (1). */
+function readOutput(info: Uint8Array): { name: string; columns?: number } {
+  const inside = (bytes: Uint8Array, wanted: number): Uint8Array[] =>
+    [...protobufFields(bytes)].flatMap(({ field, content }) => (content && field === wanted ? [content] : []));
+  const name = smallMessage(info).texts.get(1) ?? '';
+  const dimensions = [2, 1, 2, 1].reduce<Uint8Array[]>(
+    (found, field) => found.flatMap((b) => inside(b, field)),
+    [info],
+  );
+  const sizes = dimensions
+    .slice(dimensions.length > 1 ? 1 : 0)
+    .map((d) => smallMessage(d).numbers.get(1) ?? Number.NaN);
+  const columns = sizes.length === 0 ? Number.NaN : sizes.reduce((a, b) => a * b, 1);
+  return columns > 0 ? { name, columns } : { name };
 }
 
 function readNode(node: Uint8Array): { op: string; inputs: string[]; outputs: string[] } {

@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { PluralError } from '../lib/pure/errors';
 import { CLASS_COUNT, classNumbers, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
+import { type NamesInside, namesInside } from './namesInside';
 import { checkOnnxBytes } from './onnxBytes';
 import { type OnnxFacts, readOnnxFacts } from './onnxFacts';
 import { chooseOutput, type OutputCandidate, type OutputChoice } from './outputChoice';
@@ -21,6 +22,8 @@ export interface OnnxSession {
   readonly output: OutputChoice;
   /** all outputs with a number for every class, in the model's order */
   readonly outputs: readonly TriedOutput[];
+  /** class names in the file, one for every column */
+  readonly names?: NamesInside;
   readonly libraryVersion: string;
   readonly threads: number;
   readonly threadsNote?: string;
@@ -51,7 +54,7 @@ export interface TriedOutput extends OutputCandidate {
 export interface SessionOptions {
   /** px, side of the pictures where the model leaves it free */
   readonly sidePx?: number;
-  /** output columns; 1000 unless the card lists its classes */
+  /** output columns where the card lists its classes; absent: 1000, or as many as the model names */
   readonly columns?: number;
   /** the build to run on; the plain WASM one unless given */
   readonly loadRuntime?: () => Promise<LoadedRuntime>;
@@ -68,12 +71,7 @@ export interface SessionOptions {
 export async function openOnnxSession(
   bytes: Uint8Array,
   file: string,
-  {
-    sidePx = DEFAULT_SIDE_PX,
-    columns = CLASS_COUNT,
-    external = [],
-    loadRuntime: load = loadPlain,
-  }: SessionOptions = {},
+  { sidePx = DEFAULT_SIDE_PX, columns: listed, external = [], loadRuntime: load = loadPlain }: SessionOptions = {},
 ): Promise<OnnxSession> {
   checkOnnxBytes(bytes, file);
   const externalData = chosenExternal(bytes, external, file);
@@ -93,9 +91,14 @@ export async function openOnnxSession(
   } catch (error) {
     throw explainSessionError(error, file);
   }
-  const signature = readSignature(session.inputMetadata, session.outputMetadata, file, columns);
-  const target = { runtime, session, signature, columns, file, facts };
-  const outputs = await runTrials(target, signature.inputSizePx ?? sidePx);
+  const names = namesInside(facts.metadata);
+  const counts = listed === undefined ? [CLASS_COUNT, ...(names?.classes ? [names.count] : [])] : [listed];
+  const { target, outputs } = await firstThatFits(counts, async (columns) => {
+    const signature = readSignature(session.inputMetadata, session.outputMetadata, file, columns);
+    const tried = { runtime, session, signature, columns, file, facts };
+    return { target: tried, outputs: await runTrials(tried, signature.inputSizePx ?? sidePx) };
+  });
+  const { signature, columns } = target;
   const output = chooseOutput(outputs);
   const { rows, ms } = outputs.find(({ name }) => name === output.name)!;
   const run = async (input: Float32Array, count: number, sideNow: number, outputName = output.name) =>
@@ -104,6 +107,7 @@ export async function openOnnxSession(
     signature,
     output,
     outputs,
+    ...(names && names.count === columns ? { names } : {}),
     libraryVersion,
     threads,
     ...(threadsNote ? { threadsNote } : {}),
@@ -113,6 +117,19 @@ export async function openOnnxSession(
     close: () => session.release(),
     ...(device ? { device: device() } : {}),
   };
+}
+
+/** The result for the first number of columns that the model has; throws what the first one threw. */
+async function firstThatFits<R>(counts: readonly number[], open: (columns: number) => Promise<R>): Promise<R> {
+  let first: unknown;
+  for (const columns of counts) {
+    try {
+      return await open(columns);
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw first;
 }
 
 const loadPlain = () => loadRuntime({});

@@ -1,4 +1,5 @@
 import type { ScoreScale } from '../domain/scoreKind';
+import type { NamesInside } from './namesInside';
 
 /** How pixels become the model's input: the torchvision evaluation transform, or a squash to a square. */
 export interface Preprocess {
@@ -80,6 +81,8 @@ export interface ModelReport {
   readonly heads?: readonly string[];
   /** why that output is read, in words, where there are several heads */
   readonly outputNote?: string;
+  /** class names in the file, one for every column */
+  readonly names?: NamesInside;
   readonly provider: Provider;
   /** why it runs there, in plain words, with what would make it faster */
   readonly providerNote?: string;

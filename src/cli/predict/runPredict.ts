@@ -2,6 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { NO_LABEL } from '../../domain/dataset';
+import type { JudgedPicture } from '../../domain/guessing';
+import { GuessWatch } from '../../domain/guessWatch';
 import { SCORE_SCALE_NAMES, tellsProbability } from '../../domain/scoreKind';
 import type { Preprocess } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
@@ -100,9 +103,10 @@ export async function runPredict(
 }
 
 /** What a reader has to know of a model before it runs; nothing of most. */
-function openedLines({ note, outputNote, output, ranking }: NodeModel): string[] {
+function openedLines({ note, namesNote, outputNote, output, ranking }: NodeModel): string[] {
   return [
     ...(note ? [note] : []),
+    ...(namesNote ? [namesNote] : []),
     ...(outputNote ? [`${outputNote} --output NAME reads another.`] : []),
     ...(tellsProbability(ranking.kind)
       ? []
@@ -133,6 +137,10 @@ async function predictRest(
   const byId = new Map<string, PictureResult>(journal.done);
   const pool = startPool();
   const startedMs = performance.now();
+  const labels = new Map(images.map(({ id, original }) => [id, original]));
+  const watch = new GuessWatch();
+  const tell = (doubt: string | undefined) => doubt && voice.print(doubt);
+  tell(watch.add(judgedOf([...journal.done.values()], labels)));
   let done = 0;
   try {
     await predictImages({
@@ -144,6 +152,7 @@ async function predictRest(
       onResults: (results) => {
         journal.add(results);
         for (const result of results) byId.set(result.id, result);
+        tell(watch.add(judgedOf(results, labels)));
         done += results.length;
         voice.progress(
           images.length - rest.length + done,
@@ -152,11 +161,20 @@ async function predictRest(
         );
       },
     });
+    tell(watch.end());
   } finally {
     await pool.close();
     await model.session.close();
   }
   return images.map(({ id }) => byId.get(id)!);
+}
+
+/** Predictions of pictures with an original label. */
+function judgedOf(results: readonly PictureResult[], labels: ReadonlyMap<string, number>): JudgedPicture[] {
+  return results.flatMap((result) => {
+    const original = labels.get(result.id) ?? NO_LABEL;
+    return result.ok && original !== NO_LABEL ? [{ original, classes: result.prediction.classes }] : [];
+  });
 }
 
 function partOf({ shard }: PredictOptions, all: readonly ListedImage[]): string {

@@ -44,23 +44,41 @@ export function externalPaths(bytes: Uint8Array, file: string): string[] {
 }
 
 /**
- * The chosen file for every path a model names, by file name.
- * @throws code `model` naming a wanted file that was not chosen
+ * The chosen file for every path a model names: the one of that path, else of that file name, as browsers give names without folders.
+ * @throws code `model` naming a wanted file that was not chosen, or two that differ in their folders only and cannot be told apart
  */
 export function matchExternal(paths: readonly string[], chosen: readonly string[], file: string): Map<string, string> {
   const matched = new Map<string, string>();
+  const users = new Map<string, string>();
   for (const path of paths) {
-    const name = baseName(path);
-    if (!chosen.includes(name)) {
-      throw new PluralError('model', `the model keeps its weights in another file, ${name}, which was not chosen`, {
-        file,
-        ...(chosen.length > 0 ? { found: chosen.slice(0, 5).join(', ') } : {}),
-        remedy: `Choose ${file} and ${name} together, or export the model as one file.`,
-      });
+    const name = chosen.includes(path) ? path : baseName(path);
+    if (!chosen.includes(name)) throw notChosen(name, chosen, file);
+    const other = users.get(name);
+    if (other !== undefined) {
+      throw new PluralError(
+        'model',
+        'the model keeps weights in two files of one name, which cannot be told apart here',
+        {
+          file,
+          found: `${other} and ${path}`,
+          remedy: 'Export the model as one file, or with one file of weights.',
+        },
+      );
     }
+    users.set(name, path);
     matched.set(path, name);
   }
   return matched;
+}
+
+function notChosen(name: string, chosen: readonly string[], file: string): PluralError {
+  const remedy = `Choose ${file} and ${name} together, or export the model as one file.`;
+  const renamed = chosen.length > 0 ? ` If it was renamed, give it its old name, ${name}, back.` : '';
+  return new PluralError('model', `the model keeps its weights in another file, ${name}, which was not chosen`, {
+    file,
+    ...(chosen.length > 0 ? { found: chosen.slice(0, 5).join(', ') } : {}),
+    remedy: `${remedy}${renamed}`,
+  });
 }
 
 const baseName = (path: string): string => path.split('/').at(-1)!;

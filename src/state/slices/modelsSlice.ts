@@ -3,7 +3,7 @@ import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { modelOpening } from '../jobs/modelOpening';
 
-type ModelActions = Pick<AppActions, 'openModel' | 'openControlModel' | 'setCard' | 'forgetCard'>;
+type ModelActions = Pick<AppActions, 'openModel' | 'stopOpening' | 'openControlModel' | 'setCard' | 'forgetCard'>;
 
 type ModelOpening = ReturnType<typeof modelOpening>;
 
@@ -13,7 +13,7 @@ export const CONTROL_MODEL_FILE = 'control-model.onnx';
 /** The opened model and its card. */
 export function modelsSlice(context: SliceContext, opening: ModelOpening) {
   const { ports, get, report } = context;
-  const { openFiles, takeCard, forgetCard } = opening;
+  const { openFiles, stopOpening, takeCard, forgetCard } = opening;
 
   const setCard = (card: ModelCard) => takeCard(card, 'form');
 
@@ -33,6 +33,7 @@ export function modelsSlice(context: SliceContext, opening: ModelOpening) {
 
   const actions: ModelActions = {
     openModel: openFiles,
+    stopOpening,
     openControlModel,
     setCard,
     forgetCard,

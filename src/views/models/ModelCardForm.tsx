@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import { classesInOrder } from '../../domain/guessing';
+import { CLASS_ORDER_NAMES, CLASS_ORDERS, type ClassOrder } from '../../domain/imports/classOrders';
 import { SIDE_LIMIT } from '../../inference/cardLimits';
 import { OUTPUT_KINDS } from '../../inference/outputKind';
 import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/presets';
@@ -20,15 +22,18 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   );
   const [output, setOutput] = useState(model.card?.output);
   const [scores, setScores] = useState(model.card?.scores);
-  const { outputs, outputName, outputKind } = model.report;
+  const [order, setOrder] = useState<ClassOrder>();
+  const { outputs, outputName, outputKind, outputColumns } = model.report;
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = model.card?.name ?? model.file.name.replace(/\.onnx$/i, '');
     const form = event.currentTarget;
-    const { output: _output, scores: _scores, ...kept } = model.card ?? {};
-    setCard({ ...kept, name, preprocess: draft, ...(output ? { output } : {}), ...(scores ? { scores } : {}) });
+    const { output: _output, scores: _scores, classes: _classes, ...kept } = model.card ?? {};
+    const classes = order ? classesInOrder(order, outputColumns) : model.card?.classes;
+    const chosen = { ...(output ? { output } : {}), ...(scores ? { scores } : {}), ...(classes ? { classes } : {}) };
+    setCard({ ...kept, name, preprocess: draft, ...chosen });
     // a card that was taken makes a new form: whoever comes by keyboard goes on where its state is said
     queueMicrotask(() => {
       if (!form.isConnected) document.getElementById('card-title')?.focus();
@@ -133,6 +138,17 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
               </option>
             ))}
             <option value={-1}>as typed below</option>
+          </select>
+        </label>
+        <label className="picker">
+          <span>Class order</span>
+          <select value={order ?? ''} onChange={(e) => setOrder(CLASS_ORDERS.find((o) => o === e.target.value))}>
+            <option value="">{model.card?.classes ? 'as the card lists them' : 'usual: sorted WordNet ids'}</option>
+            {CLASS_ORDERS.map((o) => (
+              <option key={o} value={o}>
+                {CLASS_ORDER_NAMES[o]}
+              </option>
+            ))}
           </select>
         </label>
         {outputs && (

@@ -18,6 +18,7 @@ export function OpenModel() {
   );
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const openModel = useApp((s) => s.openModel);
+  const stopOpening = useApp((s) => s.stopOpening);
   const runModel = useApp((s) => s.runModel);
   const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
   const atHand = useAtHand();
@@ -44,6 +45,11 @@ export function OpenModel() {
                   ? 'Your own ImageNet-1k classifier, or one from the hub below; with its card (.json) and its external data if there are any. Without one, the Control model that comes with Plural runs.'
                   : 'Your own ImageNet-1k classifier, or one from the hub below. Choose its card (.json) and its external data together with it, if there are any.'}
           </p>
+          {opening && (
+            <button type="button" className="button" onClick={stopOpening}>
+              Stop opening
+            </button>
+          )}
         </li>
         <li>
           <OpenPictures primary={model !== undefined && pictures === 0} />
