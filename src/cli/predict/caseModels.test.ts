@@ -17,15 +17,20 @@ const PICTURES = 12;
 
 let folder = '';
 let images = '';
+/** enough to tell guessing from bad luck */
+let more = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'plural-cases-'));
   images = join(folder, 'pictures');
+  more = join(folder, 'more');
   mkdirSync(images);
+  mkdirSync(more);
   if (!hasShared) return;
   const all = readdirSync(join(sharedDir, 'real/images')).filter((name) => name.endsWith('.JPEG'));
   for (const name of all.filter((_, i) => i % 20 === 0).slice(0, PICTURES)) {
     copyFileSync(join(sharedDir, 'real/images', name), join(images, name));
   }
+  for (const name of all.slice(0, 30)) copyFileSync(join(sharedDir, 'real/images', name), join(more, name));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -102,6 +107,19 @@ describe.skipIf(!hasShared)('models as people have them', () => {
     expect(distance).toBeLessThan(1e-4);
   });
 
+  it('takes how pictures are prepared from a hub config, named or beside the model', async () => {
+    const hub = '20-model-wants-0-255/b_hub_config.onnx';
+    const named = await predict(hub, '--card', join(sharedDir, 'cases/20-model-wants-0-255/preprocessor_config.json'));
+    for (const { equal, said } of [named, await predict(hub)]) {
+      expect({ equal, said }).toEqual({ equal: PICTURES, said: [] });
+    }
+  });
+
+  it('says that a model whose scale was forgotten only guesses', async () => {
+    const { said } = await predict('20-model-wants-0-255/c_mean255.onnx', '--images', more);
+    expect(said).toEqual([expect.stringMatching(/right on 0, as if guessed.*values 0 to 1 or 0 to 255/)]);
+  });
+
   it('-1 in the declared input is free on the WebAssembly build, too', async () => {
     expect((await predict('23-odd-shapes/paddle_batch_minus1.onnx', '--wasm')).equal).toBe(PICTURES);
   });
@@ -149,7 +167,10 @@ describe.skipIf(!hasShared)('models as people have them', () => {
     ['23-odd-shapes/batch_zero.onnx', /batch_zero\.onnx, .*batch of 0 pictures.*Export it with a free batch/],
     ['23-odd-shapes/ir_99.onnx', /ir_99\.onnx, ir_version: .*m\.ir_version = 10/],
     ['23-odd-shapes/opset_30.onnx', /opset_30\.onnx, opset_import: .*Export it with opset 17/],
-    ['22-external-data/renamed/model.onnx', /resnet\.onnx\.data/],
+    [
+      '22-external-data/renamed/model.onnx',
+      /model\.onnx: .*resnet\.onnx\.data.*model\.onnx\.data lies there.*rename it to resnet\.onnx\.data/,
+    ],
   ])('%s is refused with a sentence that says what to do', async (file, wanted) => {
     for (const build of [[], ['--wasm']]) {
       const said = await predict(file, ...build).then(
