@@ -1,8 +1,9 @@
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { cardWithNames } from './cardWithNames';
 import { hubClasses } from './hubClasses';
 import { isHubProcessor, preprocessOf } from './hubProcessor';
 import { parseModelCard } from './modelCard';
-import { cardWithNames, namesOfConfig } from './namesInside';
+import { namesOfConfig } from './namesInside';
 import type { ModelCard } from './types';
 
 /** A text file that may say how a model wants its pictures. */

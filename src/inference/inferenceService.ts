@@ -1,4 +1,5 @@
 import { PluralError } from '../lib/pure/errors';
+import { cardWithNames } from './cardWithNames';
 import { classMapOf } from './classMap';
 import {
   decodeAndResize,
@@ -9,7 +10,6 @@ import {
 } from './decodeService';
 import { checkCard } from './modelCard';
 import { type ModelHashes, modelHashes } from './modelHashes';
-import { cardWithNames } from './namesInside';
 import { createNormaliser, type Normaliser } from './normalise';
 import { type OnnxSession, openOnnxSession } from './onnxSession';
 import { outputsReport } from './outputsReport';
@@ -189,11 +189,6 @@ export class InferenceService {
   async deviceLost(): Promise<string> {
     const lost = await (await this.#requireModel().session.device)?.lost;
     return lost?.message || lost?.reason || 'no reason given';
-  }
-
-  /** For tests: takes the graphics card away, as a driver that fails does. */
-  async loseDevice(): Promise<void> {
-    (await this.#requireModel().session.device)?.destroy();
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {

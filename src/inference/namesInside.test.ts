@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLASSES } from '../domain/classes/classTable';
 import { Random } from '../lib/pure/random';
-import { cardWithNames, namesInside, namesOf, parseNames } from './namesInside';
+import { cardWithNames } from './cardWithNames';
+import { namesInside, namesOf, parseNames } from './namesInside';
 import { CARD_PRESETS } from './presets';
 
 const NAMES = CLASSES.map((c) => c.names.join(', '));

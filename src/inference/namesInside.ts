@@ -1,6 +1,5 @@
 import { hubClasses } from './hubClasses';
 import type { OnnxFacts } from './onnxFacts';
-import type { ModelCard } from './types';
 
 /** What the class names inside a model say of its columns. */
 export interface NamesInside {
@@ -51,32 +50,6 @@ export function namesOf(
   const names = namesInside(metadata) ?? beside;
   const declared = outputs.flatMap(({ columns }) => (columns === undefined ? [] : [columns]));
   return names && (declared.length === 0 || declared.includes(names.count)) ? names : undefined;
-}
-
-/** A card, and what is to be said of it. */
-export interface CardWithNames {
-  readonly card: ModelCard;
-  readonly note?: string;
-}
-
-/**
- * Compares a card with the names inside its model. A card that lists no classes takes those of the names where they are in another order
- * than the usual one; one that lists its own keeps them. Either is said, and nothing where they agree.
- */
-export function cardWithNames(card: ModelCard, names: NamesInside | undefined): CardWithNames {
-  if (!names) return { card };
-  if (names.unclear) return names.unclear === 'mixed' ? { card, note: names.note } : { card };
-  const byName = names.classes ?? Array.from({ length: names.count }, (_, column) => column);
-  if (!card.classes) {
-    return names.classes ? { card: { ...card, classes: names.classes }, note: names.note } : { card };
-  }
-  const own = card.classes;
-  const other = byName.filter((c, column) => own[column] !== c).length;
-  if (other === 0 && own.length === byName.length) return { card };
-  return {
-    card,
-    note: `The card contradicts the class names inside the model in ${other} of ${byName.length} columns; the card is followed. ${names.note}`,
-  };
 }
 
 /** Names as exporters write them: JSON, what Python prints of a list or dictionary, or one per line. */

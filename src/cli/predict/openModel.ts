@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { cardFromFiles, isHubFile } from '../../inference/cardFiles';
+import { cardWithNames } from '../../inference/cardWithNames';
 import { classMapOf } from '../../inference/classMap';
 import { checkCard, parseModelCard } from '../../inference/modelCard';
 import { modelHashes } from '../../inference/modelHashes';
-import { cardWithNames, type NamesInside, namesOf, namesOfConfig } from '../../inference/namesInside';
+import { type NamesInside, namesOf, namesOfConfig } from '../../inference/namesInside';
 import { createNormaliser, type Normaliser } from '../../inference/normalise';
 import { checkOnnxBytes } from '../../inference/onnxBytes';
 import { readOnnxFacts } from '../../inference/onnxFacts';

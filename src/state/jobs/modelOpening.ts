@@ -1,5 +1,5 @@
 import { cardProblem } from '../../inference/cardLimits';
-import { cardWithNames } from '../../inference/namesInside';
+import { cardWithNames } from '../../inference/cardWithNames';
 import type { ModelCard, ModelReport } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { CardSource, OpenedModel } from '../appState';
