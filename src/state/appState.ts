@@ -215,6 +215,8 @@ export interface AppActions {
   setCard(card: ModelCard): void;
   /** Forgets the card that is remembered for the opened file; the card in use stays. */
   forgetCard(): Promise<void>;
+  /** Gives up the model that is being opened. */
+  stopOpening(): void;
   /** Lists the models that the browser keeps. */
   needKeptModels(): Promise<void>;
   /** Downloads a model of the catalogue, or goes on with it, and opens it. */

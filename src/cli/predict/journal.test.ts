@@ -53,6 +53,11 @@ describe('Journal', () => {
     },
   );
 
+  it('takes rows without scores, of a model that tells no probability', () => {
+    write(head, row('a', [1, 2], []));
+    expect([...Journal.resume(out, head).done.keys()]).toEqual(['a']);
+  });
+
   it('names the file where the system refuses to write', () => {
     const journal = Journal.resume(out, head);
     rmSync(journalFile(out));

@@ -100,14 +100,15 @@ export function recordOf(line: string): Readonly<Record<string, unknown>> | unde
   }
 }
 
-/** True for a row as a run writes it: `topK` classes, each once, with their scores. */
+/** True for a row as a run writes it: `topK` classes, each once, with their scores, or without any where the model tells no probability. */
 function isPredicted(value: unknown, topK: unknown): value is Predicted {
   if (!isRecord(value) || !isRecord(value.prediction)) return false;
   const { ok, id, sha256 } = value;
   const { classes, scores } = value.prediction;
   if (ok !== true || typeof id !== 'string' || typeof sha256 !== 'string') return false;
   if (!Array.isArray(classes) || !Array.isArray(scores)) return false;
-  const isWhole = classes.length === topK && scores.length === topK && new Set(classes).size === topK;
+  const isScored = scores.length === topK || scores.length === 0;
+  const isWhole = classes.length === topK && isScored && new Set(classes).size === topK;
   const isClass = (c: unknown) => typeof c === 'number' && Number.isInteger(c) && c >= 0 && c < CLASS_COUNT;
   return isWhole && classes.every(isClass) && scores.every((score) => Number.isFinite(score));
 }

@@ -2,9 +2,14 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { NO_LABEL } from '../../domain/dataset';
+import type { JudgedPicture } from '../../domain/guessing';
+import { GuessWatch } from '../../domain/guessWatch';
+import { SCORE_SCALE_NAMES, tellsProbability } from '../../domain/scoreKind';
 import type { Preprocess } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { finishedReceipt, type RunCounts } from './finishedReceipt';
+import { settleHead } from './headTrial';
 import { Journal } from './journal';
 import { knownDatasets } from './knownDatasets';
 import { idsSha256, type ListedImage, listImages } from './listImages';
@@ -62,6 +67,8 @@ export async function runPredict(
     modelSha256: files.sha256,
     preprocess: files.card.preprocess,
     classes: files.card.classes ?? null,
+    ...(files.card.scores ? { outputKind: files.card.scores } : {}),
+    ...(files.card.output ? { output: files.card.output } : {}),
     topK,
     shard: formatShard(options.shard),
     imageIdsSha256: idsSha256(all),
@@ -74,20 +81,22 @@ export async function runPredict(
   }
   makeFolder(dirname(options.out));
   const threads = options.threads ?? availableParallelism();
-  const model = await openNodeModel({ ...options, threads }, files);
-  if (model.note) voice.print(model.note);
+  const preparing = Math.max(1, Math.min(threads, images.length));
+  const pool = () => startPool(preparing, files.card.preprocess);
+  const model = await settleHead(await openNodeModel({ ...options, threads }, files), all, pool);
+  for (const line of openedLines(model)) voice.print(line);
   voice.print(
     `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
   );
   for (const note of notes) voice.print(note);
-  const head = { journal: 'plural-predict', ...run };
+  // what a run of a model with one output never had to say
+  const read = model.outputs.heads || model.card.output ? { output: model.output } : {};
+  const head = { journal: 'plural-predict', ...run, ...read };
   const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
   if (journal.damaged > 0)
     voice.print(`${journal.damaged} rows of the interrupted run are damaged and are predicted again`);
   if (journal.done.size > 0) voice.print(`${journal.done.size} of them were predicted before`);
-  const results = await predictRest({ options, model, images, topK, journal, voice }, () =>
-    startPool(Math.max(1, Math.min(threads, images.length)), model.card.preprocess),
-  );
+  const results = await predictRest({ options, model, images, topK, journal, voice }, pool);
   const receipt = receiptOf({ options, model, all, results, topK, startedAt });
   const { out, format } = options;
   const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
@@ -97,6 +106,18 @@ export async function runPredict(
   for (const line of summaryLines(images, results, topK, labels && labelSetOver(images, labels))) voice.print(line);
   voice.print(`wrote ${written.join(', ')}`);
   return exitCode(options, receipt, repeated.length);
+}
+
+/** What a reader has to know of a model before it runs; nothing of most. */
+function openedLines({ note, namesNote, outputNote, output, ranking }: NodeModel): string[] {
+  return [
+    ...(note ? [note] : []),
+    ...(namesNote ? [namesNote] : []),
+    ...(outputNote ? [`${outputNote} --output NAME reads another.`] : []),
+    ...(tellsProbability(ranking.kind)
+      ? []
+      : [`Output ${output} gives ${SCORE_SCALE_NAMES[ranking.kind]}: none are written.`]),
+  ];
 }
 
 /** 1 where pictures were left out, where no picture could be read or, where that is asked for, one could not. */
@@ -122,6 +143,10 @@ async function predictRest(
   const byId = new Map<string, PictureResult>(journal.done);
   const pool = startPool();
   const startedMs = performance.now();
+  const labels = new Map(images.map(({ id, original }) => [id, original]));
+  const watch = new GuessWatch();
+  const tell = (doubt: string | undefined) => doubt && voice.print(doubt);
+  tell(watch.add(judgedOf([...journal.done.values()], labels)));
   let done = 0;
   try {
     await predictImages({
@@ -133,6 +158,7 @@ async function predictRest(
       onResults: (results) => {
         journal.add(results);
         for (const result of results) byId.set(result.id, result);
+        tell(watch.add(judgedOf(results, labels)));
         done += results.length;
         voice.progress(
           images.length - rest.length + done,
@@ -141,11 +167,20 @@ async function predictRest(
         );
       },
     });
+    tell(watch.end());
   } finally {
     await pool.close();
     await model.session.close();
   }
   return images.map(({ id }) => byId.get(id)!);
+}
+
+/** Predictions of pictures with an original label. */
+function judgedOf(results: readonly PictureResult[], labels: ReadonlyMap<string, number>): JudgedPicture[] {
+  return results.flatMap((result) => {
+    const original = labels.get(result.id) ?? NO_LABEL;
+    return result.ok && original !== NO_LABEL ? [{ original, classes: result.prediction.classes }] : [];
+  });
 }
 
 function partOf({ shard }: PredictOptions, all: readonly ListedImage[]): string {

@@ -172,7 +172,7 @@ export class SessionColumns {
       this.store.dataset(datasetId),
       this.store.labels(labelSetId, datasetId).catch(() => undefined),
     ]);
-    const run = this.store.run(runId);
+    const run = this.#scoredAs(this.store.run(runId), outcomes);
     let hits = NO_HITS;
     for (const { imageId, classes, scores } of outcomes) {
       const row = rows.get(imageId);
@@ -188,6 +188,14 @@ export class SessionColumns {
       hits = addHits(hits, hitsOf(classes[0]!, dataset.originalLabels[row]!, labels?.labels, row));
     }
     return hits;
+  }
+
+  /** A model whose outputs tell no probability leaves none in its run: zeros would be shown as such. */
+  #scoredAs(run: Predictions, [first]: readonly RunOutcome[]): Predictions {
+    if (!run.scores || !first || first.scores.length > 0) return run;
+    const { scores: _none, ...unscored } = run;
+    this.store.putRun(unscored);
+    return unscored;
   }
 
   /** Brings back opened images, by id: of an earlier visit for a stored run over them, or of this one, with their paths, [n]. */

@@ -46,7 +46,10 @@ export async function resumeRun(
     JSON.stringify({ ...run.receipt.card, preprocess: run.receipt.preprocess }),
     `the receipt of ${run.id}`,
   );
-  await ports.inference.open(model.file, card, model.externalData);
+  // which of several heads was chosen may have been settled by pictures that are not open today
+  const { output } = run.receipt;
+  const pinned = model.report.heads && output !== undefined ? { ...card, output } : card;
+  await ports.inference.open(model.file, pinned, model.externalData);
   if (model.card && !isEqual(model.card.preprocess, run.receipt.preprocess)) {
     context.notify(
       'info',
