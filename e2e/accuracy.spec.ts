@@ -39,7 +39,7 @@ test('from the figures that come with the app, without a data pack', async ({ pa
   await withoutPack(page);
   const app = new AccuracyPage(page);
   await app.openScreen();
-  await expect(app.controls).toContainText('From the figures that come with Plural: 50 models');
+  await expect(await app.panel('Models')).toContainText('From the figures that come with Plural: 50 models');
   await expectThePaper(app);
   await (await app.images('only images whose original label is valid')).check();
   await expect(app.rung('Top-1').nth(3)).toHaveText('42,164');
@@ -57,7 +57,7 @@ test.describe('with the data pack', () => {
   test('the ladder of 49 models; the same images at every rung; the model set aside', async () => {
     const app = new AccuracyPage(shared());
     await app.openScreen();
-    await expect(app.controls).toContainText('Counted here from the data pack: 50 models');
+    await expect(await app.panel('Models')).toContainText('Counted here from the data pack: 50 models');
     await expectThePaper(app);
   });
 

@@ -116,7 +116,9 @@ test.describe('what-if controls over the data pack', () => {
       const row = table.find((r) => Math.abs(r.threshold - percent / 100) < 1e-9)!;
       await expect(real.nth(0)).toHaveText(new RegExp(`^${(100 * row.resnet50_real.value).toFixed(2)}`));
       await expect(real.nth(3)).toHaveText(row.n_evaluated.toLocaleString('en'));
-      await expect(app.controls).toContainText(`${row.n_evaluated.toLocaleString('en')} ImageNet images have a label`);
+      await expect(await app.panel('Labels')).toContainText(
+        `${row.n_evaluated.toLocaleString('en')} ImageNet images have a label`,
+      );
     }
     await expect(shared()).toHaveURL(/[?&]t=5(&|$)/);
     await expect(app.headline).toContainText('ReaL cut at 0.05');
@@ -161,12 +163,12 @@ test.describe('what-if controls over the data pack', () => {
 
   test('which models: left out, and none', async () => {
     const app = new AccuracyPage(shared());
-    await app.controls.getByText('49 of 49 in the mean').click();
+    await (await app.panel('Models')).getByText('49 of 49 in the mean').click();
     await (await app.models('alexnet')).uncheck();
     await expect(app.headline).toHaveText(/^Over 48 models/);
     await expect(shared()).toHaveURL(/not=alexnet/);
     await app.controls.getByRole('button', { name: 'none' }).click();
-    await expect(app.headline).toHaveText('No model is counted: choose at least one.');
+    await expect(app.claim).toHaveText('No model is counted: choose at least one.');
     await app.controls.getByRole('button', { name: 'all', exact: true }).click();
     await expect(app.headline).toHaveText(/^Over 49 models/);
   });
@@ -232,12 +234,13 @@ test.describe('what-if controls over the data pack', () => {
   test('a mark opens its images; published figures are a layer of their own; probit axes', async () => {
     const app = new AccuracyPage(shared());
     const chart = app.chart('Every model, ImageNet against ImageNetV2');
-    await expect(app.controls.getByRole('checkbox', { name: 'published figures of timm' })).toBeChecked();
+    const timm = chart.getByRole('checkbox', { name: 'published figures of timm' });
+    await expect(timm).toBeChecked();
     const models = await app.table('Every model, ImageNet against ImageNetV2', /^Models/);
     await expect(chart).toContainText('Published figures of timm (1266)');
-    await app.controls.getByRole('checkbox', { name: 'published figures of timm' }).uncheck();
+    await timm.uncheck();
     await expect(chart).not.toContainText('Published figures');
-    await app.controls.getByRole('checkbox', { name: 'published figures of timm' }).check();
+    await timm.check();
     const slope = await models.locator('caption').innerText();
     await chart.getByRole('checkbox', { name: 'probit axes' }).check();
     await expect(models.locator('caption')).not.toHaveText(slope);

@@ -48,7 +48,7 @@ test('the embedded model, run here over Control B, reaches what its training log
 test('the slider moves the accuracies, and the link keeps the mix', async ({ page }) => {
   await page.goto('./#/accuracy');
   await page.getByRole('tab', { name: 'Control sets' }).click();
-  const bars = page.getByRole('img', { name: 'Bars of accuracy at this mix' });
+  const bars = page.getByRole('application', { name: /^Bars of accuracy at this mix/ });
   await expect(bars).toContainText('ASMA');
   const before = await bars.textContent();
   const slider = page.getByRole('slider', { name: 'Share of multi-label pictures' });
@@ -57,6 +57,7 @@ test('the slider moves the accuracies, and the link keeps the mix', async ({ pag
   await expect(bars).not.toHaveText(before!);
   await expect(page.getByText(/the share of pictures with several objects goes from 16 % to 100 %/)).toBeVisible();
   const moved = await bars.textContent();
+  await expect(page.getByRole('list', { name: /^Pictures at this mix: 20 of 20/ }).getByRole('img')).toHaveCount(20);
   await page.reload();
   await expect(bars).toHaveText(moved!);
   await expect(page.getByRole('tab', { name: 'Control sets' })).toHaveAttribute('aria-selected', 'true');
@@ -72,6 +73,7 @@ test('the lean of the label moves top-1 alone, from random to label-set accuracy
   const value = async (row: number) => `${await rows.nth(row).getByRole('cell').first().innerText()} %`;
   const [drawn, anyValid] = [await value(0), await value(1)];
   expect(drawn).not.toBe(anyValid);
+  await page.getByRole('button', { name: /^More: how the label is chosen/ }).click();
   await page.getByRole('slider', { name: 'Lean of the label to the model’s first choice' }).fill('100');
   await expect.poll(() => value(0)).toBe(anyValid);
   expect(await value(1)).toBe(anyValid);
@@ -92,6 +94,8 @@ test('the decomposition finds no rate part between A and B, and the whole gap in
   page,
 }) => {
   await page.goto('./#/accuracy?tab=control&v=1');
+  const found = page.getByRole('figure', { name: 'What the decomposition finds where the truth is known' });
+  await found.getByRole('button', { name: 'Show as table' }).click();
   const ends = async (comparison: string) => {
     const table = page.getByRole('table', { name: comparison, exact: true });
     const rates = table.getByRole('row', { name: /^Rates at the second’s mix/ }).getByRole('cell');
@@ -128,7 +132,7 @@ test('a bar of the Control charts, and its row in the table, open the pictures b
 });
 
 test('Accuracy itself opens on ImageNet against ImageNetV2', async ({ page }) => {
-  await page.goto('./#/accuracy');
+  await page.goto('./#/accuracy?tables=more-gap&v=1');
   await expect(page.getByRole('tab', { name: 'ImageNet and ImageNetV2' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('table', { name: 'Accuracy ladder' })).toContainText('11.97');
 });

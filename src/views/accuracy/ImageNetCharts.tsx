@@ -21,8 +21,10 @@ import { ClassSection } from './classes/ClassSection';
 import { GapSection } from './gap/GapSection';
 import { Hero } from './hero/Hero';
 import { CountSection } from './ladder/CountSection';
-import { ModelsSection } from './models/ModelsSection';
-import { SensitivitySection } from './sensitivity/SensitivitySection';
+import { ModelsQuestion } from './models/ModelsQuestion';
+import { PartsQuestion } from './models/PartsQuestion';
+import { RankQuestion } from './sensitivity/RankQuestion';
+import { ThresholdQuestion } from './sensitivity/ThresholdQuestion';
 
 const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
@@ -58,7 +60,12 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
             }
           />
           <OnThisPage parts={SECTIONS} />
-          <Sections rows={rows} labelSets={options.labelSets} hasPack={options.source === 'pack'} />
+          <Sections
+            rows={rows}
+            labelSets={options.labelSets}
+            hasPack={options.source === 'pack'}
+            hasTimm={options.hasTimm}
+          />
         </>
       ) : (
         <h1 className="claim">{nothing}</h1>
@@ -71,9 +78,10 @@ interface SectionsProps {
   readonly rows: AccuracyRows;
   readonly labelSets: WhatIfOptions['labelSets'];
   readonly hasPack: boolean;
+  readonly hasTimm: boolean;
 }
 
-function Sections({ rows, labelSets, hasPack }: SectionsProps) {
+function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
   const setView = useApp((s) => s.setView);
   const showError = useApp((s) => s.showError);
   const choices = useApp((s) => s.choices);
@@ -107,22 +115,17 @@ function Sections({ rows, labelSets, hasPack }: SectionsProps) {
             captions={rows.captions}
             {...{ who, source, intervalsNote, updating, onOpen }}
           />
-          <ModelsSection
-            scatter={rows.scatter}
-            decomposition={rows.decomposition}
-            {...{ who, source, intervalsNote, updating, onOpen }}
+          <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} {...{ source, updating, onOpen }} />
+          {rows.decomposition && (
+            <PartsQuestion rows={rows.decomposition} {...{ who, source, intervalsNote, updating, onOpen }} />
+          )}
+          <ThresholdQuestion
+            rows={rows.thresholds}
+            pending={pending.thresholds}
+            source={rows.sourceOfCuts}
+            {...{ who, hasPack }}
           />
-          <SensitivitySection
-            thresholds={rows.thresholds}
-            ranks={rows.ranks}
-            pending={pending}
-            hasPack={hasPack}
-            who={who}
-            source={source}
-            sourceOfCuts={rows.sourceOfCuts}
-            labelSets={labelSets}
-            onOpen={onOpen}
-          />
+          <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, source, onOpen }} />
           <ClassSection classes={rows.classes} pending={pending.classes} who={who} source={source} onOpen={onOpen} />
           <SaveAllCharts />
         </>

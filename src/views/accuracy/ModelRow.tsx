@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { hoverModel, pinModel, useIsHighlighted } from './highlight';
+import { hoverModel, pinModel, useIsHighlighted } from '../charts/highlight';
 import './modelRow.css';
 
 interface Props {

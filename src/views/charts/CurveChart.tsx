@@ -30,6 +30,7 @@ interface Props {
   readonly heightPx: number;
 }
 
+const STROKES = { top1: 'var(--original)', any: 'var(--other-mark)' } as const;
 const TOP_PX = 24;
 /** Names stand at the ends of their curves from this width on, above the chart below it. */
 const NAMES_FROM_PX = 480;
@@ -55,7 +56,8 @@ export function CurveChart({ label, curves, points, range, axis, format, domain,
                 return ends?.every(Number.isFinite) ? [within(ends[0]), within(ends[1])] : null;
               }}
               isAnimationActive={false}
-              className={`curve-band ${id}`}
+              fill={STROKES[id]}
+              fillOpacity={0.16}
               stroke="none"
               activeDot={false}
               tooltipType="none"
@@ -66,7 +68,9 @@ export function CurveChart({ label, curves, points, range, axis, format, domain,
               key={id}
               dataKey={({ values }: CurvePoint) => known(values[i] ?? Number.NaN)}
               isAnimationActive={false}
-              className={`curve-line ${id}`}
+              stroke={STROKES[id]}
+              strokeWidth={2}
+              {...(id === 'any' ? { strokeDasharray: '6 3' } : {})}
               dot={false}
               activeDot={false}
             />

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ImagesLink } from '../../state/accuracy/rows/chartRows';
-import { ForestChart, type ForestRow } from './ForestChart';
+import { ForestChart } from './ForestChart';
+import type { ForestRow } from './forestRow';
 
 beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);

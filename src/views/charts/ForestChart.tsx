@@ -11,32 +11,22 @@ import {
 } from 'recharts';
 import type { Interval } from '../../domain/metrics/intervals';
 import { GridLines, NumbersBelow, ticksWithin } from './axes';
-import { BELOW_PX, behind, type ForestLayout, figureFont, forestLayout, rowPx, TOP_PX } from './forestLayout';
+import {
+  BELOW_PX,
+  behind,
+  type ForestLayout,
+  figureFont,
+  forestLayout,
+  labelStart,
+  rowPx,
+  TOP_PX,
+} from './forestLayout';
+import type { ForestRow } from './forestRow';
 import { Mark, type MarkShape } from './Mark';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
-import type { ChartTip } from './Tip';
 import { textWidth } from './textWidth';
 import './forest.css';
-
-/** One value on the common axis; all numbers in the axis' unit. */
-export interface ForestRow {
-  readonly id: string;
-  readonly name: string;
-  /** in small type below the name */
-  readonly term?: string | undefined;
-  readonly value: number;
-  readonly interval?: Interval | undefined;
-  /** the published value, where it differs after rounding, and how it is said: `was 6.9` */
-  readonly was?: number | undefined;
-  readonly wasText?: string | undefined;
-  /** the value as it stands at its mark, and what stands behind it */
-  readonly text: string;
-  readonly note?: string | undefined;
-  /** which metric it is; variants are drawn quietly */
-  readonly kind: 'top1' | 'any' | 'single' | 'rest';
-  readonly tip: ChartTip;
-}
 
 interface Props {
   readonly label: string;
@@ -88,7 +78,7 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
           <Bar
             dataKey={span}
             isAnimationActive={false}
-            shape={(props: BarShapeProps) => <ForestMark {...props} narrow={layout.narrow} />}
+            shape={(props: BarShapeProps) => <ForestMark {...props} layout={layout} />}
           />
           {tip}
         </ComposedChart>
@@ -148,14 +138,15 @@ function Name({ y, payload, rows, layout: { narrow }, of }: NameProps) {
 }
 
 /** Line from zero, interval, mark, number, and the published value where it differs. */
-function ForestMark({ payload, index, y, height, narrow }: BarShapeProps & { readonly narrow: boolean }) {
+function ForestMark({ payload, index, y, height, layout }: BarShapeProps & { readonly layout: ForestLayout }) {
+  const { narrow, domain } = layout;
   const row = payload as ForestRow;
   const scale = useXAxisScale();
   const area = usePlotArea();
   if (!scale || !area) return null;
   const at = (value: number) => scale(value) ?? 0;
   const middle = y + height / 2 + (narrow ? 8 : 0);
-  const [x, end] = [at(row.value), at(Math.max(row.value, row.interval?.[1] ?? row.value))];
+  const [x, end] = [at(row.value), at(labelStart(row, domain))];
   const [px, weight] = figureFont(row);
   const note = behind(row, narrow);
   const opens = row.tip.links ? ' opens' : '';

@@ -16,42 +16,9 @@ import { fitText } from './fitText';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import { BELOW_PX, rangeLayout, rangeRowPx } from './rangeLayout';
-import type { ChartTip } from './Tip';
+import type { RangeRow } from './rangeRow';
 import { textWidth } from './textWidth';
 import './rangeBars.css';
-
-/** One horizontal bar; all numbers in the axis' unit. */
-export interface RangeRow {
-  readonly id: string;
-  readonly name: string;
-  /** in small type below the name */
-  readonly term?: string | undefined;
-  /** the bar goes from here to `to` */
-  readonly from: number;
-  readonly to: number;
-  /** ends of the interval of `to` */
-  readonly interval?: Interval | undefined;
-  /** the published value of `to`, where it differs after rounding, and how it is said: `was 6.9` */
-  readonly was?: number | undefined;
-  readonly wasText?: string | undefined;
-  /** written beside the bar, and behind that in small type */
-  readonly text: string;
-  readonly note?: string | undefined;
-  /** which metric it is */
-  readonly tone: 'top1' | 'any' | 'rest';
-  readonly strong?: boolean;
-  /** shape besides colour */
-  readonly hatched?: boolean;
-  /** a thin line joins this bar's start to the end of the one above */
-  readonly joined?: boolean;
-  /** a dot at `to` in place of the bar */
-  readonly dot?: boolean;
-  /** what `to` must be, drawn as an upright line */
-  readonly truth?: number | undefined;
-  /** no bar: a heading of those below */
-  readonly heading?: boolean;
-  readonly tip?: ChartTip;
-}
 
 interface Props {
   readonly label: string;
@@ -115,7 +82,13 @@ export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
     },
     [rows, unit, domain, hatch],
   );
-  const tipOf = useCallback((index: number) => rows[index]?.tip, [rows]);
+  const tipOf = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row?.heading ? { title: row.name, pairs: [] } : row?.tip;
+    },
+    [rows],
+  );
   const height = useCallback((width: number) => 4 + rows.length * rangeRowPx(width) + BELOW_PX, [rows.length]);
   return <Plot label={label} heightPx={height} draw={draw} tipOf={tipOf} onOpen={onOpen} />;
 }
@@ -123,7 +96,7 @@ export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
 /** In narrow drawings the name takes the upper half of the row. */
 const NARROW_DOWN_PX = 10;
 
-const rangeOf = (row: RangeRow): Interval | null => (row.heading ? null : [row.from, row.to]);
+const rangeOf = ({ from, to }: RangeRow): Interval => [from, to];
 
 /** Distances of the interval's ends from the bar's end, as recharts takes them. */
 const errorOf = ({ to, interval, heading }: RangeRow): Interval | undefined =>

@@ -39,7 +39,8 @@ interface Props {
 }
 
 const SHAPES: Readonly<Record<SlopeSeries['id'], MarkShape>> = { top1: 'dot', any: 'diamond' };
-const TOP_PX = 30;
+const STROKES: Readonly<Record<SlopeSeries['id'], string>> = { top1: 'var(--original)', any: 'var(--other-mark)' };
+const TOP_PX = 38;
 /** Names stand at the left from this width on; below it the figures beside the chart have them. */
 const NAMES_FROM_PX = 440;
 const FIGURE_PX = 20;
@@ -75,8 +76,8 @@ export function SlopeLines({ label, sides, series, tips, heightPx, onOpen }: Pro
             axisLine={false}
             tickLine={false}
             interval={0}
-            tick={{ fill: 'var(--ink)' }}
-            className="slope-sides"
+            tickMargin={10}
+            tick={{ fill: 'var(--ink)', fontSize: 14, fontWeight: 600 }}
           />
           <YAxis
             type="number"
@@ -97,7 +98,8 @@ export function SlopeLines({ label, sides, series, tips, heightPx, onOpen }: Pro
               key={s.id}
               dataKey={(datum: Datum) => s.ends[datum.at]}
               isAnimationActive={false}
-              className={`slope-line ${s.id}`}
+              stroke={STROKES[s.id]}
+              strokeWidth={3}
               activeDot={false}
               dot={({ cx, cy, index }) => (
                 <g key={index} className={`slope-end ${s.id}`}>

@@ -1,6 +1,6 @@
 import type { Interval } from '../../domain/metrics/intervals';
 import { extentOf } from './axes';
-import type { ForestRow } from './ForestChart';
+import type { ForestRow } from './forestRow';
 import { textWidth } from './textWidth';
 
 /** Below this names stand above their marks, and intervals are left to the tips. */
@@ -21,6 +21,15 @@ export const figureFont = (row: Pick<ForestRow, 'kind'>): readonly [px: number, 
 /** What stands behind the number: the published value where it differs, else the interval. */
 export const behind = (row: ForestRow, narrow: boolean): string => row.wasText ?? (narrow ? '' : (row.note ?? ''));
 
+/** A published value that is nearer than this part of the axis would stand in the number's place: then the number stands behind it. */
+const NEAR_GHOST = 0.2;
+
+/** Where the number of a row starts, in the axis' unit. */
+export function labelStart({ value, interval, was }: ForestRow, [low, high]: Interval): number {
+  const end = Math.max(value, interval?.[1] ?? value);
+  return was !== undefined && was > value && was - end < NEAR_GHOST * (high - low) ? Math.max(end, was) : end;
+}
+
 export interface ForestLayout {
   readonly narrow: boolean;
   readonly domain: Interval;
@@ -39,7 +48,7 @@ export function forestLayout(rows: readonly ForestRow[], widthPx: number, domain
     const [px, weight] = figureFont(row);
     const note = behind(row, narrow);
     const label = GAP_PX + textWidth(row.text, px, weight) + (note ? 8 + textWidth(note, 12) : 0);
-    const end = (Math.max(row.value, row.interval?.[1] ?? row.value) - low) / (high - low);
+    const end = (labelStart(row, [low, high]) - low) / (high - low);
     return end > 0 ? widthPx - left - (widthPx - left - label) / end : 0;
   });
   return { narrow, domain: [low, high], left, right: Math.ceil(Math.max(24, ...room)) };

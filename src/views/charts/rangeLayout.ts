@@ -1,7 +1,7 @@
 import type { Interval } from '../../domain/metrics/intervals';
 import { extentOf } from './axes';
 import { NARROW_PX } from './forestLayout';
-import type { RangeRow } from './RangeBars';
+import type { RangeRow } from './rangeRow';
 import { textWidth } from './textWidth';
 
 /** Room below the rows for the numbers, px. */

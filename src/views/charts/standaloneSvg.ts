@@ -116,6 +116,7 @@ function cloneDrawn(drawing: SVGSVGElement): SVGSVGElement {
     for (const [name, initial] of isText ? [...ATTRIBUTES, ...TEXT_ATTRIBUTES] : ATTRIBUTES) {
       const value = style.getPropertyValue(name);
       if (value === initial) target.removeAttribute(name);
+      else if (value.startsWith('var(')) target.removeAttribute(name);
       else if (value) target.setAttribute(name, value);
     }
   });

@@ -1,7 +1,8 @@
 import { memo, useMemo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
 import type { OnOpen } from '../../charts/opens';
-import { RangeBars, type RangeRow } from '../../charts/RangeBars';
+import { RangeBars } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 import { SHOWN_CLASSES } from './ClassTable';
@@ -9,7 +10,7 @@ import { SHOWN_CLASSES } from './ClassTable';
 /** The classes that gain most, on one axis; below each name the classes whose labels its images have, too. */
 export default memo(function ClassChart({ rows, onOpen }: { rows: readonly ClassGainRow[]; onOpen: OnOpen }) {
   const bars = useMemo(() => rows.slice(0, SHOWN_CLASSES).map(classBar), [rows]);
-  return <RangeBars label="Bars of the gain by class" rows={bars} unit=" points" onOpen={onOpen} />;
+  return <RangeBars label="Bars of the gain by class" rows={bars} unit="points" onOpen={onOpen} />;
 });
 
 function classBar({ classIndex, name, gain, partners, top1, real, n, link }: ClassGainRow): RangeRow {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
-import { SIDE_IDS, type SideId } from '../../../state/viewState';
+import { SIDE_IDS } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import type { OnOpen } from '../../charts/opens';
 import { count, percent } from '../../ui/format';
+import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 import { estimateCells, estimateHeads, PointsCell } from '../gap/GapTable';
 
@@ -15,16 +16,12 @@ export function ClassSidePicker() {
   const side = useApp((s) => s.view.classSide);
   const setView = useApp((s) => s.setView);
   return (
-    <label className="picker inline">
-      <span>Classes of</span>
-      <select value={side} onChange={(event) => setView({ classSide: event.target.value as SideId })}>
-        {SIDE_IDS.map((id) => (
-          <option key={id} value={id}>
-            {id === 'V1' ? 'ImageNet' : 'ImageNetV2'}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Picker
+      label="Classes of"
+      value={side}
+      options={SIDE_IDS.map((id) => ({ value: id, text: id === 'V1' ? 'ImageNet' : 'ImageNetV2' }))}
+      onChange={(value) => setView({ classSide: value })}
+    />
   );
 }
 

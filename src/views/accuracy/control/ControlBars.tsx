@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ControlBar } from '../../../state/selectors/control';
-import { RangeBars, type RangeRow } from '../../charts/RangeBars';
+import { RangeBars } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { interval, percent } from '../../ui/format';
 
 const TONES: Readonly<Partial<Record<ControlBar['id'], RangeRow['tone']>>> = { top1: 'top1', real: 'any' };
@@ -10,7 +11,7 @@ const WHOLE: Interval = [0, 100];
 /** Four bars with their intervals on an axis that stands still while they move. */
 export default function ControlBars({ bars, n }: { bars: readonly ControlBar[]; n: string }) {
   const rows = useMemo(() => bars.map((bar) => barOf(bar, n)), [bars, n]);
-  return <RangeBars label="Bars of accuracy at this mix" rows={rows} unit=" %" domain={WHOLE} />;
+  return <RangeBars label="Bars of accuracy at this mix" rows={rows} unit="%" domain={WHOLE} />;
 }
 
 const barOf = ({ id, name, value, interval: [low, high] }: ControlBar, n: string): RangeRow => ({

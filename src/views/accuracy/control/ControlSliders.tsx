@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { SliderMark } from '../../../state/selectors/control';
 import { COUNT_MIXES, type CountMix } from '../../../state/viewState';
+import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 
 const MIX_NAMES: Readonly<Record<CountMix, string>> = {
@@ -35,16 +36,12 @@ export function CountMixPicker() {
   const countMix = useApp((s) => s.view.countMix);
   const setView = useApp((s) => s.setView);
   return (
-    <label className="picker">
-      <span>Objects in multi-label pictures</span>
-      <select value={countMix} onChange={(event) => setView({ countMix: event.target.value as CountMix })}>
-        {COUNT_MIXES.map((mix) => (
-          <option key={mix} value={mix}>
-            {MIX_NAMES[mix]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Picker
+      label="Objects in multi-label pictures"
+      value={countMix}
+      options={COUNT_MIXES.map((mix) => ({ value: mix, text: MIX_NAMES[mix] }))}
+      onChange={(value) => setView({ countMix: value })}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ControlComparison } from '../../../data/compute/controlReport';
 import type { PartName } from '../../../domain/decomposition/partForms';
-import type { RangeRow } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { span } from '../../charts/span';
 import { count, signedPoints } from '../../ui/format';
 

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { GapRow } from '../../../state/accuracy/rows/chartRows';
-import { ForestChart, type ForestRow } from '../../charts/ForestChart';
+import { ForestChart } from '../../charts/ForestChart';
+import type { ForestRow } from '../../charts/forestRow';
 import type { OnOpen } from '../../charts/opens';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';

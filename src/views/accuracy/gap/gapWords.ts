@@ -1,4 +1,4 @@
-import type { ForestRow } from '../../charts/ForestChart';
+import type { ForestRow } from '../../charts/forestRow';
 
 interface Words {
   readonly name: string;

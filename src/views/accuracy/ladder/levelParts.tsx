@@ -1,10 +1,11 @@
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
-import { LEVEL_METRICS, type LevelMetric } from '../../../state/viewState';
+import { LEVEL_METRICS } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
 import { count } from '../../ui/format';
+import { Picker } from '../../ui/Picker';
 import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from '../../ui/SidesHead';
 import { useApp } from '../../ui/storeContext';
 import { estimateCells, estimateHeads, PointsCell, ShareCell } from '../gap/GapTable';
@@ -14,16 +15,12 @@ export function LevelMetricPicker() {
   const metric = useApp((s) => s.view.levelMetric);
   const setView = useApp((s) => s.setView);
   return (
-    <label className="picker inline">
-      <span>Metric by number of labels</span>
-      <select value={metric} onChange={(event) => setView({ levelMetric: event.target.value as LevelMetric })}>
-        {LEVEL_METRICS.map((id) => (
-          <option key={id} value={id}>
-            {METRICS[id].name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Picker
+      label="Metric by number of labels"
+      value={metric}
+      options={LEVEL_METRICS.map((id) => ({ value: id, text: METRICS[id].name }))}
+      onChange={(value) => setView({ levelMetric: value })}
+    />
   );
 }
 

@@ -2,11 +2,11 @@ import type { DecompositionRows } from '../../../state/accuracy/rows/chartRows';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
+import { SET_ASIDE } from '../../charts/setAside';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 import { estimateCells, estimateHeads, PointsCell } from '../gap/GapTable';
 import { ModelRow } from '../ModelRow';
-import { SET_ASIDE } from '../setAside';
 
 /** All forms with intervals and ranges, the strata behind them, and the parts model by model. */
 export function DecompositionTables({ rows, onOpen }: { rows: DecompositionRows; onOpen: OnOpen }) {

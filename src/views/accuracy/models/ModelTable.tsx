@@ -10,11 +10,11 @@ import type { SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
+import { SET_ASIDE } from '../../charts/setAside';
 import { percent, signedPoints } from '../../ui/format';
 import { type Sorted, SortHead } from '../../ui/SortHead';
 import { estimateCells, estimateHeads, ShareCell } from '../gap/GapTable';
 import { ModelRow } from '../ModelRow';
-import { SET_ASIDE } from '../setAside';
 
 const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
   model: '',

@@ -15,8 +15,9 @@ import { Question } from '../Question';
 import { ModelTable, scatterCsv } from './ModelTable';
 import { ScatterPickers } from './ScatterPickers';
 import { useScatterZoom } from './useScatterZoom';
+import './models.css';
 
-const ScatterModels = lazyPart('This chart', () => import('./ScatterModels'));
+const ScatterModels = lazyPart('This chart', () => import('../../charts/scatter/ScatterModels'));
 
 const MARKS =
   'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
@@ -26,11 +27,13 @@ interface Props {
   readonly source: string;
   /** an older answer is shown */
   readonly updating: boolean;
+  /** published figures of timm are here */
+  readonly hasTimm: boolean;
   readonly onOpen: OnOpen;
 }
 
 /** Every model on both datasets, and all of them as a table. */
-export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, updating, onOpen }: Props) {
+export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, updating, hasTimm, onOpen }: Props) {
   const one = useApp((s) => s.view.one);
   const zoom = useApp((s) => s.view.scatterZoom);
   const { area, onArea, ...steps } = useScatterZoom(scatter, zoom);
@@ -55,7 +58,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
         note={noteOf(scatter)}
         controls={
           <>
-            <ScatterPickers />
+            <ScatterPickers hasTimm={hasTimm} />
             <ZoomSteps {...steps} isWhole={area === undefined} />
           </>
         }

@@ -19,7 +19,7 @@ export default memo(function PartsChart({ rows, all = false }: Props) {
     <RangeBars
       label={all ? 'Bars of the parts of the gap, form by form' : 'Bars of the parts of the gap'}
       rows={bars}
-      unit=" points"
+      unit="points"
     />
   );
 });

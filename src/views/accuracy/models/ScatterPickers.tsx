@@ -1,6 +1,8 @@
-import { METRIC_IDS, METRICS, type MetricId } from '../../../domain/metrics/metricTable';
+import { METRIC_IDS, METRICS } from '../../../domain/metrics/metricTable';
 import { SCATTER_ZOOMS, type ScatterZoom } from '../../../state/viewState';
+import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
+import { Switch } from '../whatIf/Switch';
 
 const ZOOM_NAMES: Readonly<Record<ScatterZoom, string>> = {
   all: 'all marks',
@@ -8,38 +10,27 @@ const ZOOM_NAMES: Readonly<Record<ScatterZoom, string>> = {
   top: 'the better half',
 };
 
-/** Which metric the chart of all models shows, on which axes, and how near. */
-export function ScatterPickers() {
+/** Which metric the chart of all models shows, on which axes, how near, and with what behind it. */
+export function ScatterPickers({ hasTimm }: { hasTimm: boolean }) {
   const zoom = useApp((s) => s.view.scatterZoom);
   const metric = useApp((s) => s.view.scatterMetric);
-  const onProbit = useApp((s) => s.view.probit);
   const setView = useApp((s) => s.setView);
   return (
     <>
-      <label className="picker inline">
-        <span>Metric over models</span>
-        <select value={metric} onChange={(event) => setView({ scatterMetric: event.target.value as MetricId })}>
-          {METRIC_IDS.map((id) => (
-            <option key={id} value={id}>
-              {METRICS[id].name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="picker inline">
-        <span>Zoom</span>
-        <select value={zoom} onChange={(event) => setView({ scatterZoom: event.target.value as ScatterZoom })}>
-          {SCATTER_ZOOMS.map((id) => (
-            <option key={id} value={id}>
-              {ZOOM_NAMES[id]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="switch">
-        <input type="checkbox" checked={onProbit} onChange={(event) => setView({ probit: event.target.checked })} />
-        <span>probit axes</span>
-      </label>
+      <Picker
+        label="Metric over models"
+        value={metric}
+        options={METRIC_IDS.map((id) => ({ value: id, text: METRICS[id].name }))}
+        onChange={(value) => setView({ scatterMetric: value })}
+      />
+      <Picker
+        label="Zoom"
+        value={zoom}
+        options={SCATTER_ZOOMS.map((id) => ({ value: id, text: ZOOM_NAMES[id] }))}
+        onChange={(value) => setView({ scatterZoom: value })}
+      />
+      <Switch flag="probit" name="probit axes" />
+      {hasTimm && <Switch flag="noTimm" negated name="published figures of timm" />}
     </>
   );
 }

@@ -9,8 +9,8 @@ import type { AppState } from '../../../state/appState';
 import type { AppStore } from '../../../state/appStore';
 import { DEFAULT_VIEW } from '../../../state/urlSchema';
 import type { ViewState } from '../../../state/viewState';
+import { highlighted, hoverModel, pinModel } from '../../charts/highlight';
 import { StoreProvider } from '../../ui/storeContext';
-import { highlighted, hoverModel, pinModel } from '../highlight';
 import { ModelsQuestion } from './ModelsQuestion';
 
 const NAMES = ['alexnet', 'vgg11', 'resnet18', 'resnet34', 'resnet50', 'resnet101', 'senet154', 'polynet'];
@@ -66,7 +66,7 @@ async function shown(view: Partial<ViewState> = {}) {
   }));
   render(
     <StoreProvider value={store as unknown as AppStore}>
-      <ModelsQuestion scatter={rows} source="A test." updating={false} onOpen={onOpen} />
+      <ModelsQuestion scatter={rows} source="A test." updating={false} hasTimm={false} onOpen={onOpen} />
     </StoreProvider>,
   );
   const chart = await screen.findByRole('application', { name: /^Marks of the models/ }, { timeout: 30_000 });

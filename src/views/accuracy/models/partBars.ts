@@ -1,6 +1,6 @@
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { DecompositionForm, DecompositionRows, PartRow } from '../../../state/accuracy/rows/chartRows';
-import type { RangeRow } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { span } from '../../charts/span';
 import type { ChartTip } from '../../charts/Tip';
 import { signedPoints } from '../../ui/format';

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
 import type { ScatterZoom } from '../../../state/viewState';
-import { highlighted } from '../highlight';
-import { axisPosition, type ScatterArea, wholeArea, zoomBy, zoomTo } from './scatterAxes';
+import { highlighted } from '../../charts/highlight';
+import { axisPosition, type ScatterArea, wholeArea, zoomBy, zoomTo } from '../../charts/scatter/scatterAxes';
 
 interface Zoomed {
   readonly of: string;

@@ -5,15 +5,15 @@ import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
+import { movingRows } from '../../charts/ranks/rankLabels';
 import { useOpenTable } from '../../charts/useOpenTable';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
-import { movingRows } from './rankLabels';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
-const RankChart = lazyPart('This chart', () => import('./RankChart'));
+const RankChart = lazyPart('This chart', () => import('../../charts/ranks/RankChart'));
 
 const WAIT_PX = 320;
 

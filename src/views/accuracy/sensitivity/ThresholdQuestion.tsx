@@ -11,7 +11,7 @@ import { useApp } from '../../ui/storeContext';
 import { Question } from '../Question';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
-const ThresholdChart = lazyPart('This chart', () => import('./ThresholdChart'));
+const ThresholdChart = lazyPart('This chart', () => import('../../charts/thresholds/ThresholdChart'));
 
 const CUT =
   'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to those evaluated at every threshold. Bands: 95 % intervals over images at each threshold by itself, given these models.';

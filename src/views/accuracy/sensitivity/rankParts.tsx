@@ -4,11 +4,12 @@ import { type RankCriterion, SIDE_IDS, type SideId, type ViewState } from '../..
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
 import type { OnOpen } from '../../charts/opens';
+import { credibleFlips } from '../../charts/ranks/rankLabels';
+import { SET_ASIDE } from '../../charts/setAside';
 import { count, percent, signedPoints } from '../../ui/format';
+import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 import { ModelRow } from '../ModelRow';
-import { SET_ASIDE } from '../setAside';
-import { credibleFlips } from './rankLabels';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
 
@@ -59,24 +60,21 @@ export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets
   return (
     <>
       {(['rankA', 'rankB'] as const).map((field) => (
-        <label className="picker inline" key={field}>
-          <span>{field === 'rankA' ? 'First order' : 'Second order'}</span>
-          <select value={view[field]} onChange={(event) => setView({ [field]: event.target.value as RankCriterion })}>
-            {SIDE_IDS.map((side) => {
-              const known = criteria(side, labelSets, today);
-              const own = view[field].startsWith(`${side}.`) && !known.includes(view[field]) ? [view[field]] : [];
-              return (
-                <optgroup key={side} label={SIDE_NAMES[side]}>
-                  {[...known, ...own].map((c) => (
-                    <option key={c} value={c}>
-                      {criterionName(c, labelSets, today)}
-                    </option>
-                  ))}
-                </optgroup>
-              );
-            })}
-          </select>
-        </label>
+        <Picker
+          key={field}
+          label={field === 'rankA' ? 'First order' : 'Second order'}
+          value={view[field]}
+          options={SIDE_IDS.flatMap((side) => {
+            const known = criteria(side, labelSets, today);
+            const own = view[field].startsWith(`${side}.`) && !known.includes(view[field]) ? [view[field]] : [];
+            return [...known, ...own].map((c) => ({
+              value: c,
+              text: criterionName(c, labelSets, today),
+              group: SIDE_NAMES[side],
+            }));
+          })}
+          onChange={(value) => setView({ [field]: value } as Partial<ViewState>)}
+        />
       ))}
     </>
   );

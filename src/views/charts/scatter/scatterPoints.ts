@@ -1,5 +1,5 @@
 import type { ScatterMark, ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import { type Edged, toEdge } from '../../charts/plotArea';
+import { type Edged, toEdge } from '../plotArea';
 import { axisPosition, isJoined, type ScatterArea } from './scatterAxes';
 
 /** A model's place in positions of both axes. */

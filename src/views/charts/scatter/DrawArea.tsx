@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { usePlotArea, useXAxisInverseScale, useYAxisInverseScale } from 'recharts';
-import type { Point } from '../../charts/plotArea';
 import { pinModel, usePinned } from '../highlight';
+import type { Point } from '../plotArea';
 import type { ScatterArea } from './scatterAxes';
 
 /** Shorter ways are clicks, px. */

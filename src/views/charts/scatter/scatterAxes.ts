@@ -3,8 +3,8 @@ import type { Interval } from '../../../domain/metrics/intervals';
 import { normalCdf, probit } from '../../../domain/probit';
 import type { ScatterMark, ScatterRows, SidePair } from '../../../state/accuracy/rows/chartRows';
 import type { ScatterZoom, SideId } from '../../../state/viewState';
-import { extentOf, ticksWithin } from '../../charts/axes';
-import { clipSegment, type Point } from '../../charts/plotArea';
+import { extentOf, ticksWithin } from '../axes';
+import { clipSegment, type Point } from '../plotArea';
 
 /** Position on an axis: percent, or the probit of the fraction. */
 export const axisPosition = (fraction: number, onProbit: boolean): number =>

@@ -10,16 +10,16 @@ import {
   YAxis,
 } from 'recharts';
 import type { RankRow, RankRows } from '../../../state/accuracy/rows/chartRows';
-import { ActiveDatum } from '../../charts/ActiveDatum';
-import { fitMiddle, fitText } from '../../charts/fitText';
-import type { OnOpen } from '../../charts/opens';
-import { Plot, type PlotParts } from '../../charts/Plot';
-import { spreadLabels } from '../../charts/spreadLabels';
-import type { ChartTip } from '../../charts/Tip';
-import { textWidth } from '../../charts/textWidth';
 import { percent } from '../../ui/format';
+import { ActiveDatum } from '../ActiveDatum';
+import { fitMiddle, fitText } from '../fitText';
 import { hoverModel, pinModel, useIsHighlighted, usePinned } from '../highlight';
+import type { OnOpen } from '../opens';
+import { Plot, type PlotParts } from '../Plot';
 import { SET_ASIDE } from '../setAside';
+import { spreadLabels } from '../spreadLabels';
+import type { ChartTip } from '../Tip';
+import { textWidth } from '../textWidth';
 import { flippedModels } from './rankLabels';
 import './ranks.css';
 
@@ -125,17 +125,17 @@ function SlopeLine({ payload }: ScatterShapeProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the chart has the focus; its keys do the same
     <g
-      className={`slope opens${flipped ? ' flipped' : ''}${isHighlighted ? ' on' : ''}`}
+      className={`rank-slope opens${flipped ? ' flipped' : ''}${isHighlighted ? ' on' : ''}`}
       onClick={(event) => {
         if (pinned === row.model) return;
         event.stopPropagation();
         pinModel(row.model);
       }}
     >
-      <path d={path} className="slope-hit not-in-file" />
-      <path d={path} className="slope-line" />
-      <circle cx={left} cy={a} r={3} className="slope-end" />
-      <circle cx={right} cy={b} r={3} className="slope-end" />
+      <path d={path} className="rank-hit not-in-file" />
+      <path d={path} className="rank-line" />
+      <circle cx={left} cy={a} r={3} className="rank-end" />
+      <circle cx={right} cy={b} r={3} className="rank-end" />
     </g>
   );
 }

@@ -1,7 +1,7 @@
 import { usePlotArea, ZIndexLayer } from 'recharts';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import type { Point } from '../../charts/plotArea';
 import { useHighlighted } from '../highlight';
+import type { Point } from '../plotArea';
 import { axisPosition } from './scatterAxes';
 import type { EdgedPoint, ScatterPoint } from './scatterPoints';
 import { ModelName } from './scatterWords';

@@ -1,6 +1,6 @@
 import { type ScatterShapeProps, useXAxisScale, useYAxisScale } from 'recharts';
-import { Mark } from '../../charts/Mark';
 import { pinModel, usePinned } from '../highlight';
+import { Mark } from '../Mark';
 import type { ScatterPoint } from './scatterPoints';
 
 const STAR = 'M0 -8L2 -2.6 7.6 -2.5 3.2 1 4.7 6.5 0 3.3 -4.7 6.5 -3.2 1 -7.6 -2.5 -2 -2.6Z';

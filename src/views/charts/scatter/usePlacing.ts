@@ -1,5 +1,5 @@
 import { useXAxisScale, useYAxisScale } from 'recharts';
-import type { Point } from '../../charts/plotArea';
+import type { Point } from '../plotArea';
 
 /** From values of both axes to px, inside a chart; undefined before it has its axes. */
 export function usePlacing(): ((at: Point) => Point) | undefined {

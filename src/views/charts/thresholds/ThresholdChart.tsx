@@ -2,15 +2,15 @@ import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { Area, ComposedChart, Line, ReferenceLine, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { ChartEstimate, ThresholdRow } from '../../../state/accuracy/rows/chartRows';
 import { PUBLISHED_SCORE } from '../../../state/accuracy/rows/thresholdAnswer';
-import { ActiveDatum } from '../../charts/ActiveDatum';
-import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../../charts/axes';
-import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
-import { Plot, type PlotParts } from '../../charts/Plot';
-import { span } from '../../charts/span';
-import type { ChartTip } from '../../charts/Tip';
-import { textWidth } from '../../charts/textWidth';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
+import { ActiveDatum } from '../ActiveDatum';
+import { extentOf, GridLines, NumbersBelow, NumbersLeft } from '../axes';
+import { THRESHOLD_HEIGHT_PX } from '../chartHeights';
+import { Plot, type PlotParts } from '../Plot';
+import { span } from '../span';
+import type { ChartTip } from '../Tip';
+import { textWidth } from '../textWidth';
 import './threshold.css';
 
 interface Props {
@@ -58,7 +58,7 @@ interface LinesProps {
 function Lines({ parts: { root, tip }, rows, onActive }: LinesProps) {
   const domain = extentOf([0, ...rows.flatMap((r) => [...ends(r.gap), ...ends(r.gapThroughout)])]);
   return (
-    <ComposedChart {...root} data={[...rows]} margin={{ top: 28, right: 16, bottom: 20, left: 0 }}>
+    <ComposedChart {...root} data={[...rows]} margin={{ top: 44, right: 16, bottom: 20, left: 0 }}>
       <GridLines of="y" />
       <NumbersBelow domain={[0, 1]} ticks={SCORES} dataKey="threshold" />
       <NumbersLeft domain={domain} about={6} />
@@ -129,7 +129,7 @@ function Words({ rows }: { rows: readonly ThresholdRow[] }) {
   const gapAbove = gapValue(first) >= throughoutValue(first);
   return (
     <>
-      <text x={0} y={area.y - 14}>
+      <text x={0} y={area.y - 32}>
         drop, points
       </text>
       <text x={area.x + area.width} y={area.y + area.height + 44} textAnchor="end">

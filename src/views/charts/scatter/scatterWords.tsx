@@ -1,7 +1,7 @@
 import { type PlotArea, usePlotArea } from 'recharts';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
-import type { Point } from '../../charts/plotArea';
-import { textWidth } from '../../charts/textWidth';
+import type { Point } from '../plotArea';
+import { textWidth } from '../textWidth';
 import { namePlace } from './namePlace';
 import { lineInside, type ScatterArea } from './scatterAxes';
 import type { ScatterPoint } from './scatterPoints';
@@ -34,7 +34,7 @@ export function ScatterWords({ rows, one, seen, inside, beyond }: Props) {
       </text>
       <LineName seen={seen} />
       <KindNames inside={inside} />
-      {namedPoints(inside, one).map((point) => (
+      {namedPoints(inside, one, area.width >= ROOMY_PX).map((point) => (
         <ModelName key={point.mark.id} id={point.mark.id} at={place(point)} area={area} others={places} />
       ))}
       {cornerLines(rows, beyond).map((text, i, all) => (
@@ -52,10 +52,13 @@ export function ScatterWords({ rows, one, seen, inside, beyond }: Props) {
   );
 }
 
+/** Below this the name of the highest model would hide others, px. */
+const ROOMY_PX = 480;
+
 /** The lowest and the highest model, the chosen one, the reader's own, and those set aside. */
-function namedPoints(inside: readonly ScatterPoint[], one: string): ScatterPoint[] {
+function namedPoints(inside: readonly ScatterPoint[], one: string, roomy: boolean): ScatterPoint[] {
   const models = inside.filter((p) => p.mark.kind === 'model');
-  const ends = [models[0], models.at(-1)].filter((p) => p !== undefined);
+  const ends = [models[0], roomy ? models.at(-1) : undefined].filter((p) => p !== undefined);
   return [...new Set([...ends, ...inside.filter((p) => p.mark.kind !== 'model' || p.mark.id === one)])];
 }
 
