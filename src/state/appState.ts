@@ -22,9 +22,9 @@ import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracy/accuracyData';
 import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
 import type { BrowserCheck } from './browserCheck/compareParity';
+import type { Examples } from './examples';
 import type { ImportState } from './importState';
 import type { RunState } from './runState';
-import type { Examples } from './slices/examplesSlice';
 import type { ViewState } from './viewState';
 
 export interface Notice {

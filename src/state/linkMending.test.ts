@@ -109,6 +109,8 @@ describe('a link that was changed on its way', () => {
     );
     expect(parseUrl('#/browse?d=imagenet-val&q=labels%3E%3D2+ver').notes).toEqual(CUT);
     expect(parseUrl('#/browse?d=imagenet-val&q').notes).toEqual(CUT);
+    for (const cut of ['#/accuracy?tab=control&', '#/accuracy?tab=control&same=1', '#/browse?q=cat', '#/accuracy?tab'])
+      expect(parseUrl(cut).notes).toEqual(CUT);
   });
 
   it('says nothing of links as they are made, nor of those that a person edits', () => {
@@ -127,6 +129,9 @@ describe('a link that was changed on its way', () => {
     for (const link of [
       ...SCREENS.flatMap((s) => [`#/${s}`, `#${s}`, `#/${s}?`]),
       '#/browse?m=none&v=1',
+      '#/accuracy?tab=control',
+      '#/browse?same=1&utm_source=x',
+      '#/methods?fbclid=x',
       '#/accuracy?v=1&q=cat+dog',
       '#/browse?q=a%2Bb&v=1',
     ]) {

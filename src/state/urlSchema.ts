@@ -25,6 +25,8 @@ interface Field<V> {
   /** undefined: not a legal value */
   readonly parse: (text: string) => V | undefined;
   readonly format: (value: V) => string;
+  /** the values that there are, where they are few: one of them is whole, whatever its link has lost */
+  readonly values?: readonly string[];
 }
 
 const text = (key: string, max: number): Field<string> => ({
@@ -39,6 +41,7 @@ const flag = (key: string): Field<boolean> => ({
   default: false,
   parse: (t) => (t === '1' ? true : t === '0' ? false : undefined),
   format: (v) => (v ? '1' : '0'),
+  values: ['0', '1'],
 });
 
 /** A whole number from `min` to `max`, both at most 100. */
@@ -67,6 +70,7 @@ function oneOf<T extends string>(key: string, values: readonly T[], fallback: T)
     default: fallback,
     parse: (t: string) => values.find((v) => v === t),
     format: (v: T) => v,
+    values,
   };
 }
 
@@ -164,7 +168,7 @@ export function parseUrl(fragment: string): ParsedUrl {
     if (parsed === undefined) problems.push(`“${field.key}=${value.slice(0, 40)}” is not understood`);
     else view[name] = parsed;
   }
-  const isCut = written !== '' && version === null;
+  const isCut = version === null && looksCut(written);
   const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
   // the beginning of a key, at the end of a link that is cut
   const last = written.split('&').at(-1)!;
@@ -180,6 +184,19 @@ export function parseUrl(fragment: string): ParsedUrl {
         : []),
     ],
   };
+}
+
+/**
+ * True for parameters without the mark that stands at the end of every link, unless a person may have written them: none, or a single one with a whole
+ * value of few (`tab=control`). What trackers add does not count.
+ */
+function looksCut(written: string): boolean {
+  const [first, ...others] = [...new URLSearchParams(written)].filter(([key]) => !TRACKER.test(key));
+  if (!first) return false;
+  const [key, value] = first;
+  const values: readonly string[] = NAMES.map((name) => FIELDS[name]).find((f) => f.key === key)?.values ?? [];
+  const [only, ...longer] = values.filter((v) => v.startsWith(value));
+  return others.length > 0 || /&$/.test(written) || only !== value || longer.length > 0;
 }
 
 /** The fragment of a view, with `#`; defaults are left out. The version stands last: a link without it is cut. */
