@@ -37,7 +37,7 @@ test.describe('with data, pictures, a run and errors', () => {
 
   test('Browse with 10,000 images, and one in detail', async () => {
     const app = new BrowsePage(shared());
-    await app.open('#/browse?d=imagenetv2-matched-frequency');
+    await app.open('#/browse?d=imagenetv2-matched-frequency&v=1');
     await app.expectCount(10_000, 10_000);
     await expect(app.cells.first()).toHaveAttribute('data-position', '0');
     await expectAccessible(shared());

@@ -28,7 +28,9 @@ test('archives and folders: pictures are shown, hostile archives get a clear err
     data: new Uint8Array(readFileSync(join(samplesDir, name))),
   }));
   const archive = info.outputPath('good.tar.gz');
-  writeFileSync(archive, gzipSync(tarFile(samples)));
+  // of two members, which the browser's own decompressor does not take
+  const tar = tarFile(samples);
+  writeFileSync(archive, Buffer.concat([gzipSync(tar.subarray(0, 5000)), gzipSync(tar.subarray(5000))]));
   await input.setInputFiles(archive);
   await expect(app.status('Opened 3 pictures: 3 as the dataset “Opened images”.')).toBeVisible();
   await app.expectCount(3, 3);
@@ -48,9 +50,8 @@ test('archives and folders: pictures are shown, hostile archives get a clear err
   await app.closeMessages();
   const odd = hostileFiles('archives/').find(({ name }) => name === 'long_and_odd_names.tar')!;
   await input.setInputFiles(odd.path);
-  await expect(app.status('Opened 4 pictures')).toContainText(
-    'Left alone: 1 picture with the name of others, 2 other files.',
-  );
+  await expect(app.status('Opened 4 pictures')).toContainText('Left alone: 2 other files.');
+  await expect(app.alert('1 picture was left out, because another has its image id: dup.jpg.')).toBeVisible();
   const markup = app.cell('<img src=x onerror=alert(1)>');
   await expect
     .poll(() => markup.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))

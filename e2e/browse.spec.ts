@@ -56,7 +56,7 @@ test.describe('without a data pack', () => {
 });
 
 /** ImageNetV2, one choice away from the embedded default. */
-const V2 = '#/browse?d=imagenetv2-matched-frequency';
+const V2 = '#/browse?d=imagenetv2-matched-frequency&v=1';
 
 test.describe('with the data pack', () => {
   test.skip(!hasUpstream, 'the upstream files are not beside the checkout');
@@ -112,7 +112,7 @@ test.describe('with the data pack', () => {
   test('of 50,000 images only those on screen are in the page, to the last one', async () => {
     const app = new BrowsePage(shared());
     const page = shared();
-    await app.open('#/browse?d=imagenet-val');
+    await app.open('#/browse?d=imagenet-val&v=1');
     await app.expectCount(50_000, 50_000);
     const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
     await expect(app.cells.first()).toBeVisible();
@@ -277,14 +277,14 @@ test.describe('with the data pack', () => {
 
   test('a link to what is not here shows what is, and says it once', async () => {
     const app = new BrowsePage(shared());
-    await app.open('#/browse?d=nowhere&m=nobody');
+    await app.open('#/browse?d=nowhere&m=nobody&v=1');
     await expect(app.status(/the dataset “nowhere” is not here; the model “nobody” is not here/)).toBeVisible();
     await app.expectCount(400, 400);
     await app.closeMessages();
     await app.filter.fill('teapot');
     await expect(app.cells.first()).toBeVisible();
     await expect(app.status('nowhere')).toHaveCount(0);
-    await app.open('#/browse?i=no-such-image');
+    await app.open('#/browse?i=no-such-image&v=1');
     await expect(app.detail).toContainText('no image “no-such-image”');
     await shared().keyboard.press('Escape');
     await expect(app.detail).toHaveCount(0);
@@ -294,7 +294,7 @@ test.describe('with the data pack', () => {
 test('who comes back finds the place and the keyboard where they were; a new screen begins at its top', async ({
   page,
 }) => {
-  await page.goto('./#/accuracy?tab=control&tables=control-levels');
+  await page.goto('./#/accuracy?tab=control&tables=control-levels&v=1');
   const main = page.getByRole('main');
   const images = page.getByRole('button', { name: 'Images of Control B: 5 labels' });
   await images.focus();

@@ -66,7 +66,7 @@ test('the slider moves the accuracies, and the link keeps the mix', async ({ pag
 test('the lean of the label moves top-1 alone, from random to label-set accuracy, and says where the datasets stand', async ({
   page,
 }) => {
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   const figure = page.getByRole('figure', { name: 'Move the share of pictures with several objects' });
   await figure.getByRole('button', { name: 'Show as table' }).click();
   const rows = figure.getByRole('table', { name: 'Accuracy at this mix' }).locator('tbody').getByRole('row');
@@ -85,7 +85,7 @@ test('the lean of the label moves top-1 alone, from random to label-set accuracy
 
 test('without the predictions the Control tab says so, and shows no figure', async ({ page }) => {
   await page.route('**/control/predictions.json', (route) => route.fulfill({ status: 404, body: '' }));
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   await expect(page.getByText('The Control sets, or the predictions over them, are not part of this')).toBeVisible();
   await expect(page.getByText('NaN')).toHaveCount(0);
 });
@@ -93,7 +93,7 @@ test('without the predictions the Control tab says so, and shows no figure', asy
 test('the decomposition finds no rate part between A and B, and the whole gap in it between A and C', async ({
   page,
 }) => {
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   const found = page.getByRole('figure', { name: 'What the decomposition finds where the truth is known' });
   await found.getByRole('button', { name: 'Show as table' }).click();
   const ends = async (comparison: string) => {
@@ -116,7 +116,7 @@ test('the decomposition finds no rate part between A and B, and the whole gap in
 });
 
 test('a bar of the Control charts, and its row in the table, open the pictures behind it', async ({ page }) => {
-  await page.goto('./#/accuracy?tab=control');
+  await page.goto('./#/accuracy?tab=control&v=1');
   const figure = page.getByRole('figure', { name: 'Control sets by number of labels' });
   const pictures = records.filter(({ labels }) => labels.length === 2).length;
   const opened = page.getByRole('status').filter({ hasText: `${pictures} of ${records.length} images` });
@@ -132,7 +132,7 @@ test('a bar of the Control charts, and its row in the table, open the pictures b
 });
 
 test('Accuracy itself opens on ImageNet against ImageNetV2', async ({ page }) => {
-  await page.goto('./#/accuracy?tables=more-gap');
+  await page.goto('./#/accuracy?tables=more-gap&v=1');
   await expect(page.getByRole('tab', { name: 'ImageNet and ImageNetV2' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('table', { name: 'Accuracy ladder' })).toContainText('11.97');
 });

@@ -1,4 +1,5 @@
 // A page for tests only: the real inference client, callable from Playwright. It is not part of the app's build.
+
 import { InferenceClient } from '../src/inference/inferenceClient';
 import { parseModelCard } from '../src/inference/modelCard';
 import type {
@@ -10,6 +11,8 @@ import type {
   Preprocess,
   RunEvent,
 } from '../src/inference/types';
+import LosableWorker from './losableInference.worker?worker';
+import { LOSE_GRAPHICS_CARD } from './loseGraphicsCard';
 
 /** A failure as plain data, because Playwright keeps only the message of an error. */
 export type Outcome<T> =
@@ -61,6 +64,7 @@ declare global {
 /** `?gpu=software` accepts an imitated graphics card, `?answerMs=` shortens the wait for a worker. */
 const options = new URLSearchParams(location.search);
 const client = new InferenceClient({
+  ...(options.get('gpu') === 'software' ? { createWorker: () => new LosableWorker() } : {}),
   gpu: { allowSoftware: options.get('gpu') === 'software' },
   limits: options.has('answerMs') ? { answerMs: Number(options.get('answerMs')), answerPerPictureMs: 0 } : {},
 });
@@ -125,7 +129,11 @@ window.harness = {
       const files = await Promise.all(urls.map(fileAt));
       return runOver(Array.from({ length: repeat }, () => files).flat(), topK, arrangement);
     }),
-  loseGraphicsCard: () => client.loseGraphicsCard(),
+  loseGraphicsCard: async () => {
+    const losing = new BroadcastChannel(LOSE_GRAPHICS_CARD);
+    losing.postMessage('');
+    losing.close();
+  },
   inferenceAlone: async (model, cardText, urls, arrangement, repeat) => {
     const { inferenceAlone } = await import('./bench/inferenceAlone');
     const card = parseModelCard(cardText, 'card.json');

@@ -110,7 +110,7 @@ async function benchSliders(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage();
   await page.addInitScript(HELPER);
   // neither slider is at an end, so that each move of either changes the bars
-  await page.goto(`${url}#/accuracy?tab=control&share=48&sal=36`);
+  await page.goto(`${url}#/accuracy?tab=control&share=48&sal=36&v=1`);
   await page.getByRole('figure', { name: 'Control sets by number of labels' }).locator('svg').first().waitFor();
   await page.evaluate(watchMoves);
   for (const name of SLIDERS) {

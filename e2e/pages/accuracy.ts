@@ -29,7 +29,7 @@ export class AccuracyPage extends AppPage {
 
   /** Opens the screen with *More* of the questions open: the ladder and accuracy by number of labels stand there. */
   async openScreen(): Promise<void> {
-    await this.open('#/accuracy?tables=more-gap.more-counts');
+    await this.open('#/accuracy?tables=more-gap.more-counts&v=1');
     await expect(this.ladder).toBeVisible({ timeout: 90_000 });
   }
 

@@ -10,7 +10,7 @@ describe('readLabelSetJson', () => {
   it('reads a map, a wrapped map and a list of objects alike', () => {
     const entries = [
       { id: 'a', classes: [3, 7] },
-      { id: 'b', classes: [] },
+      { id: 'dir/b', classes: [] },
     ];
     const map = { 'a.jpg': [7, '3', 7], 'dir/b.png': [] };
     expect(read(map)).toMatchObject({ form: 'map', entries, problems: [] });
@@ -59,7 +59,7 @@ describe('readLabelSetJson', () => {
     const { entries, problems } = read([
       { image: 'a.jpg', labels: [1] },
       { image: 'b.jpg', labels: [1] },
-      { image: 'x/a.JPEG', labels: [1] },
+      { image: './a.JPEG', labels: [1] },
     ]);
     expect(entries.map(({ id }) => id)).toEqual(['b']);
     expect(problems).toEqual([{ place: 'entry 2', message: 'image "a" is labelled twice, first at entry 0' }]);

@@ -1,4 +1,4 @@
-import { imageIdOf } from '../domain/dataset';
+import { pathParts, withoutEnding } from '../domain/imageNames/writtenName';
 import { PluralError } from '../lib/pure/errors';
 import { CLASS_TOKEN_FORMS, classToken } from './classToken';
 import { describeValue, isRecord } from './describeValue';
@@ -6,7 +6,7 @@ import { parseJson } from './jsonText';
 
 /** Labels of one image as a user's file gives them. */
 export interface LabelEntry {
-  /** image id (file name without folder and extension), or null in the form `list`, where the position is all there is */
+  /** image as the file names it, without the ending of a picture; null in the form `list`, where the position is all there is */
   readonly id: string | null;
   /** where in the file, e.g. `entry 3` */
   readonly place: string;
@@ -116,7 +116,8 @@ class LabelCollector {
       this.problem(place, `expected an image file name under "image", found ${describeValue(image)}`);
       return;
     }
-    const id = imageIdOf(image);
+    const parts = pathParts(image);
+    const id = [...parts.slice(0, -1), withoutEnding(parts.at(-1) ?? '')].join('/');
     const first = this.#places.get(id);
     if (first !== undefined) {
       this.#repeated.add(id);

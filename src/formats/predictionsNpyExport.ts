@@ -15,12 +15,14 @@ export interface PredictionArrays {
 
 /**
  * Rows as NumPy arrays in the order of `imageIds`. Missing predictions are 65535 rather than -1, because using it as an index
- * fails in NumPy, where -1 would silently mean the last class.
+ * fails in NumPy, where -1 would silently mean the last class. Scores are NaN where the
+ * model tells no probability.
  */
 export function predictionArrays(imageIds: readonly string[], rows: readonly ParquetPrediction[]): PredictionArrays {
   const k = rows.reduce((most, { classes }) => Math.max(most, classes.length), 0);
   const classes = new Uint16Array(imageIds.length * k).fill(NO_PREDICTION);
-  const scores = new Float32Array(imageIds.length * k);
+  const isScored = rows.some((row) => row.scores.length > 0);
+  const scores = new Float32Array(imageIds.length * k).fill(isScored ? 0 : Number.NaN);
   const byId = new Map(rows.map((row) => [row.image, row]));
   imageIds.forEach((id, i) => {
     const row = byId.get(id);

@@ -1,7 +1,9 @@
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { cardWithNames } from './cardWithNames';
 import { hubClasses } from './hubClasses';
 import { isHubProcessor, preprocessOf } from './hubProcessor';
 import { parseModelCard } from './modelCard';
+import { namesOfConfig } from './namesInside';
 import type { ModelCard } from './types';
 
 /** A text file that may say how a model wants its pictures. */
@@ -30,8 +32,11 @@ export interface CardContext {
 export function cardFromFiles(files: readonly CardText[], context: CardContext): CardFromFiles {
   const parsed = files.map(({ name, text }) => ({ name, text, json: parse(text) }));
   const own = parsed.find(({ json }) => !isHubProcessor(json) && !isHubConfig(json));
-  if (own) return { card: parseModelCard(own.text, own.name), notes: [] };
   const config = parsed.find(({ json }) => isHubConfig(json));
+  if (own) {
+    const { card, note } = cardWithNames(parseModelCard(own.text, own.name), config && namesOfConfig(config.json));
+    return { card, notes: note ? [note] : [] };
+  }
   const processor =
     parsed.find(({ json }) => isHubProcessor(json) && !isHubConfig(json)) ??
     parsed.find(({ json }) => isHubProcessor(json));
@@ -60,6 +65,12 @@ export function cardFromHub(files: readonly CardText[], context: CardContext): C
     if (!(error instanceof PluralError)) throw error;
     return { notes: [messageOf(error)] };
   }
+}
+
+/** True for a text that exporters of the hub write beside a model, and that is no card of this program. */
+export function isHubFile(text: string): boolean {
+  const json = parse(text);
+  return isHubProcessor(json) || isHubConfig(json);
 }
 
 /** True for a `config.json`: classes by column, or an architecture. */

@@ -1,4 +1,5 @@
-import { type OutputKind, softmaxTopK } from './softmaxTopK';
+import type { ScoreScale } from '../domain/scoreKind';
+import { softmaxTopK } from './softmaxTopK';
 import type { ImagePrediction } from './types';
 
 /** Which output columns count and which class each stands for, by ascending class. */
@@ -21,7 +22,7 @@ export function classMapOf(classes: readonly (number | null)[]): ClassMap {
  * Best k classes of a row whose columns are not the 1000 classes in order. The softmax is over the kept columns only, as if
  * the others did not exist; probabilities of a model that gives them are taken as they are. Ties by class index.
  */
-export function mappedTopK(row: Float32Array, k: number, kind: OutputKind, map: ClassMap): ImagePrediction {
+export function mappedTopK(row: Float32Array, k: number, kind: ScoreScale, map: ClassMap): ImagePrediction {
   const kept = Float32Array.from(map.columns, (column) => row[column]!);
   const { classes, scores } = softmaxTopK(kept, k, kind);
   return { classes: classes.map((i) => map.classes[i]!), scores };

@@ -65,17 +65,49 @@ async function decodeNow(
   return { rgba: pixelsOf(bitmap, region, -region.xPx, -region.yPx), region, widthPx: width, heightPx: height };
 }
 
+/** The largest picture that is decoded at all takes a slow machine some seconds. */
+const DECODE_LIMIT_MS = 20_000;
+
+/** A picture that was given up; the thread that decodes it goes on, so its worker is better replaced. */
+export class DecodeStalled extends PluralError {
+  constructor(file: string) {
+    super('image', 'picture takes too long to decode and was given up', {
+      file,
+      expected: `at most ${DECODE_LIMIT_MS / 1000} s`,
+      remedy: 'Save it again as JPEG or PNG.',
+    });
+  }
+}
+
+/** What is decoded, within the limit. Throws `DecodeStalled`; what comes later is closed. */
+export async function withinLimit<T extends { close(): void }>(decoding: Promise<T>, file: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new DecodeStalled(file));
+      decoding.then((late) => late.close()).catch(() => {});
+    }, DECODE_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([decoding, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function decodeBitmap(blob: Blob, format: string, file: string, cut?: Region): Promise<ImageBitmap> {
   const options: ImageBitmapOptions = {
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
     imageOrientation: 'none',
   };
+  const decoding = cut
+    ? createImageBitmap(blob, cut.xPx, cut.yPx, cut.widthPx, cut.heightPx, options)
+    : createImageBitmap(blob, options);
   try {
-    return cut
-      ? await createImageBitmap(blob, cut.xPx, cut.yPx, cut.widthPx, cut.heightPx, options)
-      : await createImageBitmap(blob, options);
+    return await withinLimit(decoding, file);
   } catch (error) {
+    if (error instanceof DecodeStalled) throw error;
     throw new PluralError(
       'image',
       `${format} picture cannot be decoded; it is damaged or of a kind this browser lacks`,

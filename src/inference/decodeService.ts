@@ -1,12 +1,15 @@
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { sha256Hex } from '../lib/sha256Hex';
 import { handOver } from '../lib/workerRpc';
-import { decodeRegion } from './decode';
+import { DecodeStalled, decodeRegion } from './decode';
 import { resizeAndCrop } from './resample';
 import type { ImageOutcome, Preprocess } from './types';
 
 /** A picture that has no prediction, and why. */
-export type FailedPicture = Extract<ImageOutcome, { ok: false }>;
+export type FailedPicture = Extract<ImageOutcome, { ok: false }> & {
+  /** its decoding was given up, and still goes on in this worker */
+  readonly stalled?: true;
+};
 
 /** A picture's pixels for the model, and what tells its file from every other. */
 export interface PreparedImage {
@@ -64,7 +67,8 @@ export async function prepareOrExplain(
   try {
     return { fileName: file.name, ...(await image) };
   } catch (error) {
-    return { ok: false, fileName: file.name, message: messageOf(error) };
+    const failed = { ok: false, fileName: file.name, message: messageOf(error) } as const;
+    return error instanceof DecodeStalled ? { ...failed, stalled: true } : failed;
   }
 }
 

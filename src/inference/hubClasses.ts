@@ -5,6 +5,8 @@ import { CLASSES, classIndexOfWnid } from '../domain/classes/classTable';
 export interface HubClasses {
   /** class index of every output column where it is not simply the 1000 classes in order; `null`: a background class */
   readonly classes?: readonly (number | null)[];
+  /** names that are none of ImageNet's (`unknown`), or of which some are at another place and not all can be told apart (`mixed`) */
+  readonly unclear?: 'unknown' | 'mixed';
   /** one sentence about what was found */
   readonly note: string;
 }
@@ -30,14 +32,22 @@ const BY_NAME = (() => {
  * WordNet id or by any of a synset's names. Labels in another order become a class map where every one of them is known;
  * where only some are, or a label says nothing (`LABEL_7`), the order is taken as usual and the note says what is unknown.
  */
-export function hubClasses(json: unknown): HubClasses {
+export function hubClasses(json: unknown, where = 'the repository'): HubClasses {
   const { success, data } = z.safeParse(form, json);
   const labels = success ? (data.label_names ?? listOf(data.id2label)) : undefined;
-  if (!labels) return { note: 'The classes are not named in the repository; the usual order is assumed.' };
+  if (!labels) {
+    return { unclear: 'unknown', note: `The classes are not named in ${where}; the usual order is assumed.` };
+  }
   const background = labels.length === 1001 && /^background$/i.test(labels[0]!.trim()) ? 1 : 0;
   const named = labels.slice(background);
   if (named.length !== 1000) {
-    return { note: `The repository names ${labels.length} classes, not the 1000 of ImageNet-1k.` };
+    const some = named.map((label) => classOf(label));
+    const start = `${where[0]!.toUpperCase()}${where.slice(1)} names ${labels.length} classes`;
+    if (some.includes(undefined) || new Set(some).size < some.length) {
+      return { unclear: 'unknown', note: `${start}, not the 1000 of ImageNet-1k.` };
+    }
+    const classes = [...(background ? [null] : []), ...some.map((c) => c!)];
+    return { classes, note: `${start} of ImageNet-1k; they are mapped by name.` };
   }
   const found = named.map((label, column) => classOf(label, column));
   const misplaced = found.filter((c, column) => c !== undefined && c !== column).length;
@@ -47,22 +57,58 @@ export function hubClasses(json: unknown): HubClasses {
     const known = unknown === 0 ? 'All 1000 class names' : `${1000 - unknown} of 1000 class names`;
     return {
       ...(background ? columns(IN_ORDER) : {}),
+      ...(unknown === 1000 ? { unclear: 'unknown' as const } : {}),
       note:
         unknown === 1000
-          ? 'The class names in the repository are not those of ImageNet; the usual order is assumed.'
+          ? `The class names in ${where} are not those of ImageNet; the usual order is assumed.`
           : `${known} are in torchvision’s order${background ? ', after a background class that is left out' : ''}.`,
     };
   }
-  if (unknown === 0 && new Set(found).size === 1000) {
+  const whole = completed(named, found);
+  if (whole) {
+    const shared =
+      whole.guessed.length > 0
+        ? ` Names that several classes have (${whole.guessed.join(', ')}) are taken in the usual order.`
+        : '';
     return {
-      ...columns(found.map((c) => c!)),
-      note: `The classes are in another order than torchvision’s (${misplaced} differ); they are mapped by name.`,
+      ...columns(whole.classes),
+      note: `The classes are in another order than torchvision’s (${misplaced} differ); they are mapped by name.${shared}`,
     };
   }
   return {
     ...(background ? columns(IN_ORDER) : {}),
+    unclear: 'mixed',
     note: `${misplaced} of 1000 class names are at another place than in torchvision’s order, and not all can be told apart: check the accuracy before relying on it.`,
   };
+}
+
+/**
+ * The class of every column, where each is named and none twice: a name that several classes have stands for the one that no other column
+ * has. `guessed` are names for which that leaves more than one.
+ */
+function completed(labels: readonly string[], found: readonly (number | undefined)[]) {
+  const taken = new Set(found.filter((c) => c !== undefined));
+  if (taken.size < found.filter((c) => c !== undefined).length) return undefined;
+  const classes = [...found];
+  const guessed = new Set<string>();
+  for (const sure of [true, false]) {
+    for (const [column, label] of labels.entries()) {
+      if (classes[column] !== undefined) continue;
+      const free = [...new Set(candidatesOf(label).flat())].filter((c) => !taken.has(c)).sort((a, b) => a - b);
+      if (free[0] === undefined) return undefined;
+      if (free.length > 1 && sure) continue;
+      if (free.length > 1) guessed.add(label);
+      classes[column] = free[0];
+      taken.add(free[0]);
+    }
+  }
+  return { classes: classes.map((c) => c!), guessed: [...guessed] };
+}
+
+/** Classes that a label may mean: by the whole of it, and by each of its names. */
+function candidatesOf(label: string): number[][] {
+  const names = [label, ...label.split(',')];
+  return names.map((name) => BY_NAME.get(plain(name)) ?? []).filter((set) => set.length > 0);
 }
 
 /** Labels by column; undefined where a column between the first and the last is missing. */
@@ -73,14 +119,13 @@ function listOf(id2label: Record<string, string> | undefined): string[] | undefi
 }
 
 /** The class that a label names: the one of its column where that is among those it may mean, the only one, or undefined. */
-function classOf(label: string, column: number): number | undefined {
+function classOf(label: string, column?: number): number | undefined {
   const wnid = /^n\d{8}/.exec(label)?.[0];
   const byId = wnid === undefined ? undefined : classIndexOfWnid(wnid);
   if (byId !== undefined) return byId;
-  const whole = BY_NAME.get(plain(label)) ?? [];
   // the most telling name is the one that the fewest classes have
-  const sets = [whole, ...label.split(',').map((name) => BY_NAME.get(plain(name)) ?? [])].filter((s) => s.length > 0);
-  if (sets.some((set) => set.includes(column))) return column;
+  const sets = candidatesOf(label);
+  if (column !== undefined && sets.some((set) => set.includes(column))) return column;
   const [fewest] = sets.sort((a, b) => a.length - b.length);
   return fewest?.length === 1 ? fewest[0] : undefined;
 }

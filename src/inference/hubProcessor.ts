@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PluralError } from '../lib/pure/errors';
+import { cardProblem } from './cardLimits';
 import { shorterSideOf } from './presets';
 import type { Preprocess } from './types';
 
@@ -82,7 +83,7 @@ export function preprocessOf(json: unknown, file: string): Preprocess {
   }
   const processor = result.data;
   const { mode, resizeShorterSidePx, cropPx } = geometry(processor, file);
-  return {
+  const read: Preprocess = {
     mode,
     resizeShorterSidePx,
     cropPx,
@@ -90,6 +91,14 @@ export function preprocessOf(json: unknown, file: string): Preprocess {
     ...values(processor, file),
     channels: processor.do_flip_channel_order ? 'BGR' : 'RGB',
   };
+  const problem = cardProblem(read);
+  if (problem === undefined) return read;
+  throw new PluralError('bad-value', 'the description of the image processor contradicts itself', {
+    file,
+    place: 'image_mean, image_std, do_rescale',
+    found: problem.replace(/\.$/, ''),
+    remedy: 'Enter the values by hand.',
+  });
 }
 
 const typeOf = ({ image_processor_type, feature_extractor_type }: Processor): string =>

@@ -1,5 +1,6 @@
 import { PluralError } from '../lib/pure/errors';
 import { formatCount } from '../lib/pure/formatCount';
+import { refuseStalling } from './jpegLoad';
 
 export type ImageFormat = 'JPEG' | 'PNG' | 'GIF' | 'WebP' | 'BMP' | 'AVIF';
 
@@ -29,6 +30,7 @@ export function readImageHeader(bytes: Uint8Array, file: string): ImageHeader {
   }
   const format = formatOf(bytes);
   if (!format) throw notReadable(bytes, file);
+  if (format === 'JPEG') refuseStalling(bytes, file);
   const size = sizeReaders[format](bytes);
   if (!size) {
     throw new PluralError('image', `${format} file is cut off or damaged: its size cannot be read`, {

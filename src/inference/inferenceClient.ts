@@ -1,5 +1,6 @@
 import { PluralError } from '../lib/pure/errors';
 import { type WorkerHandle, type WorkerLike, wrapWorker } from '../lib/workerRpc';
+import { cardWithNames } from './cardWithNames';
 import DecodeWorker from './decode.worker?worker';
 import type { DecodeService } from './decodeService';
 import InferenceWorker from './inference.worker?worker';
@@ -11,7 +12,7 @@ import type { PipelineLimits } from './pipeline/pipeline';
 import { startRun } from './pipeline/startRun';
 import { type GpuOptions, processorNote } from './session/graphicsWorker';
 import { ModelSession, type Ready } from './session/modelSession';
-import { type ChosenModel, type InferenceHandle, withTimeout } from './session/modelWorker';
+import { type ChosenModel, withTimeout } from './session/modelWorker';
 import type { Arrangement, ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from './types';
 
 export interface ClientOptions {
@@ -47,7 +48,6 @@ export class InferenceClient {
   readonly #measured = new Map<string, Measured>();
   /** models that answered pictures of a run on the graphics card as on WASM */
   readonly #proved = new Set<string>();
-  readonly #onGraphicsCard = new Set<InferenceHandle>();
 
   constructor({ createWorker, createDecoder, machine, limits, gpu = {} }: ClientOptions = {}) {
     this.#createWorker = createWorker ?? (() => new InferenceWorker());
@@ -68,7 +68,10 @@ export class InferenceClient {
     this.cancel();
     this.#model = undefined;
     if (present?.report && card && isSame(present, file, card, externalData)) {
-      checkCard(card, { ...present.report, sha256: present.report.fileSha256 || (card.sha256 ?? '') });
+      checkCard(cardWithNames(card, present.report.names).card, {
+        ...present.report,
+        sha256: present.report.fileSha256 || (card.sha256 ?? ''),
+      });
       this.#model = { ...present, chosen: { ...present.chosen, card } };
       return present.report;
     }
@@ -126,7 +129,6 @@ export class InferenceClient {
         ...this.#gpu,
         proved: this.#proved.has(key),
         onProved: () => this.#proved.add(key),
-        onOpened: (handle) => this.#onGraphicsCard.add(handle),
       },
     });
     void measured.then((found) => {
@@ -165,11 +167,6 @@ export class InferenceClient {
     this.#model = undefined;
   }
 
-  /** For tests: takes the graphics card away, as a driver that fails does. */
-  async loseGraphicsCard(): Promise<void> {
-    await Promise.all([...this.#onGraphicsCard].map((handle) => handle.proxy.loseDevice().catch(() => {})));
-  }
-
   /** The model in the present session, or in a new one. */
   async #opened(model: OpenModel): Promise<Ready> {
     if (!this.#session?.alive) {
@@ -182,7 +179,6 @@ export class InferenceClient {
       });
     }
     const ready = await this.#session.ready;
-    if (!model.report && ready.report.provider === 'webgpu') this.#onGraphicsCard.add(ready.handle);
     model.report ??= { ...ready.report, ...expectedRate(this.#machine, ready.report) };
     return { ...ready, report: model.report };
   }
@@ -217,7 +213,8 @@ function isSame({ chosen, report }: OpenModel, file: File, card: ModelCard, exte
   const others = chosen.external;
   const sameFiles =
     chosen.file === file && others.length === external.length && others.every((f, i) => f === external[i]);
-  return sameFiles && (card.classes?.length ?? CLASS_COUNT) === report?.outputColumns;
+  const { classes } = cardWithNames(card, report?.names).card;
+  return sameFiles && (classes?.length ?? CLASS_COUNT) === report?.outputColumns;
 }
 
 function failedRun(reason: Error): InferenceRun {

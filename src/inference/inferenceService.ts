@@ -1,4 +1,5 @@
 import { PluralError } from '../lib/pure/errors';
+import { cardWithNames } from './cardWithNames';
 import { classMapOf } from './classMap';
 import {
   decodeAndResize,
@@ -11,11 +12,13 @@ import { checkCard } from './modelCard';
 import { type ModelHashes, modelHashes } from './modelHashes';
 import { createNormaliser, type Normaliser } from './normalise';
 import { type OnnxSession, openOnnxSession } from './onnxSession';
+import { outputsReport } from './outputsReport';
+import { outputUnder } from './outputUnder';
 import { type Ranking, rankRow } from './rankRow';
 import { recentPixels } from './recentPixels';
 import type { ExternalFile } from './session/externalData';
 import { loadRuntime, type RuntimeOptions } from './session/loadRuntime';
-import { checkOutputs, outputKindOf } from './softmaxTopK';
+import { checkOutputs } from './softmaxTopK';
 import type { ImageOutcome, ModelCard, ModelReport, Preprocess } from './types';
 
 /** Pictures per call of the model where it leaves the number free. */
@@ -53,6 +56,8 @@ interface Prepared extends Ranking {
   readonly card: ModelCard;
   readonly preprocess: Preprocess;
   readonly normalise: Normaliser;
+  /** name of the output that is read */
+  readonly output: string;
 }
 
 interface OpenModel {
@@ -96,15 +101,14 @@ export class InferenceService {
       loadRuntime: () => loadRuntime(runtime),
     });
     checkOutputs(session.trialRows, file.name);
-    const { outputNames: _candidates, ...signature } = session.signature;
+    const { outputNames: _candidates, undeclaredOutputs: _others, ...signature } = session.signature;
     const report: ModelReport = {
       fileName: file.name,
       bytes: bytes.length,
       ...hashes,
       ...signature,
-      outputName: session.outputName,
-      outputColumns: session.trialRows[0]?.length ?? 0,
-      outputKind: outputKindOf(session.trialRows),
+      ...outputsReport(session),
+      ...(session.names ? { names: session.names } : {}),
       provider: runtime.provider ?? 'wasm',
       libraryVersion: session.libraryVersion,
       threads: session.threads,
@@ -187,11 +191,6 @@ export class InferenceService {
     return lost?.message || lost?.reason || 'no reason given';
   }
 
-  /** For tests: takes the graphics card away, as a driver that fails does. */
-  async loseDevice(): Promise<void> {
-    (await this.#requireModel().session.device)?.destroy();
-  }
-
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(task);
     this.#queue = turn.catch(() => undefined);
@@ -223,7 +222,10 @@ export class InferenceService {
   }
 
   /** Rows of prepared pictures, in as few calls as the model's batch allows. */
-  async #run(pictures: readonly PreparedPicture[], { preprocess, normalise }: Prepared): Promise<Float32Array[]> {
+  async #run(
+    pictures: readonly PreparedPicture[],
+    { preprocess, normalise, output }: Prepared,
+  ): Promise<Float32Array[]> {
     const { session, report } = this.#requireModel();
     const sidePx = preprocess.cropPx;
     const batch = report.fixedBatch ?? pictures.length;
@@ -234,7 +236,8 @@ export class InferenceService {
       some.forEach(({ pixels }, slot) => {
         normalise(pixels, input, slot);
       });
-      rows.push(...(await session.run(input, some.length, sidePx).catch((error: unknown) => this.#explain(error))));
+      const ran = session.run(input, some.length, sidePx, output);
+      rows.push(...(await ran.catch((error: unknown) => this.#explain(error))));
     }
     return rows;
   }
@@ -270,13 +273,16 @@ export class InferenceService {
   }
 }
 
-function prepareCard(card: ModelCard, report: ModelReport): Prepared {
+function prepareCard(given: ModelCard, report: ModelReport): Prepared {
+  const { card } = cardWithNames(given, report.names);
   checkCard(card, { ...report, sha256: report.fileSha256 || (card.sha256 ?? '') });
+  const { name: output, kind } = outputUnder(report, card);
   return {
     card,
     preprocess: card.preprocess,
     normalise: createNormaliser(card.preprocess, report.layout),
-    kind: report.outputKind,
+    kind,
+    output,
     classMap: card.classes && classMapOf(card.classes),
   };
 }

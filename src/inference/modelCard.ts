@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { MEAN_LIMIT, SIDE_LIMIT, STD_LIMIT } from './cardLimits';
+import { OUTPUT_KINDS } from './outputKind';
+import { outputUnder } from './outputUnder';
 import type { ModelCard, ModelReport } from './types';
 
 const sidePx = z.int().check(z.gte(1), z.lte(SIDE_LIMIT));
@@ -22,11 +24,17 @@ const classes = z.array(z.nullable(z.int().check(z.gte(0), z.lte(999)))).check(
   }, 'expected every class once'),
 );
 
+/** A name; cards of converted models describe the output in an object, which says nothing that the model does not. */
+const output = z.union([name, z.record(z.string(), z.unknown())]);
+const scores = z.enum(OUTPUT_KINDS);
+
 /** The form this program writes: a ModelCard as JSON. */
 const ownForm = z.object({
   name,
   sha256: z.optional(sha256),
   classes: z.optional(classes),
+  output: z.optional(output),
+  scores: z.optional(scores),
   licence: z.optional(z.string()),
   source: z.optional(z.string()),
   preprocess: z.object({
@@ -46,6 +54,8 @@ const descriptiveForm = z
     name,
     sha256: z.optional(sha256),
     classes: z.optional(classes),
+    output: z.optional(output),
+    scores: z.optional(scores),
     numClasses: z.optional(z.int()),
     input: z.optional(z.object({ channels: z.optional(channels) })),
     provenance: z.optional(
@@ -103,9 +113,9 @@ export function formatModelCard(card: ModelCard): string {
 
 /** What of a model a card is compared with; `outputColumns` is not known before the model is loaded. */
 type Comparable = Pick<ModelReport, 'fileName' | 'sha256' | 'inputSizePx'> &
-  Partial<Pick<ModelReport, 'outputColumns'>>;
+  Partial<Pick<ModelReport, 'outputColumns' | 'outputName' | 'outputKind' | 'outputs'>>;
 
-/** Throws `mismatch` where the card cannot belong to the model: another checksum, a crop it does not take, other classes. */
+/** Throws `mismatch` where the card cannot belong to the model: another checksum, a crop it does not take, other classes, an output it does not have. */
 export function checkCard(card: ModelCard, report: Comparable): void {
   const file = report.fileName;
   if (card.sha256 && card.sha256.toLowerCase() !== report.sha256) {
@@ -126,6 +136,10 @@ export function checkCard(card: ModelCard, report: Comparable): void {
       found: `${columns}`,
       remedy: 'Open the model again together with its card.',
     });
+  }
+  const { outputName, outputKind, outputs } = report;
+  if (outputName !== undefined && outputKind !== undefined) {
+    outputUnder({ fileName: file, outputName, outputKind, ...(outputs ? { outputs } : {}) }, card);
   }
   const { cropPx } = card.preprocess;
   if (report.inputSizePx !== undefined && report.inputSizePx !== cropPx) {
@@ -158,7 +172,8 @@ function fromDescriptive(form: z.infer<typeof descriptiveForm>): ModelCard {
   };
   const { repository, commit, licence } = form.provenance ?? {};
   const source = [repository, commit].filter(Boolean).join(', commit ') || undefined;
-  return toCard({ name: form.name, preprocess, sha256: form.sha256, classes: form.classes, licence, source });
+  const { sha256, classes, output, scores } = form;
+  return toCard({ name: form.name, preprocess, sha256, classes, output, scores, licence, source });
 }
 
 /** Leaves out what is undefined. */
@@ -168,6 +183,8 @@ function toCard(card: z.infer<typeof ownForm>): ModelCard {
     preprocess: card.preprocess,
     ...(card.sha256 === undefined ? {} : { sha256: card.sha256 }),
     ...(card.classes === undefined ? {} : { classes: card.classes }),
+    ...(typeof card.output === 'string' ? { output: card.output } : {}),
+    ...(card.scores === undefined ? {} : { scores: card.scores }),
     ...(card.licence === undefined ? {} : { licence: card.licence }),
     ...(card.source === undefined ? {} : { source: card.source }),
   };

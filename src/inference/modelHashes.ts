@@ -19,11 +19,14 @@ export async function modelHashes(
   const chosen = new Map(external.map((e) => [e.name, e.bytes]));
   if (chosen.size === 0) return { sha256: fileSha256, fileSha256 };
   const used = new Set(matchExternal(externalPaths(bytes, file), [...chosen.keys()], file).values());
+  const nameOf = (path: string) => path.split('/').at(-1)!;
+  // a browser knows no folders of files: they count only where they tell files apart
+  const isShort = new Set([...used].map(nameOf)).size === used.size;
   if (used.size === 0) return { sha256: fileSha256, fileSha256 };
   const weights: WeightsFile[] = [];
   for (const name of used) {
     const data = new Uint8Array(chosen.get(name)!);
-    weights.push({ name, bytes: data.length, sha256: await sha256Hex(data) });
+    weights.push({ name: isShort ? nameOf(name) : name, bytes: data.length, sha256: await sha256Hex(data) });
   }
   const lines = [{ name: file, sha256: fileSha256 }, ...weights].map((f) => `${f.name}\t${f.sha256}\n`);
   // where nothing can be hashed, nothing tells models apart

@@ -16,12 +16,23 @@ export interface ModelSignature {
   readonly inputSizePx?: number;
   /** undefined where the batch dimension is free */
   readonly fixedBatch?: number;
-  /** outputs that may hold the classes, best first; more than one only where shapes are not declared */
+  /** outputs that may hold the classes, in the model's order: those that declare so many columns or, where none does, those that declare none */
   readonly outputNames: readonly string[];
+  /** beside outputs that declare so many columns, those that declare none */
+  readonly undeclaredOutputs?: readonly string[];
 }
 
 /** Classes of ImageNet-1k. */
 export const CLASS_COUNT = 1000;
+
+/** Types of numbers that an output may have; all are read as float32. */
+const OUTPUT_TYPES: ReadonlySet<string | undefined> = new Set(['float32', 'float16', 'float64']);
+/** px; no classifier wants more, and memory for it is not to be had */
+const MAX_SIDE_PX = 4096;
+/** Values of one call of the model: 2 GiB of float32. */
+const MAX_INPUT_VALUES = 2 ** 29;
+/** From here on a dimension is no number: some builds of the runtime give -1 as 2^32 - 1. */
+const NO_DIMENSION = 2 ** 31;
 
 const EXPECTED_INPUT = 'a float32 input of shape [batch, 3, height, width] or [batch, height, width, 3]';
 
@@ -34,10 +45,13 @@ export function readSignature(
   file: string,
   columns: number = CLASS_COUNT,
 ): ModelSignature {
-  return { ...readInput(inputs, file), outputNames: readOutputs(outputs, file, columns) };
+  return { ...readInput(inputs, file), ...readOutputs(outputs, file, columns) };
 }
 
-function readInput(inputs: readonly TensorMetadata[], file: string): Omit<ModelSignature, 'outputNames'> {
+function readInput(
+  inputs: readonly TensorMetadata[],
+  file: string,
+): Omit<ModelSignature, 'outputNames' | 'undeclaredOutputs'> {
   const [input] = inputs;
   const fail = (summary: string, found: string, remedy?: string) =>
     new PluralError('model', summary, { file, expected: EXPECTED_INPUT, found, ...(remedy ? { remedy } : {}) });
@@ -65,6 +79,12 @@ function readInput(inputs: readonly TensorMetadata[], file: string): Omit<ModelS
   }
   const inputSizePx = height ?? width;
   const fixedBatch = sizeOf(shape[0]);
+  if (Math.max(height ?? 1, width ?? 1) > MAX_SIDE_PX) {
+    throw fail('the input is too large for pictures', found, `Export the model with at most ${MAX_SIDE_PX} px a side.`);
+  }
+  if ((fixedBatch ?? 1) * 3 * (inputSizePx ?? 1) ** 2 > MAX_INPUT_VALUES) {
+    throw fail('the fixed batch needs more memory than there is', found, 'Export it with a free batch, or one of 1.');
+  }
   return {
     inputName: input.name,
     layout,
@@ -80,14 +100,58 @@ function layoutOf(shape: readonly (number | string)[]): 'NCHW' | 'NHWC' | undefi
   return sizeOf(shape[1]) === undefined ? 'NCHW' : undefined;
 }
 
-function readOutputs(outputs: readonly TensorMetadata[], file: string, wanted: number): string[] {
-  const floats = outputs.filter((output) => output.isTensor && output.type === 'float32');
-  const withColumns = floats.map((output) => ({ name: output.name, columns: columnsOf(output) }));
-  const exact = withColumns.find(({ columns }) => columns === wanted);
-  if (exact) return [exact.name];
-  const unknown = withColumns.filter(({ columns }) => columns === undefined).map(({ name }) => name);
-  if (unknown.length > 0) return unknown;
-  throw wrongClassCount(withColumns[0]?.columns, outputs.map(signatureText).join(', ') || 'no output', file, wanted);
+function readOutputs(
+  outputs: readonly TensorMetadata[],
+  file: string,
+  wanted: number,
+): Pick<ModelSignature, 'outputNames' | 'undeclaredOutputs'> {
+  const numbers = outputs.filter((output) => output.isTensor && OUTPUT_TYPES.has(output.type));
+  const withColumns = numbers.map((output) => ({ name: output.name, columns: columnsOf(output) }));
+  const named = (columns: number | undefined) =>
+    withColumns.filter((output) => output.columns === columns).map(({ name }) => name);
+  const exact = named(wanted);
+  const undeclared = named(undefined);
+  if (exact.length === 0 && undeclared.length > 0) return { outputNames: undeclared };
+  if (exact.length > 0) {
+    return { outputNames: exact, ...(undeclared.length > 0 ? { undeclaredOutputs: undeclared } : {}) };
+  }
+  const found = outputs.map(signatureText).join(', ') || 'no output';
+  throw otherAnswer(outputs, file, wanted) ?? wrongClassCount(withColumns[0]?.columns, found, file, wanted);
+}
+
+/** The error for a model that answers in another way than with a number for every class; undefined where it does not. */
+function otherAnswer(outputs: readonly TensorMetadata[], file: string, wanted: number): PluralError | undefined {
+  const found = outputs.map(signatureText).join(', ');
+  const expected = `one output with a number for each of ${wanted} classes`;
+  const fail = (summary: string, remedy: string) =>
+    new PluralError('model', summary, { file, expected, found, remedy });
+  const other = outputs.find((output) => output.isTensor && columnsOf(output) === wanted);
+  if (other) {
+    return fail(
+      `the output type ${other.type} is not supported`,
+      'Export the model with a float32 output (a Cast or DequantizeLinear at its end).',
+    );
+  }
+  if (outputs.some(({ isTensor, type }) => isTensor && /^u?int(8|16|32|64)$/.test(type ?? ''))) {
+    return classNumbers(found, file);
+  }
+  if (outputs.some(({ isTensor }) => !isTensor)) {
+    return fail(
+      'the model answers with a list of names and scores, not with a tensor',
+      'Export it without its last step (ZipMap: zipmap=False), so that its output is [batch, 1000].',
+    );
+  }
+  return undefined;
+}
+
+/** The error for a model that names its best class or classes, and gives no score for the others. */
+export function classNumbers(found: string, file: string): PluralError {
+  return new PluralError('model', 'the model answers with class numbers: an ArgMax or TopK is inside', {
+    file,
+    expected: 'one output with a score for every class',
+    found,
+    remedy: 'Export it without that last step, so that its output is [batch, 1000].',
+  });
 }
 
 /** The error for a model that does not answer with the classes expected: 1000, or as many as its card lists. */
@@ -130,7 +194,7 @@ function columnsOf({ shape }: TensorMetadata): number | undefined {
 }
 
 function sizeOf(dimension: number | string | undefined): number | undefined {
-  return typeof dimension === 'number' && dimension > 0 ? dimension : undefined;
+  return typeof dimension === 'number' && dimension > 0 && dimension < NO_DIMENSION ? dimension : undefined;
 }
 
 function signatureText({ name, type, shape }: TensorMetadata): string {

@@ -1,10 +1,16 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { PluralError } from '../lib/pure/errors';
-import { CLASS_COUNT, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
+import { CLASS_COUNT, classNumbers, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
+import { type NamesInside, namesInside } from './namesInside';
 import { checkOnnxBytes } from './onnxBytes';
+import { type OnnxFacts, readOnnxFacts } from './onnxFacts';
+import { chooseOutput, type OutputCandidate, type OutputChoice } from './outputChoice';
+import { outputKindOf } from './outputKind';
 import { type ExternalFile, externalPaths, matchExternal } from './session/externalData';
 import { type Device, EXACT_WEIGHTS, type LoadedRuntime, loadRuntime, type Runtime } from './session/loadRuntime';
 import { explainSessionError } from './sessionErrors';
+import { checkOutputs } from './softmaxTopK';
+import { float32Of } from './tensorNumbers';
 
 /** Side of the trial pictures where a model takes any size and no card says which, px. */
 const DEFAULT_SIDE_PX = 224;
@@ -12,29 +18,43 @@ const DEFAULT_SIDE_PX = 224;
 /** A model ready to run. */
 export interface OnnxSession {
   readonly signature: ModelSignature;
-  readonly outputName: string;
+  /** the output that is read, and why */
+  readonly output: OutputChoice;
+  /** all outputs with a number for every class, in the model's order */
+  readonly outputs: readonly TriedOutput[];
+  /** class names in the file, one for every column */
+  readonly names?: NamesInside;
   readonly libraryVersion: string;
   readonly threads: number;
   readonly threadsNote?: string;
-  /** outputs of the two trial pictures run at opening, [2][columns] */
+  /** what the output gave for the two trial pictures run at opening, [2][columns] */
   readonly trialRows: readonly Float32Array[];
   /** ms per picture of the second trial; the first one warmed the model up */
   readonly trialMs: number;
   /**
    * Runs `count` pictures. `input` is [n x 3 x side x side] in the model's layout, n >= count; where the model fixes its
    * batch, n is that batch and the rows after `count` are ignored. Returns [count][columns].
+   * @param outputName another of `outputs` than the one that is read
    */
-  readonly run: (input: Float32Array, count: number, sidePx: number) => Promise<Float32Array[]>;
+  readonly run: (input: Float32Array, count: number, sidePx: number, outputName?: string) => Promise<Float32Array[]>;
   readonly close: () => Promise<void>;
   /** the graphics card in use, with WebGPU only */
   readonly device?: Promise<Device>;
+}
+
+/** An output with a number for every class, as it was tried. */
+export interface TriedOutput extends OutputCandidate {
+  /** ms per picture */
+  readonly ms: number;
+  /** of its numbers, such as `float16` */
+  readonly type: string;
 }
 
 /** What a card says of a model before it is loaded. */
 export interface SessionOptions {
   /** px, side of the pictures where the model leaves it free */
   readonly sidePx?: number;
-  /** output columns; 1000 unless the card lists its classes */
+  /** output columns where the card lists its classes; absent: 1000, or as many as the model names */
   readonly columns?: number;
   /** the build to run on; the plain WASM one unless given */
   readonly loadRuntime?: () => Promise<LoadedRuntime>;
@@ -51,15 +71,12 @@ export interface SessionOptions {
 export async function openOnnxSession(
   bytes: Uint8Array,
   file: string,
-  {
-    sidePx = DEFAULT_SIDE_PX,
-    columns = CLASS_COUNT,
-    external = [],
-    loadRuntime: load = loadPlain,
-  }: SessionOptions = {},
+  { sidePx = DEFAULT_SIDE_PX, columns: listed, external = [], loadRuntime: load = loadPlain }: SessionOptions = {},
 ): Promise<OnnxSession> {
   checkOnnxBytes(bytes, file);
   const externalData = chosenExternal(bytes, external, file);
+  // some builds take the memory of the file away
+  const facts = readOnnxFacts(bytes);
   const loaded = await load();
   const { runtime, libraryVersion, executionProvider, threads, threadsNote, sessionOptions, device } = loaded;
   let session: InferenceSession;
@@ -74,24 +91,45 @@ export async function openOnnxSession(
   } catch (error) {
     throw explainSessionError(error, file);
   }
-  const signature = readSignature(session.inputMetadata, session.outputMetadata, file, columns);
-  const side = signature.inputSizePx ?? sidePx;
-  const target = { runtime, session, signature, columns, file };
-  const trials = await runTrials(target, side);
-  const run = async (input: Float32Array, count: number, sideNow: number) =>
-    splitRows(await runOnce(target, input, sideNow, trials.outputName), count, columns);
+  const names = namesInside(facts.metadata);
+  const counts = listed === undefined ? [CLASS_COUNT, ...(names?.classes ? [names.count] : [])] : [listed];
+  const { target, outputs } = await firstThatFits(counts, async (columns) => {
+    const signature = readSignature(session.inputMetadata, session.outputMetadata, file, columns);
+    const tried = { runtime, session, signature, columns, file, facts };
+    return { target: tried, outputs: await runTrials(tried, signature.inputSizePx ?? sidePx) };
+  });
+  const { signature, columns } = target;
+  const output = chooseOutput(outputs);
+  const { rows, ms } = outputs.find(({ name }) => name === output.name)!;
+  const run = async (input: Float32Array, count: number, sideNow: number, outputName = output.name) =>
+    splitRows((await runOnce(target, input, sideNow, outputName)).data, count, columns);
   return {
     signature,
-    outputName: trials.outputName,
+    output,
+    outputs,
+    ...(names && names.count === columns ? { names } : {}),
     libraryVersion,
     threads,
     ...(threadsNote ? { threadsNote } : {}),
-    trialRows: trials.rows,
-    trialMs: trials.ms,
+    trialRows: rows,
+    trialMs: ms,
     run,
     close: () => session.release(),
     ...(device ? { device: device() } : {}),
   };
+}
+
+/** The result for the first number of columns that the model has; throws what the first one threw. */
+async function firstThatFits<R>(counts: readonly number[], open: (columns: number) => Promise<R>): Promise<R> {
+  let first: unknown;
+  for (const columns of counts) {
+    try {
+      return await open(columns);
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw first;
 }
 
 const loadPlain = () => loadRuntime({});
@@ -110,15 +148,16 @@ interface Target {
   readonly signature: ModelSignature;
   readonly columns: number;
   readonly file: string;
+  readonly facts: OnnxFacts;
 }
 
 /** Data of one output for a whole batch, [n x columns]. */
 async function runOnce(
-  { runtime, session, signature: { inputName, layout }, columns, file }: Target,
+  { runtime, session, signature: { inputName, layout }, columns, file, facts }: Target,
   input: Float32Array,
   sidePx: number,
   outputName: string,
-): Promise<Float32Array> {
+): Promise<{ readonly data: Float32Array; readonly type: string }> {
   const count = input.length / (3 * sidePx * sidePx);
   const shape = layout === 'NCHW' ? [count, 3, sidePx, sidePx] : [count, sidePx, sidePx, 3];
   const tensor = new runtime.Tensor('float32', input, shape);
@@ -126,45 +165,66 @@ async function runOnce(
   const feeds: Record<string, typeof tensor> = Object.create(null);
   feeds[inputName] = tensor;
   try {
-    const results = await session.run(feeds, [outputName]);
-    const data = results[outputName]?.data;
-    if (!(data instanceof Float32Array)) throw new TypeError(`output ${outputName} is not float32`);
+    const result = (await session.run(feeds, [outputName]))[outputName];
+    const data = result && float32Of(result.type, result.data);
+    if (!data) throw new TypeError(`output ${outputName} is not float32`);
     const found = data.length / count;
-    if (found !== columns) throw wrongClassCount(found, `${outputName} with ${found} classes`, file, columns);
-    return data;
+    if (found === columns) return { data, type: result.type };
+    if (/^(ArgMax|TopK)$/.test(originOf(facts, outputName).lastOp ?? '')) throw classNumbers(outputName, file);
+    throw wrongClassCount(found, `${outputName} with ${found} classes`, file, columns);
   } catch (error) {
     throw error instanceof PluralError ? error : explainSessionError(error, file);
   }
 }
 
-/** Runs two fixed pictures, which settles what the metadata leaves open and finds models that cannot run. */
-async function runTrials(
-  target: Target,
-  sidePx: number,
-): Promise<{ outputName: string; rows: Float32Array[]; ms: number }> {
-  const { signature, columns } = target;
-  const batch = signature.fixedBatch ?? 1;
-  const values = 3 * sidePx * sidePx;
-  const gray = new Float32Array(values);
-  const noisy = Float32Array.from({ length: values }, noise());
+/**
+ * Runs two fixed pictures through every output that may hold the classes, which settles what the metadata leaves open and finds models that
+ * cannot run. Outputs whose numbers cannot be ranked are left out where others can be.
+ */
+async function runTrials(target: Target, sidePx: number): Promise<TriedOutput[]> {
+  const { signature, file } = target;
+  const tried: TriedOutput[] = [];
   let firstError: unknown;
-  for (const outputName of signature.outputNames) {
+  for (const name of [...signature.outputNames, ...(signature.undeclaredOutputs ?? [])]) {
     try {
-      const rows: Float32Array[] = [];
-      let ms = 0;
-      for (const picture of [gray, noisy]) {
-        const input = new Float32Array(batch * values);
-        input.set(picture);
-        const started = performance.now();
-        rows.push(...splitRows(await runOnce(target, input, sidePx, outputName), 1, columns));
-        ms = (performance.now() - started) / batch;
-      }
-      return { outputName, rows, ms };
+      tried.push(await tryOutput(target, sidePx, name));
     } catch (error) {
       firstError ??= error;
     }
   }
-  throw firstError;
+  if (tried.length === 0) throw firstError;
+  const usable = tried.filter(({ rows }) => isUsable(rows, file));
+  return usable.length > 0 ? usable : tried;
+}
+
+async function tryOutput(target: Target, sidePx: number, name: string): Promise<TriedOutput> {
+  const { signature, columns, facts } = target;
+  const batch = signature.fixedBatch ?? 1;
+  const values = 3 * sidePx * sidePx;
+  const rows: Float32Array[] = [];
+  let [ms, type] = [0, ''];
+  for (const picture of [new Float32Array(values), Float32Array.from({ length: values }, noise())]) {
+    const input = new Float32Array(batch * values);
+    input.set(picture);
+    const started = performance.now();
+    const result = await runOnce(target, input, sidePx, name);
+    ms = (performance.now() - started) / batch;
+    type = result.type;
+    rows.push(...splitRows(result.data, 1, columns));
+  }
+  const { depth, lastOp } = originOf(facts, name);
+  return { name, rows, ms, type, depth, kind: outputKindOf(rows, { lastOp, ops: facts.ops }) };
+}
+
+const originOf = ({ outputs }: OnnxFacts, name: string) => outputs.find((o) => o.name === name) ?? { name, depth: 0 };
+
+function isUsable(rows: readonly Float32Array[], file: string): boolean {
+  try {
+    checkOutputs(rows, file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function splitRows(data: Float32Array, count: number, columns: number): Float32Array[] {

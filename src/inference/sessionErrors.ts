@@ -25,6 +25,19 @@ export function explainSessionError(error: unknown, file: string): PluralError {
       remedy: 'Export it with opset 17.',
     });
   }
+  const ir = /IR version:?\s*(\d+)(?:.*?supported IR version:?\s*(\d+))?/i.exec(message);
+  if (ir) {
+    const known = ir[2] ?? '10';
+    return new PluralError('model', `the model is saved in IR version ${ir[1]}, which this runtime does not know`, {
+      file,
+      place: 'ir_version',
+      expected: `at most ${known}`,
+      found: ir[1]!,
+      remedy: 'In Python: m = onnx.load(FILE); m.ir_version = 10; onnx.save(m, FILE). Or export it with opset 17.',
+    });
+  }
+  const dimension = /invalid dimensions for input.*?index: (\d+) Got: (\d+) Expected: (\d+)/is.exec(message);
+  if (dimension) return wrongDimension(dimension.slice(1).map(Number), file);
   const operator =
     /Fatal error:\s*(\S+?)\(-?\d*\) is not a registered/.exec(message)?.[1] ??
     /(?:No Op registered for|could not find an implementation for)\s+(\S+)/i.exec(message)?.[1];
@@ -38,7 +51,7 @@ export function explainSessionError(error: unknown, file: string): PluralError {
   if (/protobuf parsing failed/i.test(message)) {
     return new PluralError('model', 'damaged or incomplete model', { file, remedy: 'Download the model again.' });
   }
-  if (/memory|bad_alloc|allocat/i.test(message)) {
+  if (/memory|bad_alloc|allocat|invalid (typed )?array length/i.test(message)) {
     return new PluralError('model', 'not enough memory for this model', {
       file,
       remedy: 'Close other pages, or use a smaller model.',
@@ -47,12 +60,57 @@ export function explainSessionError(error: unknown, file: string): PluralError {
   return new PluralError('model', 'the model cannot be used', { file, found: reasonIn(message) });
 }
 
-/** The runtime's own words, without its prefix and without source paths of the machine it was built on. */
+/** A dimension of the input that the model fixes and pictures do not have. */
+function wrongDimension([index, got, wanted]: readonly number[], file: string): PluralError {
+  if (index === 0) {
+    const remedy = 'Export it with a free batch (dynamic_axes, dynamic_shapes), or with a batch of 1.';
+    const summary = wanted === 0 ? 'the model was exported for a batch of 0 pictures' : 'the model takes another batch';
+    return new PluralError('model', summary, {
+      file,
+      place: 'input, dimension 0',
+      expected: 'a free batch, or 1 or more',
+      found: String(wanted),
+      remedy,
+    });
+  }
+  return new PluralError('model', 'the model takes pictures of another size', {
+    file,
+    place: `input, dimension ${index}`,
+    expected: `${wanted} px`,
+    found: `${got} px`,
+    remedy: wanted === 0 ? 'Export it with a size, such as 224.' : `Set the crop to ${wanted} px.`,
+  });
+}
+
+/** The runtime's own words, without its prefix, without source paths of the machine it was built on and without names of its functions. */
 function reasonIn(message: string): string {
-  return message
+  const said = message
     .replace(/^.*ERROR_MESSAGE:\s*/s, '')
     .replace(/(?:\/[\w.-]+){3,}(?::\d+)?/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);
+    .replace(/\s+/g, ' ');
+  return withoutSignatures(said).trim().slice(0, 300) || 'no reason given';
+}
+
+/** A name of C++ with its namespaces, and what is declared before it. */
+const CPP_NAME = /(?:\b(?:void|bool|int|auto|const|static|inline) )*[\w<>~]+(?:::[\w<>~=+]+)+[&*]* ?/;
+
+function withoutSignatures(text: string): string {
+  let left = text;
+  for (let found = CPP_NAME.exec(left); found; found = CPP_NAME.exec(left)) {
+    const before = left.slice(0, found.index);
+    left = `${before}${afterBrackets(left.slice(found.index + found[0].length))}`;
+  }
+  return left;
+}
+
+/** What follows the arguments of a function, if the text begins with some. */
+function afterBrackets(text: string): string {
+  if (!text.startsWith('(')) return text;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') depth += 1;
+    else if (text[i] === ')') depth -= 1;
+    if (depth === 0) return text.slice(i + 1).replace(/^ (const|noexcept)\b/, '');
+  }
+  return '';
 }

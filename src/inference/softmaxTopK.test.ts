@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkOutputs, outputKindOf, softmaxTopK } from './softmaxTopK';
+import { checkOutputs, softmaxTopK } from './softmaxTopK';
 
 const rows = fc.float32Array({ minLength: 1, maxLength: 60, noNaN: true, noDefaultInfinity: true, min: -80, max: 80 });
 
@@ -40,16 +40,6 @@ describe('softmaxTopK', () => {
       classes: [1, 0],
       scores: [0.5, 0.25],
     });
-  });
-});
-
-describe('outputKindOf', () => {
-  it('wants every row to be a distribution', () => {
-    const distribution = Float32Array.of(0.25, 0.75);
-    expect(outputKindOf([distribution, Float32Array.of(0.5, 0.4995)])).toBe('probabilities');
-    expect(outputKindOf([distribution, Float32Array.of(0.5, 0.4)])).toBe('logits');
-    expect(outputKindOf([distribution, Float32Array.of(1.5, -0.5)])).toBe('logits');
-    expect(outputKindOf([])).toBe('logits');
   });
 });
 

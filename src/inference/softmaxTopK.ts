@@ -1,19 +1,8 @@
+import { probabilityOf, type ScoreScale, tellsProbability } from '../domain/scoreKind';
 import { ScoreRanking } from '../domain/scoreRanking';
 import { PluralError } from '../lib/pure/errors';
+import { contradicts } from './outputKind';
 import type { ImagePrediction } from './types';
-
-/** What the rows of a model's output are; decided once per model, on the pictures it is tried with when opened. */
-export type OutputKind = 'logits' | 'probabilities';
-
-/** Largest distance of a row's sum from 1 for it to count as probabilities. */
-const SUM_TOLERANCE = 1e-3;
-
-/** `probabilities` where every row is >= 0 and sums to 1 within 1e-3; softmax must not be applied to those again. */
-export function outputKindOf(rows: readonly Float32Array[]): OutputKind {
-  const isDistribution = (row: Float32Array) =>
-    row.every((value) => value >= 0) && Math.abs(row.reduce((sum, value) => sum + value, 0) - 1) <= SUM_TOLERANCE;
-  return rows.length > 0 && rows.every(isDistribution) ? 'probabilities' : 'logits';
-}
 
 /**
  * Throws code `model` where the outputs cannot be ranked: NaN, Infinity, or a whole batch of zeros, as broken
@@ -38,19 +27,31 @@ export function checkOutputs(rows: readonly Float32Array[], file: string): void 
   }
 }
 
+/** Throws code `model` where a row cannot be what the outputs were taken for on the trial pictures: its scores would be wrong. */
+export function checkKind(row: Float32Array, kind: ScoreScale, file: string): void {
+  if (!contradicts(kind, row)) return;
+  throw new PluralError('model', 'the outputs are not what they seemed on the trial pictures', {
+    file,
+    expected: kind,
+    found: `numbers from ${Math.min(...row)} to ${Math.max(...row)}`,
+    remedy: 'Say in the card what they are, such as "scores": "logits".',
+  });
+}
+
 /**
- * Best k classes of one row: p_i = exp(x_i - max x) / sum_j exp(x_j - max x) in double precision over all classes
- * (probabilities are taken as they are). Best first, ties by class index.
+ * Best k classes of one row. Of logits p_i = exp(x_i - max x) / sum_j exp(x_j - max x) in double precision over all classes; other
+ * scales that tell a probability are not softmaxed again, see `probabilityOf`. Best first, ties by class index.
  * @param row [classes], finite
  * @param k number of classes wanted, cut to the length of the row
+ * @returns no scores where the outputs tell no probability
  */
-export function softmaxTopK(row: Float32Array, k: number, kind: OutputKind): ImagePrediction {
+export function softmaxTopK(row: Float32Array, k: number, kind: ScoreScale): ImagePrediction {
   const classes = topK(row, k);
-  if (kind === 'probabilities') return { classes, scores: classes.map((c) => Math.min(1, row[c]!)) };
+  if (!tellsProbability(kind)) return { classes, scores: [] };
   const max = row[classes[0] ?? 0] ?? 0;
-  let sum = 0;
-  for (const value of row) sum += Math.exp(value - max);
-  return { classes, scores: classes.map((c) => Math.exp(row[c]! - max) / sum) };
+  let exponentials = 0;
+  if (kind === 'logits') for (const value of row) exponentials += Math.exp(value - max);
+  return { classes, scores: classes.map((c) => probabilityOf(row[c]!, kind, { max, exponentials }) ?? 0) };
 }
 
 /** Indices of the k largest values, best first, ties by index. */

@@ -1,3 +1,6 @@
+import type { ScoreScale } from '../domain/scoreKind';
+import type { NamesInside } from './namesInside';
+
 /** How pixels become the model's input: the torchvision evaluation transform, or a squash to a square. */
 export interface Preprocess {
   /** `center`: resize the shorter side, then centre crop; `squash`: resize to crop x crop, aspect ratio not kept */
@@ -23,6 +26,10 @@ export interface ModelCard {
    * columns are the 1000 classes in order
    */
   readonly classes?: readonly (number | null)[];
+  /** name of the output that holds the classes; absent: chosen when the model is opened */
+  readonly output?: string;
+  /** what its numbers are; absent: told from its numbers and its graph */
+  readonly scores?: ScoreScale;
   /** of the `.onnx` file, hex; compared with the file's where given */
   readonly sha256?: string;
   readonly licence?: string;
@@ -64,8 +71,18 @@ export interface ModelReport {
   readonly outputName: string;
   /** columns of that output */
   readonly outputColumns: number;
-  /** whether softmax is still to be applied; decided when the model is opened, on two trial pictures */
-  readonly outputKind: 'logits' | 'probabilities';
+  /** what its numbers are; decided when the model is opened, on two trial pictures and its graph. A card may say otherwise */
+  readonly outputKind: ScoreScale;
+  /** type of its numbers, where that is not float32 */
+  readonly outputType?: string;
+  /** all outputs with so many columns, where there are several */
+  readonly outputs?: readonly { readonly name: string; readonly kind: ScoreScale }[];
+  /** one output of every head that ranks classes differently, the chosen one first; absent where there is one */
+  readonly heads?: readonly string[];
+  /** why that output is read, in words, where there are several heads */
+  readonly outputNote?: string;
+  /** class names in the file, one for every column */
+  readonly names?: NamesInside;
   readonly provider: Provider;
   /** why it runs there, in plain words, with what would make it faster */
   readonly providerNote?: string;
@@ -85,7 +102,7 @@ export interface ModelReport {
 /** Top-k of one image, best first; ties by class index. */
 export interface ImagePrediction {
   readonly classes: readonly number[];
-  /** softmax probabilities over all 1000 classes, in [0, 1] */
+  /** probabilities, in [0, 1]; those of a sigmoid do not sum to 1. Empty where the model's outputs say nothing of probabilities */
   readonly scores: readonly number[];
 }
 

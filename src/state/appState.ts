@@ -38,6 +38,8 @@ export interface Notice {
 export interface OpenedFile {
   readonly file: File;
   readonly path: string;
+  /** class index that a file beside it gives */
+  readonly label?: number;
 }
 
 /** An archive or a picked folder that is being read. */
@@ -131,7 +133,7 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
-  imagesReport: undefined as OpenedImagesReport | undefined,
+  imagesReport: undefined as Omit<OpenedImagesReport, 'imageIds'> | undefined,
   readingPictures: undefined as PictureReading | undefined,
   /** the browser has a dialog for folders that it keeps across visits */
   canPickFolders: false,
@@ -205,12 +207,16 @@ export interface AppActions {
   forgetFolder(key: number): Promise<void>;
   /** The picture of an image, where it was opened or comes with the app (as a URL). */
   picture(imageId: string): File | string | undefined;
+  /** Whether there is one; cheaper than asking for it. */
+  hasPicture(imageId: string): boolean;
   openModel(files: readonly File[]): Promise<void>;
   /** Opens the model that comes with the app. */
   openControlModel(): Promise<void>;
   setCard(card: ModelCard): void;
   /** Forgets the card that is remembered for the opened file; the card in use stays. */
   forgetCard(): Promise<void>;
+  /** Gives up the model that is being opened. */
+  stopOpening(): void;
   /** Lists the models that the browser keeps. */
   needKeptModels(): Promise<void>;
   /** Downloads a model of the catalogue, or goes on with it, and opens it. */

@@ -17,7 +17,8 @@ import { labelsSlice } from './slices/labelsSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
-import { formatUrl, isNavigation, parseUrl } from './urlSchema';
+import { unknownChoices } from './unknownChoices';
+import { formatUrl, isNavigation, type ParsedUrl, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
 
 export type AppStore = StoreApi<AppState>;
@@ -75,14 +76,17 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ports.location.write(formatUrl(to), isNavigation(from, to));
       changed(from, to);
     };
-    const tellLeftOut = (problems: readonly string[]) => {
-      if (problems.length > 0) board.notify('info', `Part of this link was left out: ${problems.join('; ')}.`);
+    const tellLink = ({ problems, notes }: ParsedUrl) => {
+      const leftOut = problems.length > 0 ? [`Part of this link was left out: ${problems.join('; ')}.`] : [];
+      const said = [...leftOut, ...notes];
+      if (said.length > 0) board.notify('info', said.join(' '));
     };
     ports.location.onChange(() => {
-      const { view, problems } = parseUrl(ports.location.fragment());
+      const link = parseUrl(ports.location.fragment());
+      const { view } = link;
       const from = get().view;
       set({ view });
-      tellLeftOut(problems);
+      tellLink(link);
       changed(from, view);
     });
     const copyLink = async () => {
@@ -116,7 +120,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...imports.actions,
       ...recordsSlice(context).actions,
       start: async () => {
-        tellLeftOut(initial.problems);
+        tellLink(initial);
         try {
           set({ choices: await ports.compute.open(ports.packUrl, ports.controlUrl) });
         } catch (error) {
@@ -128,6 +132,14 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
         if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
         if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
         browse.resolve();
+        const { choices } = get();
+        if (choices) {
+          const unknown = unknownChoices(initial.view, choices, ports.fetchFigures);
+          unknown.then((phrases) => {
+            if (phrases.length > 0)
+              board.notify('info', `This link chooses for Accuracy what is not here: ${phrases.join('; ')}.`);
+          }, board.report);
+        }
         await browse.refreshList();
         const restored = runs.actions.refreshRuns().then(imports.actions.refreshImports);
         restored.then(() => accuracy.follow(), board.report);

@@ -10,7 +10,7 @@ export async function imagesAtHand({ ports, get }: SliceContext, datasetId: stri
   const ids: string[] = [];
   for (let from = 0; from < query.total; from += IDS_AT_ONCE) {
     const some = await ports.compute.imageIds(query.queryId, from, from + IDS_AT_ONCE);
-    ids.push(...some.filter((id) => get().picture(id)));
+    ids.push(...some.filter((id) => get().hasPicture(id)));
   }
   return ids;
 }

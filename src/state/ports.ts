@@ -6,7 +6,7 @@ import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { BrowserRecords } from '../data/records/browserRecords';
 import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
-import type { ArchivePictures, ArchiveProgress } from '../formats/archives/archivePictures';
+import type { ArchivePictures, ArchiveProgress } from '../formats/archives/archiveTypes';
 import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
 import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
 

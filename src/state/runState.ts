@@ -1,4 +1,5 @@
 import type { RunHits } from '../domain/runHits';
+import type { ScoreScale } from '../domain/scoreKind';
 import type { Arrangement, ModelCard, Preprocess, WeightsFile } from '../inference/types';
 
 /**
@@ -90,6 +91,11 @@ export interface RunReceipt {
   readonly threads: number;
   readonly arrangement?: Arrangement;
   readonly precision: string;
+  /** name of the output that was read, and what its numbers were taken for; absent in runs of older versions */
+  readonly output?: string;
+  readonly outputKind?: ScoreScale;
+  /** what was found of other outputs, and why this one was read */
+  readonly outputNote?: string;
   readonly library: string;
   readonly resampler: string;
   /** absent in runs of older versions, as is `software` */

@@ -73,7 +73,7 @@ describe('formatUrl and parseUrl', () => {
   it('bring every view back', () => {
     fc.assert(
       fc.property(anyView, (view) => {
-        expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [] });
+        expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [], notes: [] });
       }),
     );
   });
@@ -94,7 +94,7 @@ describe('formatUrl and parseUrl', () => {
       rankA: `V1.top1.${long(100)}` as const,
       rankB: `V2.real.${long(100)}` as const,
     };
-    expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [] });
+    expect(parseUrl(formatUrl(view))).toEqual({ view, problems: [], notes: [] });
   });
 
   it('bring a view back with or without the hash and its slash', () => {
@@ -121,7 +121,7 @@ describe('formatUrl and parseUrl', () => {
   });
 
   it.each(fixtures)('read an old link: $made', ({ link, view }) => {
-    expect(parseUrl(link)).toEqual({ view: { ...DEFAULT_VIEW, ...view }, problems: [] });
+    expect(parseUrl(link)).toEqual({ view: { ...DEFAULT_VIEW, ...view }, problems: [], notes: [] });
   });
 });
 
@@ -194,7 +194,7 @@ describe('parseUrl', () => {
     ['#/browse?i=a%00b&m=resnet50', '“i=a\0b” is not understood', { model: 'resnet50' }],
     [`#/browse?d=${'x'.repeat(101)}&q=cat`, `“d=${'x'.repeat(40)}” is not understood`, { query: 'cat' }],
   ])('names the part of %s that it leaves out, and keeps the rest', (link, problem, kept) => {
-    expect(parseUrl(link)).toEqual({ view: { ...DEFAULT_VIEW, ...kept }, problems: [problem] });
+    expect(parseUrl(link)).toMatchObject({ view: { ...DEFAULT_VIEW, ...kept }, problems: [problem] });
   });
 
   it('does not read a link longer than any view', () => {
@@ -203,10 +203,11 @@ describe('parseUrl', () => {
     expect(problems).toEqual([expect.stringMatching(/^it is longer than \d+ characters$/)]);
   });
 
-  it('ignores what later versions may add', () => {
-    expect(parseUrl('#/browse?zoom=3&d=imagenet-val&v=1')).toEqual({
+  it('names what it does not know, and ignores what trackers add', () => {
+    expect(parseUrl('#/browse?zoom=3&d=imagenet-val&utm_source=x&fbclid=y&v=1')).toEqual({
       view: { ...DEFAULT_VIEW, dataset: 'imagenet-val' },
-      problems: [],
+      problems: ['“zoom” is not known here'],
+      notes: [],
     });
   });
 });

@@ -1,4 +1,5 @@
 import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
+import { mendLink, withoutSigns } from './linkMending';
 import {
   ACCURACY_TABS,
   COUNT_MIXES,
@@ -24,6 +25,8 @@ interface Field<V> {
   /** undefined: not a legal value */
   readonly parse: (text: string) => V | undefined;
   readonly format: (value: V) => string;
+  /** the values that there are, where they are few: one of them is whole, whatever its link has lost */
+  readonly values?: readonly string[];
 }
 
 const text = (key: string, max: number): Field<string> => ({
@@ -38,6 +41,7 @@ const flag = (key: string): Field<boolean> => ({
   default: false,
   parse: (t) => (t === '1' ? true : t === '0' ? false : undefined),
   format: (v) => (v ? '1' : '0'),
+  values: ['0', '1'],
 });
 
 /** A whole number from `min` to `max`, both at most 100. */
@@ -66,6 +70,7 @@ function oneOf<T extends string>(key: string, values: readonly T[], fallback: T)
     default: fallback,
     parse: (t: string) => values.find((v) => v === t),
     format: (v: T) => v,
+    values,
   };
 }
 
@@ -121,36 +126,80 @@ export interface ParsedUrl {
   readonly view: ViewState;
   /** one sentence per part that was not understood and fell back to its default */
   readonly problems: readonly string[];
+  /** what happened to the link on its way, a sentence each: mended, or cut */
+  readonly notes: readonly string[];
 }
 
-/** Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`. */
+/** Says that a link is to be taken as it stands, though it looks damaged (a filter that holds `%3E`, say). */
+const EXACT = 'x';
+/** What trackers add to links says nothing of the view. */
+const TRACKER = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/;
+const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT]);
+
+/**
+ * Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`; what happened to it on
+ * the way is undone where that is certain, and said in `notes`.
+ */
 export function parseUrl(fragment: string): ParsedUrl {
-  const body = fragment.replace(/^#?\/?/, '');
-  if (body === '') return { view: DEFAULT_VIEW, problems: [] };
-  if (body.length > MAX_LENGTH) return { view: DEFAULT_VIEW, problems: [`it is longer than ${MAX_LENGTH} characters`] };
+  const raw = fragment.replace(/^#?(\/|%2F)?/i, '');
+  const none = { view: DEFAULT_VIEW, notes: [] };
+  if (raw === '') return { ...none, problems: [] };
+  if (raw.length > MAX_LENGTH) return { ...none, problems: [`it is longer than ${MAX_LENGTH} characters`] };
+  const isExact = raw.includes(`&${EXACT}=1`);
+  const { body, mended } = isExact ? { body: raw, mended: [] } : mendLink(raw, KEYS);
   const problems: string[] = [];
   const split = body.indexOf('?');
   const path = split < 0 ? body : body.slice(0, split);
   const screen = SCREENS.find((s) => s === path);
   if (!screen) problems.push(`there is no screen “${path.slice(0, 40)}”`);
-  const params = new URLSearchParams(split < 0 ? '' : body.slice(split + 1));
+  const written = split < 0 ? '' : body.slice(split + 1);
+  const params = new URLSearchParams(written);
   const version = params.get('v');
-  if (version !== null && version !== String(URL_VERSION)) {
-    problems.push(`it was made by another version (v=${version.slice(0, 10)})`);
+  const number = version === null ? null : withoutSigns(version);
+  if (number !== null && number !== '' && number !== String(URL_VERSION)) {
+    problems.push(`it was made by another version (v=${number.slice(0, 10)})`);
   }
   const view: Record<string, unknown> = { ...DEFAULT_VIEW, screen: screen ?? DEFAULT_VIEW.screen };
   for (const name of NAMES) {
     const field = FIELDS[name];
-    const raw = params.get(field.key);
-    if (raw === null) continue;
-    const value = field.parse(raw);
-    if (value === undefined) problems.push(`“${field.key}=${raw.slice(0, 40)}” is not understood`);
-    else view[name] = value;
+    const value = params.get(field.key);
+    if (value === null) continue;
+    const parsed = field.parse(value);
+    if (parsed === undefined) problems.push(`“${field.key}=${value.slice(0, 40)}” is not understood`);
+    else view[name] = parsed;
   }
-  return { view: view as unknown as ViewState, problems };
+  const isCut = version === null && looksCut(written);
+  const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
+  // the beginning of a key, at the end of a link that is cut
+  const last = written.split('&').at(-1)!;
+  for (const key of unknown) if (!(isCut && last === key)) problems.push(`“${key.slice(0, 40)}” is not known here`);
+  const marks = number === version ? mended : [...mended, 'signs at its end'];
+  return {
+    view: view as unknown as ViewState,
+    problems,
+    notes: [
+      ...(marks.length > 0 ? [`This link came damaged and was mended: ${marks.join(', ')}.`] : []),
+      ...(isCut
+        ? [`This link has no end mark (v=${URL_VERSION}): where it was cut on its way, part of the view is missing.`]
+        : []),
+    ],
+  };
 }
 
-/** The fragment of a view, with `#`; defaults are left out. */
+/**
+ * True for parameters without the mark that stands at the end of every link, unless a person may have written them: none, or a single one with a whole
+ * value of few (`tab=control`). What trackers add does not count.
+ */
+function looksCut(written: string): boolean {
+  const [first, ...others] = [...new URLSearchParams(written)].filter(([key]) => !TRACKER.test(key));
+  if (!first) return false;
+  const [key, value] = first;
+  const values: readonly string[] = NAMES.map((name) => FIELDS[name]).find((f) => f.key === key)?.values ?? [];
+  const [only, ...longer] = values.filter((v) => v.startsWith(value));
+  return others.length > 0 || /&$/.test(written) || only !== value || longer.length > 0;
+}
+
+/** The fragment of a view, with `#`; defaults are left out. The version stands last: a link without it is cut. */
 export function formatUrl(view: ViewState): string {
   const params = new URLSearchParams();
   const put = <V>(field: Field<V>, value: V) => {
@@ -158,7 +207,9 @@ export function formatUrl(view: ViewState): string {
   };
   for (const name of NAMES) put(FIELDS[name] as Field<ViewState[typeof name]>, view[name]);
   const query = params.toString();
-  return `#/${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
+  const body = `${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
+  const looksDamaged = /%(25|2B)/.test(query) && mendLink(body, KEYS).body !== body;
+  return `#/${looksDamaged ? `${view.screen}?${query}&${EXACT}=1&v=${URL_VERSION}` : body}`;
 }
 
 /** True where the two views differ in more than what a slider or a text field moves: such a change becomes a history entry. */

@@ -5,12 +5,20 @@ export interface TarMember {
   readonly name: string;
   readonly data?: Uint8Array;
   readonly type?: string;
+  /** what a link leads to */
+  readonly link?: string;
   /** written instead of the length of the data */
   readonly size?: number;
 }
 
 /** A block of a tar file (ustar), with its checksum. */
-export function tarHeader({ name, data = new Uint8Array(), type = '0', size = data.length }: TarMember): Uint8Array {
+export function tarHeader({
+  name,
+  data = new Uint8Array(),
+  type = '0',
+  size = data.length,
+  link = '',
+}: TarMember): Uint8Array {
   const block = new Uint8Array(512);
   const put = (text: string, at: number) => block.set(encoder.encode(text), at);
   block.set(encoder.encode(name).subarray(0, 100), 0);
@@ -19,6 +27,7 @@ export function tarHeader({ name, data = new Uint8Array(), type = '0', size = da
   put('00000000000\0', 136);
   put(' '.repeat(8), 148);
   put(`${type}`, 156);
+  block.set(encoder.encode(link).subarray(0, 100), 157);
   put('ustar\x0000', 257);
   const sum = block.reduce((total, byte) => total + byte, 0);
   put(`${sum.toString(8).padStart(6, '0')}\0 `, 148);

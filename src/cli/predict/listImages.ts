@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { imageIdOf } from '../../domain/dataset';
-import { originalLabelFromPath } from '../../domain/openedImages';
-import { messageOf, PluralError } from '../../lib/pure/errors';
-
-/** Endings of pictures, also of kinds that cannot be read, so that those are listed as errors and not passed over in silence. */
-const PICTURE = /\.(jpe?g|jpe|png|webp|gif|bmp|avif|tiff?|svg|heic|jxl|jp2)$/i;
-
-/** Folders within folders beyond this are not looked into. */
-const MAX_DEPTH = 12;
+import { NO_LABEL } from '../../domain/dataset';
+import { listedIds } from '../../domain/imageNames/listedIds';
+import { listedLabels } from '../../domain/imageNames/listedLabels';
+import { contradictionNotes } from '../../domain/imageNames/namingNotes';
+import { type JoinableDataset, joinImages } from '../../domain/openedImages';
+import { PluralError } from '../../lib/pure/errors';
+import { type Disk, pictureFiles } from './pictureFiles';
 
 /** A picture file of a run. */
 export interface ListedImage {
   readonly id: string;
   readonly path: string;
-  /** class index 0..999 that its folder or name gives, or NO_LABEL */
+  /** class index 0..999 that a dataset knows, or that its folder or name gives, or NO_LABEL */
   readonly original: number;
 }
 
@@ -25,15 +21,22 @@ export interface ListedFolder {
   readonly images: readonly ListedImage[];
   /** pictures left out because one before has the same id, in words */
   readonly repeated: readonly string[];
+  /** what is to be known of the labels that folders give, a sentence each */
+  readonly notes: readonly string[];
 }
 
 /**
  * Pictures in a folder and below, sorted by path (code units, folders as parts of the path), so that every machine lists the same
- * order. Hidden files and folders are left out; of several pictures with one id the first stays, as in the app. Throws `not-found`
- * where the folder cannot be read or holds no picture.
+ * order, with the ids and labels that the app gives them. Of pictures that differ in their ending alone the first stays. Throws `not-found` where the
+ * folder cannot be read or holds no picture.
+ * @param datasets that know what their pictures are, whatever folders say
  */
-export async function listImages(folder: string): Promise<ListedFolder> {
-  const paths = (await below(folder, '')).filter((path) => PICTURE.test(path)).sort();
+export async function listImages(
+  folder: string,
+  datasets: ReadonlyMap<string, JoinableDataset> = new Map(),
+  disk?: Disk,
+): Promise<ListedFolder> {
+  const paths = await pictureFiles(folder, disk);
   if (paths.length === 0) {
     throw new PluralError('not-found', 'no pictures in this folder', {
       file: folder,
@@ -41,47 +44,25 @@ export async function listImages(folder: string): Promise<ListedFolder> {
       remedy: 'Name the folder that holds them with --images.',
     });
   }
+  const { known, inside } = joinImages(paths, datasets);
+  for (const i of inside) known[i] = NO_LABEL;
+  const { labels, notes, contradicted } = listedLabels(paths, { known: (i) => known[i]! });
+  const ids = listedIds(paths);
   const first = new Map<string, string>();
   const images: ListedImage[] = [];
   const repeated: string[] = [];
-  for (const path of paths) {
-    const id = imageIdOf(path);
-    const other = first.get(id);
-    if (other === undefined) {
-      first.set(id, path);
-      images.push({ id, path: join(folder, path), original: originalLabelFromPath(path) });
-    } else repeated.push(`${path}: left out, ${other} has the same image id (file name without ending).`);
-  }
-  return { images, repeated };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-/** Paths below a folder, relative, with slashes on every system. */
-async function below(folder: string, prefix: string): Promise<string[]> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(join(folder, prefix), { withFileTypes: true });
-  } catch (error) {
-    const found = messageOf(error).split(',')[0]!;
-    throw new PluralError('not-found', 'folder cannot be read', { file: join(folder, prefix), found });
-  }
-  const paths: string[] = [];
-  for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    const path = prefix ? `${prefix}/${entry.name}` : entry.name;
-    if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(folder, path))))) {
-      // a link may lead back up
-      if (path.split('/').length < MAX_DEPTH) paths.push(...(await below(folder, path)));
-    } else if (entry.isFile() || entry.isSymbolicLink()) paths.push(path);
-  }
-  return paths;
+  paths.forEach((path, i) => {
+    const stem = path.replace(/(\.\w+)+$/, '');
+    if (ids[i] === '') {
+      repeated.push(
+        `${path}: left out, ${first.get(stem) ?? 'a picture before it'} has the same image id (path without ending).`,
+      );
+      return;
+    }
+    first.set(stem, path);
+    images.push({ id: ids[i]!, path: join(folder, path), original: known[i] === NO_LABEL ? labels[i]! : known[i]! });
+  });
+  return { images, repeated, notes: [...notes, ...contradictionNotes(contradicted)] };
 }
 
 /** SHA-256 of the ordered ids, one per line, hex: two runs over the same images have the same. */

@@ -28,7 +28,7 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
   const [first, ...others] = parts;
   if (!first) throw new PluralError('bad-value', 'nothing to join');
   for (const { name, receipt } of others) {
-    const other = firstDifference(first.receipt, receipt, SHARED_FIELDS);
+    const other = firstDifference(first.receipt, receipt, sharedFields(first.receipt, receipt));
     if (!other) continue;
     throw new PluralError('mismatch', 'parts of different runs', {
       file: name,
@@ -79,6 +79,11 @@ export async function mergeParquet(files: readonly ParquetFile[]): Promise<Merge
   const groups = parts.map((part) => part.rows.length).filter((n) => n > 0);
   const bytes = predictionsToParquet(rows, receipt, groups.length > 0 ? groups : undefined);
   return { bytes, rows: rows.length, missing: missingShards(shards) };
+}
+
+/** Fields that both must share; those that older versions did not write only where both have them. */
+function sharedFields(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): string[] {
+  return SHARED_FIELDS.filter((key) => !/^output/.test(key) || (key in one && key in other));
 }
 
 /** What pins the pictures of one part by their contents. */

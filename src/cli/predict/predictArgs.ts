@@ -7,8 +7,10 @@ export const PREDICT_HELP = `Runs an ImageNet classifier over a folder of pictur
 npm run predict -- --model M.onnx --images DIR --out FILE
   --model M.onnx    the model, ONNX; files with weights that it names lie beside it
   --card C.json     how pictures are prepared for it (default: M.json beside the model)
-  --images DIR      pictures, flat or in class folders named by wnid or class index; an image's id is its file name without ending
+  --images DIR      pictures, flat or in class folders named by wnid or class index; an image's id is its file name without
+                    ending, with its folder where file names repeat (n01440764/sketch_0)
   --out FILE        .parquet, .csv, .jsonl, .json or .npy; beside all but .parquet a FILE.receipt.json says how it was made
+  --output NAME     which output of the model holds the classes, where it has several (default: the card's, else chosen and said)
   --labels L.json   label set; adds label-set accuracy, variable top-k and ASMA to the summary
   --shard i/n       only every n-th picture from the i-th on (pictures sorted by path), for a job array
   --top-k 10        classes per picture
@@ -23,7 +25,8 @@ npm run predict -- --merge OUT.parquet IN1.parquet IN2.parquet ...
                     joins the parts of one run into one file; any Parquet reader also reads a folder of parts as one table
   --partial         join them although parts are missing
 
-Pictures that cannot be read are listed and left out; the exit code is 0 unless --strict is given or no picture could be read.
+Pictures that cannot be read are listed and left out; the exit code is 0 unless --strict is given or no picture could be read. It is 1,
+too, where a picture was left out because another has its id (two that differ in their ending alone).
 `;
 
 const OPTIONS = {
@@ -31,6 +34,7 @@ const OPTIONS = {
   card: { type: 'string' },
   images: { type: 'string' },
   out: { type: 'string' },
+  output: { type: 'string' },
   labels: { type: 'string' },
   shard: { type: 'string' },
   'top-k': { type: 'string', default: '10' },
@@ -55,6 +59,8 @@ export interface PredictOptions {
   readonly images: string;
   readonly out: string;
   readonly format: OutFormat;
+  /** name of the model's output to read */
+  readonly output?: string;
   readonly labels?: string;
   readonly shard: Shard;
   readonly topK: number;
@@ -92,7 +98,7 @@ export function parsePredictArgs(args: readonly string[]): PredictCommand {
     return { kind: 'merge', out, inputs: positionals, force, partial };
   }
   if (positionals.length > 0) throw wrong('the command line', 'options only', `"${positionals[0]}"`);
-  const { model, images, out, card, labels, threads } = values;
+  const { model, images, out, output, card, labels, threads } = values;
   if (!model || !images || !out) {
     const missing = [!model && '--model', !images && '--images', !out && '--out'].filter(Boolean);
     throw wrong(missing.join(', '), '--model, --images and --out', `no ${missing.join(', no ')}`);
@@ -107,6 +113,7 @@ export function parsePredictArgs(args: readonly string[]): PredictCommand {
       out,
       format: format as OutFormat,
       ...(card === undefined ? {} : { card }),
+      ...(output === undefined ? {} : { output }),
       ...(labels === undefined ? {} : { labels }),
       shard: values.shard === undefined ? { index: 1, of: 1 } : parseShard(values.shard),
       topK: wholeNumber('--top-k', values['top-k'], 100),

@@ -48,7 +48,7 @@ export async function predictImages(options: PredictImagesOptions): Promise<void
     readable.forEach(({ pixels }, slot) => {
       model.normalise(pixels, input, slot);
     });
-    const rows = readable.length === 0 ? [] : await model.session.run(input, readable.length, sidePx);
+    const rows = readable.length === 0 ? [] : await model.session.run(input, readable.length, sidePx, model.output);
     let row = 0;
     onResults(
       pictures.map((picture, i) => {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readImageHeader } from '../../inference/imageHeader';
 import { resizeAndCrop } from '../../inference/resample';
 import type { Preprocess } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { formatCount } from '../../lib/pure/formatCount';
 import { decodePicture } from './decodePicture';
+import { readRegularFile } from './readRegularFile';
 
 /** No picture that is small enough to be decoded has a larger file. */
 const MAX_FILE_BYTES = 512 * 2 ** 20;
@@ -46,15 +45,7 @@ export async function preparePicture(
 
 async function readPicture(path: string, file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) {
-      throw new PluralError('image', 'file is too large for a picture', {
-        file,
-        expected: `at most ${formatCount(MAX_FILE_BYTES)} bytes`,
-        found: formatCount(size),
-      });
-    }
-    return new Uint8Array(await readFile(path));
+    return await readRegularFile(path, MAX_FILE_BYTES);
   } catch (error) {
     if (error instanceof PluralError) throw error;
     const found = messageOf(error).replace(/,? (stat|open|read) '.*'$/, '');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pictureLines } from '../../domain/pictureLines';
+import { precisionText } from '../../inference/outputsReport';
 import type { Preprocess } from '../../inference/types';
 import { softwareName } from '../softwareName';
 import { datasetName, idsSha256, type ListedImage } from './listImages';
@@ -28,6 +29,11 @@ export interface PredictReceipt extends Readonly<Record<string, unknown>> {
   readonly finishedAt: string;
   /** class index of every output column, where they are not the 1000 in order */
   readonly classes?: readonly (number | null)[];
+  /** name of the output that was read, and what its numbers were taken for */
+  readonly output: string;
+  readonly outputKind: string;
+  /** what was found of other outputs, and why this one was read */
+  readonly outputNote?: string;
   readonly topK: number;
   readonly batch: number;
   /** i/n */
@@ -66,7 +72,7 @@ export function receiptOf({ options, model, all, results, topK, startedAt }: Rec
     preprocess: card.preprocess,
     provider: model.provider,
     threads: model.session.threads,
-    precision: 'float32 inputs and outputs; weights as in the file',
+    precision: precisionText(model.outputs),
     software: softwareName(fileURLToPath(new URL('../../..', import.meta.url))),
     library: model.library,
     resampler: `Pillow-exact antialiased ${card.preprocess.interpolation}, 8-bit`,
@@ -74,6 +80,9 @@ export function receiptOf({ options, model, all, results, topK, startedAt }: Rec
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
     ...(card.classes ? { classes: card.classes } : {}),
+    output: model.output,
+    outputKind: model.ranking.kind,
+    ...(model.outputNote ? { outputNote: model.outputNote } : {}),
     topK,
     batch: model.session.signature.fixedBatch ?? options.batch,
     shard: formatShard(options.shard),
@@ -90,6 +99,8 @@ export const SHARED_FIELDS = [
   'modelSha256',
   'preprocess',
   'classes',
+  'output',
+  'outputKind',
   'topK',
   'precision',
   'resampler',

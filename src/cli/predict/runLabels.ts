@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { rowsByName } from '../../domain/imageNames/rowsByName';
 import { type LabelSet, labelSetFrom } from '../../domain/labelSet';
 import { readLabelSetJson } from '../../formats/labelSetJson';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { ListedImage } from './listImages';
+import { readRegularFile } from './readRegularFile';
 
 /** Images of ImageNet's validation set: a list without names of that length is in the order of its files, as ReaL's. */
 const VALIDATION_IMAGES = 50_000;
@@ -20,8 +21,9 @@ export async function readRunLabels(path: string, images: readonly Pick<ListedIm
   const file = basename(path);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readRegularFile(path);
   } catch (error) {
+    if (error instanceof PluralError) throw error;
     const found = messageOf(error).split(',')[0]!;
     throw new PluralError('not-found', 'labels cannot be read', { file: path, found, remedy: 'Check --labels.' });
   }
@@ -42,12 +44,21 @@ export async function readRunLabels(path: string, images: readonly Pick<ListedIm
       found: `a list of ${entries.length} entries`,
     });
   }
-  const labels = new Map(entries.map(({ id, classes }, position) => [id ?? validationId(position), classes]));
-  if (images.length > 0 && !images.some(({ id }) => labels.has(id))) {
+  const names = entries.map(({ id }, position) => id ?? validationId(position));
+  const { rows, repeated } = rowsByName(names, new Map(images.map(({ id }, row) => [id, row])));
+  if (repeated.length > 0) {
+    throw new PluralError('bad-value', `${repeated.length} names mean a picture that another name means, too`, {
+      file,
+      found: repeated.slice(0, 3).join(', '),
+      remedy: 'Name every picture once, with its folder where file names repeat.',
+    });
+  }
+  const labels = new Map([...rows].flatMap((row, i) => (row < 0 ? [] : [[images[row]!.id, entries[i]!.classes]])));
+  if (images.length > 0 && labels.size === 0) {
     throw new PluralError('mismatch', 'these labels are of none of the pictures', {
       file,
       expected: `image ids such as ${images[0]!.id}`,
-      found: labels.size === 0 ? 'none' : `${labels.size} others, such as ${labels.keys().next().value}`,
+      found: names.length === 0 ? 'none' : `${names.length} others, such as ${names[0]}`,
       remedy: 'Name the images by their file names without ending, or check --labels and --images.',
     });
   }

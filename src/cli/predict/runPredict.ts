@@ -1,11 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { NO_LABEL } from '../../domain/dataset';
+import type { JudgedPicture } from '../../domain/guessing';
+import { GuessWatch } from '../../domain/guessWatch';
+import { SCORE_SCALE_NAMES, tellsProbability } from '../../domain/scoreKind';
 import type { Preprocess } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { finishedReceipt, type RunCounts } from './finishedReceipt';
+import { settleHead } from './headTrial';
 import { Journal } from './journal';
+import { knownDatasets } from './knownDatasets';
 import { idsSha256, type ListedImage, listImages } from './listImages';
 import { mergeParquet } from './mergeParquet';
 import { type NodeModel, openNodeModel, readModelFiles } from './openModel';
@@ -16,7 +22,8 @@ import { receiptOf } from './receipt';
 import { labelSetOver, readRunLabels } from './runLabels';
 import { formatShard, shardOf } from './shard';
 import { summaryLines } from './summary';
-import { writeOutput, writeWhole } from './writeOutput';
+import { writeOutput } from './writeOutput';
+import { makeFolder, writeWhole } from './writeWhole';
 
 /** Where the command writes: `print` for results, `progress` for what is only of interest while it runs. */
 export interface Voice {
@@ -34,8 +41,8 @@ export type StartPool = (
 const LISTED_ERRORS = 20;
 
 /**
- * Runs a model over a folder and writes its predictions. The exit code: 0, or 1 where `--strict` meets a picture that cannot be read
- * or none at all could be. Throws PluralError.
+ * Runs a model over a folder and writes its predictions. The exit code: 0, or 1 where pictures were left out because others have their ids, where
+ * `--strict` meets a picture that cannot be read, or none at all could be. Throws PluralError.
  */
 export async function runPredict(
   options: PredictOptions,
@@ -50,7 +57,7 @@ export async function runPredict(
       remedy: 'Choose another name, replace it with --force, or leave it with --resume.',
     });
   }
-  const { images: all, repeated } = await listImages(options.images);
+  const { images: all, repeated, notes } = await listImages(options.images, await knownDatasets());
   const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels, all);
   const images = shardOf(all, options.shard);
   const files = await readModelFiles(options);
@@ -60,6 +67,8 @@ export async function runPredict(
     modelSha256: files.sha256,
     preprocess: files.card.preprocess,
     classes: files.card.classes ?? null,
+    ...(files.card.scores ? { outputKind: files.card.scores } : {}),
+    ...(files.card.output ? { output: files.card.output } : {}),
     topK,
     shard: formatShard(options.shard),
     imageIdsSha256: idsSha256(all),
@@ -67,35 +76,53 @@ export async function runPredict(
   if (isThere) {
     const receipt = await finishedReceipt(options, run);
     voice.print(`${options.out} is there already: nothing to do`);
+    for (const line of leftOutLines(repeated)) voice.print(line);
     return exitCode(options, receipt, repeated.length);
   }
-  mkdirSync(dirname(options.out), { recursive: true });
+  makeFolder(dirname(options.out));
   const threads = options.threads ?? availableParallelism();
-  const model = await openNodeModel({ ...options, threads }, files);
-  if (model.note) voice.print(model.note);
+  const preparing = Math.max(1, Math.min(threads, images.length));
+  const pool = () => startPool(preparing, files.card.preprocess);
+  const model = await settleHead(await openNodeModel({ ...options, threads }, files), all, pool);
+  for (const line of openedLines(model)) voice.print(line);
   voice.print(
     `${model.card.name} on ${images.length} images${partOf(options, all)}, ${model.library}, ${model.session.threads} threads`,
   );
-  const head = { journal: 'plural-predict', ...run };
+  for (const note of notes) voice.print(note);
+  // what a run of a model with one output never had to say
+  const read = model.outputs.heads || model.card.output ? { output: model.output } : {};
+  const head = { journal: 'plural-predict', ...run, ...read };
   const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
+  if (journal.damaged > 0)
+    voice.print(`${journal.damaged} rows of the interrupted run are damaged and are predicted again`);
   if (journal.done.size > 0) voice.print(`${journal.done.size} of them were predicted before`);
-  const results = await predictRest({ options, model, images, topK, journal, voice }, () =>
-    startPool(Math.max(1, Math.min(threads, images.length)), model.card.preprocess),
-  );
+  const results = await predictRest({ options, model, images, topK, journal, voice }, pool);
   const receipt = receiptOf({ options, model, all, results, topK, startedAt });
   const { out, format } = options;
   const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
   const written = writeOutput({ out, format, receipt, images, results, ...beside });
   journal.end();
-  for (const line of reportLines(results, repeated)) voice.print(line);
+  for (const line of [...reportLines(results), ...leftOutLines(repeated)]) voice.print(line);
   for (const line of summaryLines(images, results, topK, labels && labelSetOver(images, labels))) voice.print(line);
   voice.print(`wrote ${written.join(', ')}`);
   return exitCode(options, receipt, repeated.length);
 }
 
-/** 1 where no picture could be read or, where that is asked for, one could not. */
+/** What a reader has to know of a model before it runs; nothing of most. */
+function openedLines({ note, namesNote, outputNote, output, ranking }: NodeModel): string[] {
+  return [
+    ...(note ? [note] : []),
+    ...(namesNote ? [namesNote] : []),
+    ...(outputNote ? [`${outputNote} --output NAME reads another.`] : []),
+    ...(tellsProbability(ranking.kind)
+      ? []
+      : [`Output ${output} gives ${SCORE_SCALE_NAMES[ranking.kind]}: none are written.`]),
+  ];
+}
+
+/** 1 where pictures were left out, where no picture could be read or, where that is asked for, one could not. */
 function exitCode({ strict }: PredictOptions, { images, failed }: RunCounts, repeated: number): 0 | 1 {
-  return (strict && failed + repeated > 0) || (images === 0 && failed > 0) ? 1 : 0;
+  return repeated > 0 || (strict && failed > 0) || (images === 0 && failed > 0) ? 1 : 0;
 }
 
 interface Rest {
@@ -116,6 +143,10 @@ async function predictRest(
   const byId = new Map<string, PictureResult>(journal.done);
   const pool = startPool();
   const startedMs = performance.now();
+  const labels = new Map(images.map(({ id, original }) => [id, original]));
+  const watch = new GuessWatch();
+  const tell = (doubt: string | undefined) => doubt && voice.print(doubt);
+  tell(watch.add(judgedOf([...journal.done.values()], labels)));
   let done = 0;
   try {
     await predictImages({
@@ -127,6 +158,7 @@ async function predictRest(
       onResults: (results) => {
         journal.add(results);
         for (const result of results) byId.set(result.id, result);
+        tell(watch.add(judgedOf(results, labels)));
         done += results.length;
         voice.progress(
           images.length - rest.length + done,
@@ -135,6 +167,7 @@ async function predictRest(
         );
       },
     });
+    tell(watch.end());
   } finally {
     await pool.close();
     await model.session.close();
@@ -142,17 +175,30 @@ async function predictRest(
   return images.map(({ id }) => byId.get(id)!);
 }
 
+/** Predictions of pictures with an original label. */
+function judgedOf(results: readonly PictureResult[], labels: ReadonlyMap<string, number>): JudgedPicture[] {
+  return results.flatMap((result) => {
+    const original = labels.get(result.id) ?? NO_LABEL;
+    return result.ok && original !== NO_LABEL ? [{ original, classes: result.prediction.classes }] : [];
+  });
+}
+
 function partOf({ shard }: PredictOptions, all: readonly ListedImage[]): string {
   return shard.of === 1 ? '' : ` (part ${formatShard(shard)} of ${all.length})`;
 }
 
-function reportLines(results: readonly PictureResult[], repeated: readonly string[]): string[] {
+function reportLines(results: readonly PictureResult[]): string[] {
   const failed = results.flatMap((result) => (result.ok ? [] : [result.message]));
   return [
     `${results.length - failed.length} images predicted${failed.length > 0 ? `, ${failed.length} could not be read:` : ''}`,
     ...firstOf(failed),
-    ...(repeated.length > 0 ? [`${repeated.length} pictures were left out:`, ...firstOf(repeated)] : []),
   ];
+}
+
+function leftOutLines(repeated: readonly string[]): string[] {
+  if (repeated.length === 0) return [];
+  const many = repeated.length === 1 ? '1 picture was' : `${repeated.length} pictures were`;
+  return [`${many} left out, so the exit code is 1:`, ...firstOf(repeated)];
 }
 
 function firstOf(messages: readonly string[]): string[] {
@@ -167,6 +213,13 @@ export async function runMerge(
 ): Promise<number> {
   if (existsSync(out) && !force) {
     throw new PluralError('mismatch', 'the output is there already', { file: out, remedy: 'Replace it with --force.' });
+  }
+  const own = inputs.find((input) => existsSync(input) && existsSync(out) && realpathSync(input) === realpathSync(out));
+  if (own !== undefined) {
+    throw new PluralError('mismatch', 'the output is one of the files to join', {
+      file: out,
+      remedy: 'Choose another name. Nothing was written.',
+    });
   }
   const files = await Promise.all(
     inputs.map(async (path) => {

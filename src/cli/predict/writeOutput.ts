@@ -1,4 +1,3 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import {
   type ExportedPrediction,
   type ExportHeader,
@@ -12,6 +11,7 @@ import type { OutFormat } from './predictArgs';
 import type { PictureResult } from './predictImages';
 import type { PredictReceipt } from './receipt';
 import type { LabelsById } from './runLabels';
+import { writeWhole } from './writeWhole';
 
 export interface Output {
   readonly out: string;
@@ -31,12 +31,6 @@ export function writeOutput(output: Output): string[] {
   if (format !== 'parquet') files.set(`${out}.receipt.json`, `${JSON.stringify(receipt, null, 2)}\n`);
   for (const [path, content] of files) writeWhole(path, content);
   return [...files.keys()];
-}
-
-/** Writes under another name first, so that a reader never sees half a file. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  writeFileSync(`${path}.writing`, content);
-  renameSync(`${path}.writing`, path);
 }
 
 function contents({ out, format, receipt, images, results, labels }: Output): [string, string | Uint8Array][] {

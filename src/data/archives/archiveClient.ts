@@ -1,4 +1,4 @@
-import type { ArchivePictures, ArchiveProgress } from '../../formats/archives/archivePictures';
+import type { ArchivePictures, ArchiveProgress } from '../../formats/archives/archiveTypes';
 import { remoteCallback, wrapWorker } from '../../lib/workerRpc';
 import type { ArchiveService } from './archive.worker';
 import ArchiveWorker from './archive.worker?worker';

@@ -1,16 +1,20 @@
-import { type ArchivePictures, type ArchiveProgress, archivePictures } from '../../formats/archives/archivePictures';
+import { archivePictures } from '../../formats/archives/archivePictures';
+import type { ArchivePictures, ArchiveProgress } from '../../formats/archives/archiveTypes';
 
-/** Progress is told after this many bytes. */
+/** Progress is told after this many bytes, or entries: of many small ones the bytes say little. */
 const TOLD_BYTES = 8_000_000;
+const TOLD_ENTRIES = 500;
 
 /** Reads an archive. Lives in a worker of its own, one per archive, which can be stopped at any time. */
 export class ArchiveService {
   /** Throws what `archivePictures` throws. */
   async read(archive: Blob, name: string, onProgress: ArchiveProgress): Promise<ArchivePictures> {
     let told = 0;
+    let entries = 0;
     return archivePictures(archive, name, (bytes, pictures) => {
-      if (bytes - told < TOLD_BYTES) return;
+      if (bytes - told < TOLD_BYTES && ++entries < TOLD_ENTRIES) return;
       told = bytes;
+      entries = 0;
       onProgress(bytes, pictures);
     });
   }

@@ -363,6 +363,9 @@ describe('ComputeService', () => {
         matched: [{ datasetId: V1, name: 'ImageNet validation', count: 2 }],
         unmatched: 0,
         unlabelled: 0,
+        imageIds: ['val_1', 'val_0'],
+        inside: [],
+        warnings: [],
         datasetId: V1,
       });
       expect(service.choices().datasets.map((d) => d.id)).not.toContain(OPENED_DATASET);
@@ -377,17 +380,54 @@ describe('ComputeService', () => {
       expect(b).toMatchObject({ imageId: 'b', original: NO_LABEL, labels: [] });
     });
 
-    it('takes no picture by the name of another one with another label, and changes nothing then', async () => {
+    it('takes no picture by the name of another one with another label', async () => {
       await service.addImages(['n01440764/one.jpg', 'loose.jpg']);
-      const other = service.addImages(['new/0/more.jpg', 'new/n01443537/one.jpg']);
-      await expect(other).rejects.toMatchObject({
+      const other = await service.addImages(['new/0/more.jpg', 'new/n01443537/one.jpg']);
+      expect(other).toMatchObject({ imageIds: ['more', 'n01443537/one'], warnings: [] });
+      // the same label, none, and one for a picture that had none contradict nothing
+      expect(await service.addImages(['0/one.jpg'])).toMatchObject({ imageIds: ['one'] });
+      expect(await service.addImages(['one.jpg', '1/loose.jpg'])).toMatchObject({
+        imageIds: ['one', 'loose'],
+        labelled: 1,
+      });
+      expect([...(await service.originalLabels(OPENED_DATASET, ['one', 'loose', 'n01443537/one']))]).toEqual([0, 1, 1]);
+    });
+
+    it('changes nothing where a picture with another label has no longer name', async () => {
+      await service.restoreOpened(['n01440764_1', 'loose'], Uint16Array.of(1, NO_LABEL));
+      await expect(service.addImages(['new/0/more.jpg', 'n01440764_1.JPEG'])).rejects.toMatchObject({
         code: 'mismatch',
-        evidence: { file: 'new/n01443537/one.jpg', expected: 'tench', found: 'goldfish' },
+        evidence: { file: 'n01440764_1.JPEG', expected: 'goldfish', found: 'tench' },
       });
       expect(await service.facts(OPENED_DATASET, 'original')).toMatchObject({ n_images: 2 });
-      // the same label, none, and one for a picture that had none contradict nothing
-      expect(await service.addImages(['0/one.jpg', 'one.jpg', '1/loose.jpg'])).toMatchObject({ labelled: 1 });
-      expect([...(await service.originalLabels(OPENED_DATASET, ['one', 'loose']))]).toEqual([0, 1]);
+    });
+
+    it('keeps every picture of class folders that number their files alike', async () => {
+      const paths = ['n01440764', 'n01806567'].flatMap((c) => [0, 1].map((i) => `sketch/${c}/sketch_${i}.JPEG`));
+      const report = await service.addImages(paths);
+      expect(report).toMatchObject({ unmatched: 4, unlabelled: 0, warnings: [] });
+      expect(report.imageIds).toEqual(paths.map((path) => path.slice('sketch/'.length, -'.JPEG'.length)));
+      expect(await service.addImages(['x/sketch_9.png', 'x/sketch_9.jpg'])).toMatchObject({
+        imageIds: ['sketch_9', ''],
+        warnings: ['1 picture was left out, because another has its image id: x/sketch_9.jpg.'],
+      });
+    });
+
+    it('says which pictures lie in folders of another class than their dataset knows', async () => {
+      const report = await service.addImages([
+        'n01440764/val_0.JPEG',
+        'val/n01440764/val_1.JPEG',
+        'val_2_n02089867.JPEG',
+      ]);
+      expect(report.imageIds).toEqual(['val_0', 'val_1', 'val_2_n02089867']);
+      expect(report.warnings).toEqual([
+        '1 picture has a folder or a name of another class than the original label: val/n01440764/val_1.JPEG says tench, the label is goldfish. The label counts.',
+      ]);
+      const kit = await service.addImages(['1/val_0.JPEG', '2/val_1.JPEG', '3/other.JPEG']);
+      expect(kit).toMatchObject({ unlabelled: 1, imageIds: ['val_0', 'val_1', 'other'] });
+      expect(kit.warnings.join()).toMatch(
+        /^The numbers of the folders are not taken for class indices.* count from 1\.$/,
+      );
     });
 
     it('shows the dataset that most pictures belong to', async () => {

@@ -267,9 +267,9 @@ export class ComputeService {
   }
 
   /** Joins opened pictures, named by path, with the datasets; the unknown ones make up the dataset of opened images. */
-  async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[], beside?: Uint16Array): Promise<OpenedImagesReport> {
     await this.opening;
-    return this.session.addImages(paths);
+    return this.session.addImages(paths, beside);
   }
 
   /** Reads a label file for a dataset. Nothing is kept where the report lists problems or nothing matched. */
@@ -330,9 +330,18 @@ export class ComputeService {
   }
 
   /** Brings back opened images of an earlier visit, by id, for a stored run over them. */
-  async restoreOpened(imageIds: readonly string[], originalLabels: Uint16Array): Promise<void> {
+  async restoreOpened(
+    imageIds: readonly string[],
+    originalLabels: Uint16Array,
+    paths?: readonly string[],
+  ): Promise<void> {
     await this.opening;
-    this.session.restoreOpened(imageIds, originalLabels);
+    this.session.restoreOpened(imageIds, originalLabels, paths);
+  }
+
+  /** Original labels (class index or NO_LABEL) of images that opened pictures made up, [n]; -1 for any other image. */
+  openedLabels(imageIds: readonly string[]): Int32Array {
+    return this.session.openedLabels(imageIds);
   }
 
   /** Original labels (class index or NO_LABEL) of images of a dataset, in the order asked for. */

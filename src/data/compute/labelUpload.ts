@@ -1,6 +1,9 @@
-import type { Dataset } from '../../domain/dataset';
+import { type Dataset, rowsById } from '../../domain/dataset';
+import { contradictionNotes } from '../../domain/imageNames/namingNotes';
+import { rowsByName } from '../../domain/imageNames/rowsByName';
+import { statedClasses } from '../../domain/imageNames/statedClasses';
 import { type LabelSet, labelSetFrom, type Provenance } from '../../domain/labelSet';
-import type { ParsedLabels } from '../../formats/labelSetJson';
+import type { LabelProblem, ParsedLabels } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { LabelUploadReport } from './views';
 
@@ -12,7 +15,13 @@ export interface Upload {
   readonly fileName: string;
   readonly datasetId: string;
   /** also of images that its dataset does not have yet */
-  readonly labelsById: ReadonlyMap<string, readonly number[]>;
+  readonly entries: readonly NamedLabels[];
+}
+
+/** Labels of an image as the file names it. */
+interface NamedLabels {
+  readonly name: string;
+  readonly classes: readonly number[];
 }
 
 /** Image id of an entry of a list without names, which is in the order of ImageNet's validation files, as ReaL's. */
@@ -30,25 +39,26 @@ export function requireOrder(parsed: ParsedLabels, fileName: string, dataset: Da
   });
 }
 
-/** Labels by image id, and the ids among them that the dataset does not know. */
-export function joinUpload(
-  parsed: ParsedLabels,
-  rows: ReadonlyMap<string, number>,
-): { labelsById: Map<string, readonly number[]>; unknown: string[] } {
-  const labelsById = new Map<string, readonly number[]>();
-  const unknown: string[] = [];
-  for (const [position, { id: named, classes }] of parsed.entries.entries()) {
-    const id = named ?? validationId(position);
-    labelsById.set(id, classes);
-    if (!rows.has(id)) unknown.push(id);
-  }
-  return { labelsById, unknown };
+/** Labels with the names of their images; those of a list without names are ImageNet's validation files. */
+export function namedLabels({ entries }: ParsedLabels): NamedLabels[] {
+  return entries.map(({ id, classes }, position) => ({ name: id ?? validationId(position), classes }));
+}
+
+/** Labels by row of the dataset; undefined for an image that the upload does not name, [n]. */
+function labelsByRow({ entries }: Upload, dataset: Dataset): (readonly number[] | undefined)[] {
+  const { rows } = rowsByName(
+    entries.map(({ name }) => name),
+    rowsById(dataset),
+  );
+  const byRow = new Array<readonly number[] | undefined>(dataset.imageIds.length).fill(undefined);
+  for (const [i, row] of rows.entries()) if (row >= 0) byRow[row] = entries[i]!.classes;
+  return byRow;
 }
 
 /** The label set of an upload over today's rows of its dataset; images it does not name are not evaluable. */
 export function labelSetOfUpload(upload: Upload, dataset: Dataset): LabelSet {
-  const rows = dataset.imageIds.map((id) => upload.labelsById.get(id) ?? []);
-  const named = Uint8Array.from(dataset.imageIds, (id) => Number(upload.labelsById.has(id)));
+  const byRow = labelsByRow(upload, dataset);
+  const named = Uint8Array.from(byRow, (classes) => Number(classes !== undefined));
   return labelSetFrom(
     {
       ...(named.includes(0) ? { named } : {}),
@@ -57,22 +67,17 @@ export function labelSetOfUpload(upload: Upload, dataset: Dataset): LabelSet {
       datasetId: dataset.id,
       provenance: uploadProvenance(upload.fileName),
     },
-    rows,
+    byRow.map((classes) => classes ?? []),
   );
 }
 
 /** Figures of the validation report. */
-export function reportOn(
-  upload: Upload,
-  dataset: Dataset,
-  parsed: ParsedLabels,
-  unknown: readonly string[],
-): LabelUploadReport {
-  const lists = dataset.imageIds.flatMap((id) => {
-    const list = upload.labelsById.get(id);
-    return list ? [list] : [];
-  });
-  const keep = lists.length > 0 && parsed.problems.length === 0;
+export function reportOn(upload: Upload, dataset: Dataset, parsed: ParsedLabels): LabelUploadReport {
+  const names = upload.entries.map(({ name }) => name);
+  const { rows, unknown, repeated } = rowsByName(names, rowsById(dataset));
+  const lists = labelsByRow(upload, dataset).filter((list) => list !== undefined);
+  const problems = [...parsed.problems, ...twice(parsed, names, new Set(repeated))];
+  const keep = lists.length > 0 && problems.length === 0;
   return {
     fileName: upload.fileName,
     datasetName: dataset.name,
@@ -83,9 +88,20 @@ export function reportOn(
     empty: lists.filter((list) => list.length === 0).length,
     unknownIds: unknown.slice(0, SHOWN_UNKNOWN_IDS),
     unknownCount: unknown.length,
-    problems: parsed.problems,
+    problems,
+    notes: contradictionNotes(statedClasses(names, rows, dataset.originalLabels).contradicted),
     ...(keep ? { labelSet: uploadView(upload) } : {}),
   };
+}
+
+/** Entries whose names, written in two ways, mean one image. */
+function twice({ entries }: ParsedLabels, names: readonly string[], repeated: ReadonlySet<string>): LabelProblem[] {
+  if (repeated.size === 0) return [];
+  return entries.flatMap(({ place }, i) =>
+    repeated.has(names[i]!)
+      ? [{ place, message: `image ${JSON.stringify(names[i])} is labelled twice, under another name, too` }]
+      : [],
+  );
 }
 
 function uploadView({ id, fileName, datasetId }: Upload) {

@@ -1,20 +1,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { className } from '../../domain/classes/classTable';
-import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
-import {
-  extendOpenedDataset,
-  joinImages,
-  type Relabelled,
-  relabelled,
-  restoreOpenedDataset,
-} from '../../domain/openedImages';
+import { type Dataset, NO_LABEL } from '../../domain/dataset';
+import { listedLabels } from '../../domain/imageNames/listedLabels';
+import { contradictionNotes, repeatedNotes } from '../../domain/imageNames/namingNotes';
+import { rowsByName } from '../../domain/imageNames/rowsByName';
+import { folderParts } from '../../domain/imageNames/writtenName';
+import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
+import { labelSetOfUpload, namedLabels, reportOn, requireOrder, type Upload } from './labelUpload';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**
@@ -33,46 +31,83 @@ function uploadId(bytes: Uint8Array, datasetId: string): string {
 /** Columns that this session adds: opened images, uploaded label sets, runs. Nothing of the pack is ever changed. */
 export class SessionColumns {
   private readonly uploads = new Map<string, Upload>();
+  /** folder in which a picture lay that was opened in this visit, by image id */
+  readonly #folderOf = new Map<string, string>();
 
   constructor(private readonly store: ColumnStore) {}
 
   /**
-   * Joins opened pictures with the datasets by image id. Throws `mismatch` where one of them has the name of an opened picture with another
-   * original label; nothing is changed then.
+   * Joins opened pictures with the datasets by the names of their files. `beside` are labels that came with them (class index or NO_LABEL, [n]).
+   * Throws `mismatch` where one of them has the name of an opened picture with another original label; nothing is changed then.
    */
-  async addImages(paths: readonly string[]): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[], beside?: Uint16Array): Promise<OpenedImagesReport> {
     const published = this.store.pack?.manifest.datasets ?? [];
-    const rows = new Map(await Promise.all(published.map(async (d) => [d.id, await this.store.rows(d.id)] as const)));
-    const { matched, unmatched } = joinImages(paths, rows);
+    const datasets = await Promise.all(
+      published.map(async ({ id }) => {
+        const [{ imageIds, originalLabels }, rowOf] = await Promise.all([this.store.dataset(id), this.store.rows(id)]);
+        return [id, { imageIds, originalLabels, rowOf }] as const;
+      }),
+    );
+    const { matched, unmatched, known, inside, ...joined } = joinImages(paths, new Map(datasets));
+    const listing = listedLabels(paths, { known: (i) => known[i]!, beside: (i) => beside?.[i] ?? NO_LABEL });
     const unlabelledBefore = this.#unlabelledIds();
-    if (unmatched.length > 0) this.extendOpened(unmatched);
+    const openedPaths = unmatched.map((i) => paths[i]!);
+    const openedLabels = Uint16Array.from(unmatched, (i) => listing.labels[i]!);
+    const newIds = this.#extendOpened(openedPaths, openedLabels);
+    const imageIds = [...joined.imageIds];
+    for (const [j, i] of unmatched.entries()) imageIds[i] = newIds[j]!;
     const counts = published
       .map((d) => ({ datasetId: d.id, name: d.name, count: matched.get(d.id)?.length ?? 0 }))
       .filter((m) => m.count > 0)
       .sort((a, b) => b.count - a.count);
-    const opened = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    const labelOf = new Map(opened?.imageIds.map((id, row) => [id, opened.originalLabels[row]!]));
+    const kept = newIds.filter((id) => id !== '');
+    const labelOf = this.#openedLabels();
     const best = counts[0];
+    const repeated = paths.filter((_, i) => imageIds[i] === '');
     return {
+      imageIds,
       matched: counts,
-      unmatched: unmatched.length,
-      unlabelled: unmatched.filter((path) => labelOf.get(imageIdOf(path)) === NO_LABEL).length,
+      unmatched: kept.length,
+      unlabelled: kept.filter((id) => labelOf.get(id) === NO_LABEL).length,
       labelled: unlabelledBefore.filter((id) => labelOf.get(id) !== NO_LABEL).length,
-      datasetId: best && best.count >= unmatched.length ? best.datasetId : OPENED_DATASET,
+      inside: inside.map((i) => paths[i]!),
+      warnings: [...repeatedNotes(repeated), ...listing.notes, ...contradictionNotes(listing.contradicted)],
+      datasetId: best && best.count >= kept.length ? best.datasetId : OPENED_DATASET,
     };
   }
 
-  #unlabelledIds(): string[] {
-    const opened = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    return opened?.imageIds.filter((_, row) => opened.originalLabels[row] === NO_LABEL) ?? [];
+  get #opened(): Dataset | undefined {
+    return this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
   }
 
-  private extendOpened(paths: readonly string[]): void {
-    const previous = this.store.openedDatasets.find((d) => d.id === OPENED_DATASET);
-    const others = relabelled(previous, paths);
+  #openedLabels(): Map<string, number> {
+    const opened = this.#opened;
+    return new Map(opened?.imageIds.map((id, row) => [id, opened.originalLabels[row]!]));
+  }
+
+  /** Original labels (class index or NO_LABEL) of opened images, [n]; -1 for any other image. */
+  openedLabels(imageIds: readonly string[]): Int32Array {
+    const labelOf = this.#openedLabels();
+    return Int32Array.from(imageIds, (id) => labelOf.get(id) ?? -1);
+  }
+
+  #unlabelledIds(): string[] {
+    return [...this.#openedLabels()].flatMap(([id, label]) => (label === NO_LABEL ? [id] : []));
+  }
+
+  /** Adds pictures that no dataset knows; their ids, empty for one that is left out, [n]. */
+  #extendOpened(paths: readonly string[], labels: Uint16Array): string[] {
+    if (paths.length === 0) return [];
+    const previous = this.#opened;
+    const ids = openedIds(paths, labels, { dataset: previous, folderOf: this.#folderOf });
+    const others = relabelled(previous, paths, ids, labels);
     const [first] = others;
     if (first) throw otherLabels(first, others.length);
-    this.putOpened(extendOpenedDataset(previous, OPENED_DATASET, paths));
+    const kept = [...ids.keys()].filter((i) => ids[i] !== '');
+    for (const i of kept) this.#folderOf.set(ids[i]!, folderOf(paths[i]!));
+    const [keptIds, keptLabels] = [kept.map((i) => ids[i]!), Uint16Array.from(kept, (i) => labels[i]!)];
+    this.putOpened(extendOpenedDataset(previous, OPENED_DATASET, keptIds, keptLabels));
+    return ids;
   }
 
   /** The opened dataset only grows at its end, so runs and uploads over it are extended, never reordered. */
@@ -95,9 +130,8 @@ export class SessionColumns {
     const joined = await this.#datasetOf(parsed, datasetId);
     const dataset = await this.store.dataset(joined);
     requireOrder(parsed, fileName, dataset);
-    const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(joined));
-    const upload: Upload = { id: uploadId(bytes, joined), fileName, datasetId: joined, labelsById };
-    const report = reportOn(upload, dataset, parsed, unknown);
+    const upload: Upload = { id: uploadId(bytes, joined), fileName, datasetId: joined, entries: namedLabels(parsed) };
+    const report = reportOn(upload, dataset, parsed);
     if (report.labelSet) {
       this.uploads.set(upload.id, upload);
       this.store.putLabelSet(labelSetOfUpload(upload, dataset));
@@ -107,11 +141,12 @@ export class SessionColumns {
 
   /** The dataset that labels are for: the selected one, or, where it has none of their images, the one that has most of them. */
   async #datasetOf(parsed: ParsedLabels, selected: string): Promise<string> {
+    const names = parsed.entries.flatMap(({ id }) => id ?? []);
     const matches = async (id: string) => {
-      const rows = await this.store.rows(id);
-      return parsed.entries.reduce((sum, entry) => sum + Number(entry.id !== null && rows.has(entry.id)), 0);
+      const { rows } = rowsByName(names, await this.store.rows(id));
+      return rows.reduce((sum, row) => sum + Number(row >= 0), 0);
     };
-    if (parsed.entries.every(({ id }) => id === null) || (await matches(selected)) > 0) return selected;
+    if (names.length === 0 || (await matches(selected)) > 0) return selected;
     let best = { id: selected, count: 0 };
     for (const id of this.store.datasetIds) {
       // one that cannot be read has nothing to say
@@ -137,7 +172,7 @@ export class SessionColumns {
       this.store.dataset(datasetId),
       this.store.labels(labelSetId, datasetId).catch(() => undefined),
     ]);
-    const run = this.store.run(runId);
+    const run = this.#scoredAs(this.store.run(runId), outcomes);
     let hits = NO_HITS;
     for (const { imageId, classes, scores } of outcomes) {
       const row = rows.get(imageId);
@@ -155,18 +190,25 @@ export class SessionColumns {
     return hits;
   }
 
-  /** Brings back opened images of an earlier visit, by id, for a stored run over them. */
-  restoreOpened(imageIds: readonly string[], originalLabels: Uint16Array): void {
-    this.putOpened(
-      restoreOpenedDataset(
-        this.store.openedDatasets.find((d) => d.id === OPENED_DATASET),
-        OPENED_DATASET,
-        imageIds,
-        originalLabels,
-      ),
-    );
+  /** A model whose outputs tell no probability leaves none in its run: zeros would be shown as such. */
+  #scoredAs(run: Predictions, [first]: readonly RunOutcome[]): Predictions {
+    if (!run.scores || !first || first.scores.length > 0) return run;
+    const { scores: _none, ...unscored } = run;
+    this.store.putRun(unscored);
+    return unscored;
+  }
+
+  /** Brings back opened images, by id: of an earlier visit for a stored run over them, or of this one, with their paths, [n]. */
+  restoreOpened(imageIds: readonly string[], originalLabels: Uint16Array, paths?: readonly string[]): void {
+    imageIds.forEach((id, i) => {
+      if (paths) this.#folderOf.set(id, folderOf(paths[i]!));
+    });
+    this.putOpened(extendOpenedDataset(this.#opened, OPENED_DATASET, imageIds, originalLabels));
   }
 }
+
+/** Name of the folder that a picture lies in; empty where it lies in none. */
+const folderOf = (path: string): string => folderParts(path).at(-2) ?? '';
 
 /** Counted under the labels of its namesake, a picture would be right or wrong by mistake. */
 function otherLabels({ path, label, known }: Relabelled, count: number): PluralError {

@@ -1,5 +1,8 @@
 import { findAnomalies } from '../../domain/anomalies';
+import { className } from '../../domain/classes/classTable';
 import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
+import { type NamedRows, rowsByName } from '../../domain/imageNames/rowsByName';
+import { statedClasses } from '../../domain/imageNames/statedClasses';
 import { IMAGE_ORDERS, type ImageOrder } from '../../domain/imports/imageOrders';
 import {
   inNumberOrder,
@@ -18,7 +21,7 @@ import {
   isGuessing,
 } from '../../domain/imports/importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation, passedOver } from '../../domain/imports/interpretation';
-import { mapImport, type NamedRows, rowsByName, rowsByOrder } from '../../domain/imports/mapImport';
+import { mapImport, rowsByOrder } from '../../domain/imports/mapImport';
 import { onScale, possibleScales } from '../../domain/imports/scoreScales';
 import { checkPredictions } from '../../domain/predictionChecks';
 import { emptyPredictions, isPredicted, type Predictions } from '../../domain/predictions';
@@ -198,7 +201,7 @@ export class SessionImports {
     interpretation: Interpretation,
   ): Promise<ImportReport> {
     const dataset = await this.store.dataset(datasetId);
-    const named = imported.ids && rowsByName(imported.ids, await this.store.rows(datasetId), dataset.originalLabels);
+    const named = imported.ids && rowsByName(imported.ids, await this.store.rows(datasetId));
     const input = hypothesisInput(imported, dataset, interpretation, named);
     const rows = input.rowsIn(interpretation.imageOrder);
     if (!rows) {
@@ -320,10 +323,11 @@ function reportOn(
     ...(named ? {} : { byOrder: orderSentence(imported, dataset, datasets.length) }),
     doubts: doubtsOf({ imported, top1, truth, dataset }),
     warnings: [
-      ...truthNotes(truth, named?.stated, dataset),
+      ...truthNotes(truth, dataset),
       ...guessingNotes(top1, suggestion !== undefined),
       ...passedNotes(passedOver(imported, interpretation)),
       ...imported.notes,
+      ...(named && imported.ids ? nameNotes(imported.ids, named, dataset) : []),
       ...cutNotes(predictions.k, short, empty),
       ...anomalies,
     ],
@@ -384,15 +388,11 @@ function doubtsOf({
 }
 
 /** True labels of a file that are not the dataset's. */
-function truthNotes(truth: ImportReport['truth'], stated: Hits | undefined, { name }: Dataset): string[] {
-  const differ = ({ hits, n }: Hits) => `${formatCount(n - hits)} of ${formatCount(n)} images`;
+function truthNotes(truth: ImportReport['truth'], { name }: Dataset): string[] {
+  if (!truth || !truthDiffers(truth.agree)) return [];
+  const { hits, n } = truth.agree;
   return [
-    ...(truth && truthDiffers(truth.agree)
-      ? [`Column “${truth.column}” is not the original label of ${name} in ${differ(truth.agree)}.`]
-      : []),
-    ...(stated && stated.hits < stated.n
-      ? [`The names of ${differ(stated)} state another class than the original label of ${name}.`]
-      : []),
+    `Column “${truth.column}” is not the original label of ${name} in ${formatCount(n - hits)} of ${formatCount(n)} images.`,
   ];
 }
 
@@ -402,6 +402,25 @@ function guessingNotes(top1: Hits, suggested: boolean): string[] {
   const known = suggested ? '' : ' No mix-up of rows or classes that is known here explains it.';
   return [
     `Top-1 is ${((100 * top1.hits) / top1.n).toFixed(1)} %: hardly more than guessing (0.1 %). Rows or classes are probably not what they are taken for.${known}`,
+  ];
+}
+
+/** What the names of images say that a person should check. */
+function nameNotes(ids: readonly string[], { rows, inside }: NamedRows, dataset: Dataset): string[] {
+  const { n, contradicted } = statedClasses(ids, rows, dataset.originalLabels);
+  const [first] = contradicted;
+  const known = first && `${first.name} says ${className(first.stated)}, ${dataset.name} ${className(first.known)}`;
+  return [
+    ...(first
+      ? [
+          `${formatCount(contradicted.length)} ${contradicted.length === 1 ? 'name states' : 'names state'} another class than the original label, of ${formatCount(n)} with a class (${known}): the file may be of other images.`,
+        ]
+      : []),
+    ...(inside.length > 0
+      ? [
+          `${formatCount(inside.length)} ${inside.length === 1 ? 'name was' : 'names were'} joined by the image id inside (such as ${inside[0]}).`,
+        ]
+      : []),
   ];
 }
 

@@ -122,10 +122,14 @@ export interface LabelUploadReport {
   readonly unknownIds: readonly string[];
   readonly unknownCount: number;
   readonly problems: readonly { readonly place: string; readonly message: string }[];
+  /** what is to be checked, a sentence each; it does not keep the labels from being used */
+  readonly notes: readonly string[];
 }
 
 /** How opened pictures joined the datasets. */
 export interface OpenedImagesReport {
+  /** id under which each picture is known, empty for one that was left out, [n] */
+  readonly imageIds: readonly string[];
   /** pictures by dataset that knows their ids */
   readonly matched: readonly { readonly datasetId: string; readonly name: string; readonly count: number }[];
   /** pictures no dataset knows: they make up the dataset of opened images */
@@ -134,6 +138,10 @@ export interface OpenedImagesReport {
   readonly unlabelled: number;
   /** pictures that were there without an original label and have one now */
   readonly labelled: number;
+  /** paths of pictures that were joined by the id inside a longer name */
+  readonly inside: readonly string[];
+  /** what the reader must know of pictures left out, and of folders that say another class or none, a sentence each */
+  readonly warnings: readonly string[];
   /** dataset to show */
   readonly datasetId: string;
 }

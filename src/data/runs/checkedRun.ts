@@ -78,7 +78,8 @@ export function checkedBatch(
 function rowsProblem({ imageIds, classes, scores, sha256 }: StoredBatch, k: number): string | undefined {
   const n = imageIds.length;
   if (classes.length !== n * k) return `classes: expected ${k} for each image`;
-  if (scores.length !== n * k) return `scores: expected ${k} for each image`;
+  // a model whose outputs tell no probability has none
+  if (scores.length !== n * k && scores.length !== 0) return `scores: expected ${k} for each image, or none`;
   if (sha256 && sha256.length !== n) return 'sha256: another length than imageIds';
   for (let row = 0; row < n; row++) {
     if (new Set(classes.subarray(row * k, (row + 1) * k)).size !== k) return 'classes: one twice';

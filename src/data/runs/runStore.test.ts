@@ -50,6 +50,14 @@ describe('RunStore', () => {
     expect(await later.batches('r', 2, 1)).toEqual([]);
   });
 
+  it('gives back batches of a model that tells no probability', async () => {
+    const store = new RunStore();
+    await store.create(run('r'), plan);
+    const unscored = { ...batch('a', 'b'), scores: new Float32Array() };
+    await store.append(run('r'), 0, unscored);
+    expect(await store.batches('r', 0, 1)).toEqual([unscored]);
+  });
+
   it('lists the newest first, and leaves records of another version alone', async () => {
     const store = new RunStore();
     await store.create(run('old', { startedAt: '2025-01-01T00:00:00Z' }), plan);

@@ -41,7 +41,7 @@ export interface StoredBatch {
   readonly imageIds: readonly string[];
   /** class indices, best first, [imageIds.length x k] */
   readonly classes: Uint16Array;
-  /** probabilities in [0, 1], [imageIds.length x k] */
+  /** probabilities in [0, 1], [imageIds.length x k]; [0] where the model tells none */
   readonly scores: Float32Array;
   /** SHA-256 of each picture's file, hex, [imageIds.length], empty where not computed; absent in runs of older versions */
   readonly sha256?: readonly string[];

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../lib/pure/random';
-import { type Dataset, NO_LABEL, rowsById } from '../dataset';
+import { type Dataset, NO_LABEL } from '../dataset';
 import { NO_PREDICTION } from '../predictions';
 import { CLASS_ORDERS, type ClassOrder, classOrderTable } from './classOrders';
 import { IMAGE_ORDERS, imageOrderRows } from './imageOrders';
 import type { ImportedPredictions } from './importedPredictions';
 import { bestSuggestion, type HypothesisInput, hitsOf, isGuessing } from './importHypotheses';
 import { AS_WRITTEN, describeChange, type Interpretation } from './interpretation';
-import { mapImport, rowsByName, rowsByOrder } from './mapImport';
+import { mapImport, rowsByOrder } from './mapImport';
 
 const K = 3;
 
@@ -166,24 +166,6 @@ describe('mapImport', () => {
     originalLabels: Uint16Array.of(1, 2, 3, 4),
   };
   const base = { kind: 'classes', duplicates: { count: 0, ids: [] }, notes: [], form: 'test' } as const;
-
-  it('joins by id, by neutralised id and by file name, and keeps an image for the first row that names it', () => {
-    const { rows, unknown, repeated } = rowsByName(['val/c.JPEG', "'=b", 'z', 'c', 'x.y'], rowsById(dataset));
-    expect([...rows]).toEqual([2, 1, -1, -1, 3]);
-    expect([unknown, repeated]).toEqual([['z'], ['c']]);
-  });
-
-  it('takes an id in another case where that names one image alone', () => {
-    const rowOf = new Map([
-      ['ILSVRC2012_val_00000293', 0],
-      ['ab', 1],
-      ['aB', 2],
-    ]);
-    const ids = ['n01440764/ilsvrc2012_VAL_00000293.jpeg', 'aB', 'AB', 'ILSVRC2012_val_00000293'];
-    const { rows, unknown, repeated } = rowsByName(ids, rowOf);
-    expect([...rows]).toEqual([0, 2, -1, -1]);
-    expect([unknown, repeated]).toEqual([['AB'], ['ILSVRC2012_val_00000293']]);
-  });
 
   it('cuts rows to what every row has, leaves the background out, and rows without any class empty', () => {
     const classes = Uint16Array.of(0, 5, 9, 7, 8, 1000, 0, NO_PREDICTION, NO_PREDICTION);

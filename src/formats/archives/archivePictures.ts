@@ -1,114 +1,90 @@
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
-import { MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
-import { blobSource, streamSource } from './byteSource';
+import { ArchivedPictures } from './archivedPictures';
+import type { ArchivePictures, ArchiveProgress } from './archiveTypes';
+import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
+import { type ByteSource, blobSource, partOf, streamSource } from './byteSource';
 import { inflate } from './inflate';
-import { PackedBlobs } from './packedBlobs';
-import { readTar, type TarEntry } from './readTar';
+import { HEAD_BYTES, refuseOtherKinds } from './otherKinds';
+import { readTar } from './readTar';
+import { safePath } from './safePath';
 
-/** A picture out of an archive, like a file of a folder. */
-export interface ArchivedPicture {
-  /** path inside the archive, without `..` and the like */
-  readonly path: string;
-  readonly file: File;
-}
-
-/** What was found in an archive. */
-export interface ArchivePictures {
-  readonly pictures: readonly ArchivedPicture[];
-  /** files that are no pictures */
-  readonly others: number;
-  /** links, devices and entries of unknown kinds, which are never followed */
-  readonly specials: number;
-  /** true: the archive has no end mark, so that entries may be missing */
-  readonly isOpenEnded: boolean;
-}
-
-/** Bytes of the file read so far (of a compressed one: inflated bytes), and pictures found. */
-export type ArchiveProgress = (bytes: number, pictures: number) => void;
-
-const SHOWN_NAMES = 3;
+/** Archives in archives in archives are no dataset. */
+const MAX_INNER = 3;
 
 /**
- * Pictures of a tar archive, plain or compressed with gzip, told apart by content. Of a plain one nothing but headers is read: pictures
- * are views into the file. Those of a compressed one are inflated once and kept as large blobs, which a browser moves to disk when they are many;
- * `MAX_KEPT_BYTES` bounds them. Throws what `readTar` and `inflate` throw; `unsupported` beyond the limits; `not-found` without a picture.
+ * Pictures of a tar archive, plain or compressed with gzip, or of a ZIP archive, told apart by content. Of a plain tar nothing but headers is read:
+ * pictures are places in the file. Those that were compressed are inflated once and kept as large blobs, which a browser moves to disk when they are
+ * many; `MAX_KEPT_BYTES` bounds them. A tar inside a tar is a folder. Throws what `readTar`, `inflate` and `zipPictures` throw; `unsupported` beyond the
+ * limits and for other kinds of archives; `not-found` without a picture.
  */
 export async function archivePictures(
   archive: Blob,
   file: string,
   onProgress: ArchiveProgress = () => {},
 ): Promise<ArchivePictures> {
-  const head = new Uint8Array(await archive.slice(0, 4).arrayBuffer());
-  refuseZip(head, file);
+  const head = new Uint8Array(await archive.slice(0, HEAD_BYTES).arrayBuffer());
+  refuseOtherKinds(head, file);
+  const gathered = new ArchivedPictures(archive, file);
+  if (head[0] === 0x50 && head[1] === 0x4b) {
+    const { zipPictures } = await import('./zipPictures');
+    await zipPictures(archive, file, gathered, onProgress);
+    return found(gathered, file, false);
+  }
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const source = isGzip ? streamSource(inflate(archive, file)) : blobSource(archive);
-  const pictures: ArchivedPicture[] = [];
-  const otherNames: string[] = [];
-  const packs = new PackedBlobs();
-  let [found, others, specials, keptBytes] = [0, 0, 0, 0];
+  const isEnded = await tarPictures(source, { file, gathered, isGzip, folder: '', depth: 0, onProgress });
+  // the checksum of a compressed archive stands at its end
+  if (isGzip) await source.skip(Number.POSITIVE_INFINITY);
+  return found(gathered, file, !isEnded);
+}
+
+interface TarReading {
+  readonly file: string;
+  readonly gathered: ArchivedPictures;
+  readonly isGzip: boolean;
+  /** that stands for the archive, with a slash at its end */
+  readonly folder: string;
+  readonly depth: number;
+  readonly onProgress: ArchiveProgress;
+}
+
+/** Gathers the pictures of one tar; false where its end mark, or that of one inside, is missing. */
+async function tarPictures(source: ByteSource, reading: TarReading): Promise<boolean> {
+  const { file, gathered, isGzip, folder, depth, onProgress } = reading;
   const entries = readTar(source, file);
+  let isEnded = true;
   for (;;) {
     const { done, value } = await entries.next();
-    if (done) {
-      // the checksum of a compressed archive stands at its end
-      if (isGzip) await source.skip(Number.POSITIVE_INFINITY);
-      packs.flush();
-      if (found === 0) throw noPictures(file, others, specials, otherNames);
-      return { pictures, others, specials, isOpenEnded: !value };
+    if (done) return isEnded && value;
+    const { kind, offset, size } = value;
+    const path = folder + safePath(value.name);
+    if (kind === 'special') gathered.special();
+    else if (kind === 'link') gathered.link(path, folder + safePath(value.target ?? ''));
+    else if (kind === 'file' && pictureType(path)) {
+      gathered.refuseLarge(path, offset, size, isGzip);
+      if (isGzip) gathered.keep(path, await source.read(size));
+      else gathered.view(path, offset, size);
+    } else if (kind === 'file' && /\.tar$/i.test(path) && depth < MAX_INNER && size > 0) {
+      const inner = { ...reading, folder: `${path.slice(0, -'.tar'.length)}/`, depth: depth + 1 };
+      isEnded = (await tarPictures(partOf(source, size), inner)) && isEnded;
+    } else if (kind === 'file') {
+      gathered.other(path);
+      if (isLabelFile(path) && size <= MAX_LABEL_BYTES) gathered.labels.add(path, await source.read(size));
     }
-    const path = safePath(value.name);
-    const type = pictureType(path);
-    if (value.kind === 'special') specials++;
-    if (value.kind === 'file' && !type) {
-      if (others++ < SHOWN_NAMES) otherNames.push(path);
-    }
-    if (value.kind === 'file' && type) {
-      if (isGzip) keptBytes += value.size;
-      refuseLarge(value, keptBytes, file);
-      found++;
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      const take = (view: Blob) => void pictures.push({ path, file: new File([view], name, { type }) });
-      if (isGzip) packs.add(await source.read(value.size), take);
-      else take(archive.slice(value.offset, value.offset + value.size));
-    }
-    onProgress(source.offset, found);
+    onProgress(source.offset, gathered.found);
   }
 }
 
-/** A path as text that names no place outside: `../../a\b/./c.jpg` gives `a/b/c.jpg`. */
-export function safePath(name: string): string {
-  return name
-    .split(/[\\/]/)
-    .filter((part) => part !== '' && part !== '.' && part !== '..')
-    .join('/');
-}
-
-function refuseZip(head: Uint8Array, file: string): void {
-  if (![0x50, 0x4b, 3, 4].every((byte, i) => head[i] === byte)) return;
-  throw new PluralError('unsupported', 'not an archive that can be read', {
-    file,
-    expected: 'a tar file, plain or compressed with gzip',
-    found: 'a ZIP archive',
-    remedy: 'Unpack it and open the folder.',
-  });
-}
-
-function refuseLarge({ name, size, offset }: TarEntry, keptBytes: number, file: string): void {
-  const place = `byte ${offset.toLocaleString('en')}, ${JSON.stringify(name.slice(-80))}`;
-  const remedy = 'Unpack the archive and open the folder, or open the .tar without compression.';
-  if (size > MAX_PICTURE_BYTES) {
-    const [expected, found] = [`at most ${megabytes(MAX_PICTURE_BYTES)}`, megabytes(size)];
-    throw new PluralError('unsupported', 'picture larger than can be meant', { file, place, expected, found });
-  }
-  if (keptBytes > MAX_KEPT_BYTES) {
-    const expected = `at most ${megabytes(MAX_KEPT_BYTES)} of pictures in a compressed archive`;
-    throw new PluralError('unsupported', 'archive too large', { file, place, expected, found: 'more', remedy });
-  }
-}
-
-function noPictures(file: string, others: number, specials: number, names: readonly string[]): PluralError {
+function found(gathered: ArchivedPictures, file: string, isOpenEnded: boolean): ArchivePictures {
+  const result = gathered.result(isOpenEnded);
+  if (result.pictures.length > 0) return result;
+  const { others, specials } = result;
+  const names = gathered.otherNames;
   const some = names.length > 0 ? ` (${names.join(', ')}${others > names.length ? ', …' : ''})` : '';
-  const found = others + specials === 0 ? 'an empty archive' : `${others + specials} other entries${some}`;
-  return new PluralError('not-found', 'no pictures found', { file, expected: PICTURE_ENDINGS, found });
+  throw new PluralError('not-found', 'no pictures found', {
+    file,
+    expected: PICTURE_ENDINGS,
+    found: others + specials === 0 ? 'an empty archive' : `${others + specials} other entries${some}`,
+  });
 }

@@ -2,7 +2,7 @@
 export interface ByteSource {
   /** bytes read and skipped so far */
   readonly offset: number;
-  /** all there are; undefined where that is known at the end only */
+  /** offset of their end; undefined where that is known at the end only */
   readonly size: number | undefined;
   /** The next bytes, fewer than `count` only at the end. */
   read(count: number): Promise<Uint8Array<ArrayBuffer>>;
@@ -74,5 +74,19 @@ export function streamSource(stream: ReadableStream<Uint8Array>): ByteSource {
       return bytes.subarray(0, taken);
     },
     skip: (count) => take(count, () => {}),
+  };
+}
+
+/** The next `count` bytes of a source as a source of their own; its offsets are those of the whole. */
+export function partOf(source: ByteSource, count: number): ByteSource {
+  const end = source.offset + count;
+  const left = (wanted: number) => Math.min(wanted, end - source.offset);
+  return {
+    get offset() {
+      return source.offset;
+    },
+    size: end,
+    read: (wanted) => source.read(left(wanted)),
+    skip: (wanted) => source.skip(left(wanted)),
   };
 }

@@ -1,5 +1,6 @@
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { MAX_INFLATED_BYTES, megabytes } from './archiveLimits';
+import { gunzipMembers } from './gunzipMembers';
 
 /**
  * The content of a gzip file, inflated as it is read. The stream fails with `bad-format` on damage (where: about which byte of the file),
@@ -8,20 +9,33 @@ import { MAX_INFLATED_BYTES, megabytes } from './archiveLimits';
 export function inflate(blob: Blob, file: string, limitBytes = MAX_INFLATED_BYTES): ReadableStream<Uint8Array> {
   let read = 0;
   let inflated = 0;
-  const counted = blob.stream().pipeThrough(
+  const counting = () =>
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform: (chunk, controller) => {
         read += chunk.length;
         controller.enqueue(chunk);
       },
-    }),
-  );
+    });
+  const counted = blob.stream().pipeThrough(counting());
   const reader = counted.pipeThrough(new DecompressionStream('gzip')).getReader();
+  /** set once the browser's own decompressor has failed, at damage or at the end of the first member of several */
+  let members: AsyncGenerator<Uint8Array> | undefined;
+  const next = async (): Promise<IteratorResult<Uint8Array, void>> => {
+    if (members) return members.next();
+    try {
+      const { done, value } = await reader.read();
+      return done ? { done, value: undefined } : { done: false, value };
+    } catch {
+      read = 0;
+      members = from(gunzipMembers(countedBlob(blob, counting())), inflated);
+      return members.next();
+    }
+  };
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
-        const { done, value } = await reader.read().catch((error: unknown) => {
-          throw damaged(error, file, read >= blob.size ? blob.size : read);
+        const { done, value } = await next().catch((error: unknown) => {
+          throw damaged(error, file, Math.min(read, blob.size));
         });
         if (done) {
           controller.close();
@@ -31,10 +45,28 @@ export function inflate(blob: Blob, file: string, limitBytes = MAX_INFLATED_BYTE
         if (inflated > limitBytes) throw tooLarge(file, limitBytes, read);
         controller.enqueue(value);
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel: async (reason) => {
+        await members?.return(undefined);
+        await reader.cancel(reason).catch(() => {});
+      },
     },
     { highWaterMark: 0 },
   );
+}
+
+/** A blob whose stream is counted as it is read. */
+const countedBlob = (blob: Blob, counter: TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>) => ({
+  stream: () => blob.stream().pipeThrough(counter),
+});
+
+/** Bytes from a position on. */
+async function* from(pieces: AsyncIterable<Uint8Array>, start: number): AsyncGenerator<Uint8Array> {
+  let passed = 0;
+  for await (const piece of pieces) {
+    const skip = Math.min(Math.max(start - passed, 0), piece.length);
+    passed += piece.length;
+    if (skip < piece.length) yield piece.subarray(skip);
+  }
 }
 
 function damaged(error: unknown, file: string, read: number): PluralError {

@@ -2,44 +2,57 @@ import { PluralError } from '../../lib/pure/errors';
 import { MAX_ENTRIES, MAX_NAME_BYTES } from './archiveLimits';
 import type { ByteSource } from './byteSource';
 import { paxRecords } from './paxRecords';
-import { BLOCK_BYTES, hasTarMagic, parseTarHeader, type TarHeader, textOf } from './tarHeader';
+import { BLOCK_BYTES, hasTarMagic, isZero, parseTarHeader, type TarHeader, textOf } from './tarHeader';
 
 /** One entry of a tar file. */
 export interface TarEntry {
   /** as written there: text, never a place on disk */
   readonly name: string;
-  /** `special`: a link, a device, or a kind that this reader does not know */
-  readonly kind: 'file' | 'folder' | 'special';
+  /** `link`: another name of an entry before it; `special`: a symbolic link, a device, or a kind that this reader does not know */
+  readonly kind: 'file' | 'folder' | 'link' | 'special';
+  /** name of the entry that a `link` is */
+  readonly target?: string;
   /** bytes of data */
   readonly size: number;
   /** of its first data byte */
   readonly offset: number;
 }
 
+/** Zeros between archives that were joined end to end are passed over, up to so many; GNU tar pads to 10 KB, at most to some 100. */
+const MAX_PADDING_BYTES = 2_000_000;
+
 /**
  * Reads a tar file entry by entry (ustar, pax, GNU long names and sizes). Whoever takes an entry may read up to `size` bytes of the
- * source before asking for the next; the rest is skipped. Ends at the end mark, or at the end of the file between two entries: returns
- * false where the mark was missing. Throws `bad-format` on anything that is no tar file, is damaged or cut; `unsupported` beyond the limits.
+ * source before asking for the next; the rest is skipped. Ends at the end mark, unless another archive follows it (`cat a.tar b.tar`), or at the
+ * end of the file between two entries: returns false where the mark was missing. Throws `bad-format` on anything that is no tar file, is damaged or cut; `unsupported` beyond the limits.
  */
 export async function* readTar(source: ByteSource, file: string): AsyncGenerator<TarEntry, boolean> {
   let longName: string | undefined;
+  let longLink: string | undefined;
   let pax = new Map<string, string>();
+  const start = source.offset;
   for (let entries = 0; ; ) {
-    const at = source.offset;
-    const block = await source.read(BLOCK_BYTES);
-    if (at === 0) refuseOthers(block, file);
+    let at = source.offset;
+    let block = await source.read(BLOCK_BYTES);
+    if (at === start) refuseOthers(block, file);
+    if (block.length === BLOCK_BYTES && isZero(block)) {
+      const following = await blockAfterZeros(source, file);
+      if (!following) return true;
+      ({ at, block } = following);
+    }
     if (block.length === 0) return false;
     if (block.length < BLOCK_BYTES) throw cut(file, at, BLOCK_BYTES, block.length);
     const header = parseTarHeader(block, file, at);
     if (!header) return true;
-    if (/^[xgLK]$/.test(header.type)) {
+    if (ATTRIBUTES.has(header.type)) {
       const bytes = await attributesOf(header, source, file);
       if (header.type === 'x') pax = paxRecords(bytes, file, source.offset - padded(header.size));
       if (header.type === 'L') longName = textOf(bytes);
+      if (header.type === 'K') longLink = textOf(bytes);
       continue;
     }
     if (++entries > MAX_ENTRIES) throw tooMany(file, at);
-    const entry = entryOf(header, longName, pax, source.offset);
+    const entry = entryOf(header, { longName, longLink, pax }, source.offset);
     const end = entry.offset + entry.size;
     if (source.size !== undefined && end > source.size)
       throw cut(file, entry.offset, entry.size, source.size - entry.offset);
@@ -48,16 +61,37 @@ export async function* readTar(source: ByteSource, file: string): AsyncGenerator
     if (missing > 0) throw cut(file, entry.offset, entry.size, entry.size - missing);
     await source.skip(padded(entry.size) - entry.size);
     longName = undefined;
-    pax = new Map();
+    longLink = undefined;
+    if (pax.size > 0) pax = new Map();
   }
 }
 
 const padded = (size: number): number => Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES;
 
+/** Entries that say something of the next one. */
+const ATTRIBUTES = new Set(['x', 'g', 'L', 'K']);
+
+/** The block after the zeros that end an archive, where it is one of another archive. */
+async function blockAfterZeros(source: ByteSource, file: string) {
+  for (const from = source.offset; source.offset - from < MAX_PADDING_BYTES; ) {
+    const at = source.offset;
+    const block = await source.read(BLOCK_BYTES);
+    if (block.length < BLOCK_BYTES) return undefined;
+    if (!isZero(block)) return hasTarMagic(block) && isTarHeader(block, file) ? { at, block } : undefined;
+  }
+  return undefined;
+}
+
+/** What entries before an entry say of it. */
+interface Attributes {
+  readonly longName: string | undefined;
+  readonly longLink: string | undefined;
+  readonly pax: ReadonlyMap<string, string>;
+}
+
 function entryOf(
-  { name: shortName, size: ownSize, type }: TarHeader,
-  longName: string | undefined,
-  pax: ReadonlyMap<string, string>,
+  { name: shortName, size: ownSize, type, link }: TarHeader,
+  { longName, longLink, pax }: Attributes,
   offset: number,
 ): TarEntry {
   const name = pax.get('path') ?? longName ?? shortName;
@@ -65,8 +99,9 @@ function entryOf(
   const size = Number.isSafeInteger(paxSize) && paxSize >= 0 ? paxSize : ownSize;
   // links, devices and folders have no data, whatever the field says
   if (type === '5' || (name.endsWith('/') && /[07]/.test(type))) return { name, kind: 'folder', size: 0, offset };
-  if (/[12346]/.test(type)) return { name, kind: 'special', size: 0, offset };
-  const isSparse = [...pax.keys()].some((key) => key.startsWith('GNU.sparse.'));
+  if (type === '1') return { name, kind: 'link', target: pax.get('linkpath') ?? longLink ?? link, size: 0, offset };
+  if (/[2346]/.test(type)) return { name, kind: 'special', size: 0, offset };
+  const isSparse = pax.size > 0 && [...pax.keys()].some((key) => key.startsWith('GNU.sparse.'));
   return { name, kind: /[07]/.test(type) && !isSparse ? 'file' : 'special', size, offset };
 }
 
@@ -89,12 +124,12 @@ async function attributesOf(header: TarHeader, source: ByteSource, file: string)
 /** What is no tar file at all is told apart from a damaged one. */
 function refuseOthers(block: Uint8Array, file: string): void {
   const isGzip = block[0] === 0x1f && block[1] === 0x8b;
-  const isOwn = block.length === BLOCK_BYTES && (hasTarMagic(block) || block.every((byte) => byte === 0));
-  if (!isGzip && (isOwn || isOldTar(block, file))) return;
+  const isOwn = block.length === BLOCK_BYTES && (hasTarMagic(block) || isZero(block));
+  if (!isGzip && (isOwn || isTarHeader(block, file))) return;
   throw new PluralError('bad-format', isGzip ? 'archive compressed twice' : 'not an archive that can be read', {
     file,
     place: 'byte 0',
-    expected: 'a tar file, plain or compressed with gzip once',
+    expected: 'a tar file, plain or compressed with gzip once, or a ZIP archive',
     found: isGzip
       ? 'gzip data inside gzip data'
       : block.length === 0
@@ -104,7 +139,7 @@ function refuseOthers(block: Uint8Array, file: string): void {
   });
 }
 
-function isOldTar(block: Uint8Array, file: string): boolean {
+function isTarHeader(block: Uint8Array, file: string): boolean {
   if (block.length < BLOCK_BYTES) return false;
   try {
     return parseTarHeader(block, file, 0) !== undefined;

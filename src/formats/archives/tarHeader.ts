@@ -11,6 +11,8 @@ export interface TarHeader {
   readonly size: number;
   /** type flag: `0` file, `1` and `2` links, `3` `4` `6` devices, `5` folder, `x` `g` pax, `L` `K` GNU long names */
   readonly type: string;
+  /** what a link leads to; empty for others */
+  readonly link: string;
 }
 
 const decoder = new TextDecoder();
@@ -21,7 +23,7 @@ const decoder = new TextDecoder();
  * "Basic Tar Format".
  */
 export function parseTarHeader(block: Uint8Array, file: string, at: number): TarHeader | undefined {
-  if (block.every((byte) => byte === 0)) return undefined;
+  if (isZero(block)) return undefined;
   const place = `byte ${at.toLocaleString('en')}`;
   const stored = octal(block.subarray(148, 156));
   const [unsigned, signed] = checksums(block);
@@ -48,7 +50,14 @@ export function parseTarHeader(block: Uint8Array, file: string, at: number): Tar
   // GNU's own form keeps times where ustar has the prefix
   const prefix = isUstar(block) ? textOf(block.subarray(345, 500)) : '';
   const type = block[156] === 0 ? '0' : String.fromCharCode(block[156]!);
-  return { name: prefix ? `${prefix}/${name}` : name, size, type };
+  const link = type === '1' || type === '2' ? textOf(block.subarray(157, 257)) : '';
+  return { name: prefix ? `${prefix}/${name}` : name, size, type, link };
+}
+
+/** True for a block of zeros, which ends an archive. */
+export function isZero(block: Uint8Array): boolean {
+  for (let i = 0; i < block.length; i++) if (block[i] !== 0) return false;
+  return true;
 }
 
 /** True where the block says that it is one (ustar or GNU); the form before both does not. */
@@ -62,11 +71,11 @@ const isUstar = (block: Uint8Array): boolean => hasTarMagic(block) && block[262]
 function checksums(block: Uint8Array): [unsigned: number, signed: number] {
   let unsigned = 0;
   let signed = 0;
-  block.forEach((byte, i) => {
-    const value = i >= 148 && i < 156 ? 32 : byte;
+  for (let i = 0; i < block.length; i++) {
+    const value = i >= 148 && i < 156 ? 32 : block[i]!;
     unsigned += value;
     signed += value > 127 ? value - 256 : value;
-  });
+  }
   return [unsigned, signed];
 }
 

@@ -228,7 +228,8 @@ export class Pipeline implements InferenceRun {
     try {
       const files = pictures as readonly (File | FailedPicture)[];
       const prepared = await lane.run(pictures.length, (proxy) => proxy.prepare(files, this.#workshop.preprocess));
-      this.#decoders.answered(lane);
+      const stalled = prepared.find((picture) => 'ok' in picture && picture.stalled);
+      this.#decoders.answered(lane, stalled && `${stalled.fileName} took too long to decode`);
       this.#toInfer.push({ task, pictures: prepared });
     } catch (error) {
       this.#died(task, error, pictures);

@@ -25,8 +25,6 @@ export interface GpuSetup extends GpuOptions {
   /** WebGPU answered pictures of an earlier run as WASM does */
   readonly proved: boolean;
   readonly onProved: () => void;
-  /** every worker on the graphics card */
-  readonly onOpened?: (handle: InferenceHandle) => void;
 }
 
 /** Starts a run; `measured` resolves with the best arrangement where one was found, and undefined where the run was too short for it. */
@@ -89,7 +87,6 @@ async function openWasm({ createWorker, model }: RunSetup, threads: number): Pro
 async function openProved(request: RunRequest, setup: RunSetup, batch: number): Promise<InferenceHandle> {
   const { createWorker, model, gpu, limits } = setup;
   const { handle } = await openGraphicsWorker(createWorker, model, gpu);
-  gpu.onOpened?.(handle);
   if (gpu.proved) return handle;
   const wasm = await openWasm(setup, 1);
   try {

@@ -1,5 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
-import { readVarint } from '../onnxBytes';
+import { protobufFields } from '../protobufFields';
 
 /** A file that was chosen together with a model. */
 export interface ExternalFile {
@@ -44,23 +44,41 @@ export function externalPaths(bytes: Uint8Array, file: string): string[] {
 }
 
 /**
- * The chosen file for every path a model names, by file name.
- * @throws code `model` naming a wanted file that was not chosen
+ * The chosen file for every path a model names: the one of that path, else of that file name, as browsers give names without folders.
+ * @throws code `model` naming a wanted file that was not chosen, or two that differ in their folders only and cannot be told apart
  */
 export function matchExternal(paths: readonly string[], chosen: readonly string[], file: string): Map<string, string> {
   const matched = new Map<string, string>();
+  const users = new Map<string, string>();
   for (const path of paths) {
-    const name = baseName(path);
-    if (!chosen.includes(name)) {
-      throw new PluralError('model', `the model keeps its weights in another file, ${name}, which was not chosen`, {
-        file,
-        ...(chosen.length > 0 ? { found: chosen.slice(0, 5).join(', ') } : {}),
-        remedy: `Choose ${file} and ${name} together, or export the model as one file.`,
-      });
+    const name = chosen.includes(path) ? path : baseName(path);
+    if (!chosen.includes(name)) throw notChosen(name, chosen, file);
+    const other = users.get(name);
+    if (other !== undefined) {
+      throw new PluralError(
+        'model',
+        'the model keeps weights in two files of one name, which cannot be told apart here',
+        {
+          file,
+          found: `${other} and ${path}`,
+          remedy: 'Export the model as one file, or with one file of weights.',
+        },
+      );
     }
+    users.set(name, path);
     matched.set(path, name);
   }
   return matched;
+}
+
+function notChosen(name: string, chosen: readonly string[], file: string): PluralError {
+  const remedy = `Choose ${file} and ${name} together, or export the model as one file.`;
+  const renamed = chosen.length > 0 ? ` If it was renamed, give it its old name, ${name}, back.` : '';
+  return new PluralError('model', `the model keeps its weights in another file, ${name}, which was not chosen`, {
+    file,
+    ...(chosen.length > 0 ? { found: chosen.slice(0, 5).join(', ') } : {}),
+    remedy: `${remedy}${renamed}`,
+  });
 }
 
 const baseName = (path: string): string => path.split('/').at(-1)!;
@@ -73,35 +91,21 @@ function leavesFolder(path: string): boolean {
 function visit(bytes: Uint8Array, kind: string, depth: number, found: (path: string) => void): void {
   const below = TENSORS_IN[kind]!;
   if (depth > MAX_DEPTH) return;
-  for (const { field, content } of fieldsOf(bytes)) {
+  for (const { field, content } of protobufFields(bytes)) {
     const next = below[field];
+    if (!next || !content) continue;
     if (next === 'entry') {
       const path = locationIn(content);
       if (path !== undefined) found(path);
-    } else if (next) visit(content, next, depth + 1, found);
+    } else visit(content, next, depth + 1, found);
   }
 }
 
 /** Value of a StringStringEntryProto whose key is `location`. */
 function locationIn(entry: Uint8Array): string | undefined {
   const decoder = new TextDecoder();
-  const texts = new Map([...fieldsOf(entry)].map(({ field, content }) => [field, decoder.decode(content)]));
+  const texts = new Map(
+    [...protobufFields(entry)].map(({ field, content }) => [field, content && decoder.decode(content)]),
+  );
   return texts.get(1) === 'location' ? texts.get(2) : undefined;
-}
-
-/** Length-delimited fields of a message; ends quietly at bytes that are no protobuf, which the runtime reports. */
-function* fieldsOf(bytes: Uint8Array): Generator<{ field: number; content: Uint8Array }> {
-  const fixed: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
-  for (let at = 0; at < bytes.length; ) {
-    const tag = readVarint(bytes, at);
-    if (!tag) return;
-    const wireType = tag.value % 8;
-    const value = wireType === 0 || wireType === 2 ? readVarint(bytes, tag.end) : undefined;
-    if (wireType === 2 && value) {
-      yield { field: Math.floor(tag.value / 8), content: bytes.subarray(value.end, value.end + value.value) };
-      at = value.end + value.value;
-    } else if (wireType === 0 && value) at = value.end;
-    else if (fixed[wireType]) at = tag.end + fixed[wireType];
-    else return;
-  }
 }

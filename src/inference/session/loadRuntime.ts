@@ -24,7 +24,6 @@ export interface RuntimeOptions {
 export interface Device {
   /** resolves when the graphics card can be used no more */
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
-  destroy(): void;
 }
 
 /** A build of onnxruntime and how it was set up. */

@@ -43,7 +43,7 @@ async function openIn(handle: InferenceHandle, model: ChosenModel, runtime: Runt
   );
   const given = { name: file.name, bytes, external, ...(hashes ? { hashes: hashesAlone(hashes) } : {}) };
   const moved = handOver(given, [bytes, ...external.map((e) => e.bytes)]);
-  return withTimeout(handle, handle.proxy.open(moved, card, runtime), OPEN_TIMEOUT_MS);
+  return withTimeout(handle, handle.proxy.open(moved, card, runtime), OPEN_TIMEOUT_MS, file.name);
 }
 
 const hashesAlone = ({ sha256, fileSha256, external }: ModelHashes): ModelHashes => ({
@@ -53,10 +53,18 @@ const hashesAlone = ({ sha256, fileSha256, external }: ModelHashes): ModelHashes
 });
 
 /** Ends the worker, which rejects `call` with code `worker`, where it takes longer than `limitMs`. */
-export async function withTimeout<R>(target: WorkerHandle<object>, call: Promise<R>, limitMs: number): Promise<R> {
+export async function withTimeout<R>(
+  target: WorkerHandle<object>,
+  call: Promise<R>,
+  limitMs: number,
+  file?: string,
+): Promise<R> {
   const timer = setTimeout(() => {
     const found = `no answer in ${Math.round(limitMs / 1000)} s`;
-    target.dispose(new PluralError('worker', 'the model does not answer', { found, remedy: 'Start it again.' }));
+    const remedy = file ? 'It may loop for ever, or be too large for this machine.' : 'Start it again.';
+    target.dispose(
+      new PluralError('worker', 'the model does not answer', { ...(file ? { file } : {}), found, remedy }),
+    );
   }, limitMs);
   return call.finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,6 @@
 import { NO_HITS } from '../../domain/runHits';
 import { RUN_ORDER_SEED } from '../../domain/runOrder';
+import { outputUnder } from '../../inference/outputUnder';
 import type { AppState, OpenedModel } from '../appState';
 import type { RunState } from '../runState';
 import { type CurrentRun, type LoadedRun, type RunTools, storeOf, tellUnstored } from '../runs/currentRun';
@@ -7,6 +8,7 @@ import { RunKeeper } from '../runs/runKeeper';
 import { startedReceipt, withHashes } from '../runs/runReceipt';
 import { RunRecorder } from '../runs/runRecorder';
 import { planRun } from './runPlan';
+import { settleHead } from './settleHead';
 
 const TOP_K = 10;
 
@@ -54,6 +56,7 @@ export async function beginRun(tools: RunTools, mine: CurrentRun, model: OpenedM
   const { plan, fingerprints, imagesSha256 } = await planRun(context, datasetId, labelSetId, receipt.orderSeed);
   book.patch(mine.id, { of: plan.imageIds.length, receipt: withHashes(receipt, fingerprints, imagesSha256) });
   await ports.inference.open(model.file, model.card, model.externalData);
+  await settle(tools, mine, model);
   const keep = () => RunKeeper.begin(ports.runs, book.find(mine.id)!, plan, tellUnstored(tools, mine));
   let keeper = await keep();
   while (!keeper) {
@@ -72,4 +75,20 @@ export async function beginRun(tools: RunTools, mine: CurrentRun, model: OpenedM
     store: storeOf(tools, mine),
   });
   return { recorder, order: plan.imageIds, sizes: plan.sizes };
+}
+
+/** Settles which of several heads the run reads, and says so. */
+async function settle({ context, book }: RunTools, mine: CurrentRun, model: OpenedModel): Promise<void> {
+  const { datasetId, receipt } = book.find(mine.id)!;
+  const settled = await settleHead(context, model, datasetId);
+  if (!settled) return;
+  const { card, note } = settled;
+  if (card !== model.card) {
+    await context.ports.inference.open(model.file, card, model.externalData);
+    context.set(({ model: now }) => (now?.opening === model.opening ? { model: { ...now, card } } : {}));
+  }
+  const { preprocess: _beside, ...about } = card;
+  const { name: output, kind: outputKind } = outputUnder(model.report, card);
+  book.patch(mine.id, { receipt: { ...receipt, card: about, output, outputKind, outputNote: note } });
+  context.notify('info', `${model.file.name}: ${note}`);
 }

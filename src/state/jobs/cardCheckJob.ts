@@ -1,23 +1,16 @@
-import { NO_LABEL } from '../../domain/dataset';
-import { runOrder } from '../../domain/runOrder';
 import type { Outcomes } from '../../inference/cardCheck';
 import type { ImageOutcome, ModelCard } from '../../inference/types';
 import { isCancelled, PluralError } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
-import { imagesAtHand, pictureFile } from '../picturesAtHand';
+import { type LabelledPicture, labelledPictures } from '../labelledPictures';
+import { pictureFile } from '../picturesAtHand';
 import { isActive } from '../runState';
 
 /** What the check is named for. */
 const BUDGET_MS = 120_000;
 /** The pictures of a check are drawn with this seed: the same pictures give the same check. */
 const SEED = 'card check';
-
-/** A picture with its original label. */
-interface LabelledPicture {
-  readonly imageId: string;
-  readonly original: number;
-}
 
 /** Joins the check of a card with the pictures at hand of the shown dataset and their original labels. */
 export function cardCheckJob(context: SliceContext) {
@@ -36,7 +29,7 @@ export function cardCheckJob(context: SliceContext) {
     set({ cardCheck: { opening: mine.opening, status: 'running', done: 0, of: 0 } });
     try {
       const { checkCard: check, alternativesTo, MAX_IMAGES, RANKS } = await ports.cardChecker();
-      const pictures = await draw(selection.datasetId, MAX_IMAGES);
+      const pictures = await labelledPictures(context, selection.datasetId, SEED, MAX_IMAGES);
       await ports.inference.open(model.file, model.card, model.externalData);
       const result = await check({
         card: model.card.preprocess,
@@ -62,16 +55,6 @@ export function cardCheckJob(context: SliceContext) {
     } finally {
       current = undefined;
     }
-  };
-
-  /** Up to `count` pictures at hand with an original label, in seeded random order. */
-  const draw = async (datasetId: string, count: number): Promise<LabelledPicture[]> => {
-    const ids = runOrder(await imagesAtHand(context, datasetId), SEED);
-    const labels = await ports.compute.originalLabels(datasetId, ids);
-    return ids
-      .map((imageId, i): LabelledPicture => ({ imageId, original: labels[i]! }))
-      .filter(({ original }) => original !== NO_LABEL)
-      .slice(0, count);
   };
 
   const predict = async (

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ComputeService } from '../../data/compute/computeService';
+import { NO_LABEL } from '../../domain/dataset';
 import { PluralError } from '../../lib/pure/errors';
 import { remote, until } from '../../testing/appPorts';
 import { appWith, picture, settled, texts } from '../../testing/appWith';
@@ -30,7 +31,7 @@ async function appWithEnding(disk = new FakeRunDisk()) {
     await app.state().openImages(Array.from({ length: 40 }, (_, i) => picture(`0/x${i}.jpg`)));
     await app.state().openModel([new File(['model'], 'tiny.onnx'), new File(['{}'], 'card.json')]);
   };
-  return { ...app, end, ready, restartCompute };
+  return { ...app, compute, end, ready, restartCompute };
 }
 
 describe('a compute worker that ends', () => {
@@ -48,6 +49,23 @@ describe('a compute worker that ends', () => {
     expect(now.list?.total).toBe(before.list?.total);
     expect(now.listError).toBeUndefined();
     expect(texts(now).join()).toContain('ended and was started again (a background task ended by itself.)');
+  });
+
+  it('leaves every opened picture under the id it had, also one whose name was taken when it was opened', async () => {
+    const app = await appWithEnding();
+    const batches = [['0/x.jpg', 'y.jpg'], ['1/x.jpg'], ['a/z.jpg', 'b/z.jpg'], ['2/y.jpg']];
+    for (const paths of batches) await app.state().openImages(paths.map((path) => picture(path)));
+    const ids = ['x', 'y', '1/x', 'a/z', 'b/z'];
+    const labels = async () => [...(await app.compute.openedLabels(ids))];
+    expect(await labels()).toEqual([0, 2, 1, NO_LABEL, NO_LABEL]);
+    app.end();
+    await app.state().restartCompute(ended);
+    expect(await labels()).toEqual([0, 2, 1, NO_LABEL, NO_LABEL]);
+    expect(ids.every((id) => app.state().hasPicture(id))).toBe(true);
+    // what is opened next is told apart by folders as before
+    await app.state().openImages([picture('c/a/z.jpg'), picture('d/1/x.jpg')]);
+    expect(await labels()).toEqual([0, 2, 1, NO_LABEL, NO_LABEL]);
+    expect(app.state().pictureCount).toBe(ids.length);
   });
 
   it('in the middle of a run breaks nothing off for good: it goes on from what is stored, and no image counts twice', async () => {

@@ -1,8 +1,12 @@
+import { NO_LABEL } from '../../domain/dataset';
+import type { JudgedPicture } from '../../domain/guessing';
+import { GuessWatch } from '../../domain/guessWatch';
+import type { PictureOutcome } from '../../inference/types';
 import { PluralError } from '../../lib/pure/errors';
 import { pictureFile } from '../picturesAtHand';
 import { ActiveClock } from '../runs/activeClock';
 import type { CurrentRun, LoadedRun, RunTools } from '../runs/currentRun';
-import { afterRunEvent, leavingOrder } from '../runs/runReceipt';
+import { afterRunEvent, leavingOrder, withEvent } from '../runs/runReceipt';
 
 /** While a run goes on, lists and charts follow it this often. */
 const REFRESH_MS = 1500;
@@ -26,8 +30,29 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     refreshedMs = nowMs;
     void refreshList();
   };
+  const watch = new GuessWatch();
+  const { datasetId } = book.find(mine.id)!;
+  const labelled = async (outcomes: readonly PictureOutcome[]): Promise<JudgedPicture[]> => {
+    const predicted = outcomes.flatMap(({ imageId, outcome }) =>
+      outcome.ok ? [{ imageId, classes: outcome.prediction.classes }] : [],
+    );
+    const labels = await ports.compute.originalLabels(
+      datasetId,
+      predicted.map((p) => p.imageId),
+    );
+    return predicted
+      .map(({ classes }, i) => ({ classes, original: labels[i]! }))
+      .filter(({ original }) => original !== NO_LABEL);
+  };
+  /** Said at once, and kept with the run. */
+  const tell = (doubt: string | undefined) => {
+    if (!doubt) return;
+    const { receipt, done } = book.find(mine.id)!;
+    book.patch(mine.id, { receipt: withEvent(receipt, { at: new Date().toISOString(), done, what: doubt }) });
+    context.notify('error', `${mine.id}: ${doubt}`);
+  };
   const left = order.filter((imageId) => !recorder.done.has(imageId));
-  const open = left.filter((imageId) => get().picture(imageId));
+  const open = left.filter((imageId) => get().hasPicture(imageId));
   if (open.length < left.length) {
     const { receipt, done } = book.find(mine.id)!;
     book.patch(mine.id, { receipt: leavingOrder(receipt, { done, missing: left.length - open.length }) });
@@ -39,6 +64,7 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     onOutcomes: async (outcomes) => {
       await recorder.take(outcomes);
       count();
+      if (!watch.isDone) tell(watch.add(await labelled(outcomes)));
     },
     onEvent: (event) => {
       const { receipt, done } = book.find(mine.id)!;
@@ -46,7 +72,9 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
       book.patch(mine.id, { receipt: afterRunEvent(receipt, event, { at, done }) });
     },
   });
-  if ((await mine.inference.ended) === 'cancelled') throw stopped();
+  const ended = await mine.inference.ended;
+  tell(watch.end());
+  if (ended === 'cancelled') throw stopped();
 }
 
 const stopped = () => new PluralError('cancelled', 'stopped on request');

@@ -1,4 +1,5 @@
 import { cardProblem } from '../../inference/cardLimits';
+import { cardWithNames } from '../../inference/cardWithNames';
 import type { ModelCard, ModelReport } from '../../inference/types';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { CardSource, OpenedModel } from '../appState';
@@ -63,18 +64,30 @@ export function modelOpening({ ports, set, get, notify, report }: SliceContext) 
     set({ openingModel: name });
     try {
       const source = await find();
-      const opened = await openSource(source);
+      const opened = withNames(await openSource(source));
       if (mine !== generation) return;
       openings += 1;
-      set({ model: { ...opened, opening: openings }, cardCheck: undefined });
+      const { namesNote, ...model } = opened;
+      set({ model: { ...model, opening: openings }, cardCheck: undefined });
       const { card, cardSource } = opened;
       notify('info', card ? readySentence(source.file.name, cardSource) : askSentence(source.file.name));
+      if (namesNote) notify('error', `${source.file.name}: ${namesNote}`);
       if (card && cardSource === 'file') await remember(opened.report, card);
     } catch (error) {
       if (mine === generation) report(error);
     } finally {
       if (mine === generation) set({ openingModel: undefined });
     }
+  };
+
+  /** Gives up the model that is being opened; the one before is gone. */
+  const stopOpening = () => {
+    const { openingModel, model } = get();
+    if (!openingModel) return;
+    generation += 1;
+    ports.inference.cancel();
+    set({ openingModel: undefined });
+    notify('info', `${openingModel} was not opened.${model ? ` ${model.file.name} is open as before.` : ''}`);
   };
 
   const openSource = async (source: ModelSource): Promise<Omit<OpenedModel, 'opening'>> => {
@@ -166,12 +179,13 @@ export function modelOpening({ ports, set, get, notify, report }: SliceContext) 
       return;
     }
     openings += 1;
-    set({ model: { ...model, opening: openings, card, cardSource, cardNotes }, cardCheck: undefined });
+    const { namesNote: _shown, ...taken } = withNames({ ...model, opening: openings, card, cardSource, cardNotes });
+    set({ model: taken, cardCheck: undefined });
     notify('info', `${model.file.name} is ready to run, with this card.`);
-    void remember(model.report, card);
+    void remember(model.report, taken.card ?? card);
   };
 
-  return { openFiles, opening, takeCard, forgetCard };
+  return { openFiles, opening, stopOpening, takeCard, forgetCard };
 }
 
 /** The `.onnx` file (or the first that is no JSON), the JSON files, and the others: weights that the model keeps outside. */
@@ -182,10 +196,17 @@ function sorted(files: readonly File[]) {
   return { file, texts, externalData: others.filter((f) => f !== file) };
 }
 
+/** A model whose card takes account of the class names inside it, with what there is to say of them. */
+function withNames<M extends Omit<OpenedModel, 'opening'>>(model: M): M & { readonly namesNote?: string } {
+  if (!model.card) return model;
+  const { card, note } = cardWithNames(model.card, model.report.names);
+  return note ? { ...model, card, cardNotes: [...(model.cardNotes ?? []), note], namesNote: note } : { ...model, card };
+}
+
 const nameOf = (file: File): string => file.name.replace(/\.onnx$/i, '');
 
-function fits(card: ModelCard, { inputSizePx, outputColumns }: ModelReport): boolean {
-  const columns = card.classes?.length ?? 1000;
+function fits(card: ModelCard, { inputSizePx, outputColumns, names }: ModelReport): boolean {
+  const columns = cardWithNames(card, names).card.classes?.length ?? 1000;
   return (inputSizePx === undefined || inputSizePx === card.preprocess.cropPx) && columns === outputColumns;
 }
 

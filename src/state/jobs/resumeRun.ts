@@ -33,7 +33,7 @@ export async function resumeRun(
   const loaded = (run.unstored && inMemory.get(run.id)) || (await restorer.load(run, storeOf(tools, mine)));
   const remaining = remainingOf(loaded.order, loaded.recorder.done);
   const { model } = get();
-  const missing = { model: !isModelOf(run, model), pictures: !remaining.some((id) => get().picture(id)) };
+  const missing = { model: !isModelOf(run, model), pictures: !remaining.some((id) => get().hasPicture(id)) };
   const needs = needsOf(run, missing, remaining);
   if (!model || needs.length > 0) {
     throw new PluralError('not-found', `to go on, the run needs ${needs.join(' and ')}`, {
@@ -46,7 +46,10 @@ export async function resumeRun(
     JSON.stringify({ ...run.receipt.card, preprocess: run.receipt.preprocess }),
     `the receipt of ${run.id}`,
   );
-  await ports.inference.open(model.file, card, model.externalData);
+  // which of several heads was chosen may have been settled by pictures that are not open today
+  const { output } = run.receipt;
+  const pinned = model.report.heads && output !== undefined ? { ...card, output } : card;
+  await ports.inference.open(model.file, pinned, model.externalData);
   if (model.card && !isEqual(model.card.preprocess, run.receipt.preprocess)) {
     context.notify(
       'info',
@@ -120,6 +123,6 @@ async function isFolderOf(
   order: readonly string[],
   sizes: Float64Array,
 ): Promise<boolean> {
-  if (!imagesSha256 || order.some((id) => !get().picture(id))) return true;
+  if (!imagesSha256 || order.some((id) => !get().hasPicture(id))) return true;
   return (await hashOfImages(order, sizes)) === imagesSha256;
 }

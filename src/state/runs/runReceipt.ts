@@ -1,5 +1,7 @@
 import type { Fingerprints } from '../../data/compute/fingerprints';
 import { RUN_ORDER_RULE } from '../../domain/runOrder';
+import { precisionText } from '../../inference/outputsReport';
+import { outputUnder } from '../../inference/outputUnder';
 import type { Arrangement, ModelCard, ModelReport, RunEvent } from '../../inference/types';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { OpenedModel } from '../appState';
@@ -28,6 +30,7 @@ export function startedReceipt(given: ReceiptGiven): RunReceipt {
   const { preprocess, ...about } = card;
   const { report } = model;
   const remark = environmentNote(report);
+  const output = outputUnder(report, card);
   return {
     model: card.name,
     modelFile: model.file.name,
@@ -39,7 +42,10 @@ export function startedReceipt(given: ReceiptGiven): RunReceipt {
     provider: report.provider,
     ...(remark ? { providerNote: remark } : {}),
     threads: report.threads,
-    precision: 'float32 inputs and outputs; weights as in the file',
+    precision: precisionText(report),
+    output: output.name,
+    outputKind: output.kind,
+    ...(report.outputNote && card.output === undefined ? { outputNote: report.outputNote } : {}),
     library: `onnxruntime-web ${report.libraryVersion}`,
     resampler: `Pillow-exact antialiased ${preprocess.interpolation}, 8-bit`,
     decoder:

@@ -119,7 +119,9 @@ function packed(outcomes: readonly PictureOutcome[], k: number): StoredBatch {
   const predicted = outcomes.flatMap(({ imageId, outcome }) =>
     outcome.ok ? [{ imageId, ...outcome.prediction, sha256: outcome.sha256 }] : [],
   );
-  const misfit = predicted.find(({ classes, scores }) => classes.length !== k || scores.length !== k);
+  // a model whose outputs tell no probability gives none for any picture
+  const scored = predicted.some(({ scores }) => scores.length > 0) ? k : 0;
+  const misfit = predicted.find(({ classes, scores }) => classes.length !== k || scores.length !== scored);
   if (misfit) {
     throw new PluralError('mismatch', 'a prediction does not fit its run', {
       place: misfit.imageId,

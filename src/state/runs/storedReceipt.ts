@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { problemOf } from '../../data/records/damagedRecord';
+import { SCORE_SCALE_NAMES, type ScoreScale } from '../../domain/scoreKind';
 
 const count = z.int().check(z.gte(0));
 const text = z.string();
 const time = text.check(z.refine((at) => Number.isFinite(Date.parse(at))));
 const provider = z.enum(['wasm', 'webgpu']);
 const number = z.number();
+const SCALES = Object.keys(SCORE_SCALE_NAMES) as ScoreScale[];
 const perChannel = z.tuple([number, number, number]);
 
 /** A receipt as it is stored: all that the app shows of it or works with. Fields of later versions pass as they are. */
@@ -38,6 +40,9 @@ const receipt = z.looseObject({
     z.looseObject({ provider, inferenceWorkers: count, threadsPerWorker: count, decodeWorkers: count, batch: count }),
   ),
   precision: text,
+  output: z.optional(text),
+  outputKind: z.optional(z.enum(SCALES)),
+  outputNote: z.optional(text),
   library: text,
   resampler: text,
   decoder: z.optional(text),

@@ -1,3 +1,4 @@
+import { SCORE_SCALE_NAMES } from '../../domain/scoreKind';
 import type { Preprocess } from '../../inference/types';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { RunState } from '../runState';
@@ -33,6 +34,12 @@ export function receiptRows({ receipt, done, of, failed }: RunState): ReceiptRow
       name: 'Output columns',
       value: `${card.classes.length}, mapped to classes by the card`,
     },
+    receipt.output !== undefined &&
+      receipt.outputKind !== undefined && {
+        name: 'Output',
+        value: `${receipt.output}: ${SCORE_SCALE_NAMES[receipt.outputKind] ?? receipt.outputKind}`,
+      },
+    receipt.outputNote !== undefined && { name: 'Outputs', value: receipt.outputNote },
     card.licence !== undefined && { name: 'Licence of the model', value: card.licence },
     card.source !== undefined && { name: 'Source of the model', value: card.source },
     {

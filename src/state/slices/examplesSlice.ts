@@ -26,7 +26,7 @@ export function examplesSlice({ ports, set, get, report }: SliceContext) {
     if (!selection?.modelId) return undefined;
     const { queryId, count, total } = await ports.compute.query(selection, EXAMPLES_QUERY);
     const found = await ports.compute.images(queryId, 0, LOOKED_AT);
-    const images = surest(found.filter(({ imageId }) => get().picture(imageId) !== undefined));
+    const images = surest(found.filter(({ imageId }) => get().hasPicture(imageId)));
     const datasetName = choices.datasets.find((d) => d.id === datasetId)?.name ?? datasetId;
     return images.length < SHOWN ? undefined : { selection, datasetName, count, total, images };
   };

@@ -65,6 +65,16 @@ describe('openImages', () => {
     expect(state().list?.total).toBe(2);
   });
 
+  it('keeps pictures of one file name apart by their folders, without a warning', async () => {
+    const { state } = await appWith({ pack: false });
+    const paths = ['n01440764', 'n01443537'].flatMap((c) => [`sketch/${c}/sketch_0.JPEG`, `sketch/${c}/sketch_1.JPEG`]);
+    await state().openImages(paths.map(picture));
+    const known = paths.map((path) => path.slice('sketch/'.length, -'.JPEG'.length));
+    expect(ids(state())).toEqual(known);
+    expect(known.map((id) => state().picture(id))).not.toContain(undefined);
+    expect(texts(state())).toEqual(['info: Opened 4 pictures: 4 as the dataset “Opened images”.']);
+  });
+
   it('says so where there is no picture among the files, and changes nothing', async () => {
     const { state } = await appWith();
     await state().openImages([picture('notes.txt'), picture('._a.jpg'), picture('b/._c.png')]);
@@ -91,7 +101,8 @@ describe('openArchive', () => {
     expect(state()).toMatchObject({ readingPictures: undefined, pictureCount: 2, view: { dataset: V1 } });
     expect(state().picture('val_0')).toMatchObject({ name: 'val_0.png', type: 'image/png' });
     expect(texts(state())).toEqual([
-      'info: Opened 2 pictures: 2 in ImageNet validation. Left alone: 1 picture with the name of others, 1 other file, 1 link or device.',
+      'info: Opened 2 pictures: 2 in ImageNet validation. Left alone: 1 other file, 1 link or device.',
+      'error: 1 picture was left out, because another has its image id: val_0.jpg.',
     ]);
   });
 

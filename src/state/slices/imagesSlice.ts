@@ -1,6 +1,8 @@
-import { OPENED_DATASET } from '../../data/compute/views';
-import { imageIdOf } from '../../domain/dataset';
+import { OPENED_DATASET, type OpenedImagesReport } from '../../data/compute/views';
+import { NO_LABEL } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
+import { archivedFile } from '../../formats/archives/archivedFile';
+import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
 import { formatCount } from '../../lib/pure/formatCount';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
@@ -31,9 +33,9 @@ export type ReadPictures = (
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice(context: SliceContext) {
   const { ports, set, get, notify, report, refreshChoices, refreshList } = context;
-  const pictures = new Map<string, File | string>();
-  /** of those that were opened, by image id: class folders carry labels */
-  const paths = new Map<string, string>();
+  const pictures = new Map<string, OpenedFile | string>();
+  /** of those that no dataset of the pack knows, by image id: what another compute worker must know of them */
+  const opened = new Map<string, { readonly path: string; readonly label: number }>();
 
   /** Pictures that come with the app are at hand from the start. */
   const addEmbedded = () => {
@@ -59,13 +61,19 @@ export function imagesSlice(context: SliceContext) {
 
   /** Joins pictures with the datasets; nothing is changed where that fails. */
   const join = async (found: readonly OpenedFile[], left: LeftAlone) => {
-    const images = onePerId(found);
-    const imagesReport = await ports.compute.addImages(images.map((f) => f.path));
-    for (const { file, path } of images) {
-      const id = imageIdOf(file.name);
-      pictures.set(id, file);
-      paths.set(id, path);
-    }
+    const labels = found.some(({ label }) => label !== undefined)
+      ? Uint16Array.from(found, ({ label }) => label ?? NO_LABEL)
+      : undefined;
+    const { imageIds, ...imagesReport } = await ports.compute.addImages(
+      found.map((f) => f.path),
+      labels,
+    );
+    await keepOpened(found, imageIds);
+    const kept = found.filter((picture, i) => {
+      const id = imageIds[i]!;
+      if (id !== '') pictures.set(id, picture);
+      return id !== '';
+    });
     const joined = [
       ...imagesReport.matched.map((m) => m.datasetId),
       ...(imagesReport.unmatched > 0 ? [OPENED_DATASET] : []),
@@ -83,13 +91,27 @@ export function imagesSlice(context: SliceContext) {
     const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
     if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
     await refreshList();
-    const repeated = found.length - images.length;
-    notify('info', openedSentence(images.length, imagesReport, { repeated, ...left }));
+    notify('info', openedSentence(kept.length, imagesReport, left));
+    if (imagesReport.warnings.length > 0) notify('error', imagesReport.warnings.join(' '));
   };
 
-  /** Joins the opened pictures with the datasets of a new compute worker. */
+  /** Keeps the labels under which pictures became images of their own: joined anew, in one go, they might get other ids. */
+  const keepOpened = async (found: readonly OpenedFile[], imageIds: readonly string[]) => {
+    const labels = await ports.compute.openedLabels(imageIds);
+    for (const [i, label] of labels.entries())
+      if (label >= 0) opened.set(imageIds[i]!, { path: found[i]!.path, label });
+  };
+
+  /** Brings the images that opened pictures made up into a new compute worker. */
   const rejoin = async () => {
-    if (paths.size > 0) await ports.compute.addImages([...paths.values()]);
+    if (opened.size === 0) return;
+    const all = [...opened.values()];
+    const labels = Uint16Array.from(all, ({ label }) => label);
+    await ports.compute.restoreOpened(
+      [...opened.keys()],
+      labels,
+      all.map(({ path }) => path),
+    );
   };
 
   /** what is being read; the newest takes the place of one before it */
@@ -124,8 +146,14 @@ export function imagesSlice(context: SliceContext) {
   const openArchive = (file: File) =>
     readPictures(file.name, file.size, (tell) => {
       const { result, cancel } = ports.readArchive(file, (bytes, count) => tell({ bytes, pictures: count }));
-      const warning = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
-      return { result: result.then((found) => ({ ...found, ...(found.isOpenEnded ? { warning } : {}) })), cancel };
+      const isCut = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
+      const taken = result.then((found): FoundPictures => {
+        const { others, specials, isOpenEnded, notes } = found;
+        const warnings = [...(isOpenEnded ? [isCut] : []), ...notes];
+        const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
+        return { pictures, others, specials, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
+      });
+      return { result: taken, cancel };
     });
 
   const counting = new LatestSlot();
@@ -147,9 +175,27 @@ export function imagesSlice(context: SliceContext) {
     countAtHand,
     openArchive,
     cancelPictures,
-    picture: (imageId) => pictures.get(imageId),
+    picture: (imageId) => {
+      const picture = pictures.get(imageId);
+      return typeof picture === 'object' ? picture.file : picture;
+    },
+    hasPicture: (imageId) => pictures.has(imageId),
   } satisfies Partial<AppActions>;
   return { actions, addEmbedded, readPictures, rejoin };
+}
+
+/** A picture of an archive that becomes a file when it is first asked for: making 40,000 of them at once takes a browser half a minute. */
+function archivedPicture(archive: Pick<ArchivePictures, 'blobs'>, picture: ArchivedPicture): OpenedFile {
+  let file: File | undefined;
+  const { path, label } = picture;
+  return {
+    path,
+    ...(label === undefined ? {} : { label }),
+    get file() {
+      file ??= archivedFile(archive, picture);
+      return file;
+    },
+  };
 }
 
 /** Facts but those of a dataset that has grown: they are counted again when asked for. */
@@ -157,25 +203,12 @@ function withoutDataset<T>(facts: Readonly<Record<string, T>>, datasetId: string
   return Object.fromEntries(Object.entries(facts).filter(([key]) => !key.startsWith(`${datasetId}/`)));
 }
 
-/** The first picture of each id, in the order of the files: `a.gif` and `a.png` are one image to every label file. */
-function onePerId(files: readonly OpenedFile[]): OpenedFile[] {
-  const seen = new Set<string>();
-  return files.filter(({ path }) => {
-    const id = imageIdOf(path);
-    return !seen.has(id) && seen.add(id);
-  });
-}
-
 const plural = (n: number, one: string, many: string) => `${formatCount(n)} ${n === 1 ? one : many}`;
 
 function openedSentence(
   count: number,
-  {
-    matched,
-    unmatched,
-    unlabelled,
-  }: { matched: readonly { name: string; count: number }[]; unmatched: number; unlabelled: number },
-  { repeated, others, specials }: LeftAlone & { repeated: number },
+  { matched, unmatched, unlabelled, inside }: Omit<OpenedImagesReport, 'imageIds'>,
+  { others, specials }: LeftAlone,
 ): string {
   const parts = matched.map((m) => `${formatCount(m.count)} in ${m.name}`);
   if (unmatched > 0) {
@@ -183,10 +216,13 @@ function openedSentence(
     parts.push(`${formatCount(unmatched)} as the dataset “Opened images”${bare}`);
   }
   const left = [
-    ...(repeated > 0 ? [`${plural(repeated, 'picture with the name', 'pictures with the names')} of others`] : []),
     ...(others > 0 ? [plural(others, 'other file', 'other files')] : []),
     ...(specials > 0 ? [plural(specials, 'link or device', 'links or devices')] : []),
   ];
+  const within =
+    inside.length > 0
+      ? ` Joined by the image id inside a longer name: ${formatCount(inside.length)} (${inside[0]}).`
+      : '';
   const rest = left.length > 0 ? ` Left alone: ${left.join(', ')}.` : '';
-  return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${rest}`;
+  return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${within}${rest}`;
 }

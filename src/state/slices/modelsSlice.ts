@@ -11,7 +11,7 @@ export const CONTROL_MODEL_FILE = 'control-model.onnx';
 /** The opened model and its card. */
 export function modelsSlice(context: SliceContext, opening: ModelOpening) {
   const { ports, get, report } = context;
-  const { openFiles, takeCard, forgetCard } = opening;
+  const { openFiles, stopOpening, takeCard, forgetCard } = opening;
 
   const setCard = (card: ModelCard) => takeCard(card, 'form');
 
@@ -31,6 +31,7 @@ export function modelsSlice(context: SliceContext, opening: ModelOpening) {
 
   const actions = {
     openModel: openFiles,
+    stopOpening,
     openControlModel,
     setCard,
     forgetCard,

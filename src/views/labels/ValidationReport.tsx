@@ -20,6 +20,9 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
           {unknownCount > unknownIds.length ? ', …' : ''}
         </p>
       )}
+      {report.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {problems.length > 0 && (
         <>
           <p>Correct these entries and upload the file again:</p>

@@ -1,5 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import { classesInOrder } from '../../domain/guessing';
+import { CLASS_ORDER_NAMES, CLASS_ORDERS, type ClassOrder } from '../../domain/imports/classOrders';
 import { SIDE_LIMIT } from '../../inference/cardLimits';
+import { OUTPUT_KINDS } from '../../inference/outputKind';
 import { CARD_PRESETS, NORMALISATIONS, preparesAlike } from '../../inference/presets';
 import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
@@ -30,13 +33,20 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   const [draft, setDraft] = useState<Preprocess>(
     model.card?.preprocess ?? CARD_PRESETS[0]!.preprocess(model.report.inputSizePx ?? 224),
   );
+  const [output, setOutput] = useState(model.card?.output);
+  const [scores, setScores] = useState(model.card?.scores);
+  const [order, setOrder] = useState<ClassOrder>();
+  const { outputs, outputName, outputKind, outputColumns } = model.report;
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = model.card?.name ?? model.file.name.replace(/\.onnx$/i, '');
     const form = event.currentTarget;
-    setCard({ ...model.card, name, preprocess: draft });
+    const { output: _output, scores: _scores, classes: _classes, ...kept } = model.card ?? {};
+    const classes = order ? classesInOrder(order, outputColumns) : model.card?.classes;
+    const chosen = { ...(output ? { output } : {}), ...(scores ? { scores } : {}), ...(classes ? { classes } : {}) };
+    setCard({ ...kept, name, preprocess: draft, ...chosen });
     // a card that was taken makes a new form: whoever comes by keyboard goes on where its state is said
     queueMicrotask(() => {
       if (!form.isConnected) document.getElementById('card-title')?.focus();
@@ -48,7 +58,12 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
       <h2 id="card-title" tabIndex={-1}>
         How {model.file.name} wants its pictures
       </h2>
-      <ModelSignature report={model.report} />
+      <ModelSignature report={model.report} card={model.card} />
+      {model.report.outputNote && model.card?.output === undefined && (
+        <p className="notice" role="status">
+          {model.report.outputNote} Choose another below.
+        </p>
+      )}
       <p className="note">{sourceSentence(model)}</p>
       {model.cardNotes?.map((note) => (
         <p className="note" key={note}>
@@ -115,6 +130,35 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
             const preset = NORMALISATIONS[place];
             if (preset) change({ mean: preset.mean, std: preset.std });
           }}
+        />
+        <Picker
+          label="Class order"
+          value={order ?? ''}
+          options={[
+            { value: '', text: model.card?.classes ? 'as the card lists them' : 'usual: sorted WordNet ids' },
+            ...CLASS_ORDERS.map((value) => ({ value, text: CLASS_ORDER_NAMES[value] })),
+          ]}
+          onChange={(chosen) => setOrder(chosen === '' ? undefined : chosen)}
+        />
+        {outputs && (
+          <Picker
+            label="Output"
+            value={output ?? ''}
+            options={[
+              { value: '', text: `as chosen: ${outputName}` },
+              ...outputs.map(({ name }) => ({ value: name, text: name })),
+            ]}
+            onChange={(name) => setOutput(name || undefined)}
+          />
+        )}
+        <Picker
+          label="Outputs are"
+          value={scores ?? ''}
+          options={[
+            { value: '', text: `as found: ${outputs?.find(({ name }) => name === output)?.kind ?? outputKind}` },
+            ...OUTPUT_KINDS.map((kind) => ({ value: kind, text: kind })),
+          ]}
+          onChange={(kind) => setScores(kind === '' ? undefined : kind)}
         />
         <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
         <TripleField label="Std" value={draft.std} onChange={(std) => change({ std })} />

@@ -1,9 +1,12 @@
-import type { ModelReport } from '../../inference/types';
+import { SCORE_SCALE_NAMES } from '../../domain/scoreKind';
+import type { ModelCard, ModelReport } from '../../inference/types';
 import { TableScroll } from '../ui/TableScroll';
 
 /** Inputs and outputs of a model as they were found in its file and tried. */
-export function ModelSignature({ report }: { report: ModelReport }) {
-  const { layout, fixedBatch, inputSizePx, outputKind } = report;
+export function ModelSignature({ report, card }: { report: ModelReport; card: ModelCard | undefined }) {
+  const { layout, fixedBatch, inputSizePx, outputKind, outputName, outputType = 'float32' } = report;
+  const { outputs = [{ name: outputName, kind: outputKind }] } = report;
+  const read = card?.output ?? outputName;
   const batch = fixedBatch ?? 'any';
   const side = inputSizePx ?? 'any';
   const input = layout === 'NCHW' ? [batch, 3, side, side] : [batch, side, side, 3];
@@ -28,16 +31,20 @@ export function ModelSignature({ report }: { report: ModelReport }) {
               {layout}, {fixedBatch === undefined ? 'any batch' : `batch of ${fixedBatch}`}
             </td>
           </tr>
-          <tr>
-            <th scope="row">Output</th>
-            <td>{report.outputName}</td>
-            <td>
-              float32 [{batch}, {report.outputColumns}]
-            </td>
-            <td>
-              {report.outputColumns} classes, {outputKind}
-            </td>
-          </tr>
+          {outputs.map(({ name, kind }) => (
+            <tr key={name}>
+              <th scope="row">Output</th>
+              <td>{name}</td>
+              <td>
+                {name === outputName ? outputType : 'numbers'} [{batch}, {report.outputColumns}]
+              </td>
+              <td>
+                {name === read
+                  ? `${report.outputColumns} classes, ${SCORE_SCALE_NAMES[card?.scores ?? kind]}`
+                  : 'not read'}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </TableScroll>

@@ -19,6 +19,7 @@ export function OpenModel() {
   );
   const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === s.selection?.datasetId)?.name);
   const openModel = useApp((s) => s.openModel);
+  const stopOpening = useApp((s) => s.stopOpening);
   const runModel = useApp((s) => s.runModel);
   const embedded = useApp((s) => s.choices?.control?.datasetIds.includes(s.selection?.datasetId ?? '') ?? false);
   const atHand = useAtHand();
@@ -43,6 +44,11 @@ export function OpenModel() {
                 ? `${model.file.name} · ${fileSize(model.report.bytes)}`
                 : `Your own ImageNet-1k classifier, together with its card (.json) and external data if there are any, or one from the hub below.${embedded ? ' Without one, the Control model runs.' : ''}`}
           </p>
+          {opening && (
+            <button type="button" className="button" onClick={stopOpening}>
+              Stop opening
+            </button>
+          )}
         </li>
         <li>
           <OpenPictures primary={model !== undefined && pictures === 0} />

@@ -3,11 +3,11 @@ import type { OpenedFile } from '../../state/appState';
 import { droppedFiles } from '../ui/droppedFiles';
 import { useApp } from '../ui/storeContext';
 
-/** What a dropped file is, by its ending; an archive inside a dropped folder is none of its pictures. */
+/** What a dropped file is, by its ending (other archives are told how to become one that opens); an archive inside a dropped folder is none of its pictures. */
 function kindOf({ path }: OpenedFile): 'model' | 'json' | 'archive' | 'picture' {
   if (/\.onnx$/i.test(path)) return 'model';
   if (/\.json$/i.test(path)) return 'json';
-  return /^[^/]*\.(tar|tgz|gz|zip)$/i.test(path) ? 'archive' : 'picture';
+  return /^[^/]*\.(tar|tgz|gz|zip|bz2|tbz2?|xz|txz|zst|lz4|7z|rar)$/i.test(path) ? 'archive' : 'picture';
 }
 
 /**

@@ -5,7 +5,7 @@ import './openPictures.css';
 import { useApp } from './storeContext';
 
 /** Endings of the archives that can be opened. */
-const ARCHIVES = '.tar,.gz,.tgz,application/x-tar,application/gzip';
+const ARCHIVES = '.tar,.gz,.tgz,.zip,application/x-tar,application/gzip,application/zip';
 
 /** The ways to bring pictures: a folder, an archive, single files, a folder of an earlier visit. They stay on this machine. */
 export function OpenPictures({ primary = false }: { readonly primary?: boolean }) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { stallsAtOnce } from '../../inference/jpegLoad';
 import { useApp } from './storeContext';
 
 /** URL of the picture: of the file that was opened, while the component is mounted, or of one that comes with the app. */
@@ -7,10 +8,18 @@ export function usePictureUrl(imageId: string): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     if (!(picture instanceof File)) return;
-    const created = URL.createObjectURL(picture);
-    setUrl(created);
+    let created: string | undefined;
+    let isGone = false;
+    const show = (stalls: boolean) => {
+      // a file that would hold the browser's own decoder, and with it the page, gets an address that is no picture
+      created = isGone ? undefined : URL.createObjectURL(stalls ? new Blob() : picture);
+      if (created) setUrl(created);
+    };
+    // a file that is gone fails as a picture does
+    stallsAtOnce(picture).then(show, () => show(false));
     return () => {
-      URL.revokeObjectURL(created);
+      isGone = true;
+      if (created) URL.revokeObjectURL(created);
       setUrl(undefined);
     };
   }, [picture]);

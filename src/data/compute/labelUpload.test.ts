@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readLabelSetJson } from '../../formats/labelSetJson';
+import { labelSetOfUpload, namedLabels, reportOn } from './labelUpload';
+
+const dataset = (imageIds: string[], labels: number[]) => ({
+  id: 'd',
+  name: 'D',
+  imageIds,
+  originalLabels: Uint16Array.from(labels),
+});
+
+function upload(labels: Record<string, number[]>, over: ReturnType<typeof dataset>) {
+  const parsed = readLabelSetJson(JSON.stringify(labels), 'mine.json');
+  const entries = namedLabels(parsed);
+  const made = { id: 'u', fileName: 'mine.json', datasetId: 'd', entries };
+  return { report: reportOn(made, over, parsed), set: labelSetOfUpload(made, over) };
+}
+
+describe('an upload of labels', () => {
+  const numbered = dataset(['ILSVRC2012_val_00000293', 'ILSVRC2012_val_00000001'], [0, 65]);
+
+  it('joins names as other programs write them, without a note', () => {
+    const { report, set } = upload(
+      { 'val/ILSVRC2012_val_00000293_n01440764.JPEG': [0, 1], 'C:\\x\\ilsvrc2012_val_00000001.jpeg': [65] },
+      numbered,
+    );
+    expect(report).toMatchObject({ matched: 2, unknownCount: 0, problems: [], notes: [], labelSet: { id: 'u' } });
+    expect([...set.classes]).toEqual([0, 1, 65]);
+  });
+
+  it('says which names state another class than the original label', () => {
+    const { report } = upload({ 'ILSVRC2012_val_00000293_n01443537.JPEG': [0] }, numbered);
+    expect(report.notes).toEqual([expect.stringMatching(/00000293_n01443537 says goldfish, the label is tench/)]);
+    expect(report.labelSet).toBeDefined();
+  });
+
+  it('takes no image that two names mean, and names both', () => {
+    const { report } = upload({ 'a.jpg': [1], 'x/a.JPEG': [2], b: [3] }, dataset(['a', 'b'], [1, 3]));
+    expect(report.problems).toEqual([
+      { place: 'key "x/a.JPEG"', message: 'image "x/a" is labelled twice, under another name, too' },
+    ]);
+    expect(report.labelSet).toBeUndefined();
+  });
+
+  it('tells images of one file name apart by their folders', () => {
+    const twins = dataset(['n01440764/s_0', 'n01443537/s_0'], [0, 1]);
+    const { report, set } = upload({ 'sketch/n01443537/s_0.JPEG': [1], 'n01440764/s_0.JPEG': [0, 5] }, twins);
+    expect(report).toMatchObject({ matched: 2, problems: [] });
+    expect([...set.classes]).toEqual([0, 5, 1]);
+    expect(upload({ 's_0.JPEG': [1] }, twins).report).toMatchObject({ matched: 0, unknownCount: 1 });
+  });
+});

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLASSES } from '../classes/classTable';
+import { NO_LABEL } from '../dataset';
+import { listedLabels } from './listedLabels';
+
+const one = (path: string) => listedLabels([path]).labels[0];
+
+/** Names of a folder of one class. */
+const spellings: Readonly<Record<string, (c: number) => string>> = {
+  number: String,
+  'padded to three': (c) => String(c).padStart(3, '0'),
+  'padded to four': (c) => String(c).padStart(4, '0'),
+  'padded to eight': (c) => String(c).padStart(8, '0'),
+  wnid: (c) => CLASSES[c]!.wnid,
+  'wnid in capitals': (c) => CLASSES[c]!.wnid.toUpperCase(),
+  'wnid and name': (c) => `${CLASSES[c]!.wnid} ${CLASSES[c]!.names[0]}`,
+  'wnid-name': (c) => `${CLASSES[c]!.wnid}-${CLASSES[c]!.names[0]!.replaceAll(' ', '_')}`,
+  name_wnid: (c) => `${CLASSES[c]!.names[0]!.replaceAll(' ', '_')}_${CLASSES[c]!.wnid}`,
+  'number and name': (c) => `${String(c).padStart(3, '0')}.${CLASSES[c]!.displayName.replaceAll(' ', '_')}`,
+};
+const anyClasses = fc.uniqueArray(fc.nat(999), { minLength: 1, maxLength: 40 });
+const anyRoot = fc.constantFrom('', 'val/', 'data\\imagenet\\', 'Bilder Süd/');
+
+describe('listedLabels', () => {
+  it.each(Object.entries(spellings))('reads folders: %s', (_name, spell) => {
+    fc.assert(
+      fc.property(anyClasses, anyRoot, (classes, root) => {
+        const { labels, notes, contradicted } = listedLabels(classes.map((c, i) => `${root}${spell(c)}/${i}.JPEG`));
+        expect([...labels]).toEqual(classes);
+        expect([notes, contradicted]).toEqual([[], []]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('reads every class, by wnid, by number, and in the file name', () => {
+    for (const { index, wnid } of CLASSES) {
+      expect(one(`${wnid}/a.jpg`)).toBe(index);
+      expect(one(`x/${wnid}_5.JPEG`)).toBe(index);
+      expect(one(`${index}/a.jpg`)).toBe(index);
+      expect(one(`ILSVRC2012_val_00000001_${wnid}.JPEG`)).toBe(index);
+    }
+  });
+
+  it.each([
+    ['train/n01440764/n01440764_10026.JPEG', 0],
+    ['imagenetv2\\734\\abc.jpeg', 734],
+    ['n15075141/n99999999_1.JPEG', 999],
+  ])('%s is class %d', (path, c) => {
+    expect(listedLabels([path])).toMatchObject({ labels: Uint16Array.of(c), contradicted: [] });
+  });
+
+  it.each([
+    'cat.jpg',
+    'holiday/cat.jpg',
+    '1000/a.jpg',
+    '-1/a.jpg',
+    '1.5/a.jpg',
+    '734/x/a.jpg',
+    '2023/a.jpg',
+    'tench/a.jpg',
+    '7_hen/a.jpg',
+    '',
+  ])('%s gives none away', (path) => {
+    expect(listedLabels([path])).toEqual({ labels: Uint16Array.of(NO_LABEL), notes: [], contradicted: [] });
+  });
+
+  it('takes no numbers to 1000 for class indices, and says so', () => {
+    const kit = Array.from({ length: 1000 }, (_, i) => `train/${i + 1}/a${i}.JPEG`);
+    const { labels, notes } = listedLabels([...kit, 'val/7/x.JPEG', 'train/n01440764/b.JPEG']);
+    expect(new Set(labels.subarray(0, 1000))).toEqual(new Set([NO_LABEL]));
+    expect([...labels.subarray(1000)]).toEqual([7, 0]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^The numbers 1 to 1000 of the folders of “train”, as .* kit counts, are/),
+    ]);
+    const padded = listedLabels(['0001/a.jpg', '1000/b.jpg', '0500/c.jpg']);
+    expect(new Set(padded.labels)).toEqual(new Set([NO_LABEL]));
+    expect(padded.notes).toHaveLength(1);
+    expect(listedLabels(['0/a.jpg', '1000/b.jpg']).notes.join()).toMatch(/^The numbers 0 to 1000 of the folders are/);
+    expect(listedLabels(['5/a.jpg', '20000/b.jpg']).notes.join()).toMatch(/^The numbers 5 to 20000/);
+  });
+
+  it('leaves a folder named by a year alone', () => {
+    const paths = [...Array.from({ length: 30 }, (_, c) => `v2/${c}/a${c}.jpg`), 'v2/2024/b.jpg'];
+    const { labels, notes } = listedLabels(paths);
+    expect([labels[29], labels[30], notes]).toEqual([29, NO_LABEL, []]);
+  });
+
+  it('takes no numbers that known pictures contradict, whatever the numbering', () => {
+    fc.assert(
+      fc.property(anyClasses, fc.integer({ min: 1, max: 900 }), (classes, shift) => {
+        const number = (c: number) => (c + shift) % 1000;
+        const paths = [...classes.map((c) => `val/${number(c)}/a${c}.jpg`), `val/${number(classes[0]!)}/other.jpg`];
+        const known = (i: number) => classes[i] ?? NO_LABEL;
+        const { labels, notes, contradicted } = listedLabels(paths, { known });
+        expect([labels.at(-1), notes.length, contradicted]).toEqual([NO_LABEL, 1, []]);
+        // and by the names of the files
+        const named = paths.map((path, i) =>
+          i < classes.length ? path.replace('.jpg', `_${CLASSES[classes[i]!]!.wnid}.jpg`) : path,
+        );
+        expect(listedLabels(named).labels.at(-1)).toBe(NO_LABEL);
+      }),
+      { numRuns: 30 },
+    );
+    const counted = listedLabels(['v/1/n01440764_1.jpg', 'v/2/n01443537_1.jpg', 'v/3/x.jpg']);
+    expect(counted.notes.join()).toMatch(/Folder 1 holds tench, which is class 0\. They count from 1\.$/);
+  });
+
+  it('says which pictures are in a folder of another class, and goes by the picture', () => {
+    const paths = ['n01440764/a.jpg', 'n01443537/b.jpg', 'n01440764/n01443537_1.JPEG', '0/c.jpg', '1/d.jpg', '5/e.jpg'];
+    const { labels, contradicted, notes } = listedLabels(paths, { known: (i) => [0, 0, NO_LABEL, 0, 1, 4][i]! });
+    expect(contradicted).toEqual([
+      { name: paths[1], stated: 1, known: 0 },
+      { name: paths[2], stated: 0, known: 1 },
+      { name: paths[5], stated: 5, known: 4 },
+    ]);
+    expect([labels[2], notes]).toEqual([1, []]);
+  });
+
+  it('takes labels that came with pictures, before those of folders', () => {
+    const { labels, contradicted } = listedLabels(['n01498041/a.jpg', 'x/b.jpg'], { beside: (i) => [4, 5][i]! });
+    expect([...labels]).toEqual([4, 5]);
+    expect(contradicted).toEqual([{ name: 'n01498041/a.jpg', stated: 6, known: 4 }]);
+  });
+
+  it('takes names of classes where all neighbours are classes', () => {
+    expect([...listedLabels(['v/tench/a.jpg', 'v/great_white_shark/b.jpg', 'v/0007/c.jpg']).labels]).toEqual([0, 2, 7]);
+    expect([...listedLabels(['v/tench/a.jpg', 'v/crane/b.jpg']).labels]).toEqual([NO_LABEL, NO_LABEL]);
+    expect([...listedLabels(['v/castle/a.jpg', 'v/berlin/b.jpg']).labels]).toEqual([NO_LABEL, NO_LABEL]);
+  });
+});

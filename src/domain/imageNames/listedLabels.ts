@@ -1,0 +1,119 @@
+import { CLASSES, className } from '../classes/classTable';
+import { NO_LABEL } from '../dataset';
+import { type FolderClass, folderClass } from './folderClass';
+import type { Contradiction } from './statedClasses';
+import { folderParts, wnidClass } from './writtenName';
+
+/** What is known of a picture besides its path; class indices or NO_LABEL. */
+export interface KnownClasses {
+  /** original label in the dataset that has the picture */
+  readonly known?: (i: number) => number;
+  /** label that came with the picture, in a file beside it */
+  readonly beside?: (i: number) => number;
+}
+
+export interface ListedLabels {
+  /** original label that names give each picture, class index or NO_LABEL, [n]; a dataset that knows a picture is not asked */
+  readonly labels: Uint16Array;
+  /** folders of numbers that were not taken for class indices, a sentence each */
+  readonly notes: readonly string[];
+  /** pictures whose folder or name says another class than their dataset, their label beside or their own name does */
+  readonly contradicted: readonly Contradiction[];
+}
+
+/** Folders that lie side by side, and what is in them. */
+interface Group {
+  readonly path: string;
+  readonly folders: Map<string, { readonly facts: FolderClass; readonly pictures: number[] }>;
+}
+
+/**
+ * Original labels of the pictures of one listing. A WordNet id in the file name counts first, then one in the name of its folder, then a folder
+ * whose name is a class index: but numbers that run to 1000, or that known pictures contradict, are no class indices (ImageNet's development kit counts
+ * from 1, in an order of its own) and give no label. Names of classes count where all neighbours are classes, too.
+ */
+export function listedLabels(paths: readonly string[], { known, beside }: KnownClasses = {}): ListedLabels {
+  const labels = new Uint16Array(paths.length).fill(NO_LABEL);
+  const opposed = new Map<number, Contradiction>();
+  const notes: string[] = [];
+  const own = paths.map((path) => wnidClass(folderParts(path).at(-1) ?? ''));
+  const besides = paths.map((_, i) => beside?.(i) ?? NO_LABEL);
+  /** what a picture is, whatever its folder says */
+  const truth = (i: number): number =>
+    [known?.(i) ?? NO_LABEL, own[i]!, besides[i]!].find((c) => c !== NO_LABEL) ?? NO_LABEL;
+  const oppose = (i: number, stated: number) => {
+    const is = truth(i);
+    if (stated === NO_LABEL || is === NO_LABEL || stated === is) return;
+    if (!opposed.has(i)) opposed.set(i, { name: paths[i]!, stated, known: is });
+  };
+  for (const group of groupsOf(paths)) {
+    const no = numbersAre(group, truth);
+    if (no) notes.push(no);
+    const classes = classesOf(group, no === undefined);
+    for (const [name, { pictures }] of group.folders) {
+      const stated = classes.get(name)!;
+      for (const i of pictures) {
+        for (const other of [own[i]!, besides[i]!, stated]) oppose(i, other);
+        labels[i] = [own[i]!, besides[i]!, stated].find((c) => c !== NO_LABEL) ?? NO_LABEL;
+      }
+    }
+  }
+  const contradicted = [...opposed].sort(([a], [b]) => a - b).map(([, contradiction]) => contradiction);
+  return { labels, notes, contradicted };
+}
+
+/** Folders by the folder they lie in. */
+function groupsOf(paths: readonly string[]): Group[] {
+  const groups = new Map<string, Group>();
+  paths.forEach((path, i) => {
+    const parts = folderParts(path);
+    const above = parts.slice(0, -2).join('/');
+    const group = groups.get(above) ?? { path: above, folders: new Map() };
+    groups.set(above, group);
+    const name = parts.at(-2) ?? '';
+    const folder = group.folders.get(name) ?? { facts: folderClass(name), pictures: [] };
+    group.folders.set(name, folder);
+    folder.pictures.push(i);
+  });
+  return [...groups.values()];
+}
+
+/** Class that each folder states; numbers count where they are class indices. */
+function classesOf({ folders }: Group, byNumber: boolean): Map<string, number> {
+  const states = ({ certain, number }: FolderClass): number => {
+    if (certain !== NO_LABEL) return certain;
+    return byNumber && number !== undefined && number < CLASSES.length ? number : NO_LABEL;
+  };
+  const all = [...folders].map(([name, { facts }]) => ({ name, stated: states(facts), named: facts.named }));
+  const names = all.length > 1 && all.every(({ stated, named }) => stated !== NO_LABEL || named !== NO_LABEL);
+  return new Map(all.map(({ name, stated, named }) => [name, stated === NO_LABEL && names ? named : stated]));
+}
+
+/** Of the numbers among folders so large a share may be no class index: a stray folder named by a year spoils no dataset. */
+const STRAY_SHARE = 0.1;
+
+/** Why the numbers of a group are no class indices, a sentence; undefined where they are, or there are none. */
+function numbersAre({ path, folders }: Group, truth: (i: number) => number): string | undefined {
+  const numbered = [...folders.values()].filter(({ facts }) => facts.number !== undefined);
+  const numbers = numbered.map(({ facts }) => facts.number!);
+  if (!numbers.some((n) => n < CLASSES.length)) return undefined;
+  const where = path === '' ? 'the folders' : `the folders of “${path}”`;
+  const rest = `are not taken for class indices 0 to 999. Name ${path === '' ? 'them' : 'its folders'} by WordNet ids (n01440764) to label their pictures.`;
+  const above = numbers.filter((n) => n > CLASSES.length).length;
+  if (numbers.includes(CLASSES.length) || above > STRAY_SHARE * numbers.length) {
+    const [low, high] = numbers.reduce(([a, b], n) => [Math.min(a, n), Math.max(b, n)], [Infinity, 0]);
+    const kit = low > 0 && high === CLASSES.length ? ', as ImageNet’s development kit counts,' : '';
+    return `The numbers ${low} to ${high} of ${where}${kit} ${rest}`;
+  }
+  const checked = numbered.flatMap(({ facts, pictures }) => {
+    const sure = pictures.map(truth).filter((c) => c !== NO_LABEL);
+    if (sure.length === 0) return [];
+    const right = sure.filter((c) => c === facts.number).length;
+    return [{ number: facts.number!, sure, isWrong: 2 * right < sure.length }];
+  });
+  const wrong = checked.filter(({ isWrong }) => isWrong);
+  if (2 * wrong.length <= checked.length) return undefined;
+  const [first] = wrong;
+  const kit = checked.every(({ number, sure }) => sure.every((c) => c === number - 1)) ? ' They count from 1.' : '';
+  return `The numbers of ${where} ${rest} Folder ${first!.number} holds ${className(first!.sure[0]!)}, which is class ${first!.sure[0]!}.${kit}`;
+}
