@@ -6,6 +6,7 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { lazyPart } from '../../ui/lazyPart';
+import { Term } from '../../ui/Term';
 import { Question } from '../Question';
 import { ClassSidePicker, ClassTable, classCsv } from './ClassTable';
 import { classNote } from './classNote';
@@ -34,7 +35,13 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
         tableId="classes"
         note={`label-set accuracy minus top-1, points, by original label, ${who}; lines: 95 % intervals over images`}
         controls={(classes || pending) && <ClassSidePicker />}
-        caption={note}
+        caption={
+          note && (
+            <>
+              Sorted by gain, so the first are partly first by luck. <Term word="How to read it">{note}</Term>
+            </>
+          )
+        }
         updating={pending}
         {...(classes && note ? { files: chartFiles('classes', () => classCsv(classes), source, note) } : {})}
         chart={

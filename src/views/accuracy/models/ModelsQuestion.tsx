@@ -11,6 +11,7 @@ import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { TableScroll } from '../../ui/TableScroll';
+import { Term } from '../../ui/Term';
 import { Question } from '../Question';
 import { ModelTable, scatterCsv } from './ModelTable';
 import { ScatterPickers } from './ScatterPickers';
@@ -62,7 +63,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
             <ZoomSteps {...steps} isWhole={area === undefined} />
           </>
         }
-        caption={MARKS}
+        caption={<Term word="How to read it">{MARKS}</Term>}
         files={chartFiles('models', () => scatterCsv(scatter), source, MARKS)}
         chart={
           <Charted heightPx={SCATTER_HEIGHT_PX}>

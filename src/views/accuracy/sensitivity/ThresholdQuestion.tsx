@@ -8,6 +8,7 @@ import { THRESHOLD_HEIGHT_PX } from '../../charts/chartHeights';
 import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
+import { Term } from '../../ui/Term';
 import { Question } from '../Question';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
@@ -41,7 +42,7 @@ export const ThresholdQuestion = memo(function ThresholdQuestion({ rows, pending
         tableId="threshold"
         updating={pending}
         note={`gap in label-set accuracy by the rater score from which a class is valid, ${who}${rows ? `; ${imagesOf(rows)}` : ''}`}
-        caption={rows && CUT}
+        caption={rows && <Term word="How to read it">{CUT}</Term>}
         {...(rows ? { files: chartFiles('threshold', () => thresholdCsv(rows), source, CUT) } : {})}
         chart={
           rows ? (
