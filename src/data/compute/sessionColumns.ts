@@ -15,16 +15,17 @@ import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson'
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
+import { checkedUpload, type LabelChoice, withCheck } from './labelUploadCheck';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**
  * Names an upload by its contents: a link to it means this file and no other, also after a reload or on another machine, once somebody
- * opens the file there.
+ * opens the file there. `key` tells other readings of a file from its own, where it is empty.
  */
-function uploadId(bytes: Uint8Array, datasetId: string): string {
+function uploadId(bytes: Uint8Array, datasetId: string, key: string): string {
   const digest = sha256
     .create()
-    .update(utf8ToBytes(`${datasetId}\n`))
+    .update(utf8ToBytes(`${datasetId}\n${key}`))
     .update(bytes)
     .digest();
   return `upload-${bytesToHex(digest).slice(0, 10)}`;
@@ -90,14 +91,21 @@ export class SessionColumns {
     }
   }
 
-  async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+  async addLabelSet(
+    bytes: Uint8Array,
+    fileName: string,
+    datasetId: string,
+    choice?: LabelChoice,
+  ): Promise<LabelUploadReport> {
     const parsed = readLabelSetJson(bytes, fileName);
     const joined = await this.#datasetOf(parsed, datasetId);
     const dataset = await this.store.dataset(joined);
     requireOrder(parsed, fileName, dataset);
-    const { labelsById, unknown } = joinUpload(parsed, await this.store.rows(joined));
-    const upload: Upload = { id: uploadId(bytes, joined), fileName, datasetId: joined, labelsById };
-    const report = reportOn(upload, dataset, parsed, unknown);
+    const { labelsById: written, unknown } = joinUpload(parsed, await this.store.rows(joined));
+    const checked = checkedUpload(written, dataset, this.store, choice);
+    const { labelsById, key, said } = checked;
+    const upload: Upload = { id: uploadId(bytes, joined, key), fileName, datasetId: joined, labelsById };
+    const report = withCheck(reportOn(upload, dataset, parsed, checked.unknown ?? unknown), said);
     if (report.labelSet) {
       this.uploads.set(upload.id, upload);
       this.store.putLabelSet(labelSetOfUpload(upload, dataset));

@@ -58,6 +58,9 @@ export function checkLabels(labels: LabelsById, dataset: Dataset): LabelCheck {
   return { found, isDoubted, ...(remedy ? { remedy } : {}) };
 }
 
+/** Images with a label in a set and a known original one, and those whose original label it holds. */
+export const heldIn = (labels: LabelsById, dataset: Dataset): Hits => new Trial(labels, dataset).found;
+
 /** The labels as a reading takes them, by image id; `left`: entries that no image of the dataset is meant by. */
 export function labelsAsRead(
   labels: LabelsById,
@@ -71,7 +74,7 @@ export function labelsAsRead(
   const read = new Map<string, readonly number[]>();
   const left: string[] = [];
   [...labels.keys()].forEach((id, i) => {
-    const row = target?.[i] ?? -1;
+    const row = target?.(i) ?? -1;
     const classes = lists[i]!.map((number) => table?.[number] ?? -1).filter((c) => c >= 0);
     if (row < 0) left.push(id);
     else read.set(dataset.imageIds[row]!, classes);
@@ -79,7 +82,9 @@ export function labelsAsRead(
   return { labels: read, left };
 }
 
-const [MISS, HIT, UNKNOWN] = [0, 1, 2];
+const MISS = 0;
+const HIT = 1;
+const UNKNOWN = 2;
 
 /** HIT, MISS or UNKNOWN of every entry of the file, and of every image of the dataset. */
 interface Outcomes {
@@ -104,22 +109,27 @@ class Trial {
     this.found = hitsIn(this.#written.byEntry);
   }
 
-  /** Undefined where the reading is none here. */
+  /** Undefined where the reading is none here, or so few of a sample of entries hold their label that it cannot be offered. */
   #outcomes(reading: LabelReading): Outcomes | undefined {
     const target = this.rows.of(reading);
     const { originalLabels } = this.dataset;
     const table = target && readingClasses(reading, this.#lists, this.rows.asWritten, originalLabels);
     if (!target || !table) return undefined;
-    const byEntry = new Uint8Array(this.#lists.length).fill(UNKNOWN);
+    const outcomeOf = (i: number): number => {
+      const [row, list] = [target(i), this.#lists[i]!];
+      const label = row < 0 ? NO_LABEL : originalLabels[row]!;
+      if (label === NO_LABEL || list.length === 0) return UNKNOWN;
+      for (const number of list) if (table[number] === label) return HIT;
+      return MISS;
+    };
+    const isRead = reading !== LABELS_AS_WRITTEN;
+    if (isRead && this.#lists.length > 2 * SAMPLE.entries && !isPromising(this.#lists.length, outcomeOf))
+      return undefined;
+    const byEntry = new Uint8Array(this.#lists.length);
     const byRow = new Uint8Array(originalLabels.length).fill(UNKNOWN);
     for (let i = 0; i < byEntry.length; i++) {
-      const [row, list] = [target[i]!, this.#lists[i]!];
-      const label = row < 0 ? NO_LABEL : originalLabels[row]!;
-      if (label === NO_LABEL || list.length === 0) continue;
-      let outcome = MISS;
-      for (const number of list) if (table[number] === label) outcome = HIT;
-      byEntry[i] = outcome!;
-      byRow[row] = outcome!;
+      byEntry[i] = outcomeOf(i);
+      if (byEntry[i] !== UNKNOWN) byRow[target(i)] = byEntry[i]!;
     }
     return { byEntry, byRow };
   }
@@ -153,6 +163,19 @@ class Trial {
     const { gained, lost, rows } = images.n > entries.n ? images : entries;
     return { gained, lost, classes: new Set(rows.map((row) => this.dataset.originalLabels[row]!)).size };
   }
+}
+
+/** Evenly drawn entries; one of which a third hold their label has that few in the sample by no chance that matters. */
+const SAMPLE = { entries: 2000, share: OFFERED.share / 2 } as const;
+
+function isPromising(entries: number, outcomeOf: (i: number) => number): boolean {
+  let [hits, n] = [0, 0];
+  for (let i = 0; i < SAMPLE.entries; i++) {
+    const outcome = outcomeOf(Math.floor((i * entries) / SAMPLE.entries));
+    hits += Number(outcome === HIT);
+    n += Number(outcome !== UNKNOWN);
+  }
+  return n === 0 || hits >= SAMPLE.share * n;
 }
 
 function pairs(now: Uint8Array, then: Uint8Array, rowOf: (i: number) => number) {

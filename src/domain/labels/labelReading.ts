@@ -40,6 +40,7 @@ export class LabelRows {
   readonly #ids: readonly string[];
   readonly #rowOf: ReadonlyMap<string, number>;
   readonly #orders = new Map<string, Uint32Array | undefined>();
+  readonly #placesKept = new Map<string, Int32Array>();
   /** row of the dataset of every entry as written, -1: not in it */
   readonly asWritten: Int32Array;
 
@@ -52,31 +53,37 @@ export class LabelRows {
     this.asWritten = Int32Array.from(this.#ids, (id) => this.#rowOf.get(id) ?? -1);
   }
 
-  /** Row of the dataset that the labels of every entry belong to, [entries]; -1: none. Undefined where an order needs labels that are not known. */
-  of({ named, meant, over, shift, backwards }: LabelReading): Int32Array | undefined {
-    if (named === meant && shift === 0 && !backwards) return this.asWritten;
-    if (named === 'number') return this.#byNumber(shift);
-    const [from, to] = [this.#order(named, over), this.#order(meant, over)];
-    if (!from || !to) return undefined;
-    const place = new Int32Array(this.dataset.imageIds.length).fill(-1);
-    from.forEach((row, i) => {
-      place[row] = i;
-    });
-    return this.asWritten.map((row) => {
-      if (row < 0) return -1;
-      const at = backwards ? to.length - 1 - place[row]! : place[row]!;
-      return to[at + shift] ?? -1;
-    });
+  /** Row of the dataset that the labels of an entry belong to, -1: none. Undefined where an order needs labels that are not known. */
+  of({ named, meant, over, shift, backwards }: LabelReading): ((entry: number) => number) | undefined {
+    if (named === meant && shift === 0 && !backwards) return (entry) => this.asWritten[entry]!;
+    if (named === 'number') return (entry) => this.#rowAtNumber(this.#ids[entry]!, shift);
+    const [places, to] = [this.#places(named, over), this.#order(meant, over)];
+    if (!places || !to) return undefined;
+    return (entry) => {
+      const place = places[entry]!;
+      return place < 0 ? -1 : (to[(backwards ? to.length - 1 - place : place) + shift] ?? -1);
+    };
   }
 
   /** The image whose name has the number that is `shift` higher, in as many digits. */
-  #byNumber(shift: number): Int32Array {
-    return Int32Array.from(this.#ids, (id) => {
-      const [, head, digits, tail] = /^(.*?)(\d{1,15})(\D*)$/.exec(id) ?? [];
-      const moved = Number(digits) + shift;
-      if (digits === undefined || moved < 0) return -1;
-      return this.#rowOf.get(`${head}${String(moved).padStart(digits.length, '0')}${tail}`) ?? -1;
-    });
+  #rowAtNumber(id: string, shift: number): number {
+    const [, head, digits, tail] = /^(.*?)(\d{1,15})(\D*)$/.exec(id) ?? [];
+    const moved = Number(digits) + shift;
+    if (digits === undefined || moved < 0) return -1;
+    return this.#rowOf.get(`${head}${String(moved).padStart(digits.length, '0')}${tail}`) ?? -1;
+  }
+
+  /** Place of every entry in an order, -1: none. */
+  #places(order: LabelOrder, over: LabelReading['over']): Int32Array | undefined {
+    const key = `${order} ${over}`;
+    const rows = this.#order(order, over);
+    const known = this.#placesKept.get(key);
+    if (known || !rows) return known;
+    const placeOf = new Int32Array(this.dataset.imageIds.length).fill(-1);
+    for (let i = 0; i < rows.length; i++) placeOf[rows[i]!] = i;
+    const places = this.asWritten.map((row) => (row < 0 ? -1 : placeOf[row]!));
+    this.#placesKept.set(key, places);
+    return places;
   }
 
   /** Rows of the dataset, or of its images in the file, in an order. */
