@@ -51,7 +51,9 @@ export async function runPredict(
     });
   }
   const { images: all, repeated } = await listImages(options.images);
-  const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels, all);
+  const read = options.labels === undefined ? undefined : await readRunLabels(options.labels, all, options.labelsUse);
+  for (const note of read?.notes ?? []) voice.print(note);
+  const labels = read?.labels;
   const images = shardOf(all, options.shard);
   const files = await readModelFiles(options);
   const columns = files.card.classes?.filter((c) => c !== null).length ?? 1000;

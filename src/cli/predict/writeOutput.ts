@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import type { LabelsById } from '../../domain/labels/labelReading';
 import {
   type ExportedPrediction,
   type ExportHeader,
@@ -11,7 +12,6 @@ import type { ListedImage } from './listImages';
 import type { OutFormat } from './predictArgs';
 import type { PictureResult } from './predictImages';
 import type { PredictReceipt } from './receipt';
-import type { LabelsById } from './runLabels';
 
 export interface Output {
   readonly out: string;
