@@ -261,6 +261,12 @@ export interface AppActions {
   /** Deletes a damaged record for good. */
   deleteDamaged(record: DamagedRecord): Promise<void>;
   uploadLabels(file: File): Promise<void>;
+  /** Uses the doubted labels of the report as they are written. */
+  useLabelsAnyway(): Promise<void>;
+  /** Uses them as the report says that they fit. */
+  applyLabelRemedy(): Promise<void>;
+  /** Puts the report of a label file away; what is in use stays in use. */
+  discardLabels(): void;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

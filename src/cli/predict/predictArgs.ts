@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import type { LabelsUse } from './runLabels';
 import { parseShard, type Shard } from './shard';
 
 export const PREDICT_HELP = `Runs an ImageNet classifier over a folder of pictures, exactly as the app does, and writes its predictions.
@@ -12,6 +13,7 @@ npm run predict -- --model M.onnx --images DIR --out FILE
   --out FILE        .parquet, .csv, .jsonl, .json or .npy; beside all but .parquet a FILE.receipt.json says how it was made
   --output NAME     which output of the model holds the classes, where it has several (default: the card's, else chosen and said)
   --labels L.json   label set; adds label-set accuracy, variable top-k and ASMA to the summary
+  --labels-use W    where they hardly ever hold the original label: remedy (read them as the message says), or anyway
   --shard i/n       only every n-th picture from the i-th on (pictures sorted by path), for a job array
   --top-k 10        classes per picture
   --batch 4         pictures per call of the model
@@ -36,6 +38,7 @@ const OPTIONS = {
   out: { type: 'string' },
   output: { type: 'string' },
   labels: { type: 'string' },
+  'labels-use': { type: 'string' },
   shard: { type: 'string' },
   'top-k': { type: 'string', default: '10' },
   batch: { type: 'string', default: '4' },
@@ -62,6 +65,8 @@ export interface PredictOptions {
   /** name of the model's output to read */
   readonly output?: string;
   readonly labels?: string;
+  /** absent: labels that contradict the pictures are refused */
+  readonly labelsUse?: LabelsUse;
   readonly shard: Shard;
   readonly topK: number;
   readonly batch: number;
@@ -105,6 +110,7 @@ export function parsePredictArgs(args: readonly string[]): PredictCommand {
   }
   const format = endingOf(out);
   if (!FORMATS.includes(format)) throw wrong('--out', `a file ending in .${FORMATS.join(', .')}`, out);
+  const labelsUse = labelsUseOf(values['labels-use'], labels);
   return {
     kind: 'predict',
     options: {
@@ -115,6 +121,7 @@ export function parsePredictArgs(args: readonly string[]): PredictCommand {
       ...(card === undefined ? {} : { card }),
       ...(output === undefined ? {} : { output }),
       ...(labels === undefined ? {} : { labels }),
+      ...(labelsUse === undefined ? {} : { labelsUse }),
       shard: values.shard === undefined ? { index: 1, of: 1 } : parseShard(values.shard),
       topK: wholeNumber('--top-k', values['top-k'], 100),
       batch: wholeNumber('--batch', values.batch, 1024),
@@ -145,6 +152,13 @@ function wholeNumber(place: string, text: string, most: number): number {
   const value = Number(text);
   if (/^\d{1,6}$/.test(text) && value >= 1 && value <= most) return value;
   throw wrong(place, `a whole number from 1 to ${most}`, JSON.stringify(text));
+}
+
+function labelsUseOf(text: string | undefined, labels: string | undefined): LabelsUse | undefined {
+  if (text === undefined) return undefined;
+  if (labels === undefined) throw wrong('--labels-use', 'labels for it, with --labels', 'no --labels');
+  if (text !== 'anyway' && text !== 'remedy') throw wrong('--labels-use', 'remedy or anyway', JSON.stringify(text));
+  return text;
 }
 
 function endingOf(file: string): string {

@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 import { rowsByName } from '../../domain/imageNames/rowsByName';
 import { type LabelSet, labelSetFrom } from '../../domain/labelSet';
+import { labelsAsRead } from '../../domain/labels/labelCheck';
+import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
+import type { LabelsById } from '../../domain/labels/labelReading';
 import { readLabelSetJson } from '../../formats/labelSetJson';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { ListedImage } from './listImages';
@@ -10,14 +13,25 @@ import { readRegularFile } from './readRegularFile';
 const VALIDATION_IMAGES = 50_000;
 const validationId = (position: number) => `ILSVRC2012_val_${String(position + 1).padStart(8, '0')}`;
 
-/** Labels by image id, from a file. */
-export type LabelsById = ReadonlyMap<string, readonly number[]>;
+/** What is done with labels that contradict the pictures' folders and names. */
+export type LabelsUse = 'anyway' | 'remedy';
+
+export interface RunLabels {
+  readonly labels: LabelsById;
+  /** what is to be said of them, one line each */
+  readonly notes: readonly string[];
+}
 
 /**
  * Reads a label set over `images` in any form the app takes. Throws `not-found`, what `readLabelSetJson` throws, `bad-value` where an entry
- * cannot be used, `mismatch` on a list without names that is not one of all validation images, and where no image has labels in it.
+ * cannot be used, `mismatch` on a list without names that is not one of all validation images, where no image has labels in it, and, unless
+ * `use` says what to do then, where it hardly ever holds the original label (see `checkLabels`).
  */
-export async function readRunLabels(path: string, images: readonly Pick<ListedImage, 'id'>[]): Promise<LabelsById> {
+export async function readRunLabels(
+  path: string,
+  images: readonly Pick<ListedImage, 'id' | 'original'>[],
+  use?: LabelsUse,
+): Promise<RunLabels> {
   const file = basename(path);
   let bytes: Uint8Array;
   try {
@@ -62,7 +76,34 @@ export async function readRunLabels(path: string, images: readonly Pick<ListedIm
       remedy: 'Name the images by their file names without ending, or check --labels and --images.',
     });
   }
-  return labels;
+  return checkedAgainst(images, labels, file, use);
+}
+
+function checkedAgainst(
+  images: readonly Pick<ListedImage, 'id' | 'original'>[],
+  labels: LabelsById,
+  file: string,
+  use: LabelsUse | undefined,
+): RunLabels {
+  const imageIds = images.map(({ id }) => id);
+  const dataset = { id: 'run', name: 'Run', imageIds, originalLabels: Uint16Array.from(images, (i) => i.original) };
+  const { doubt } = doubtLabels(labels, dataset);
+  if (!doubt) return { labels, notes: use === 'remedy' ? [`${file}: nothing to mend, read as it is written`] : [] };
+  const { sentences, isKeptAside, remedy } = doubt;
+  const offered = remedy && `${remedyText(remedy)}.`;
+  if (use === 'remedy' && remedy) {
+    return { labels: labelsAsRead(labels, dataset, remedy.reading).labels, notes: [`${file}: ${offered}`] };
+  }
+  if (isKeptAside && use !== 'anyway') {
+    throw new PluralError('mismatch', `these labels contradict the pictures: ${sentences.join(' ')}`, {
+      file,
+      remedy: offered
+        ? `${offered} Read them so with --labels-use remedy, or as they are written with --labels-use anyway.`
+        : 'No other reading fits. Check the file, or use it as it is written with --labels-use anyway.',
+    });
+  }
+  const advice = offered ? [`${offered} Read them so with --labels-use remedy.`] : [];
+  return { labels, notes: [...sentences, ...advice].map((line) => `${file}: ${line}`) };
 }
 
 /** The label set over images, in order; those the file does not name are not evaluable. */

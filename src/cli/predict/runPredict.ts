@@ -58,7 +58,9 @@ export async function runPredict(
     });
   }
   const { images: all, repeated, notes } = await listImages(options.images, await knownDatasets());
-  const labels = options.labels === undefined ? undefined : await readRunLabels(options.labels, all);
+  const read = options.labels === undefined ? undefined : await readRunLabels(options.labels, all, options.labelsUse);
+  for (const note of read?.notes ?? []) voice.print(note);
+  const labels = read?.labels;
   const images = shardOf(all, options.shard);
   const files = await readModelFiles(options);
   const columns = files.card.classes?.filter((c) => c !== null).length ?? 1000;
@@ -90,8 +92,8 @@ export async function runPredict(
   );
   for (const note of notes) voice.print(note);
   // what a run of a model with one output never had to say
-  const read = model.outputs.heads || model.card.output ? { output: model.output } : {};
-  const head = { journal: 'plural-predict', ...run, ...read };
+  const chosen = model.outputs.heads || model.card.output ? { output: model.output } : {};
+  const head = { journal: 'plural-predict', ...run, ...chosen };
   const journal = options.resume ? Journal.resume(options.out, head) : Journal.begin(options.out, head);
   if (journal.damaged > 0)
     voice.print(`${journal.damaged} rows of the interrupted run are damaged and are predicted again`);

@@ -1,3 +1,4 @@
+import type { LabelsById } from '../../domain/labels/labelReading';
 import {
   type ExportedPrediction,
   type ExportHeader,
@@ -10,7 +11,6 @@ import type { ListedImage } from './listImages';
 import type { OutFormat } from './predictArgs';
 import type { PictureResult } from './predictImages';
 import type { PredictReceipt } from './receipt';
-import type { LabelsById } from './runLabels';
 import { writeWhole } from './writeWhole';
 
 export interface Output {

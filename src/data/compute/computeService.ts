@@ -41,6 +41,7 @@ import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
+import type { LabelChoice } from './labelUploadCheck';
 import { runFile } from './runFile';
 import { SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
@@ -272,10 +273,15 @@ export class ComputeService {
     return this.session.addImages(paths, beside);
   }
 
-  /** Reads a label file for a dataset. Nothing is kept where the report lists problems or nothing matched. */
-  async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+  /** Reads a label file for a dataset. Nothing is kept where the report lists problems, nothing matched, or it is doubted and nothing was chosen. */
+  async addLabelSet(
+    bytes: Uint8Array,
+    fileName: string,
+    datasetId: string,
+    choice?: LabelChoice,
+  ): Promise<LabelUploadReport> {
     await this.opening;
-    return this.session.addLabelSet(bytes, fileName, datasetId);
+    return this.session.addLabelSet(bytes, fileName, datasetId, choice);
   }
 
   /** Joins predictions made elsewhere with a dataset, the selected one if it fits, and reports; nothing is kept yet. */

@@ -44,6 +44,15 @@ export function namedLabels({ entries }: ParsedLabels): NamedLabels[] {
   return entries.map(({ id, classes }, position) => ({ name: id ?? validationId(position), classes }));
 }
 
+/** Labels by the image that each name means, or by the name where it means none of the dataset. */
+export function labelsByImage(entries: readonly NamedLabels[], dataset: Dataset): Map<string, readonly number[]> {
+  const { rows } = rowsByName(
+    entries.map(({ name }) => name),
+    rowsById(dataset),
+  );
+  return new Map(entries.map(({ name, classes }, i) => [dataset.imageIds[rows[i]!] ?? name, classes]));
+}
+
 /** Labels by row of the dataset; undefined for an image that the upload does not name, [n]. */
 function labelsByRow({ entries }: Upload, dataset: Dataset): (readonly number[] | undefined)[] {
   const { rows } = rowsByName(
@@ -71,10 +80,16 @@ export function labelSetOfUpload(upload: Upload, dataset: Dataset): LabelSet {
   );
 }
 
-/** Figures of the validation report. */
-export function reportOn(upload: Upload, dataset: Dataset, parsed: ParsedLabels): LabelUploadReport {
+/** Figures of the validation report; `left`: entries of no image, where the file is read in another way than it says. */
+export function reportOn(
+  upload: Upload,
+  dataset: Dataset,
+  parsed: ParsedLabels,
+  left?: readonly string[],
+): LabelUploadReport {
   const names = upload.entries.map(({ name }) => name);
-  const { rows, unknown, repeated } = rowsByName(names, rowsById(dataset));
+  const { rows, repeated, ...others } = rowsByName(names, rowsById(dataset));
+  const unknown = left ?? others.unknown;
   const lists = labelsByRow(upload, dataset).filter((list) => list !== undefined);
   const problems = [...parsed.problems, ...twice(parsed, names, new Set(repeated))];
   const keep = lists.length > 0 && problems.length === 0;

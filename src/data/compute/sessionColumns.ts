@@ -12,17 +12,18 @@ import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import { labelSetOfUpload, namedLabels, reportOn, requireOrder, type Upload } from './labelUpload';
+import { labelSetOfUpload, labelsByImage, namedLabels, reportOn, requireOrder, type Upload } from './labelUpload';
+import { checkedUpload, type LabelChoice, withCheck } from './labelUploadCheck';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**
  * Names an upload by its contents: a link to it means this file and no other, also after a reload or on another machine, once somebody
- * opens the file there.
+ * opens the file there. `key` tells other readings of a file from its own, where it is empty.
  */
-function uploadId(bytes: Uint8Array, datasetId: string): string {
+function uploadId(bytes: Uint8Array, datasetId: string, key: string): string {
   const digest = sha256
     .create()
-    .update(utf8ToBytes(`${datasetId}\n`))
+    .update(utf8ToBytes(`${datasetId}\n${key}`))
     .update(bytes)
     .digest();
   return `upload-${bytesToHex(digest).slice(0, 10)}`;
@@ -125,13 +126,27 @@ export class SessionColumns {
     }
   }
 
-  async addLabelSet(bytes: Uint8Array, fileName: string, datasetId: string): Promise<LabelUploadReport> {
+  async addLabelSet(
+    bytes: Uint8Array,
+    fileName: string,
+    datasetId: string,
+    choice?: LabelChoice,
+  ): Promise<LabelUploadReport> {
     const parsed = readLabelSetJson(bytes, fileName);
     const joined = await this.#datasetOf(parsed, datasetId);
     const dataset = await this.store.dataset(joined);
     requireOrder(parsed, fileName, dataset);
-    const upload: Upload = { id: uploadId(bytes, joined), fileName, datasetId: joined, entries: namedLabels(parsed) };
-    const report = reportOn(upload, dataset, parsed);
+    const written = namedLabels(parsed);
+    const { labelsById, key, said, unknown } = checkedUpload(
+      labelsByImage(written, dataset),
+      dataset,
+      this.store,
+      choice,
+    );
+    // under a reading of the reader's own the names of the file no longer tell the images
+    const entries = unknown ? [...labelsById].map(([name, classes]) => ({ name, classes })) : written;
+    const upload: Upload = { id: uploadId(bytes, joined, key), fileName, datasetId: joined, entries };
+    const report = withCheck(reportOn(upload, dataset, parsed, unknown), said);
     if (report.labelSet) {
       this.uploads.set(upload.id, upload);
       this.store.putLabelSet(labelSetOfUpload(upload, dataset));

@@ -1,4 +1,6 @@
+import type { Hits } from '../../domain/imports/importHypotheses';
 import type { Provenance } from '../../domain/labelSet';
+import type { LabelReading } from '../../domain/labels/labelReading';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
 
@@ -124,6 +126,19 @@ export interface LabelUploadReport {
   readonly problems: readonly { readonly place: string; readonly message: string }[];
   /** what is to be checked, a sentence each; it does not keep the labels from being used */
   readonly notes: readonly string[];
+  /** images with a label and a known original one, and those whose original label is in the set */
+  readonly held?: Hits;
+  readonly doubt?: LabelDoubtView;
+  /** how the file was read, where the reader chose another reading than its own */
+  readonly readAs?: string;
+}
+
+/** Why a label file is used only on the reader's word, or with a word of warning. */
+export interface LabelDoubtView {
+  readonly sentences: readonly string[];
+  readonly isKeptAside: boolean;
+  /** what fits better: "Shift by one image: 87.3 % hold the original label" */
+  readonly remedy?: { readonly text: string; readonly reading: LabelReading };
 }
 
 /** How opened pictures joined the datasets. */

@@ -78,6 +78,55 @@ describe('uploadLabels', () => {
   });
 });
 
+describe('a label set that contradicts its dataset', () => {
+  const ids = Array.from({ length: 120 }, (_, i) => `pic_${String(i + 1).padStart(4, '0')}`);
+  const labelOf = (i: number) => (i * 37) % 1000;
+  const shifted = Object.fromEntries(ids.slice(1).map((_, i) => [ids[i]!, [labelOf(i + 1)]]));
+
+  async function doubted() {
+    const app = await appWith({ pack: false });
+    await app.state().openImages(ids.map((id, i) => picture(`${labelOf(i)}/${id}.jpg`)));
+    await app.state().uploadLabels(jsonFile('mine.json', shifted));
+    return app;
+  }
+  const uploads = (state: AppState) => state.choices!.labelSets.filter((l) => l.origin === 'uploaded');
+
+  it('is kept aside until the reader chooses, and what was in use stays in use', async () => {
+    const { state } = await doubted();
+    expect(texts(state()).at(-1)).toMatch(
+      /^error: mine\.json: its labels are not used yet\. It holds the original.*0 of 119/,
+    );
+    expect(state().labelReport?.doubt?.remedy?.text).toBe('Shift by one image: 100.0 % hold the original label');
+    expect([uploads(state()), state().view.labels]).toEqual([[], '']);
+    state().discardLabels();
+    expect(state().labelReport).toBeUndefined();
+    await state().useLabelsAnyway();
+    await state().applyLabelRemedy();
+    expect(uploads(state())).toEqual([]);
+  });
+
+  it('is used as the remedy says', async () => {
+    const { state } = await doubted();
+    await state().applyLabelRemedy();
+    const { labelReport, view, selection } = state();
+    expect(labelReport).toMatchObject({ readAs: 'Shift by one image', held: { hits: 119, n: 119 }, matched: 119 });
+    expect(labelReport).not.toHaveProperty('doubt');
+    expect(view.labels).toBe(labelReport!.labelSet!.id);
+    expect(selection?.labelSetId).toBe(view.labels);
+  });
+
+  it('is used as it is written where the reader says so, under another id', async () => {
+    const { state } = await doubted();
+    await state().useLabelsAnyway();
+    const written = state().view.labels;
+    expect(state().labelReport).toMatchObject({ held: { hits: 0, n: 119 }, labelSet: { id: written } });
+    await state().uploadLabels(jsonFile('mine.json', shifted));
+    await state().applyLabelRemedy();
+    expect(uploads(state()).map(({ id }) => id)).toEqual([written, state().view.labels]);
+    expect(state().view.labels).not.toBe(written);
+  });
+});
+
 describe('needFacts', () => {
   it('counts every label set, once', async () => {
     const { state, service } = await appWith();

@@ -1,37 +1,34 @@
+import type { LabelChoice } from '../../data/compute/labelUploadCheck';
+import type { LabelUploadReport } from '../../data/compute/views';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 
 /** Uploads of label sets and the statistics of all of them. */
 export function labelsSlice({ ports, set, get, notify, report, refreshChoices }: SliceContext) {
-  const uploadLabels = async (file: File) => {
-    const { selection } = get();
-    if (!selection) {
-      notify('error', `${file.name}: there are no images to label yet. Open a folder of images first.`);
-      return;
-    }
+  /** the file of the report, and the dataset that was selected for it */
+  let reported: { readonly file: File; readonly datasetId: string } | undefined;
+
+  const addLabels = async (file: File, datasetId: string, choice?: LabelChoice) => {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const report = await ports.compute.addLabelSet(bytes, file.name, selection.datasetId);
-      set({ labelReport: report });
-      if (!report.labelSet) {
-        const why = report.problems.length
-          ? report.problems.length === 1
-            ? 'it has a problem'
-            : `it has ${formatCount(report.problems.length)} problems`
-          : `no image id matches ${report.datasetName}`;
-        notify('error', `${file.name}: nothing was kept, because ${why}. See the validation report under Labels.`);
+      const found = await ports.compute.addLabelSet(bytes, file.name, datasetId, choice);
+      reported = { file, datasetId };
+      set({ labelReport: found });
+      if (!found.labelSet) {
+        notify('error', `${file.name}: ${notUsed(found)} See the validation report under Labels.`);
         return;
       }
       await refreshChoices();
-      const { id, datasetId } = report.labelSet;
-      const name = report.datasetName;
-      const isMoved = datasetId !== selection.datasetId;
-      get().setView({ labels: id, ...(isMoved ? { dataset: datasetId } : {}) });
+      const { id, datasetId: joined } = found.labelSet;
+      const name = found.datasetName;
+      const isMoved = joined !== get().selection?.datasetId;
+      get().setView({ labels: id, ...(isMoved ? { dataset: joined } : {}) });
       const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
+      const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
       notify(
         'info',
-        `${file.name}: labels of ${formatCount(report.matched)} images of ${name} are in use now.${moved}`,
+        `${file.name}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`,
       );
     } catch (error) {
       // what an earlier file held has nothing to do with this one
@@ -39,6 +36,23 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
       report(error);
     }
   };
+
+  const uploadLabels = async (file: File) => {
+    const { selection } = get();
+    if (selection) await addLabels(file, selection.datasetId);
+    else notify('error', `${file.name}: there are no images to label yet. Open a folder of images first.`);
+  };
+
+  const useLabelsAnyway = async () => {
+    if (reported && get().labelReport?.doubt) await addLabels(reported.file, reported.datasetId, { anyway: true });
+  };
+
+  const applyLabelRemedy = async () => {
+    const remedy = get().labelReport?.doubt?.remedy;
+    if (reported && remedy) await addLabels(reported.file, reported.datasetId, { reading: remedy.reading });
+  };
+
+  const discardLabels = () => set({ labelReport: undefined });
 
   const needFacts = async () => {
     const { choices, facts } = get();
@@ -54,6 +68,20 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
     }
   };
 
-  const actions = { uploadLabels, needFacts } satisfies Partial<AppActions>;
+  const actions = {
+    uploadLabels,
+    useLabelsAnyway,
+    applyLabelRemedy,
+    discardLabels,
+    needFacts,
+  } satisfies Partial<AppActions>;
   return { actions };
+}
+
+/** Why nothing of a file is in use. */
+function notUsed({ problems, doubt, datasetName }: LabelUploadReport): string {
+  if (doubt?.isKeptAside) return `its labels are not used yet. ${doubt.sentences.join(' ')}`;
+  const count = formatCount(problems.length);
+  const many = problems.length === 1 ? 'it has a problem' : `it has ${count} problems`;
+  return `nothing was kept, because ${problems.length > 0 ? many : `no image id matches ${datasetName}`}.`;
 }

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Random } from '../../lib/pure/random';
+import { readRunLabels } from './runLabels';
+
+const id = (i: number) => `ILSVRC2012_val_${String(i).padStart(8, '0')}`;
+const random = new Random('run labels');
+const images = Array.from({ length: 200 }, (_, i) => ({ id: id(i + 1), original: random.int(0, 999) }));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plural-labels-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function fileOf(labels: readonly (readonly [string, number])[]): string {
+  const path = join(folder, 'mine.json');
+  writeFileSync(path, JSON.stringify(Object.fromEntries(labels.map(([name, c]) => [`${name}.JPEG`, [c]]))));
+  return path;
+}
+
+describe('labels of a run', () => {
+  const right = images.map((image) => [image.id, image.original] as const);
+  const shifted = images.map(({ original }, i) => [id(i), original] as const);
+
+  it('that hold the original label are read without a word, whatever may be done with others', async () => {
+    const path = fileOf(right);
+    expect(await readRunLabels(path, images)).toEqual({ labels: new Map(right.map(([n, c]) => [n, [c]])), notes: [] });
+    expect((await readRunLabels(path, images, 'anyway')).notes).toEqual([]);
+    expect((await readRunLabels(path, images, 'remedy')).notes).toEqual([
+      'mine.json: nothing to mend, read as it is written',
+    ]);
+  });
+
+  it('numbered from 0 are refused with what would read them', async () => {
+    await expect(readRunLabels(fileOf(shifted), images)).rejects.toThrow(
+      /mine\.json.*contradict the pictures.*in only \d of 199.*Shift by one image: 100\.0 % hold.*--labels-use remedy.*--labels-use anyway/,
+    );
+  });
+
+  it('are read as the remedy says, or as written, where that is asked for', async () => {
+    const path = fileOf(shifted);
+    const mended = await readRunLabels(path, images, 'remedy');
+    expect(mended.labels).toEqual(new Map(right.map(([name, c]) => [name, [c]])));
+    expect(mended.notes).toEqual(['mine.json: Shift by one image: 100.0 % hold the original label.']);
+    const written = await readRunLabels(path, images, 'anyway');
+    expect(written.labels.get(id(1))).toEqual([images[1]!.original]);
+    expect(written.notes.join()).toMatch(/in only.*--labels-use remedy/);
+  });
+
+  it('that nothing mends are refused also where a remedy is asked for', async () => {
+    const path = fileOf(images.map((image) => [image.id, (image.original + 1 + random.int(0, 900)) % 1000]));
+    await expect(readRunLabels(path, images, 'remedy')).rejects.toThrow(/No other reading fits.*--labels-use anyway/);
+  });
+});

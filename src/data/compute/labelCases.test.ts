@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { type LabelSet, labelsOf } from '../../domain/labelSet';
+import { hasShared, readShared } from '../../testing/shared';
+import { upstreamSide } from '../../testing/upstreamColumns';
+import { ColumnStore } from './columnStore';
+import type { LabelChoice } from './labelUploadCheck';
+import { SessionColumns } from './sessionColumns';
+
+const V1 = 'imagenet-val';
+const side = hasShared ? upstreamSide('V1') : undefined;
+
+function opened() {
+  const store = new ColumnStore(null);
+  store.putDataset(side!.dataset);
+  const session = new SessionColumns(store);
+  const add = (path: string, choice?: LabelChoice) =>
+    session.addLabelSet(readShared(`cases/${path}`), 'mine.json', V1, choice);
+  return { store, add };
+}
+
+describe.skipIf(!hasShared)('label files as people have them (needs the shared folder)', () => {
+  it.each([
+    ['11-labels-off-by-one/a_real_zero_based.json', { hits: 53, n: 46837 }, { hits: 42164, n: 46837 }, 50_000],
+    ['11-labels-off-by-one/c_zero_based_600.json', { hits: 1, n: 571 }, undefined, 600],
+  ])('%s is kept aside, and right once shifted', async (path, found, held, images) => {
+    const { store, add } = opened();
+    const aside = await add(path);
+    expect(aside).toMatchObject({ held: found, doubt: { isKeptAside: true } });
+    expect(aside).not.toHaveProperty('labelSet');
+    expect(store.uploadedLabelSets).toEqual([]);
+    const { text, reading } = aside.doubt!.remedy!;
+    expect(text).toMatch(/^Shift by one image: (88|90)\.\d % hold the original label$/);
+    const mended = await add(path, { reading });
+    expect(mended).toMatchObject({ matched: images, unknownCount: 0, readAs: 'Shift by one image' });
+    if (held) expect(mended.held).toEqual(held);
+    const anyway = await add(path, { anyway: true });
+    expect(anyway.labelSet!.id).not.toBe(mended.labelSet!.id);
+    // what it holds then is what the published labels say
+    const { labels } = await store.labels(mended.labelSet!.id, V1);
+    const listed = (set: LabelSet, row: number) => [...labelsOf(set, row)].join();
+    const rows = [...side!.dataset.imageIds.keys()].filter((row) => labels.named?.[row] !== 0);
+    expect(rows.filter((row) => listed(labels, row) !== listed(side!.labels, row))).toEqual([]);
+  });
+
+  it('a right one is in use without a word', async () => {
+    const report = await opened().add('25-good-labels-on-first-visit/good_real_400.json');
+    expect(report).toMatchObject({ matched: 400, held: { hits: 339, n: 378 }, labelSet: {} });
+    expect(report).not.toHaveProperty('doubt');
+  });
+});

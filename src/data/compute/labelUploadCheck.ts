@@ -1,0 +1,54 @@
+import type { Dataset } from '../../domain/dataset';
+import { heldIn, labelsAsRead } from '../../domain/labels/labelCheck';
+import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
+import type { LabelReading, LabelsById } from '../../domain/labels/labelReading';
+import { describeReading } from '../../domain/labels/labelReading';
+import type { ColumnStore } from './columnStore';
+import type { LabelUploadReport } from './views';
+
+/** What the reader says of a label file that is doubted: use it as it is written, or read in another way. */
+export type LabelChoice = { readonly anyway: true } | { readonly reading: LabelReading };
+
+/** Labels of an upload as they are to be used, and what is said of them. */
+export interface CheckedUpload {
+  readonly labelsById: LabelsById;
+  /** entries of no image; only where a reading was chosen */
+  readonly unknown?: readonly string[];
+  readonly said: Pick<LabelUploadReport, 'held' | 'doubt' | 'readAs'>;
+  /** added to what names the upload: other labels than the file's own are another set */
+  readonly key: string;
+}
+
+/** Compares an upload with the original labels of its dataset and with the models at hand, or does with it what the reader chose. */
+export function checkedUpload(
+  labelsById: LabelsById,
+  dataset: Dataset,
+  store: ColumnStore,
+  choice?: LabelChoice,
+): CheckedUpload {
+  if (choice && 'reading' in choice) {
+    const { labels, left } = labelsAsRead(labelsById, dataset, choice.reading);
+    const said = { held: heldIn(labels, dataset), readAs: describeReading(choice.reading) };
+    return { labelsById: labels, unknown: left, said, key: JSON.stringify(choice.reading) };
+  }
+  if (choice) return { labelsById, said: { held: heldIn(labelsById, dataset) }, key: '' };
+  const { held, doubt } = doubtLabels(labelsById, dataset, modelsAtHand(store, dataset.id));
+  if (!doubt) return { labelsById, said: { held }, key: '' };
+  const { remedy, ...rest } = doubt;
+  const offered = remedy && { text: remedyText(remedy), reading: remedy.reading };
+  return { labelsById, said: { held, doubt: { ...rest, ...(offered ? { remedy: offered } : {}) } }, key: '' };
+}
+
+/** A report with what the check says; a set kept aside is in no use. */
+export function withCheck(report: LabelUploadReport, said: CheckedUpload['said']): LabelUploadReport {
+  // a file that cannot be used anyway has its own reasons
+  if (!report.labelSet) return report;
+  const { labelSet, ...rest } = report;
+  return { ...rest, ...said, ...(said.doubt?.isKeptAside ? {} : { labelSet }) };
+}
+
+/** Predictions over a dataset that are loaded in any case: runs, imports, the embedded ones. */
+function modelsAtHand({ sessionRuns, importedColumns, control }: ColumnStore, datasetId: string) {
+  const imported = importedColumns.filter(({ anomalies }) => anomalies.length === 0).map((i) => i.predictions);
+  return [...sessionRuns, ...imported, ...(control?.predictions ?? [])].filter((p) => p.datasetId === datasetId);
+}
