@@ -86,7 +86,8 @@ export async function runPredict(
   );
   const receipt = receiptOf({ options, model, all, results, topK, startedAt });
   const { out, format } = options;
-  const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
+  const readAs = read?.readAs ? ` (${read.readAs})` : '';
+  const beside = labels && { labels: { name: `${basename(options.labels!)}${readAs}`, byId: labels } };
   const written = writeOutput({ out, format, receipt, images, results, ...beside });
   journal.end();
   for (const line of reportLines(results, repeated)) voice.print(line);

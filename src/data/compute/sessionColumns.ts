@@ -11,11 +11,11 @@ import {
 } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
-import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
+import type { ParsedLabels } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import { joinUpload, labelSetOfUpload, reportOn, requireOrder, type Upload } from './labelUpload';
-import { checkedUpload, type LabelChoice, withCheck } from './labelUploadCheck';
+import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labelUploadCheck';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**
@@ -97,13 +97,15 @@ export class SessionColumns {
     datasetId: string,
     choice?: LabelChoice,
   ): Promise<LabelUploadReport> {
-    const parsed = readLabelSetJson(bytes, fileName);
+    const { parsed, from1 } = readUpload(bytes, fileName, choice);
     const joined = await this.#datasetOf(parsed, datasetId);
     const dataset = await this.store.dataset(joined);
     requireOrder(parsed, fileName, dataset);
-    const { labelsById: written, unknown } = joinUpload(parsed, await this.store.rows(joined));
+    const rows = await this.store.rows(joined);
+    const { labelsById: written, unknown } = joinUpload(parsed, rows);
     const checked = checkedUpload(written, dataset, this.store, choice);
-    const { labelsById, key, said } = checked;
+    const { labelsById, key } = checked;
+    const said = from1 ? saidOfNumber1000(joinUpload(from1, rows).labelsById, dataset) : checked.said;
     const upload: Upload = { id: uploadId(bytes, joined, key), fileName, datasetId: joined, labelsById };
     const report = withCheck(reportOn(upload, dataset, parsed, checked.unknown ?? unknown), said);
     if (report.labelSet) {
