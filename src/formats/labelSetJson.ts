@@ -1,4 +1,5 @@
 import { pathParts, withoutEnding } from '../domain/imageNames/writtenName';
+import { CLASS_COUNT } from '../domain/labelSet';
 import { PluralError } from '../lib/pure/errors';
 import { CLASS_TOKEN_FORMS, classToken } from './classToken';
 import { describeValue, isRecord } from './describeValue';
@@ -40,12 +41,14 @@ const FORMS =
  * `[{image, labels}]`, and a list of class lists in dataset order (form `list`: the caller must say which order that is).
  * A class is an integer 0..999, its canonical digits as a string, or a wnid. An image that appears twice is a problem that names
  * both places, and neither is taken; a key repeated in one JSON object cannot be seen, the last one counts (as in JSON.parse).
+ * With `takes1000` the number 1000 stands among the classes, too, for files that may count from 1.
  * Throws `bad-format` on what is no such file or holds no labels; single bad entries are returned as problems.
  */
-export function readLabelSetJson(source: string | Uint8Array, file: string): ParsedLabels {
+export function readLabelSetJson(source: string | Uint8Array, file: string, takes1000 = false): ParsedLabels {
   refuseColumns(source, file);
   const json = parseJson(source, file);
-  const parsed = Array.isArray(json) ? readArray(json, file) : readMap(json, file);
+  const collector = new LabelCollector(takes1000);
+  const parsed = Array.isArray(json) ? readArray(json, file, collector) : readMap(json, file, collector);
   if (parsed.entries.length === 0 && parsed.problems.length === 0) {
     throw new PluralError('bad-format', 'no labels in this file', {
       file,
@@ -69,19 +72,17 @@ function refuseColumns(source: string | Uint8Array, file: string): void {
   });
 }
 
-function readMap(json: unknown, file: string): ParsedLabels {
+function readMap(json: unknown, file: string, collector: LabelCollector): ParsedLabels {
   const map = isRecord(json) && isRecord(json.annotations) ? json.annotations : json;
   const pairs = isRecord(map) ? Object.entries(map) : [];
   if (pairs.length > 0 ? !pairs.some(([, value]) => Array.isArray(value)) : !isRecord(map)) {
     throw new PluralError('bad-format', 'not a label set', { file, expected: FORMS, found: describeValue(json) });
   }
-  const collector = new LabelCollector();
   for (const [key, value] of pairs) collector.add(key, value, `key ${describeValue(key)}`);
   return collector.result('map');
 }
 
-function readArray(json: readonly unknown[], file: string): ParsedLabels {
-  const collector = new LabelCollector();
+function readArray(json: readonly unknown[], file: string, collector: LabelCollector): ParsedLabels {
   if (Array.isArray(json[0])) {
     json.forEach((row, i) => {
       collector.addUnnamed(row, `entry ${i}`);
@@ -110,6 +111,8 @@ class LabelCollector {
   #problemCount = 0;
   readonly #places = new Map<string, string>();
   readonly #repeated = new Set<string>();
+
+  constructor(private readonly takes1000: boolean) {}
 
   add(image: unknown, labels: unknown, place: string): void {
     if (typeof image !== 'string' || image.trim() === '' || hasControlCharacter(image)) {
@@ -154,7 +157,7 @@ class LabelCollector {
     const before = this.#problemCount;
     const classes = new Set<number>();
     labels.forEach((written: unknown, i) => {
-      const c = classToken(written);
+      const c = classToken(written) ?? (this.takes1000 && String(written) === '1000' ? CLASS_COUNT : undefined);
       if (c === undefined)
         this.problem(`${place}, label ${i}`, `expected ${CLASS_TOKEN_FORMS}, found ${describeValue(written)}`);
       else classes.add(c);

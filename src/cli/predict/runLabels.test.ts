@@ -52,6 +52,18 @@ describe('labels of a run', () => {
     expect(written.notes.join()).toMatch(/in only.*--labels-use remedy/);
   });
 
+  it('counted from 1 are refused with what would read them, and never read as they are where number 1000 is among them', async () => {
+    const path = fileOf([...right.map(([name, c]) => [name, c + 1] as const), [id(201), 1000]]);
+    const known = [...images, { id: id(201), original: 999 }];
+    await expect(readRunLabels(path, known)).rejects.toThrow(/counted from 1.*--labels-use remedy/);
+    await expect(readRunLabels(path, known, 'anyway')).rejects.toThrow(
+      /1 entries of the labels cannot be used|found 1000/,
+    );
+    const { labels } = await readRunLabels(path, known, 'remedy');
+    expect(labels.get(id(201))).toEqual([999]);
+    expect(labels.get(id(1))).toEqual([images[0]!.original]);
+  });
+
   it('that nothing mends are refused also where a remedy is asked for', async () => {
     const path = fileOf(images.map((image) => [image.id, (image.original + 1 + random.int(0, 900)) % 1000]));
     await expect(readRunLabels(path, images, 'remedy')).rejects.toThrow(/No other reading fits.*--labels-use anyway/);

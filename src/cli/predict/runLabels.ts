@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { rowsByName } from '../../domain/imageNames/rowsByName';
-import { type LabelSet, labelSetFrom } from '../../domain/labelSet';
+import { CLASS_COUNT, type LabelSet, labelSetFrom } from '../../domain/labelSet';
 import { labelsAsRead } from '../../domain/labels/labelCheck';
 import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
 import type { LabelsById } from '../../domain/labels/labelReading';
-import { readLabelSetJson } from '../../formats/labelSetJson';
+import { type LabelProblem, readLabelSetJson } from '../../formats/labelSetJson';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { ListedImage } from './listImages';
 import { readRegularFile } from './readRegularFile';
@@ -20,6 +20,8 @@ export interface RunLabels {
   readonly labels: LabelsById;
   /** what is to be said of them, one line each */
   readonly notes: readonly string[];
+  /** how the file was read, where not as it is written */
+  readonly readAs?: string;
 }
 
 /**
@@ -41,16 +43,11 @@ export async function readRunLabels(
     const found = messageOf(error).split(',')[0]!;
     throw new PluralError('not-found', 'labels cannot be read', { file: path, found, remedy: 'Check --labels.' });
   }
-  const { form, entries, problems } = readLabelSetJson(bytes, file);
-  const [first] = problems;
-  if (first) {
-    throw new PluralError('bad-value', `${problems.length} entries of the labels cannot be used`, {
-      file,
-      place: first.place,
-      found: first.message,
-      remedy: 'Correct them; the app lists them all when the file is uploaded there.',
-    });
-  }
+  const written = readLabelSetJson(bytes, file);
+  // where class number 1000 is all that is wrong, the file may count from 1
+  const from1 = written.problems.length > 0 ? readLabelSetJson(bytes, file, true) : written;
+  const { form, entries, problems } = from1.problems.length > 0 ? written : from1;
+  if (problems.length > 0) throw unusable(problems, file);
   if (form === 'list' && entries.length !== VALIDATION_IMAGES) {
     throw new PluralError('mismatch', 'this list does not say which image its entries are for', {
       file,
@@ -76,7 +73,19 @@ export async function readRunLabels(
       remedy: 'Name the images by their file names without ending, or check --labels and --images.',
     });
   }
-  return checkedAgainst(images, labels, file, use);
+  const run = checkedAgainst(images, labels, file, use);
+  if ([...run.labels.values()].some((classes) => classes.includes(CLASS_COUNT))) throw unusable(written.problems, file);
+  return run;
+}
+
+function unusable(problems: readonly LabelProblem[], file: string): PluralError {
+  const { place, message: found } = problems[0]!;
+  return new PluralError('bad-value', `${problems.length} entries of the labels cannot be used`, {
+    file,
+    place,
+    found,
+    remedy: 'Correct them; the app lists them all when the file is uploaded there.',
+  });
 }
 
 function checkedAgainst(
@@ -92,7 +101,8 @@ function checkedAgainst(
   const { sentences, isKeptAside, remedy } = doubt;
   const offered = remedy && `${remedyText(remedy)}.`;
   if (use === 'remedy' && remedy) {
-    return { labels: labelsAsRead(labels, dataset, remedy.reading).labels, notes: [`${file}: ${offered}`] };
+    const mended = labelsAsRead(labels, dataset, remedy.reading).labels;
+    return { labels: mended, notes: [`${file}: ${offered}`], readAs: remedy.change };
   }
   if (isKeptAside && use !== 'anyway') {
     throw new PluralError('mismatch', `these labels contradict the pictures: ${sentences.join(' ')}`, {

@@ -101,7 +101,8 @@ export async function runPredict(
   const results = await predictRest({ options, model, images, topK, journal, voice }, pool);
   const receipt = receiptOf({ options, model, all, results, topK, startedAt });
   const { out, format } = options;
-  const beside = labels && { labels: { name: basename(options.labels!), byId: labels } };
+  const readAs = read?.readAs ? ` (${read.readAs})` : '';
+  const beside = labels && { labels: { name: `${basename(options.labels!)}${readAs}`, byId: labels } };
   const written = writeOutput({ out, format, receipt, images, results, ...beside });
   journal.end();
   for (const line of [...reportLines(results), ...leftOutLines(repeated)]) voice.print(line);

@@ -1,8 +1,9 @@
 import type { Dataset } from '../../domain/dataset';
-import { heldIn, labelsAsRead } from '../../domain/labels/labelCheck';
+import { checkLabels, heldIn, labelsAsRead } from '../../domain/labels/labelCheck';
 import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
 import type { LabelReading, LabelsById } from '../../domain/labels/labelReading';
 import { describeReading } from '../../domain/labels/labelReading';
+import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
 import type { ColumnStore } from './columnStore';
 import type { LabelUploadReport } from './views';
 
@@ -17,6 +18,33 @@ export interface CheckedUpload {
   readonly said: Pick<LabelUploadReport, 'held' | 'doubt' | 'readAs'>;
   /** added to what names the upload: other labels than the file's own are another set */
   readonly key: string;
+}
+
+/**
+ * Reads an upload. `from1`: the same with class number 1000, where that is all that is wrong with it: it may count from 1. It is what is read
+ * where the reader chose that reading. Throws what `readLabelSetJson` throws.
+ */
+export function readUpload(
+  bytes: Uint8Array,
+  fileName: string,
+  choice?: LabelChoice,
+): { parsed: ParsedLabels; from1?: ParsedLabels } {
+  const parsed = readLabelSetJson(bytes, fileName);
+  if (parsed.problems.length === 0) return { parsed };
+  const from1 = readLabelSetJson(bytes, fileName, true);
+  if (from1.problems.length > 0) return { parsed };
+  return choice && 'reading' in choice && choice.reading.classes === 'background'
+    ? { parsed: from1 }
+    : { parsed, from1 };
+}
+
+/** What is said of a file that has a class number 1000: it is offered to be read as counted from 1 where that fits. */
+export function saidOfNumber1000(labelsById: LabelsById, dataset: Dataset): CheckedUpload['said'] {
+  const { remedy } = checkLabels(labelsById, dataset);
+  if (remedy?.reading.classes !== 'background') return {};
+  const sentences = ['Class number 1000 is none of 0 to 999: the file probably counts classes from 1.'];
+  const offered = { text: remedyText(remedy), reading: remedy.reading };
+  return { doubt: { sentences, isKeptAside: true, remedy: offered } };
 }
 
 /** Compares an upload with the original labels of its dataset and with the models at hand, or does with it what the reader chose. */
@@ -42,7 +70,7 @@ export function checkedUpload(
 /** A report with what the check says; a set kept aside is in no use. */
 export function withCheck(report: LabelUploadReport, said: CheckedUpload['said']): LabelUploadReport {
   // a file that cannot be used anyway has its own reasons
-  if (!report.labelSet) return report;
+  if (!report.labelSet) return said.doubt && report.problems.length > 0 ? { ...report, doubt: said.doubt } : report;
   const { labelSet, ...rest } = report;
   return { ...rest, ...said, ...(said.doubt?.isKeptAside ? {} : { labelSet }) };
 }

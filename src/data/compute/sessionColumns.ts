@@ -9,11 +9,11 @@ import { folderParts } from '../../domain/imageNames/writtenName';
 import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
-import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
+import type { ParsedLabels } from '../../formats/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import { labelSetOfUpload, labelsByImage, namedLabels, reportOn, requireOrder, type Upload } from './labelUpload';
-import { checkedUpload, type LabelChoice, withCheck } from './labelUploadCheck';
+import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labelUploadCheck';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**
@@ -132,17 +132,14 @@ export class SessionColumns {
     datasetId: string,
     choice?: LabelChoice,
   ): Promise<LabelUploadReport> {
-    const parsed = readLabelSetJson(bytes, fileName);
+    const { parsed, from1 } = readUpload(bytes, fileName, choice);
     const joined = await this.#datasetOf(parsed, datasetId);
     const dataset = await this.store.dataset(joined);
     requireOrder(parsed, fileName, dataset);
     const written = namedLabels(parsed);
-    const { labelsById, key, said, unknown } = checkedUpload(
-      labelsByImage(written, dataset),
-      dataset,
-      this.store,
-      choice,
-    );
+    const checked = checkedUpload(labelsByImage(written, dataset), dataset, this.store, choice);
+    const { labelsById, key, unknown } = checked;
+    const said = from1 ? saidOfNumber1000(labelsByImage(namedLabels(from1), dataset), dataset) : checked.said;
     // under a reading of the reader's own the names of the file no longer tell the images
     const entries = unknown ? [...labelsById].map(([name, classes]) => ({ name, classes })) : written;
     const upload: Upload = { id: uploadId(bytes, joined, key), fileName, datasetId: joined, entries };

@@ -77,7 +77,7 @@ describe('checkLabels', () => {
           expect(check).toEqual({ found: check.found, isDoubted: false });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('checkLabels', () => {
           expect(broughtBack(labels, dataset, right)).toBeGreaterThan(0.99);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -95,6 +95,7 @@ interface Outcomes {
 class Trial {
   readonly rows: LabelRows;
   readonly #lists: readonly (readonly number[])[];
+  readonly #tables = new Map<string, Int16Array | undefined>();
   readonly #written: Outcomes;
   readonly found: Hits;
 
@@ -109,11 +110,21 @@ class Trial {
     this.found = hitsIn(this.#written.byEntry);
   }
 
+  /** Classes of a reading, made once. */
+  #tableOf(reading: LabelReading): Int16Array | undefined {
+    const { classes } = reading;
+    if (!this.#tables.has(classes)) {
+      const { originalLabels } = this.dataset;
+      this.#tables.set(classes, readingClasses(reading, this.#lists, this.rows.asWritten, originalLabels));
+    }
+    return this.#tables.get(classes);
+  }
+
   /** Undefined where the reading is none here, or so few of a sample of entries hold their label that it cannot be offered. */
   #outcomes(reading: LabelReading): Outcomes | undefined {
     const target = this.rows.of(reading);
     const { originalLabels } = this.dataset;
-    const table = target && readingClasses(reading, this.#lists, this.rows.asWritten, originalLabels);
+    const table = this.#tableOf(reading);
     if (!target || !table) return undefined;
     const outcomeOf = (i: number): number => {
       const [row, list] = [target(i), this.#lists[i]!];

@@ -115,6 +115,19 @@ describe('a label set that contradicts its dataset', () => {
     expect(selection?.labelSetId).toBe(view.labels);
   });
 
+  it('counted from 1, with class number 1000, is offered to be read so', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages(ids.map((id, i) => picture(`${labelOf(i)}/${id}.jpg`)));
+    const from1 = Object.fromEntries(ids.map((id, i) => [id, [labelOf(i) + 1]]));
+    await state().uploadLabels(jsonFile('from1.json', from1));
+    expect(state().labelReport).toMatchObject({ problems: [{}], doubt: { isKeptAside: true } });
+    expect(state().labelReport).not.toHaveProperty('labelSet');
+    await state().useLabelsAnyway();
+    expect(uploads(state())).toEqual([]);
+    await state().applyLabelRemedy();
+    expect(state().labelReport).toMatchObject({ held: { hits: 120, n: 120 }, problems: [], labelSet: {} });
+  });
+
   it('is used as it is written where the reader says so, under another id', async () => {
     const { state } = await doubted();
     await state().useLabelsAnyway();

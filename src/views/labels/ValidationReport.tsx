@@ -22,7 +22,7 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
           {percent(report.held.hits / report.held.n)} %).
         </p>
       )}
-      {report.doubt && <Doubted doubt={report.doubt} />}
+      {report.doubt && <Doubted doubt={report.doubt} isReadable={problems.length === 0} />}
       {unknownCount > 0 && (
         <p>
           {count(unknownCount)} image ids are not in {datasetName}: {unknownIds.join(', ')}
@@ -57,7 +57,8 @@ function headingOf({ fileName, labelSet, doubt }: LabelUploadReport): string {
 }
 
 /** What speaks against the labels, and what can be done about it. */
-function Doubted({ doubt: { sentences, isKeptAside, remedy } }: { doubt: LabelDoubtView }) {
+function Doubted({ doubt, isReadable }: { doubt: LabelDoubtView; isReadable: boolean }) {
+  const { sentences, isKeptAside, remedy } = doubt;
   const applyLabelRemedy = useApp((s) => s.applyLabelRemedy);
   const takeAnyway = useApp((s) => s.useLabelsAnyway);
   const discardLabels = useApp((s) => s.discardLabels);
@@ -75,7 +76,7 @@ function Doubted({ doubt: { sentences, isKeptAside, remedy } }: { doubt: LabelDo
             Use remedy
           </Button>
         )}
-        {isKeptAside && <Button onClick={() => void takeAnyway()}>Use anyway</Button>}
+        {isKeptAside && isReadable && <Button onClick={() => void takeAnyway()}>Use anyway</Button>}
         {isKeptAside && <Button onClick={discardLabels}>Discard</Button>}
       </p>
     </>
