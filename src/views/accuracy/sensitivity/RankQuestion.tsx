@@ -3,7 +3,7 @@ import type { RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chart
 import { ranksAnswer } from '../../../state/accuracy/rows/ranksAnswer';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
-import { chartFiles } from '../../charts/chartFiles';
+import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { movingRows } from '../../charts/ranks/rankLabels';
 import { useOpenTable } from '../../charts/useOpenTable';
@@ -20,7 +20,7 @@ const WAIT_PX = 320;
 interface Props {
   readonly ranks: RankRows | undefined;
   readonly pending: boolean;
-  readonly source: string;
+  readonly source: ChartSource;
   readonly labelSets: WhatIfOptions['labelSets'];
   readonly onOpen: OnOpen;
 }

@@ -6,6 +6,7 @@ import type { ViewState } from '../../../state/viewState';
 import { Picker } from '../../ui/Picker';
 import { Popup } from '../../ui/Popup';
 import { useApp } from '../../ui/storeContext';
+import { CommonSwitch } from './CommonSwitch';
 import { Drops } from './Drops';
 import { ModelChoice } from './ModelChoice';
 import { Source } from './Source';
@@ -44,7 +45,7 @@ export function WhatIfBar({ options, hero, updating }: Props) {
       <div id={controls} className="what-if-controls">
         <ThresholdSlider hasScores={options.hasScores} />
         <Labels options={options} />
-        <Images />
+        <Images partial={options.partial} />
         <Models options={options} />
       </div>
       <div className={`what-if-result${updating ? ' updating' : ''}`}>
@@ -137,17 +138,29 @@ const IMAGES = [
   ],
 ] as const;
 
-function Images() {
+function Images({ partial }: Pick<WhatIfOptions, 'partial'>) {
   const view = useApp((s) => s.view);
-  const on = IMAGES.filter(([flag]) => view[flag]);
-  const value = on.length === 0 ? 'all' : on.length === 1 ? on[0]![1] : `${on.length} conditions`;
+  const on = [
+    ...IMAGES.filter(([flag]) => view[flag]).map(([, short]) => short),
+    ...(view.common ? ['those of one model'] : []),
+  ];
+  const value = on.length === 0 ? 'all' : on.length === 1 ? on[0]! : `${on.length} conditions`;
   return (
     <Popup
       className="what-if-pick"
       buttonClass={pickClass(on.length > 0)}
       label={<PickLabel name="Images" value={value} />}
     >
-      {() => IMAGES.map(([flag, , name, hint]) => <Switch key={flag} flag={flag} name={name} hint={hint} />)}
+      {() => (
+        <>
+          {IMAGES.map(([flag, , name, hint]) => (
+            <Switch key={flag} flag={flag} name={name} hint={hint} />
+          ))}
+          {partial.map((model) => (
+            <CommonSwitch key={model.id} {...model} />
+          ))}
+        </>
+      )}
     </Popup>
   );
 }
