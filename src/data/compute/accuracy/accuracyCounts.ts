@@ -170,7 +170,7 @@ export class AccuracyCounts {
 
   /**
    * The matched subsample of top-1 by number of labels, mean over the counted models: drawn, or at once what the draws tend to. Undefined
-   * where V2 has no image in some stratum of V1.
+   * where V2 has no image in some stratum of V1, or V1 has none at all.
    */
   async matched(request: AccuracyRequest, filter: CellFilter, drawn: boolean): Promise<MatchedAnswer | undefined> {
     const [V1, V2] = await Promise.all(
@@ -187,7 +187,8 @@ export class AccuracyCounts {
     );
     const strata = V1!.map((counts, k) => ({ name: String(k), isEvaluated: true, V1: counts, V2: V2![k]! }));
     const known = strata.filter((s) => s.V1.some((n) => n > 0) || s.V2.some((n) => n > 0));
-    if (known.some((s) => !s.V2.some((n) => n > 0)) || known.length === 0) return undefined;
+    const isEmpty = (counts: Float64Array) => !counts.some((n) => n > 0);
+    if (known.some((s) => isEmpty(s.V2)) || known.every((s) => isEmpty(s.V1))) return undefined;
     return { drawn, ...(drawn ? matchedBootstrap(known, { seed: 'plural' }) : matchedExpectation(known)) };
   }
 
