@@ -116,7 +116,9 @@ export function accuracySlice(context: SliceContext) {
     const ids = models.map((m) => m.id);
     const counted = countedModels(view, ids, new Set(excluded.map((e) => e.model)), new Set());
     const arePublished = SIDE_IDS.every((side) => areSame(asked[side], { labelSetId: COMPARED[side].labelSetId }));
-    return arePublished && asked.common === undefined && !view.fromPack && areSame([...asked.counted].sort(), counted.sort());
+    return (
+      arePublished && asked.common === undefined && !view.fromPack && areSame([...asked.counted].sort(), counted.sort())
+    );
   };
 
   const load = async (choices: Choices): Promise<AccuracyData> => {

@@ -131,7 +131,7 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
             source={sourceOfCuts}
             {...{ who, coverage, hasPack }}
           />
-          <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, source, onOpen }} />
+          <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, coverage, source, onOpen }} />
           <ClassSection classes={rows.classes} pending={pending.classes} {...{ who, coverage, source, onOpen }} />
           <SaveAllCharts />
         </>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { formatCount } from '../../../lib/pure/formatCount';
 import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { HeroRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import type { ViewState } from '../../../state/viewState';
 import { Picker } from '../../ui/Picker';
 import { Popup } from '../../ui/Popup';
@@ -19,12 +20,13 @@ interface Props {
   readonly options: WhatIfOptions;
   /** absent where no model is counted */
   readonly hero: HeroRows | undefined;
+  readonly coverage: CoverageNote | undefined;
   /** an older answer is shown */
   readonly updating: boolean;
 }
 
 /** What counts: always in sight, with what it does to the drop beside it. On a narrow screen a strip that opens a sheet. */
-export function WhatIfBar({ options, hero, updating }: Props) {
+export function WhatIfBar({ options, hero, coverage, updating }: Props) {
   const changes = useApp((s) => countChanges(s.view));
   const setView = useApp((s) => s.setView);
   const [open, setOpen] = useState(false);
@@ -49,7 +51,7 @@ export function WhatIfBar({ options, hero, updating }: Props) {
         <Models options={options} />
       </div>
       <div className={`what-if-result${updating ? ' updating' : ''}`}>
-        {hero && <Drops hero={hero} />}
+        {hero && <Drops hero={hero} coverage={coverage} />}
         <button
           type="button"
           className="button"
