@@ -21,6 +21,13 @@ export function isPredicted(predictions: Predictions, row: number): boolean {
   return predictions.classes[row * predictions.k] !== NO_PREDICTION;
 }
 
+/** 1 where the model has predicted an image, [n]. */
+export function predictedRows({ classes, k, n }: Predictions): Uint8Array {
+  const rows = new Uint8Array(n);
+  for (let row = 0; row < n; row++) rows[row] = Number(classes[row * k] !== NO_PREDICTION);
+  return rows;
+}
+
 /** Predictions with no row filled yet, ready to be filled as a run proceeds. */
 export function emptyPredictions(modelId: string, datasetId: string, n: number, k: number): Predictions {
   return {

@@ -8,6 +8,7 @@ interface WireError {
   readonly stack?: string | undefined;
   readonly code?: ErrorCode;
   readonly evidence?: ErrorEvidence;
+  readonly summary?: string;
 }
 
 /** The methods of a service as seen from the other thread: each returns a promise. Fields do not cross. */
@@ -154,7 +155,7 @@ export function toWireError(error: unknown): WireError {
   if (!(error instanceof Error)) return { name: 'Error', message: messageOf(error) };
   const { name, message, stack } = error;
   return error instanceof PluralError
-    ? { name, message, stack, code: error.code, evidence: error.evidence }
+    ? { name, message, stack, code: error.code, evidence: error.evidence, summary: error.summary }
     : { name, message, stack };
 }
 
@@ -162,7 +163,8 @@ export function toWireError(error: unknown): WireError {
 export function fromWireError(wire: WireError): Error {
   const error = wire.code === undefined ? new Error(wire.message) : new PluralError(wire.code, wire.message, {});
   const kept = { name: wire.name, message: wire.message, stack: wire.stack };
-  return Object.assign(error, kept, wire.evidence ? { evidence: wire.evidence } : {});
+  const told = wire.evidence ? { evidence: wire.evidence, summary: wire.summary ?? wire.message } : {};
+  return Object.assign(error, kept, told);
 }
 
 /** comlink's own handler for thrown values keeps name, message and stack only; ours replaces it, in both threads. */

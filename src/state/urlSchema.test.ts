@@ -47,6 +47,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   anomalous: fc.boolean(),
   one: text(200),
   without: text(1400),
+  common: text(200),
   fromPack: fc.boolean(),
   labelsV1: text(100),
   labelsV2: text(100),

@@ -92,6 +92,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   anomalous: flag('anom'),
   one: text('one', 200),
   without: text('not', 1400),
+  common: text('on', 200),
   fromPack: flag('pack'),
   labelsV1: text('l1', 100),
   labelsV2: text('l2', 100),

@@ -60,6 +60,8 @@ export interface ViewState {
   readonly one: string;
   /** Accuracy: models left out, ids joined by commas */
   readonly without: string;
+  /** Accuracy: all models on the images that this one covers, or empty for all images */
+  readonly common: string;
   /** Accuracy: counted from a data pack that has fewer models than the figures that come with the app */
   readonly fromPack: boolean;
   /** Accuracy: label set of a side, or empty for the published one */

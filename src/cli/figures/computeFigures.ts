@@ -19,6 +19,7 @@ import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { missedRows, missesOf } from '../../domain/metrics/misses';
 import { originalCodes } from '../../domain/metrics/patterns';
+import { predictedRows } from '../../domain/predictions';
 import { featuresOf, featureTable } from '../../domain/uncertainty/imageFeatures';
 import { momentsOf } from '../../domain/uncertainty/moments';
 import { buildPack } from '../pack/buildPack';
@@ -114,6 +115,7 @@ async function moments(pack: Pack, counted: readonly string[]): Promise<MomentsD
             models.map((predictions) => ({ predictions, missed: missedRows(predictions, originalLabels) })),
             originalLabels,
           ),
+        coveredBy: predictedRows,
         isLive: () => false,
       },
     );

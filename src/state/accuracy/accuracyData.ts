@@ -8,6 +8,8 @@ export interface AccuracyData {
   readonly models: readonly AccuracyModel[];
   /** ids of models that ran in this session; they are never averaged with the published ones */
   readonly runs: readonly string[];
+  /** those of them that cover a part chosen at random, or all; intervals hold for no other part */
+  readonly random?: readonly string[];
   readonly excluded: readonly { readonly model: string; readonly reasons: readonly string[] }[];
   /**
    * counts of the published comparison, which come with the app: its models under the published labels, over all images. Charts show what its

@@ -6,6 +6,7 @@ import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
 import type { ImportState } from '../importState';
 import type { RunState } from '../runState';
+import { isRandomPart } from '../selectors/runRows';
 import { type RankCriterion, type SideId, THRESHOLDS, type ViewState } from '../viewState';
 
 /** Which images count, from the view's switches. */
@@ -103,6 +104,19 @@ export function importPairs(all: readonly ImportState[]): ModelChoice[] {
   });
 }
 
+/**
+ * Ids of the pairs whose images were chosen at random on either side, as far as they have come: runs in their seeded order over the whole
+ * dataset, without an image that failed. Nothing says how the images of an import were chosen.
+ */
+export function randomParts(pairs: readonly ModelChoice[], runs: readonly RunState[], choices: Choices): string[] {
+  const isRandom = (runId: string) => {
+    const run = runs.find(({ id }) => id === runId);
+    const images = choices.datasets.find(({ id }) => id === run?.datasetId)?.n;
+    return run !== undefined && run.of === images && run.failed === 0 && isRandomPart(run);
+  };
+  return pairs.filter(({ V1, V2 }) => isRandom(V1) && isRandom(V2)).map(({ id }) => id);
+}
+
 /** One model with two ways of preprocessing is two models: the older pair keeps its name, so that links to it hold. */
 function withOwnNames(pairs: readonly ModelChoice[]): ModelChoice[] {
   return pairs.map((pair, i) => {
@@ -133,6 +147,7 @@ export function requestOf(
 ): AccuracyRequest {
   const excluded = new Set(choices.models.filter((m) => m.anomalies.length > 0).map((m) => m.id));
   const models = [...published.map((id) => ({ id, V1: id, V2: id })), ...runs];
+  const common = runs.find((r) => r.id === view.common)?.id;
   return {
     V1: sideChoice('V1', view.labelsV1, view.threshold, choices),
     V2: sideChoice('V2', view.labelsV2, view.threshold, choices),
@@ -143,5 +158,6 @@ export function requestOf(
       excluded,
       new Set(runs.map((r) => r.id)),
     ),
+    ...(common === undefined ? {} : { common }),
   };
 }

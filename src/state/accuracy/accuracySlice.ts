@@ -11,7 +11,7 @@ import type { SliceContext } from '../context';
 import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
-import { countedModels, hasBothSides, importPairs, requestOf, runPairs } from './accuracyRequest';
+import { countedModels, hasBothSides, importPairs, randomParts, requestOf, runPairs } from './accuracyRequest';
 
 const AT_ONCE = 4;
 
@@ -83,6 +83,8 @@ export function accuracySlice(context: SliceContext) {
     const runs = ownModels();
     const request = requestOf(get().view, choices, published, runs);
     const { models, summary } = await ports.compute.accuracy(request);
+    // as the runs are now: one that has left its random order since is not taken for a random part
+    const random = randomParts(runs, get().runs, choices);
     const excluded = choices.models
       .filter((m) => m.anomalies.length > 0)
       .map((m) => ({ model: m.id, reasons: m.anomalies }));
@@ -90,6 +92,7 @@ export function accuracySlice(context: SliceContext) {
       source: 'pack',
       models,
       runs: runs.map((r) => r.id),
+      ...(random.length > 0 ? { random } : {}),
       excluded,
       request,
       ...(figures?.published ? { published: figures.published } : {}),
@@ -113,7 +116,9 @@ export function accuracySlice(context: SliceContext) {
     const ids = models.map((m) => m.id);
     const counted = countedModels(view, ids, new Set(excluded.map((e) => e.model)), new Set());
     const arePublished = SIDE_IDS.every((side) => areSame(asked[side], { labelSetId: COMPARED[side].labelSetId }));
-    return arePublished && !view.fromPack && areSame([...asked.counted].sort(), counted.sort());
+    return (
+      arePublished && asked.common === undefined && !view.fromPack && areSame([...asked.counted].sort(), counted.sort())
+    );
   };
 
   const load = async (choices: Choices): Promise<AccuracyData> => {

@@ -5,13 +5,16 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { PluralError } from '../../lib/pure/errors';
 import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
+import { type CoverageNote, coverageColumns } from '../../state/accuracy/rows/coverage';
 import { imagesAtHand } from '../../state/selectors/imagesAtHand';
 import { Charted } from '../charts/Charted';
+import type { ChartSource } from '../charts/chartFiles';
 import { SaveAllCharts } from '../charts/SaveAllCharts';
 import { count } from '../ui/format';
 import { lazyPart } from '../ui/lazyPart';
@@ -51,6 +54,7 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
             hero={rows.hero}
             sentence={rows.headline}
             who={rows.who}
+            coverage={rows.coverage}
             updating={rows.pending.counts}
             intervals={<IntervalsLine note={rows.intervalsNote} />}
             slope={
@@ -93,7 +97,9 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
     },
     [setView, showError, choices],
   );
-  const { who, source, intervalsNote, pending } = rows;
+  const { who, coverage, intervalsNote, pending } = rows;
+  const source = useMemo(() => sourceOf(rows.source, coverage), [rows.source, coverage]);
+  const sourceOfCuts = useMemo(() => sourceOf(rows.sourceOfCuts, coverage), [rows.sourceOfCuts, coverage]);
   const updating = pending.counts;
   const [main, all] = useRestLater();
   return (
@@ -105,7 +111,7 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
         placebo={rows.placebo}
         bridge={rows.bridge}
         captions={rows.captions}
-        {...{ who, source, intervalsNote, updating, onOpen }}
+        {...{ who, coverage, source, intervalsNote, updating, onOpen }}
       />
       {all && (
         <>
@@ -113,26 +119,32 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
             labelCounts={rows.labelCounts}
             levels={rows.levels}
             captions={rows.captions}
-            {...{ who, source, intervalsNote, updating, onOpen }}
+            {...{ who, coverage, source, intervalsNote, updating, onOpen }}
           />
-          <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} {...{ source, updating, onOpen }} />
+          <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
           {rows.decomposition && (
-            <PartsQuestion rows={rows.decomposition} {...{ who, source, intervalsNote, updating, onOpen }} />
+            <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
           )}
           <ThresholdQuestion
             rows={rows.thresholds}
             pending={pending.thresholds}
-            source={rows.sourceOfCuts}
-            {...{ who, hasPack }}
+            source={sourceOfCuts}
+            {...{ who, coverage, hasPack }}
           />
-          <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, source, onOpen }} />
-          <ClassSection classes={rows.classes} pending={pending.classes} who={who} source={source} onOpen={onOpen} />
+          <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, coverage, source, onOpen }} />
+          <ClassSection classes={rows.classes} pending={pending.classes} {...{ who, coverage, source, onOpen }} />
           <SaveAllCharts />
         </>
       )}
     </div>
   );
 }
+
+/** With n of N images of a side that is covered in part, which a saved table cannot do without. */
+const sourceOf = (line: string, coverage: CoverageNote | undefined): ChartSource => ({
+  line,
+  columns: coverage ? coverageColumns(coverage.sides) : [],
+});
 
 /** Height of all sections when they were left last, px. */
 let lastHeightPx = 0;

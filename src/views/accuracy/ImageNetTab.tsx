@@ -46,7 +46,15 @@ export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
   return (
     <>
       {bar &&
-        createPortal(<WhatIfBar options={options} hero={rows?.hero} updating={rows?.pending.counts ?? false} />, bar)}
+        createPortal(
+          <WhatIfBar
+            options={options}
+            hero={rows?.hero}
+            coverage={rows?.coverage}
+            updating={rows?.pending.counts ?? false}
+          />,
+          bar,
+        )}
       <ImageNetCharts rows={rows} options={options} notice={missing.join(' ')} />
     </>
   );

@@ -32,7 +32,7 @@ import type {
   SideSummary,
   ThresholdAnswer,
 } from './accuracyTypes';
-import { areSame, type SideColumns, SideStore } from './sideColumns';
+import { areSame, bothOf, type SideColumns, SideStore } from './sideColumns';
 
 /** Thresholds of the chart, in thousandths: 0.05, 0.10, ... 0.95. */
 const THRESHOLDS = Array.from({ length: 19 }, (_, i) => 50 * (i + 1));
@@ -70,7 +70,7 @@ export class AccuracyCounts {
 
   /** One side under the labels of a request, with the predictions of its models. */
   async side(side: 'V1' | 'V2', { models, ...request }: AccuracyRequest): Promise<LoadedSide> {
-    const columns = await this.sides[side].columns(request[side]);
+    const columns = await this.sides[side].columns(request[side], commonOn(side, { models, ...request }));
     const loaded = await Promise.all(
       models.map(async (model) => [model.id, await this.sides[side].predictions(model[side])] as const),
     );
@@ -81,7 +81,9 @@ export class AccuracyCounts {
   async answer(request: AccuracyRequest): Promise<AccuracyAnswer> {
     const [one, two] = await Promise.all([this.side('V1', request), this.side('V2', request)]);
     const counts = ({ columns, predictions }: LoadedSide, id: string) => columns.model(predictions.get(id)!).counts;
-    const models = request.models.map(({ id }): AccuracyModel => ({ id, V1: counts(one, id), V2: counts(two, id) }));
+    const models = request.models.map(
+      ({ id }): AccuracyModel => ({ id, V1: counts(one, id), V2: counts(two, id), ...coverageOf(one, two, id) }),
+    );
     const summary = request.counted.length > 0 ? this.#summaryOf(request, one, two) : undefined;
     return { models, ...(summary ? { summary } : {}) };
   }
@@ -131,20 +133,21 @@ export class AccuracyCounts {
 
   /** V1's label-set accuracy at every threshold of its rater scores; undefined where there are none. */
   async thresholds(request: AccuracyRequest, filter: CellFilter): Promise<ThresholdAnswer | undefined> {
-    const { dataset, labels } = await this.sides.V1.columns({ labelSetId: request.V1.labelSetId });
+    const base = { labelSetId: request.V1.labelSetId };
+    const { dataset, labels, common } = await this.sides.V1.columns(base, commonOn('V1', request));
     const scores = await this.store.labelScores(request.V1.labelSetId, dataset.id);
     if (!scores || request.counted.length === 0) return undefined;
     const { originalLabels } = dataset;
-    const { predictions } = await this.side('V1', { ...request, V1: { labelSetId: request.V1.labelSetId } });
-    const reviewed = filter.reviewed ? labels.reviewed : undefined;
+    const { predictions } = await this.side('V1', { ...request, V1: base });
+    const images = bothOf(filter.reviewed ? labels.reviewed : undefined, common);
     const upTo = filter.originalInSet ? originalScores(scores, originalLabels) : undefined;
     const throughout = imagesEvaluatedThroughout(scores, originalLabels, THRESHOLDS[0]!, THRESHOLDS.at(-1)!);
     const always = throughout.map((flag, row) =>
-      flag === 1 && (reviewed?.[row] ?? 1) === 1 && (upTo?.[row] ?? 1000) >= THRESHOLDS.at(-1)! ? 1 : 0,
+      flag === 1 && (images?.[row] ?? 1) === 1 && (upTo?.[row] ?? 1000) >= THRESHOLDS.at(-1)! ? 1 : 0,
     );
     const models = request.counted.map((id) => predictions.get(id)!);
     const hits = this.#thresholdHits(scores, originalLabels, models);
-    const all = meanThresholdCurve(hits, originalLabels, { images: reviewed, upTo });
+    const all = meanThresholdCurve(hits, originalLabels, { images, upTo });
     const fixed = meanThresholdCurve(hits, originalLabels, { images: always });
     return {
       thresholds: THRESHOLDS.map((t) => t / 1000),
@@ -167,7 +170,7 @@ export class AccuracyCounts {
 
   /**
    * The matched subsample of top-1 by number of labels, mean over the counted models: drawn, or at once what the draws tend to. Undefined
-   * where V2 has no image in some stratum of V1.
+   * where V2 has no image in some stratum of V1, or V1 has none at all.
    */
   async matched(request: AccuracyRequest, filter: CellFilter, drawn: boolean): Promise<MatchedAnswer | undefined> {
     const [V1, V2] = await Promise.all(
@@ -184,7 +187,8 @@ export class AccuracyCounts {
     );
     const strata = V1!.map((counts, k) => ({ name: String(k), isEvaluated: true, V1: counts, V2: V2![k]! }));
     const known = strata.filter((s) => s.V1.some((n) => n > 0) || s.V2.some((n) => n > 0));
-    if (known.some((s) => !s.V2.some((n) => n > 0)) || known.length === 0) return undefined;
+    const isEmpty = (counts: Float64Array) => !counts.some((n) => n > 0);
+    if (known.some((s) => isEmpty(s.V2)) || known.every((s) => isEmpty(s.V1))) return undefined;
     return { drawn, ...(drawn ? matchedBootstrap(known, { seed: 'plural' }) : matchedExpectation(known)) };
   }
 
@@ -197,7 +201,9 @@ export class AccuracyCounts {
     const { columns, predictions } = await this.side(side, request);
     const models = request.counted.map((id) => predictions.get(id)!);
     const gains = await this.#classGains(columns, models, (model) => this.sides[side].isLive(model));
-    const index = rowsThatPass(columns.cells, filter);
+    const passing = rowsThatPass(columns.cells, filter);
+    const { common } = columns;
+    const index = common ? passing.filter((row) => common[row] === 1) : passing;
     return { gains: gains.gains({ index }), pairs: gains.pairs({ index, limit: 30 }) };
   }
 
@@ -219,4 +225,18 @@ export class AccuracyCounts {
     else this.#gains.set(columns, { models, gains });
     return gains;
   }
+}
+
+/** Predictions that say which images of a side count; undefined where all do. */
+function commonOn(side: 'V1' | 'V2', { models, common }: AccuracyRequest): string | undefined {
+  if (common === undefined) return undefined;
+  const own = models.find(({ id }) => id === common);
+  if (!own) throw new PluralError('not-found', `${common} is to be compared on its images but not among the models`);
+  return own[side];
+}
+
+/** What a model covers of the sides that it does not cover as a whole. */
+function coverageOf(one: LoadedSide, two: LoadedSide, id: string): Pick<AccuracyModel, 'coverage'> {
+  const [V1, V2] = [one, two].map(({ columns, predictions }) => columns.coverage(predictions.get(id)!));
+  return V1 || V2 ? { coverage: { ...(V1 && { V1 }), ...(V2 && { V2 }) } } : {};
 }

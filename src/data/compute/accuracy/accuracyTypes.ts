@@ -30,6 +30,20 @@ export interface AccuracyRequest {
   readonly models: readonly ModelChoice[];
   /** ids of the models that are averaged; each must have predicted the same images */
   readonly counted: readonly string[];
+  /** id of the model whose images alone count, on either side; absent: all images */
+  readonly common?: string;
+}
+
+/** How many images of a dataset figures rest on, 0 <= n < of. */
+export interface Coverage {
+  readonly n: number;
+  readonly of: number;
+}
+
+/** Of the sides that are covered in part only; a side that is covered as a whole has none. */
+export interface SidesCoverage {
+  readonly V1?: Coverage;
+  readonly V2?: Coverage;
 }
 
 /** Counts of one model on both sides. */
@@ -37,6 +51,8 @@ export interface AccuracyModel {
   readonly id: string;
   readonly V1: CellCounts;
   readonly V2: CellCounts;
+  /** absent where every image of both sides is predicted and counts */
+  readonly coverage?: SidesCoverage;
 }
 
 /** Mean over the counted models, and the covariance that its intervals come from. */

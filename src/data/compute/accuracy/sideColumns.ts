@@ -2,7 +2,7 @@ import type { Dataset } from '../../../domain/dataset';
 import { labelSetAtThreshold } from '../../../domain/labelScores';
 import type { LabelSet } from '../../../domain/labelSet';
 import { cellColumn } from '../../../domain/metrics/cellCounts';
-import { type CellCounts, rowsThatPass } from '../../../domain/metrics/cells';
+import { type CellCounts, rowsThatPass, WIDTH } from '../../../domain/metrics/cells';
 import { changedRows } from '../../../domain/metrics/changedRows';
 import { type Misses, missedRows, missesOf } from '../../../domain/metrics/misses';
 import {
@@ -14,13 +14,13 @@ import {
 } from '../../../domain/metrics/patterns';
 import { type PlaceboTable, placeboHitSums, placeboTable } from '../../../domain/metrics/placebo';
 import { rowsByGroup } from '../../../domain/metrics/rowsByGroup';
-import type { Predictions } from '../../../domain/predictions';
+import { type Predictions, predictedRows } from '../../../domain/predictions';
 import { type ClassPatterns, classPatterns } from '../../../domain/uncertainty/classPatterns';
 import { changedPackedSums, type PackedSums, packedSums } from '../../../domain/uncertainty/imageFeatures';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore, LabelColumns } from '../columnStore';
 import { COMPARED } from '../comparison';
-import type { SideChoice } from './accuracyTypes';
+import type { Coverage, SideChoice } from './accuracyTypes';
 
 /** Label choices of a side that keep what was counted: today's, those that ranks compare, and the thresholds beside today's. */
 const KEPT_CHOICES = 5;
@@ -71,6 +71,8 @@ export class SideColumns {
     readonly kept: KeptColumns,
     /** columns of the same dataset under the labels before: what has not changed is taken over */
     before?: SideColumns,
+    /** 1 where an image counts, [n]: it is one that all models are compared on; absent: all count */
+    readonly common?: Uint8Array,
   ) {
     this.labels = own.labels;
     this.cells = own.cells;
@@ -102,6 +104,17 @@ export class SideColumns {
     const patterns = patternColumn(input, { before: old.patterns, rows });
     const byPattern = recountPatterns(old.byPattern, old.patterns, patterns, rows);
     return { patterns, byPattern, counts: cellCountsOf(byPattern) };
+  }
+
+  /** Images that the model has predicted and that count, where these are not all of the dataset, whatever the labels name. */
+  coverage(predictions: Predictions): Coverage | undefined {
+    const of = this.cells.length;
+    const { table } = this.model(predictions).counts;
+    let n = 0;
+    for (let at = 0; at < table.length; at += WIDTH) n += table[at]!;
+    // where every image is counted there is no need to look at them
+    if (n < of) n = sumOf(bothOf(this.kept.coveredBy(predictions), this.common)!);
+    return n < of ? { n, of } : undefined;
   }
 
   /** Images of a model by class and pattern; counted once, but a run that may have grown each time. */
@@ -142,6 +155,8 @@ export interface KeptColumns {
   readonly codes: (predictions: Predictions) => Uint8Array;
   /** what the models missed, from `missesOf` */
   readonly misses: (models: readonly Predictions[]) => Misses;
+  /** 1 where the model has predicted an image, [n] */
+  readonly coveredBy: (predictions: Predictions) => Uint8Array;
   /** true for a run of this session, whose predictions still come */
   readonly isLive: (predictions: Predictions) => boolean;
 }
@@ -150,6 +165,7 @@ export interface KeptColumns {
 export class SideStore {
   readonly #codes = new WeakMap<Predictions, Uint8Array>();
   readonly #missed = new WeakMap<Predictions, Uint32Array>();
+  readonly #covered = new WeakMap<Predictions, Uint8Array>();
   #misses: { readonly models: readonly Predictions[]; readonly misses: Misses } | undefined;
   /** newest first */
   #kept: { readonly key: string; readonly columns: SideColumns }[] = [];
@@ -163,26 +179,44 @@ export class SideStore {
     return COMPARED[this.side].datasetId;
   }
 
-  /** Columns under these labels; those of the last choices are kept. */
-  async columns(choice: SideChoice): Promise<SideColumns> {
+  /**
+   * Columns under these labels; those of the last choices are kept.
+   * @param common model whose images alone count; absent: all do. Throws `not-found` where it has no predictions here
+   */
+  async columns(choice: SideChoice, common?: string): Promise<SideColumns> {
     const dataset = await this.store.dataset(this.datasetId);
     const base = await this.store.labels(choice.labelSetId, dataset.id);
-    const key = `${choice.labelSetId}@${choice.thresholdThousandths ?? ''}`;
+    const covering = common === undefined ? undefined : await this.predictions(common);
+    // a run adds images and never drops one: their number tells which they are
+    const covered = covering && this.#coveredBy(covering, dataset);
+    const images = covered ? `@${common}@${sumOf(covered)}` : '';
+    const key = `${choice.labelSetId}@${choice.thresholdThousandths ?? ''}${images}`;
     const known = this.#kept.find((k) => k.key === key && k.columns.base === base.labels);
-    const columns = known?.columns ?? (await this.#made(choice, dataset, base));
+    const columns = known?.columns ?? (await this.#made(choice, dataset, base, covered));
     this.#kept = [{ key, columns }, ...this.#kept.filter((k) => k.key !== key)].slice(0, KEPT_CHOICES);
     return columns;
   }
 
-  async #made(choice: SideChoice, dataset: Dataset, base: LabelColumns): Promise<SideColumns> {
+  #coveredBy(predictions: Predictions, dataset: Dataset): Uint8Array {
+    return this.#once(this.#covered, predictions, dataset, predictedRows);
+  }
+
+  async #made(
+    choice: SideChoice,
+    dataset: Dataset,
+    base: LabelColumns,
+    common: Uint8Array | undefined,
+  ): Promise<SideColumns> {
     const kept: KeptColumns = {
       codes: (predictions) => this.#once(this.#codes, predictions, dataset, originalCodes),
       misses: (models) => this.#missesOf(models, dataset),
+      coveredBy: (predictions) => this.#coveredBy(predictions, dataset),
       isLive: (predictions) => this.isLive(predictions),
     };
     const before = this.#kept.find((k) => k.columns.dataset === dataset)?.columns;
     if (choice.thresholdThousandths === undefined) {
-      return new SideColumns(dataset, base.labels, await this.#withReviewed(base, dataset), kept, before);
+      const own = onlyCommon(await this.#withReviewed(base, dataset), common);
+      return new SideColumns(dataset, base.labels, own, kept, before, common);
     }
     const scores = await this.store.labelScores(choice.labelSetId, dataset.id);
     if (!scores) {
@@ -192,7 +226,7 @@ export class SideStore {
     }
     const labels = labelSetAtThreshold(scores, base.labels, dataset.originalLabels, choice.thresholdThousandths);
     const cells = cellColumn(labels, dataset.originalLabels);
-    return new SideColumns(dataset, base.labels, { labels, cells }, kept, before);
+    return new SideColumns(dataset, base.labels, onlyCommon({ labels, cells }, common), kept, before, common);
   }
 
   /** Which images raters saw is a fact about the images, known with the published labels: other sets of the same dataset borrow it. */
@@ -243,6 +277,24 @@ export class SideStore {
     return this.store.sessionRuns.includes(predictions);
   }
 }
+
+/** As if the labels named the images that all models are compared on alone: no count takes the others in. */
+function onlyCommon(own: LabelColumns, common: Uint8Array | undefined): LabelColumns {
+  if (!common) return own;
+  const named = bothOf(common, own.labels.named)!;
+  return { ...own, labels: { ...own.labels, named } };
+}
+
+/** 1 where both masks are, [n]; an absent mask lets everything through. */
+export function bothOf(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Array | undefined {
+  return a && b ? a.map((is, row) => is * b[row]!) : (a ?? b);
+}
+
+const sumOf = (mask: Uint8Array): number => {
+  let sum = 0;
+  for (let row = 0; row < mask.length; row++) sum += mask[row]!;
+  return sum;
+};
 
 /** The same models in the same order. */
 export function areSame(a: readonly Predictions[], b: readonly Predictions[]): boolean {

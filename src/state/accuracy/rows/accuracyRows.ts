@@ -8,13 +8,14 @@ import { type AccuracyMore, answerKeys, type QuestionName } from '../accuracyQue
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyRows, PlaceboRow, WhatIfOptions } from './chartRows';
 import { classRows, thresholdRows } from './classRows';
+import { coverageText } from './coverage';
 import { decompositionRows } from './decompositionRows';
 import { type FigureSource, figureSource } from './figureSource';
 import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
 import { heroRows } from './heroRows';
 import { scatterRows } from './modelMarks';
 import { rankRows } from './rankRows';
-import { bridge, comparedSentence, headline, intervalsNote, labelCaptions } from './sentences';
+import { bridge, comparedSentence, headline, intervalsNote, labelCaptions, whoOf } from './sentences';
 
 /** Answers that come after the counts change few of the rows: the others are not made again. */
 const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: AccuracyMore['bootstrap']) =>
@@ -24,13 +25,14 @@ const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewS
   hero: heroRows(source, view),
   headline: headline(source, view, data, choices),
   bridge: bridge(source, view),
-  who: source.counted.length === 1 ? source.counted[0]! : `mean over ${source.counted.length} models`,
+  who: whoOf(source),
+  ...(source.coverage ? { coverage: source.coverage } : {}),
   labelCounts: labelCountRows(source, view),
   ladder: ladderRows(source, view),
   levels: levelRows(source, view),
   placebo: placeboRow(source, view),
-  source: comparedSentence(data, view, choices),
-  sourceOfCuts: comparedSentence(data, view, choices, true),
+  source: comparedSentence(data, view, choices, source),
+  sourceOfCuts: comparedSentence(data, view, choices, source, true),
   captions: labelCaptions(data, view, choices),
   intervalsNote: intervalsNote(source),
 }));
@@ -67,9 +69,9 @@ export function accuracyRows(
     thresholds: thresholdRows(source, data, view, more),
     // with tests they come soon: a list without would only be replaced
     ranks: data.awaited ? undefined : rankRows(source, data, view, more),
-    classes: classRows(data, view, more),
+    classes: classRows(data, view, more, source.intervals === 'part'),
     pending: {
-      counts: awaits && !labelsAreThose(data, view, choices),
+      counts: awaits && !(labelsAreThose(data, view, choices) && imagesAreThose(data, view)),
       thresholds: awaits && !isAnswered('thresholds'),
       ranks: awaits && !isAnswered('ranks'),
       classes: awaits && !isAnswered('classes'),
@@ -113,10 +115,13 @@ function labelsAreThose({ request }: AccuracyData, view: ViewState, choices: Cho
   });
 }
 
+/** Whether the counts are of the images that the view asks for; of a model that is not here it asks for nothing. */
+const imagesAreThose = ({ request, runs }: AccuracyData, { common }: ViewState): boolean =>
+  (request?.common ?? '') === (runs.includes(common) ? common : '');
+
 /** Absent where the images are not at hand: counts alone hold no placebo, and what comes from them is 0, not a figure. */
 function placeboRow(source: FigureSource, view: ViewState): PlaceboRow | undefined {
-  const known = source.intervals === 'bootstrap' || source.intervals === 'delta';
-  if (!known || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
+  if (!source.fromImages || Number.isNaN(source.figure('V1.placebo').value)) return undefined;
   const value = (side: SideId, figure: 'placebo_gain' | 'gain') => source.figure(`${side}.${figure}`).value;
   return {
     V1: value('V1', 'placebo_gain'),
@@ -126,6 +131,12 @@ function placeboRow(source: FigureSource, view: ViewState): PlaceboRow | undefin
     alsoUnseen: view.reviewed,
   };
 }
+
+/** Models of this session on whose images all could be compared; while they are, only the one that they are compared on. */
+const partialModels = ({ models, runs, request }: AccuracyData): WhatIfOptions['partial'] =>
+  models.flatMap(({ id, coverage }) =>
+    coverage && runs.includes(id) && (request?.common ?? id) === id ? [{ id, text: coverageText(coverage) }] : [],
+  );
 
 /** What the what-if controls can offer. */
 export function whatIfOptions(
@@ -157,6 +168,7 @@ export function whatIfOptions(
     packModels: data.awaited ? 0 : choices.models.filter(hasBothSides).length,
     hasScores: hasImages(data) && choices.scored.some((s) => s.labelSetId === wanted),
     hasTimm: Boolean(more.published?.value),
+    partial: partialModels(data),
     labelSets: { V1, V2 },
   };
 }

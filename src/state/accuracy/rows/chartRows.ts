@@ -1,7 +1,9 @@
+import type { SidesCoverage } from '../../../data/compute/accuracy/accuracyTypes';
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { MetricId } from '../../../domain/metrics/metricTable';
 import type { PartedMetric, SideId, StrataKind, ViewState } from '../../viewState';
+import type { CoverageNote } from './coverage';
 
 /** Rows of the charts of the Accuracy screen, prepared by selectors; a chart never aggregates. All values are fractions (0.12 = 12 points or 12 %). */
 
@@ -140,6 +142,8 @@ export interface SidePair {
 
 /** One mark of V1 against V2. `published`: of the timm tables, drawn faintly. */
 export interface ScatterMark extends SidePair {
+  /** absent where all images of both sides count */
+  readonly coverage?: SidesCoverage;
   readonly id: string;
   readonly kind: MarkKind;
   /** label-set accuracy of the same model; absent of published figures */
@@ -296,6 +300,8 @@ export interface ScatterRows {
   readonly probit: boolean;
   /** least squares of V2 on V1 over the models that count, in fractions or, with probit axes, in probits */
   readonly fit: LinearFit;
+  /** which models are counted on a part of the images only, in words; absent where none is */
+  readonly covered?: string;
 }
 
 /** What stands below the charts about today's labels; nothing is said of labels that are not counted. */
@@ -314,8 +320,10 @@ export interface AccuracyRows {
   readonly headline: string;
   /** why top-1's gap differs between all images and the evaluated ones */
   readonly bridge: string;
-  /** whom the figures are about: `mean over 49 models` or one model's name */
+  /** whom the figures are about: `mean over 49 models` or one model's name, with n of N images where not all count */
   readonly who: string;
+  /** what the figures rest on, where that is not every image of both datasets */
+  readonly coverage?: CoverageNote;
   readonly gaps: readonly GapRow[];
   readonly labelCounts: readonly LabelCountRow[];
   readonly ladder: readonly LadderRow[];
@@ -363,6 +371,8 @@ export interface WhatIfOptions {
   /** whether ReaL's rater scores are here, so that its labels can be cut at another score */
   readonly hasScores: boolean;
   readonly hasTimm: boolean;
+  /** models of this session that cover a part of the images, on which all could be compared */
+  readonly partial: readonly { readonly id: string; readonly text: string }[];
   /** label sets of each side, the published one first */
   readonly labelSets: Readonly<Record<SideId, readonly { readonly id: string; readonly name: string }[]>>;
 }

@@ -1,5 +1,6 @@
 import { formatPoints } from '../../../lib/pure/formatShare';
 import type { HeroRows } from './chartRows';
+import { type CoverageNote, countedOn } from './coverage';
 
 /** A piece of a claim; a figure is told by the metric that it belongs to. */
 export interface ClaimPart {
@@ -7,8 +8,14 @@ export interface ClaimPart {
   readonly metric?: 'original' | 'other';
 }
 
-/** What the figures shown say in one sentence, by what is left of the drop on the same images. Values that round alike are called alike. */
-export function claim({ evaluatedTop1, anyValid }: Pick<HeroRows, 'evaluatedTop1' | 'anyValid'>): readonly ClaimPart[] {
+/**
+ * What the figures shown say in one sentence, by what is left of the drop on the same images. Values that round alike are called alike. Of a
+ * part of the images it says how many, and of one that was not chosen at random nothing more.
+ */
+export function claim(
+  { evaluatedTop1, anyValid }: Pick<HeroRows, 'evaluatedTop1' | 'anyValid'>,
+  coverage?: Pick<CoverageNote, 'text' | 'random'>,
+): readonly ClaimPart[] {
   const [before, after] = [evaluatedTop1.gap.value, anyValid.gap.value];
   if (!Number.isFinite(before) || !Number.isFinite(after)) return [{ text: 'No image here can be counted both ways.' }];
   const from: ClaimPart = { text: formatPoints(before), metric: 'original' };
@@ -20,7 +27,7 @@ export function claim({ evaluatedTop1, anyValid }: Pick<HeroRows, 'evaluatedTop1
       from,
       { text: ' points by the original label, ' },
       to,
-      { text: ' when any valid label counts.' },
+      { text: ` when any valid label counts.${countedOn(coverage)}` },
     ];
   }
   const kept = tenths(after) === tenths(before);
@@ -28,7 +35,9 @@ export function claim({ evaluatedTop1, anyValid }: Pick<HeroRows, 'evaluatedTop1
     { text: `${start}${kept ? 'stays at ' : after < before ? 'shrinks from ' : 'grows from '}` },
     ...(kept ? [] : [from, { text: ' to ' }]),
     to,
-    { text: ` points. ${left(after, anyValid.gap.interval)}` },
+    {
+      text: ` points.${coverage?.random === false ? '' : ` ${left(after, anyValid.gap.interval)}`}${countedOn(coverage)}`,
+    },
   ];
 }
 

@@ -13,17 +13,22 @@ import type { FigureSource } from './figureSource';
 
 /**
  * Classes by gain, largest first; classes without an evaluated image left out. Those of an older answer, which stand until there is a new one,
- * lead to the images that it counted.
+ * lead to the images that it counted. No gain has an interval where the images are no random part (`isPart`).
  */
-export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMore): ClassGainRow[] | undefined {
+export function classRows(
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+  isPart = false,
+): ClassGainRow[] | undefined {
   const found = standing('classes', more, view, data.request);
   if (!found) return undefined;
   const { answer, isCurrent } = found;
   return rowsOfAnswer(answer, isCurrent, () => {
     // of a thousand classes only the links follow the switches
     const common = linkMaker(view, data.request).link(view.classSide, '');
-    return keptRows(answer.value, JSON.stringify([view.classSide, common]), () =>
-      answer.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common)),
+    return keptRows(answer.value, JSON.stringify([view.classSide, common, isPart]), () =>
+      answer.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common, isPart)),
     );
   });
 }
@@ -31,7 +36,7 @@ export function classRows(data: AccuracyData, view: ViewState, more: AccuracyMor
 const rowsOfAnswer = keptWhileStale<object, ClassGainRow[]>();
 const keptRows = keptWith<object, ClassGainRow[]>(2);
 
-function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGainRow {
+function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink, isPart: boolean): ClassGainRow {
   return {
     classIndex,
     name: className(classIndex),
@@ -39,7 +44,7 @@ function classRow({ classIndex, ...g }: ClassGain, common: ImagesLink): ClassGai
     top1: ratioValue(g.top1),
     real: ratioValue(g.real),
     // nothing varies: a lack of evidence, which an interval of no width would show as certainty
-    gain: { value: g.gain, ...(g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
+    gain: { value: g.gain, ...(!isPart && g.interval[1] > g.interval[0] ? { interval: g.interval } : {}) },
     partners: g.partners.filter((p) => p.share >= 0.005).map((p) => ({ ...p, name: className(p.classIndex) })),
     smallSample: g.smallSample,
     // as many images as n: those without a valid label are not evaluated
@@ -72,13 +77,15 @@ const thresholdsOfAnswer = keptWhileStale<object, ThresholdRow[] | undefined>();
 
 function rowsOf(answer: ThresholdAnswer, source: FigureSource): ThresholdRow[] {
   const V2 = source.figure('V2.real');
+  // without a spread there is no interval
+  const seOf = (se: number) => (source.intervals === 'part' ? 0 : se);
   return answer.thresholds.map((threshold, i) => ({
     threshold,
     nEvaluated: answer.evaluated[i]!,
     multiShare: answer.multiShare[i]!,
     V2,
-    ...withGap(answer.accuracy[i]!, answer.se[i]!, V2),
-    ...throughout(withGap(answer.accuracyThroughout[i]!, answer.seThroughout[i]!, V2)),
+    ...withGap(answer.accuracy[i]!, seOf(answer.se[i]!), V2),
+    ...throughout(withGap(answer.accuracyThroughout[i]!, seOf(answer.seThroughout[i]!), V2)),
   }));
 }
 

@@ -138,7 +138,8 @@ function modelRows(source: FigureSource, data: AccuracyData, view: ViewState, mo
     const refined = boot?.get(model);
     const estimate = (name: PartName): ChartEstimate => {
       const key: EstimateKey = `parts.${name}`;
-      const interval = refined?.get(key)?.interval ?? own?.parts[name].interval;
+      const interval =
+        source.intervals === 'part' ? undefined : (refined?.get(key)?.interval ?? own?.parts[name].interval);
       return { value: value(key), ...(interval ? { interval } : {}) };
     };
     const all = Object.fromEntries(PART_NAMES.map((name) => [name, estimate(name)])) as Record<PartName, ChartEstimate>;

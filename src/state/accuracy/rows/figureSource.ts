@@ -16,10 +16,11 @@ import type { AccuracyData } from '../accuracyData';
 import { type AccuracyMore, answerKeys } from '../accuracyQuestions';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { ChartEstimate } from './chartRows';
+import { type CoverageNote, coverageNote } from './coverage';
 import { type Published, publishedOf } from './published';
 
-/** Where the intervals that are shown come from. */
-export type IntervalKind = 'bootstrap' | 'delta' | 'wilson' | 'none';
+/** Where the intervals that are shown come from; `part`: there are none, since the images that count are no random part of all. */
+export type IntervalKind = 'bootstrap' | 'delta' | 'wilson' | 'part' | 'none';
 
 /** Every figure of the Accuracy screen with interval and range, under today's view. */
 export interface FigureSource {
@@ -27,6 +28,10 @@ export interface FigureSource {
   readonly counted: readonly string[];
   readonly tables: readonly [FeatureTable, FeatureTable];
   readonly intervals: IntervalKind;
+  /** images are at hand, not counts alone */
+  readonly fromImages: boolean;
+  /** absent where all images of both sides count */
+  readonly coverage?: CoverageNote;
   /** what was counted; absent for the committed figures */
   readonly request: AccuracyRequest | undefined;
   /** what today's figures are compared with; absent where it is not at hand */
@@ -106,16 +111,21 @@ export function figureSource(
   const counted = countedModels(view, ids, excluded, new Set(data.runs));
   if (counted.length === 0) return undefined;
   const { ofModel, pooled } = prepare(data, view);
-  const { tables, values, delta } = pooled(counted);
+  const coverage = coverageNote(data, counted);
+  const { tables, values, delta: known } = pooled(counted);
+  const isPart = coverage?.random === false;
+  const delta = isPart ? undefined : known;
   const boot = delta && bootstrapOf(data, view, more);
-  const hasWilson = counted.length === 1 && (!delta || data.wilsonShares);
+  const hasWilson = !isPart && counted.length === 1 && (!delta || data.wilsonShares);
   const wilson = hasWilson ? wilsonIntervals(tables, view, data.wilsonShares === true) : undefined;
   return {
     counted,
     request: data.request,
     published: publishedOf(data),
     tables,
-    intervals: boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
+    intervals: isPart ? 'part' : boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
+    fromImages: known !== undefined,
+    ...(coverage ? { coverage } : {}),
     figure: (key) => {
       const value = values(key);
       const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);

@@ -1,4 +1,5 @@
 import type { GapRow } from './chartRows';
+import { type CoverageNote, countedOn } from './coverage';
 import { pointsText } from './words';
 
 /** Shown first, in this order: the three that the page is about, then the ways whose figures a reader would expect to differ. */
@@ -27,13 +28,13 @@ export function splitGaps(rows: readonly GapRow[]): { readonly first: GapRow[]; 
 /** Whether an interval, or a value that has none, leaves a fall from ImageNet to ImageNetV2. */
 const leavesDrop = ({ gap: { value, interval } }: GapRow): boolean => (interval ? interval[0] : value) > 0;
 
-/** Whether the drop depends on how one counts, over the ways given: one or two sentences. */
-export function gapAnswer(rows: readonly GapRow[]): string {
+/** Whether the drop depends on how one counts, over the ways given: one or two sentences. Of a part that is no random one, not what is left. */
+export function gapAnswer(rows: readonly GapRow[], coverage?: CoverageNote): string {
   const values = rows.map((row) => row.gap.value);
   if (values.length === 0) return 'No way to count is defined for this choice.';
   const [most, least] = [pointsText(Math.max(...values)), pointsText(Math.min(...values))];
   const spread = most === least ? `No: ${most} points in every way shown.` : `Yes: from ${most} to ${least} points.`;
-  return `${spread} ${dropsLeft(rows)}`;
+  return `${spread}${coverage?.random === false ? '' : ` ${dropsLeft(rows)}`}${countedOn(coverage)}`;
 }
 
 function dropsLeft(rows: readonly GapRow[]): string {

@@ -1,5 +1,6 @@
 import type { MatchedAnswer } from '../../../data/compute/accuracy/accuracyTypes';
 import { cellMask, describeCell } from '../../../domain/metrics/cells';
+import type { Interval } from '../../../domain/metrics/intervals';
 import { GAP_METRICS, type MetricId, metricRow, RUNGS, VARIANTS } from '../../../domain/metrics/metricTable';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
 import { DEPTH, type FeatureTable } from '../../../domain/uncertainty/imageFeatures';
@@ -7,7 +8,7 @@ import { imagesOf, type SideFigure, sideForms } from '../../../domain/uncertaint
 import { labelsQuery, linkMaker } from '../../selectors/imagesLinks';
 import type { ViewState } from '../../viewState';
 import { filterOf } from '../accuracyRequest';
-import type { GapRow, LabelCountRow, LadderRow, LevelEstimateRow } from './chartRows';
+import type { ChartEstimate, GapRow, LabelCountRow, LadderRow, LevelEstimateRow } from './chartRows';
 import type { FigureSource } from './figureSource';
 import { sidesWere, was } from './published';
 
@@ -108,11 +109,12 @@ export function gapRows(
   );
   const [ones1, ones2] = source.tables.map((table) => imagesOf(forms.get('top1|k=1')!, table)) as [number, number];
   // drawn to ImageNet's mix: its share of single-label images, of as many images as ImageNetV2 has
+  const isPart = source.intervals === 'part';
   const overdrawn = (ones1 / top1.n1) * top1.n2 > ones2;
   return [
     ...rows,
     toV1,
-    ...(matched || (awaited && Number.isFinite(atV1)) ? [matchedRow(toV1, matched, overdrawn)] : []),
+    ...(matched || (awaited && Number.isFinite(atV1)) ? [matchedRow(toV1, matched, overdrawn, isPart)] : []),
     toV2,
   ];
 }
@@ -124,19 +126,27 @@ function knownMeaning(figure: SideFigure, meaning: string, source: FigureSource)
 }
 
 /** The subsample that matches by drawing: the same comparison, with the interval that drawing gives; without one while it is on its way. */
-function matchedRow(standardised: GapRow, matched: MatchedAnswer | undefined, overdrawn: boolean): GapRow {
+function matchedRow(
+  standardised: GapRow,
+  matched: MatchedAnswer | undefined,
+  overdrawn: boolean,
+  isPart: boolean,
+): GapRow {
+  const drawn = (value: number, interval: Interval): ChartEstimate => ({ value, ...(isPart ? {} : { interval }) });
   const { range: _, was: __, ...row } = standardised;
   return {
     ...row,
     id: 'matched',
     name: 'Matched subsample',
     meaning: `top-1, ImageNetV2 drawn to ImageNet’s mix ${matched?.drawn ? '1,000 times' : '(by formula until it has been drawn)'}${
-      overdrawn ? '; its interval is too narrow, since more single-label images are drawn than there are' : ''
+      overdrawn && !isPart
+        ? '; its interval is too narrow, since more single-label images are drawn than there are'
+        : ''
     }`,
     ...(matched
       ? {
-          gap: { value: matched.gap_matched_mean, interval: matched.gap_matched_ci95 },
-          V2: { value: matched.V2_matched_mean, interval: matched.V2_matched_ci95 },
+          gap: drawn(matched.gap_matched_mean, matched.gap_matched_ci95),
+          V2: drawn(matched.V2_matched_mean, matched.V2_matched_ci95),
         }
       : { gap: { value: row.gap.value }, V2: { value: row.V2.value } }),
   };

@@ -10,6 +10,7 @@ import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf, leftOut } from '../accuracyRequest';
 import type { MarkKind, ScatterMark, ScatterRows, SidePair } from './chartRows';
+import { coverageText, isRandom } from './coverage';
 
 const keptPublished = keptWith<PublishedAccuracies, ScatterMark[]>();
 const keptMetrics = keptWith<CellCounts, ModelMetrics>();
@@ -32,10 +33,16 @@ export function scatterRows(
   const shown = data.models.filter(
     (m) => !without.has(m.id) && (view.anomalous || !excluded.has(m.id) || m.id === view.one),
   );
-  const evaluated = shown.map(({ id, V1, V2 }) => {
+  const evaluated = shown.map(({ id, V1, V2, coverage }) => {
+    const holds = isRandom(data, id);
     const metrics = (counts: CellCounts) => keptMetrics(counts, key, () => metricsOf(counts, filter));
     const [one, two] = [metrics(V1), metrics(V2)];
-    return { id, ...pairOf(one, two, view.scatterMetric), labelSet: pairOf(one, two, 'real') };
+    return {
+      id,
+      ...pairOf(one, two, view.scatterMetric, holds),
+      labelSet: pairOf(one, two, 'real', holds),
+      ...(coverage ? { coverage } : {}),
+    };
   });
   const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
   const marks = evaluated
@@ -49,17 +56,26 @@ export function scatterRows(
       marks.filter((m) => m.kind === 'model' || (m.kind === 'set-aside' && view.anomalous)),
       view.probit,
     ),
+    ...(marks.some((m) => m.coverage) ? { covered: coveredSentence(data, marks) } : {}),
   };
 }
 
-/** One metric on both sides, with intervals where they follow from counts. */
-function pairOf(one: ModelMetrics, two: ModelMetrics, metric: MetricId): SidePair {
+/** Which models are counted on a part of the images, and which of them have intervals all the same. */
+function coveredSentence({ request }: AccuracyData, marks: readonly ScatterMark[]): string {
+  const part = marks.flatMap(({ id, coverage }) => (coverage ? [{ id, coverage }] : []));
+  const common = part.find((m) => m.id === request?.common);
+  if (common) return `All models are counted on the images of ${common.id}: ${coverageText(common.coverage)}.`;
+  return part.map(({ id, coverage }) => `${id} covers ${coverageText(coverage)}.`).join(' ');
+}
+
+/** One metric on both sides, with intervals where they hold and follow from counts. */
+function pairOf(one: ModelMetrics, two: ModelMetrics, metric: MetricId, holds: boolean): SidePair {
   const [V1, V2] = [metricInterval(one, metric), metricInterval(two, metric)];
   return {
     V1: metricValue(one, metric),
     V2: metricValue(two, metric),
     n: { V1: metricN(one, metric), V2: metricN(two, metric) },
-    ...(V1 && V2 ? { intervals: { V1, V2 } } : {}),
+    ...(holds && V1 && V2 ? { intervals: { V1, V2 } } : {}),
   };
 }
 

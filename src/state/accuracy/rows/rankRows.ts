@@ -26,17 +26,21 @@ export function rankRows(
   const found = standing('ranks', more, view, data.request);
   return (
     found &&
-    rowsOfAnswer(found.answer, found.isCurrent, () => tested(found.answer.value, excluded, linksOf(view, data)))
+    rowsOfAnswer(found.answer, found.isCurrent, () => tested(source, found.answer.value, excluded, linksOf(view, data)))
   );
 }
 
 const rowsOfAnswer = keptWhileStale<object, RankRows>();
 
 function tested(
+  { intervals }: FigureSource,
   { changes, valuesA, valuesB, nA, nB }: RankAnswer,
   excluded: ReadonlySet<string>,
   links: (model: string) => SideLinks,
 ): RankRows {
+  // a test speaks of images like these, as an interval does
+  const holds = intervals !== 'part';
+  const p = (value: number) => (holds ? value : Number.NaN);
   return {
     tau: changes.tauB,
     pairs: changes.pairs,
@@ -55,13 +59,13 @@ function tested(
         second: changes.models[f.betterUnderB]!,
         differenceA: f.testA.difference,
         differenceB: f.testB.difference,
-        pA: f.testA.p,
-        pB: f.testB.p,
-        p: f.pAdjusted,
-        credible: f.credible,
+        pA: p(f.testA.p),
+        pB: p(f.testB.p),
+        p: p(f.pAdjusted),
+        credible: holds && f.credible,
       }),
     ),
-    tested: true,
+    tested: holds,
     nA,
     nB,
   };

@@ -8,6 +8,7 @@ import { type SideId, THRESHOLDS, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
 import type { ChartEstimate, LabelCaptions } from './chartRows';
+import { type CoverageNote, countedOn } from './coverage';
 import type { FigureSource, IntervalKind } from './figureSource';
 
 const points = (x: number) => Math.abs(100 * x).toFixed(1);
@@ -75,6 +76,16 @@ function labelsName(side: SideId, request: AccuracyRequest | undefined, choices:
 const isPublished = (request: AccuracyRequest | undefined, side: SideId): boolean =>
   (request?.[side].labelSetId ?? COMPARED[side].labelSetId) === COMPARED[side].labelSetId;
 
+/** Whom the figures are about, with n of N images where not all count. */
+export const whoOf = ({
+  counted,
+  coverage,
+}: {
+  readonly counted: readonly string[];
+  readonly coverage?: CoverageNote;
+}): string =>
+  `${counted.length === 1 ? counted[0]! : `mean over ${counted.length} models`}${coverage ? `, ${coverage.text}` : ''}`;
+
 /** The drop in one sentence: today's selection, figures and intervals. */
 export function headline(
   source: FigureSource,
@@ -83,7 +94,8 @@ export function headline(
   choices: Choices,
 ): string {
   const { counted } = source;
-  const who = counted.length === 1 ? `For ${counted[0]}` : `Over ${counted.length} models`;
+  const on = source.coverage ? `, on ${source.coverage.text},` : '';
+  const who = `${counted.length === 1 ? `For ${counted[0]}` : `Over ${counted.length} models`}${on}`;
   const top1 = source.figure('gap.top1');
   const real = source.figure('gap.real');
   const single = source.figure('gap.top1|k=1');
@@ -103,7 +115,7 @@ export function headline(
 }
 
 /** Why top-1's gap differs between all images and the evaluated ones, in one line. */
-export function bridge({ tables, ...source }: FigureSource, view: ViewState): string {
+export function bridge({ tables, coverage, ...source }: FigureSource, view: ViewState): string {
   const mask = cellMask(filterOf(view));
   const empty = (side: 0 | 1) => {
     let [n, hits, all] = [0, 0, 0];
@@ -119,7 +131,7 @@ export function bridge({ tables, ...source }: FigureSource, view: ViewState): st
   };
   const [v1, v2] = [empty(0), empty(1)];
   if (v1.n === 0 && v2.n === 0) {
-    return 'Every image counted here has a valid label, so top-1 is the same over all images and over those with a valid label.';
+    return `Every image counted here has a valid label, so top-1 is the same over all images and over those with a valid label.${countedOn(coverage)}`;
   }
   const gap = (key: 'gap.top1' | 'gap.top1_evaluated') => {
     const figure = source.figure(key);
@@ -128,11 +140,11 @@ export function bridge({ tables, ...source }: FigureSource, view: ViewState): st
   const known = (side: { n: number; accuracy: string }) => (side.n > 0 ? `${side.accuracy} %` : 'not defined');
   return (
     `Top-1’s gap is ${gap('gap.top1')} over all images and ${gap('gap.top1_evaluated')} over those with a valid label: ` +
-    `${v1.text} ImageNet and ${v2.text} ImageNetV2 images have none, and top-1 on them is ${known(v1)} and ${known(v2)}.`
+    `${v1.text} ImageNet and ${v2.text} ImageNetV2 images have none, and top-1 on them is ${known(v1)} and ${known(v2)}.${countedOn(coverage)}`
   );
 }
 
-const HOW: Readonly<Record<IntervalKind, string>> = {
+const HOW: Readonly<Record<Exclude<IntervalKind, 'part'>, string>> = {
   bootstrap:
     'Intervals: 95 % over images, given these models and labels; bootstrap of 1,000, images drawn inside each class.',
   delta: 'Intervals: 95 % over images, given these models and labels; delta method for images drawn inside each class.',
@@ -141,10 +153,13 @@ const HOW: Readonly<Record<IntervalKind, string>> = {
 };
 
 /** How the intervals were made, one line; ranges over models are no intervals. */
-export function intervalsNote({ intervals, counted, request }: FigureSource): string {
+export function intervalsNote({ intervals, counted, request, coverage }: FigureSource): string {
+  const range = counted.length > 1 ? ' Range: smallest and largest over models.' : '';
+  if (intervals === 'part')
+    return `No intervals: nothing says that these ${coverage?.text} were chosen at random, so they need not be like the others.${range}`;
   // the covariances at hand are those of the models that were counted before
   const follow = intervals === 'none' && request && request.counted.join() !== counted.join();
-  return `${follow ? 'Intervals over images follow with the counts.' : HOW[intervals]}${counted.length > 1 ? ' Range: smallest and largest over models.' : ''}`;
+  return `${follow ? 'Intervals over images follow with the counts.' : HOW[intervals]}${range}`;
 }
 
 const ORIGINAL = 'original';
@@ -183,7 +198,13 @@ export function labelCaptions(data: AccuracyData, view: ViewState, choices: Choi
  * What was compared, one line for saved files: datasets, label sets, what was left out; without the score at which ReaL is cut for what is
  * about all of them.
  */
-export function comparedSentence(data: AccuracyData, view: ViewState, choices: Choices, atEveryCut = false): string {
+export function comparedSentence(
+  data: AccuracyData,
+  view: ViewState,
+  choices: Choices,
+  { coverage, counted }: Pick<FigureSource, 'coverage' | 'counted'>,
+  atEveryCut = false,
+): string {
   const side = (id: SideId, name: string, published: string) => {
     const choice = data.request?.[id] ?? { labelSetId: COMPARED[id].labelSetId };
     const set = choices.labelSets.find((l) => l.datasetId === COMPARED[id].datasetId && l.id === choice.labelSetId);
@@ -199,9 +220,10 @@ export function comparedSentence(data: AccuracyData, view: ViewState, choices: C
     ...(view.anomalous ? ['counting the models that are set aside'] : []),
     ...(view.without ? [`without ${view.without.split(',').join(', ')}`] : []),
   ];
+  const part = coverage ? [`${whoOf({ coverage, counted })} only`] : [];
   const sides = [
     side('V1', 'ImageNet validation', 'ReaL'),
     side('V2', 'ImageNetV2 matched frequency', 'refined (Multilabelfy)'),
   ];
-  return `${[...sides, ...only].join('; ')}.`;
+  return `${[...sides, ...only, ...part].join('; ')}.`;
 }

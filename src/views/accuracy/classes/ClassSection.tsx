@@ -1,12 +1,14 @@
 import { memo } from 'react';
 import type { ClassGainRow } from '../../../state/accuracy/rows/chartRows';
 import { classesAnswer } from '../../../state/accuracy/rows/classesAnswer';
+import { type CoverageNote, countedOn } from '../../../state/accuracy/rows/coverage';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
-import { chartFiles } from '../../charts/chartFiles';
+import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
+import { linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { ClassSidePicker, ClassTable, classCsv } from './ClassTable';
 import { classNote } from './classNote';
@@ -19,21 +21,26 @@ interface Props {
   readonly classes: readonly ClassGainRow[] | undefined;
   readonly pending: boolean;
   readonly who: string;
-  readonly source: string;
+  readonly coverage: CoverageNote | undefined;
+  readonly source: ChartSource;
   readonly onOpen: OnOpen;
 }
 
 /** Which classes the valid labels change. */
-export const ClassSection = memo(function ClassSection({ classes, pending, who, source, onOpen }: Props) {
+export const ClassSection = memo(function ClassSection({ classes, pending, who, coverage, source, onOpen }: Props) {
   const why = pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.';
   const waits = <Waiting heightPx={pending ? CHART_PX : undefined}>{why}</Waiting>;
   const note = classes && classNote(classes);
   return (
-    <Question id="classes" question="Which classes are behind it?" answer={classes ? classesAnswer(classes) : why}>
+    <Question
+      id="classes"
+      question="Which classes are behind it?"
+      answer={classes ? `${classesAnswer(classes)}${countedOn(coverage)}` : why}
+    >
       <ChartFigure
         title="Classes that gain most"
         tableId="classes"
-        note={`label-set accuracy minus top-1, points, by original label, ${who}; lines: 95 % intervals over images`}
+        note={`label-set accuracy minus top-1, points, by original label, ${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
         controls={(classes || pending) && <ClassSidePicker />}
         caption={
           note && (

@@ -1,15 +1,17 @@
 import { memo, useMemo } from 'react';
 import type { GapRow, LabelCaptions, LadderRow, PlaceboRow } from '../../../state/accuracy/rows/chartRows';
+import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import { gapAnswer, splitGaps } from '../../../state/accuracy/rows/gapAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
-import { chartFiles } from '../../charts/chartFiles';
+import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { signedPoints } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { PlaceboNote } from '../ladder/PlaceboNote';
+import { linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
 import { GAP_WORDS } from './gapWords';
@@ -30,7 +32,8 @@ interface Props {
   readonly bridge: string;
   readonly captions: LabelCaptions;
   readonly who: string;
-  readonly source: string;
+  readonly coverage: CoverageNote | undefined;
+  readonly source: ChartSource;
   readonly intervalsNote: string;
   /** an older answer is shown */
   readonly updating: boolean;
@@ -39,20 +42,20 @@ interface Props {
 
 /** The drop under every way to count: the three that matter and five more, then the rest and the accuracies behind them. */
 export const GapSection = memo(function GapSection(props: Props) {
-  const { gaps, captions, who, source, intervalsNote, updating, onOpen } = props;
+  const { gaps, captions, who, coverage, source, intervalsNote, updating, onOpen } = props;
   const { first, others } = useMemo(() => splitGaps(gaps), [gaps]);
   return (
     <Question
       id="gap"
       question="Does it depend on how one counts?"
-      answer={gapAnswer(first)}
+      answer={gapAnswer(first, coverage)}
       more={{ label: moreLabel(others), children: () => <MoreWays {...props} others={others} /> }}
     >
       <ChartFigure
         updating={updating}
         title="The gap, many ways"
         tableId="gap"
-        note={`Line: 95 % over images, models and labels fixed; ${who}.${first.some((r) => r.was !== undefined) ? ' Dashed: as published.' : ''}`}
+        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}.${first.some((r) => r.was !== undefined) ? ' Dashed: as published.' : ''}`}
         files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
         chart={
           <Charted heightPx={GAPS_HEIGHT_PX}>

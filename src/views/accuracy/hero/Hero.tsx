@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { HeroPair, HeroRows } from '../../../state/accuracy/rows/chartRows';
 import { claim } from '../../../state/accuracy/rows/claim';
+import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import { span } from '../../charts/span';
 import { Arrow } from '../../ui/Arrow';
 import { count, percent, signedPoints } from '../../ui/format';
@@ -15,18 +16,19 @@ interface Props {
   readonly sentence: string;
   /** mean over which models, or one model's name */
   readonly who: string;
+  readonly coverage: CoverageNote | undefined;
   readonly updating: boolean;
   readonly slope: ReactNode;
   readonly intervals: ReactNode;
 }
 
 /** The argument in one screenful: the fall on the same images, what else it is, three images behind it, and what it does not say. */
-export const Hero = memo(function Hero({ hero, sentence, who, updating, slope, intervals }: Props) {
+export const Hero = memo(function Hero({ hero, sentence, who, coverage, updating, slope, intervals }: Props) {
   const { all, evaluatedTop1, anyValid, emptyByOriginal, single } = hero;
   return (
     <header className={`hero${updating ? ' updating' : ''}`} aria-busy={updating}>
       <h1 className="claim">
-        {claim(hero).map(({ text, metric }) => (
+        {claim(hero, coverage).map(({ text, metric }) => (
           <span key={`${metric} ${text}`} className={metric && `${metric}-text`}>
             {text}
           </span>
@@ -35,6 +37,7 @@ export const Hero = memo(function Hero({ hero, sentence, who, updating, slope, i
       <div className="hero-slope">{slope}</div>
       <div className="hero-figures">
         <p className="hero-about">Drop from ImageNet to ImageNetV2, points, {who}</p>
+        {coverage && <Covered coverage={coverage} />}
         <div className="hero-step">
           <Figure pair={evaluatedTop1} metric="original" large>
             original label counts
@@ -67,6 +70,25 @@ export const Hero = memo(function Hero({ hero, sentence, who, updating, slope, i
     </header>
   );
 });
+
+/** Compares all models on the images that the one shown covers, or on all images again. */
+function Covered({ coverage: { offer, common } }: { coverage: CoverageNote }) {
+  const setView = useApp((s) => s.setView);
+  if (common !== undefined) {
+    return (
+      <button type="button" className="link" onClick={() => setView({ common: '' })}>
+        Count all images again
+      </button>
+    );
+  }
+  return (
+    offer !== undefined && (
+      <button type="button" className="link" onClick={() => setView({ one: '', common: offer })}>
+        Compare all models on these images
+      </button>
+    )
+  );
+}
 
 interface FigureProps {
   readonly pair: HeroPair;

@@ -2,14 +2,16 @@ import { memo } from 'react';
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LabelCaptions, LabelCountRow, LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
 import { countAnswer } from '../../../state/accuracy/rows/countAnswer';
+import { type CoverageNote, countedOn } from '../../../state/accuracy/rows/coverage';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
-import { chartFiles } from '../../charts/chartFiles';
+import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { LabelCountTable, labelCountCsv } from '../gap/LabelCountTable';
+import { linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
 
@@ -24,7 +26,8 @@ interface Props {
   readonly levels: readonly LevelEstimateRow[];
   readonly captions: LabelCaptions;
   readonly who: string;
-  readonly source: string;
+  readonly coverage: CoverageNote | undefined;
+  readonly source: ChartSource;
   readonly intervalsNote: string;
   /** an older answer is shown */
   readonly updating: boolean;
@@ -36,7 +39,7 @@ const imagesOf = (rows: readonly LabelCountRow[], side: 'n1' | 'n2') =>
 
 /** How many labels the images of either dataset carry, and how accurate models are at each number. */
 export const CountSection = memo(function CountSection(props: Props) {
-  const { labelCounts, levels, captions, who, source, intervalsNote, updating, onOpen } = props;
+  const { labelCounts, levels, captions, who, coverage, source, intervalsNote, updating, onOpen } = props;
   const levelMetric = useApp((s) => s.view.levelMetric);
   if (labelCounts.length === 0) return null;
   const byNumber = () => (
@@ -45,7 +48,7 @@ export const CountSection = memo(function CountSection(props: Props) {
       updating={updating}
       title="Accuracy by number of labels"
       tableId="levels"
-      note={`${METRICS[levelMetric].name}, %, ${who}; lines: 95 % intervals over images`}
+      note={`${METRICS[levelMetric].name}, %, ${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
       controls={<LevelMetricPicker />}
       caption={captions.strata}
       files={chartFiles('by-label-count', () => levelCsv(levels), source, captions.strata, intervalsNote)}
@@ -61,7 +64,7 @@ export const CountSection = memo(function CountSection(props: Props) {
     <Question
       id="counts"
       question="Do the images carry as many labels?"
-      answer={countAnswer(labelCounts)}
+      answer={`${countAnswer(labelCounts)}${countedOn(coverage)}`}
       more={{ label: 'accuracy by number of labels', children: byNumber }}
     >
       <ChartFigure

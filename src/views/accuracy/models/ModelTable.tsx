@@ -6,6 +6,7 @@ import type {
   ScatterRows,
   SidePair,
 } from '../../../state/accuracy/rows/chartRows';
+import { coverageText } from '../../../state/accuracy/rows/coverage';
 import type { SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { ImagesLinks } from '../../charts/ImagesLinks';
@@ -98,7 +99,10 @@ export const ModelTable = memo(function ModelTable({ rows: { marks, fit, probit:
 
 const ModelLine = memo(function ModelLine({ mark, onOpen }: { mark: ScatterMark; onOpen: OnOpen }) {
   return (
-    <ModelRow model={mark.id} note={KIND_NOTES[mark.kind]}>
+    <ModelRow
+      model={mark.id}
+      note={`${KIND_NOTES[mark.kind]}${mark.coverage ? `, ${coverageText(mark.coverage)}` : ''}`}
+    >
       <td>
         <ShareCell estimate={estimateOf(mark, 'V1')} />
       </td>
@@ -144,7 +148,20 @@ const estimateOf = ({ intervals, ...mark }: ScatterMark, side: SideId): ChartEst
   ...(intervals ? { interval: intervals[side] } : {}),
 });
 
-export const scatterCsv = ({ marks }: ScatterRows): ChartCsv => ({
+/** Where a model covers a part of the images, it is said for each which. */
+export const scatterCsv = ({ marks }: ScatterRows): ChartCsv => {
+  const isPart = marks.some((m) => m.coverage);
+  const { head, rows } = plainCsv(marks);
+  if (!isPart) return { head, rows };
+  return {
+    head: [...head, 'covered'],
+    rows: rows.map((row, i) => [...row, coverageCell(marks[i]!)]),
+  };
+};
+
+const coverageCell = ({ coverage }: ScatterMark) => (coverage ? coverageText(coverage) : undefined);
+
+const plainCsv = (marks: ScatterRows['marks']): ChartCsv => ({
   head: ['model', 'kind', ...['imagenet', 'imagenetv2'].flatMap(estimateHeads), 'gap', 'n_imagenet', 'n_imagenetv2'],
   rows: marks.map((m) => [
     m.id,

@@ -38,6 +38,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
   const one = useApp((s) => s.view.one);
   const zoom = useApp((s) => s.view.scatterZoom);
   const { area, onArea, ...steps } = useScatterZoom(scatter, zoom);
+  const caption = scatter.covered ? `${scatter.covered} ${MARKS}` : MARKS;
   return (
     <Question
       id="models"
@@ -63,8 +64,8 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
             <ZoomSteps {...steps} isWhole={area === undefined} />
           </>
         }
-        caption={<Term word="How to read it">{MARKS}</Term>}
-        files={chartFiles('models', () => scatterCsv(scatter), source, MARKS)}
+        caption={<Term word="How to read it">{caption}</Term>}
+        files={chartFiles('models', () => scatterCsv(scatter), source, caption)}
         chart={
           <Charted heightPx={SCATTER_HEIGHT_PX}>
             <ScatterModels rows={scatter} {...{ one, zoom, area, onArea, onOpen }} />

@@ -1,12 +1,14 @@
 import { memo } from 'react';
 import type { DecompositionRows } from '../../../state/accuracy/rows/chartRows';
+import { type CoverageNote, countedOn } from '../../../state/accuracy/rows/coverage';
 import { partsAnswer } from '../../../state/accuracy/rows/partsAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
-import { chartFiles } from '../../charts/chartFiles';
+import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
+import { linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { StrataControls } from '../whatIf/StrataControls';
 import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
@@ -19,7 +21,8 @@ const FORMS =
 interface Props {
   readonly rows: DecompositionRows;
   readonly who: string;
-  readonly source: string;
+  readonly coverage: CoverageNote | undefined;
+  readonly source: ChartSource;
   readonly intervalsNote: string;
   /** an older answer is shown */
   readonly updating: boolean;
@@ -30,6 +33,7 @@ interface Props {
 export const PartsQuestion = memo(function PartsQuestion({
   rows,
   who,
+  coverage,
   source,
   intervalsNote,
   updating,
@@ -40,7 +44,7 @@ export const PartsQuestion = memo(function PartsQuestion({
     <Question
       id="parts"
       question="Where do the points go?"
-      answer={partsAnswer(rows)}
+      answer={`${partsAnswer(rows)}${countedOn(coverage)}`}
       more={{
         label: 'four ways to take it apart',
         children: () => (
@@ -49,7 +53,7 @@ export const PartsQuestion = memo(function PartsQuestion({
             updating={updating}
             title="Four ways to take the gap apart"
             tableId="forms"
-            note={`${who}; lines: 95 % intervals over images`}
+            note={`${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
             caption={FORMS}
             files={chartFiles('decomposition-forms', csv, source, FORMS, intervalsNote)}
             chart={
@@ -66,7 +70,7 @@ export const PartsQuestion = memo(function PartsQuestion({
         updating={updating}
         title="Where the points go"
         tableId="parts"
-        note={`${who}; lines: 95 % intervals over images`}
+        note={`${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
         controls={<StrataControls />}
         caption={<Terms />}
         files={chartFiles('decomposition', csv, source, FORMS, intervalsNote)}

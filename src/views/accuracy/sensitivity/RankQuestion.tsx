@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react';
 import type { RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import { type CoverageNote, countedOn } from '../../../state/accuracy/rows/coverage';
 import { ranksAnswer } from '../../../state/accuracy/rows/ranksAnswer';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
-import { chartFiles } from '../../charts/chartFiles';
+import { type ChartSource, chartFiles, withColumns } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { movingRows } from '../../charts/ranks/rankLabels';
 import { useOpenTable } from '../../charts/useOpenTable';
@@ -20,13 +21,14 @@ const WAIT_PX = 320;
 interface Props {
   readonly ranks: RankRows | undefined;
   readonly pending: boolean;
-  readonly source: string;
+  readonly coverage: CoverageNote | undefined;
+  readonly source: ChartSource;
   readonly labelSets: WhatIfOptions['labelSets'];
   readonly onOpen: OnOpen;
 }
 
 /** Which models change places between two ways to order them. */
-export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSets, source, onOpen }: Props) {
+export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSets, coverage, source, onOpen }: Props) {
   const rankA = useApp((s) => s.view.rankA);
   const rankB = useApp((s) => s.view.rankB);
   const labelsV1 = useApp((s) => s.view.labelsV1);
@@ -40,7 +42,11 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
   const why = pending ? 'Comparing the models pair by pair…' : 'Needs the predictions, which only a data pack holds.';
   const waits = <Waiting heightPx={pending ? WAIT_PX : undefined}>{why}</Waiting>;
   return (
-    <Question id="ranks" question="Does their order change?" answer={ranks ? ranksAnswer(ranks) : why}>
+    <Question
+      id="ranks"
+      question="Does their order change?"
+      answer={ranks ? `${ranksAnswer(ranks)}${countedOn(coverage)}` : why}
+    >
       <ChartFigure
         title="Does the order of models change?"
         tableId="ranks"
@@ -69,7 +75,11 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
           ? {
               files: {
                 ...chartFiles('ranks', () => rankCsv(ranks, names), source, sentence),
-                also: { what: 'flips', name: 'plural-rank-flips', csv: () => flipCsv(ranks, names) },
+                also: {
+                  what: 'flips',
+                  name: 'plural-rank-flips',
+                  csv: () => withColumns(flipCsv(ranks, names), source.columns),
+                },
               },
             }
           : {})}

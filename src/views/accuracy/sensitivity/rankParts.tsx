@@ -88,7 +88,9 @@ export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRo
     `Kendall’s τ ${Number.isNaN(tau) ? 'not defined' : tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
     (tested
       ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted p below 0.05).`
-      : 'whether credibly, only a data pack of these predictions can tell.')
+      : nA > 0
+        ? 'not tested, since these images are no random part of the datasets.'
+        : 'whether credibly, only a data pack of these predictions can tell.')
   );
 }
 

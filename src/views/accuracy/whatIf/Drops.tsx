@@ -1,9 +1,18 @@
 import type { HeroPair, HeroRows } from '../../../state/accuracy/rows/chartRows';
+import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import { Arrow } from '../../ui/Arrow';
 import { signedPoints } from '../../ui/format';
 
-/** The drop on the same images: by the original label, and when any valid label counts. What was published stands struck behind it. */
-export function Drops({ hero: { evaluatedTop1, anyValid } }: { hero: HeroRows }) {
+interface Props {
+  readonly hero: HeroRows;
+  readonly coverage: CoverageNote | undefined;
+}
+
+/**
+ * The drop on the same images: by the original label, and when any valid label counts. What was published stands struck behind it; that only
+ * a part of the images counts is said.
+ */
+export function Drops({ hero: { evaluatedTop1, anyValid }, coverage }: Props) {
   return (
     <p className="drops">
       <span className="visually-hidden">Drop on the same images, points: original label </span>
@@ -11,6 +20,12 @@ export function Drops({ hero: { evaluatedTop1, anyValid } }: { hero: HeroRows })
       <Arrow />
       <span className="visually-hidden"> any valid label </span>
       <Value pair={anyValid} className="other-text" />
+      {coverage && (
+        <small title={coverage.text}>
+          {' '}
+          of a part<span className="visually-hidden">: {coverage.text}</span>
+        </small>
+      )}
     </p>
   );
 }

@@ -2,10 +2,12 @@ import { useId, useState } from 'react';
 import { formatCount } from '../../../lib/pure/formatCount';
 import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { HeroRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import type { ViewState } from '../../../state/viewState';
 import { Picker } from '../../ui/Picker';
 import { Popup } from '../../ui/Popup';
 import { useApp } from '../../ui/storeContext';
+import { CommonSwitch } from './CommonSwitch';
 import { Drops } from './Drops';
 import { ModelChoice } from './ModelChoice';
 import { Source } from './Source';
@@ -18,12 +20,13 @@ interface Props {
   readonly options: WhatIfOptions;
   /** absent where no model is counted */
   readonly hero: HeroRows | undefined;
+  readonly coverage: CoverageNote | undefined;
   /** an older answer is shown */
   readonly updating: boolean;
 }
 
 /** What counts: always in sight, with what it does to the drop beside it. On a narrow screen a strip that opens a sheet. */
-export function WhatIfBar({ options, hero, updating }: Props) {
+export function WhatIfBar({ options, hero, coverage, updating }: Props) {
   const changes = useApp((s) => countChanges(s.view));
   const setView = useApp((s) => s.setView);
   const [open, setOpen] = useState(false);
@@ -44,11 +47,11 @@ export function WhatIfBar({ options, hero, updating }: Props) {
       <div id={controls} className="what-if-controls">
         <ThresholdSlider hasScores={options.hasScores} />
         <Labels options={options} />
-        <Images />
+        <Images partial={options.partial} />
         <Models options={options} />
       </div>
       <div className={`what-if-result${updating ? ' updating' : ''}`}>
-        {hero && <Drops hero={hero} />}
+        {hero && <Drops hero={hero} coverage={coverage} />}
         <button
           type="button"
           className="button"
@@ -137,17 +140,29 @@ const IMAGES = [
   ],
 ] as const;
 
-function Images() {
+function Images({ partial }: Pick<WhatIfOptions, 'partial'>) {
   const view = useApp((s) => s.view);
-  const on = IMAGES.filter(([flag]) => view[flag]);
-  const value = on.length === 0 ? 'all' : on.length === 1 ? on[0]![1] : `${on.length} conditions`;
+  const on = [
+    ...IMAGES.filter(([flag]) => view[flag]).map(([, short]) => short),
+    ...(view.common ? ['those of one model'] : []),
+  ];
+  const value = on.length === 0 ? 'all' : on.length === 1 ? on[0]! : `${on.length} conditions`;
   return (
     <Popup
       className="what-if-pick"
       buttonClass={pickClass(on.length > 0)}
       label={<PickLabel name="Images" value={value} />}
     >
-      {() => IMAGES.map(([flag, , name, hint]) => <Switch key={flag} flag={flag} name={name} hint={hint} />)}
+      {() => (
+        <>
+          {IMAGES.map(([flag, , name, hint]) => (
+            <Switch key={flag} flag={flag} name={name} hint={hint} />
+          ))}
+          {partial.map((model) => (
+            <CommonSwitch key={model.id} {...model} />
+          ))}
+        </>
+      )}
     </Popup>
   );
 }

@@ -21,6 +21,7 @@ const options: WhatIfOptions = {
   evaluated: 1,
   hasScores: true,
   hasTimm: false,
+  partial: [],
   labelSets: { V1: [{ id: 'real', name: 'ReaL' }], V2: [{ id: 'refined', name: 'Refined' }] },
 };
 const of = (view: Partial<ViewState>, change: Partial<WhatIfOptions> = {}) =>

@@ -11,6 +11,9 @@ export function notHere(view: ViewState, data: AccuracyData, options: WhatIfOpti
   if (view.one !== '' && !data.models.some((m) => m.id === view.one)) {
     sentences.push(`There is no model “${short(view.one)}” here.`);
   }
+  if (view.common !== '' && !data.runs.includes(view.common)) {
+    sentences.push(`There is no model “${short(view.common)}” of yours here to compare others on its images.`);
+  }
   for (const side of SIDE_IDS) {
     const wanted = side === 'V1' ? view.labelsV1 : view.labelsV2;
     const known = options.labelSets[side];

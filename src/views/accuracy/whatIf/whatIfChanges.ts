@@ -9,6 +9,7 @@ export const WHAT_IF_FIELDS = [
   'anomalous',
   'one',
   'without',
+  'common',
   'fromPack',
   'labelsV1',
   'labelsV2',

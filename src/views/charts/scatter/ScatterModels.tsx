@@ -2,6 +2,7 @@ import { memo, useCallback, useMemo } from 'react';
 import { CartesianGrid, ReferenceLine, Scatter, ScatterChart } from 'recharts';
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { ScatterMark, ScatterRows } from '../../../state/accuracy/rows/chartRows';
+import { coverageText } from '../../../state/accuracy/rows/coverage';
 import type { ScatterZoom } from '../../../state/viewState';
 import { count, percent, signedPoints } from '../../ui/format';
 import { ActiveDatum } from '../ActiveDatum';
@@ -123,7 +124,9 @@ function markTip(mark: ScatterMark, rows: ScatterRows): ChartTip {
       ['ImageNetV2', `${percent(pair.V2, 2)} % ${span(pair.intervals?.V2)}`] as const,
       ['drop', signedPoints(pair.V1 - pair.V2, 2)] as const,
     ]),
-    ...(mark.n ? { n: sizes(mark.n, both ? n : undefined) } : {}),
+    ...(mark.n
+      ? { n: `${sizes(mark.n, both ? n : undefined)}${mark.coverage ? `; ${coverageText(mark.coverage)}` : ''}` }
+      : {}),
     links: mark.links,
   };
 }
