@@ -2,6 +2,7 @@ import { useCallback, useId } from 'react';
 import { Bar, type BarShapeProps, ComposedChart, ErrorBar, ReferenceLine, usePlotArea, useXAxisScale } from 'recharts';
 import type { Interval } from '../../domain/metrics/intervals';
 import { GridLines, NumbersBelow, ticksWithin } from './axes';
+import { Hatch } from './Hatch';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import { RowNames } from './RowNames';
@@ -34,11 +35,7 @@ export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
           data={[...rows]}
           margin={{ top: 4, right: layout.right, bottom: 0, left: 0 }}
         >
-          <defs>
-            <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <line x1={0} x2={0} y1={0} y2={6} className="range-hatch" />
-            </pattern>
-          </defs>
+          <Hatch id={hatch} line="range-hatch" />
           <GridLines of="x" />
           <NumbersBelow domain={layout.domain} ticks={ticks} unit={unit} />
           <RowNames
