@@ -1,3 +1,4 @@
+import type { PartName } from '../../../domain/decomposition/partForms';
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { MetricId } from '../../../domain/metrics/metricTable';
@@ -168,15 +169,10 @@ export interface StratumRow extends SideCounts {
 }
 
 /** One model's decomposition. */
-export interface ModelPartsRow {
+export interface ModelPartsRow extends Readonly<Record<Exclude<PartName, 'delta'>, ChartEstimate>> {
   readonly model: string;
   readonly setAside: boolean;
   readonly gap: ChartEstimate;
-  readonly composition_at_V2_rates: ChartEstimate;
-  readonly interaction: ChartEstimate;
-  readonly gap_at_V2_mix: ChartEstimate;
-  readonly composition: ChartEstimate;
-  readonly rate: ChartEstimate;
 }
 
 export interface DecompositionRows {
