@@ -22,7 +22,6 @@ import { StoreProvider, useApp } from './views/ui/storeContext';
 import './views/ui/tokens.css';
 import './views/ui/base.css';
 import './views/ui/controls.css';
-import './views/ui/oldNames.css';
 
 /** Screens whose code is here. */
 const arrived = new Set<Screen>(['browse']);

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import type { ImageDetail } from '../../data/compute/views';
 import { CLASSES, className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
+import type { Column } from '../charts/column';
+import { DataTable } from '../charts/DataTable';
 import { Button } from '../ui/Button';
 import { Facts } from '../ui/Facts';
 import { count } from '../ui/format';
@@ -144,38 +146,30 @@ function RightWrong({ right, mark }: { right: boolean; mark: 'original' | 'other
 /** Which source holds which class. */
 function Sources({ detail }: { detail: ImageDetail }) {
   const classes = [...new Set(detail.sources.flatMap((s) => s.classes))];
+  const columns: Column<number>[] = [
+    { head: 'class', cell: className },
+    ...detail.sources.map(
+      (source): Column<number> => ({
+        head: source.name,
+        cell: (c) =>
+          source.classes.includes(c) && (
+            <>
+              <MarkIcon mark={c === detail.original ? 'original' : 'other'} />
+              <span className="visually-hidden">yes</span>
+            </>
+          ),
+      }),
+    ),
+  ];
   return (
     <TableScroll>
-      <table className="sources">
-        <caption>Label sources side by side</caption>
-        <thead>
-          <tr>
-            <th scope="col">class</th>
-            {detail.sources.map((s) => (
-              <th scope="col" key={s.labelSetId}>
-                {s.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {classes.map((c) => (
-            <tr key={c}>
-              <th scope="row">{className(c)}</th>
-              {detail.sources.map((s) => (
-                <td key={s.labelSetId}>
-                  {s.classes.includes(c) && (
-                    <>
-                      <MarkIcon mark={c === detail.original ? 'original' : 'other'} />
-                      <span className="visually-hidden">yes</span>
-                    </>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="sources"
+        caption="Label sources side by side"
+        columns={columns}
+        rows={classes}
+        idOf={(c) => c}
+      />
     </TableScroll>
   );
 }

@@ -1,31 +1,14 @@
 import { useCallback } from 'react';
-import {
-  Bar,
-  type BarShapeProps,
-  ComposedChart,
-  ReferenceLine,
-  usePlotArea,
-  useXAxisScale,
-  YAxis,
-  type YAxisTickContentProps,
-} from 'recharts';
+import { Bar, type BarShapeProps, ComposedChart, ReferenceLine, usePlotArea, useXAxisScale } from 'recharts';
 import type { Interval } from '../../domain/metrics/intervals';
 import { GridLines, NumbersBelow, ticksWithin } from './axes';
-import {
-  BELOW_PX,
-  behind,
-  type ForestLayout,
-  figureFont,
-  forestLayout,
-  labelStart,
-  rowPx,
-  TOP_PX,
-} from './forestLayout';
+import { behind, figureFont, forestLayout, labelStart, rowPx, TOP_PX } from './forestLayout';
 import type { ForestRow } from './forestRow';
 import { Mark, type MarkShape } from './Mark';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
-import { textWidth } from './textWidth';
+import { RowNames } from './RowNames';
+import { BELOW_PX, type RowLayout } from './rowLayout';
 import './forest.css';
 
 interface Props {
@@ -60,15 +43,7 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
         >
           <GridLines of="x" />
           <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 5 : 6)} unit={unit} />
-          <YAxis
-            type="category"
-            dataKey="id"
-            width={layout.left}
-            interval={0}
-            axisLine={false}
-            tickLine={false}
-            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} layout={layout} of={root.width} />}
-          />
+          <RowNames {...{ rows, layout }} roomPx={root.width} upPx={12} isStrong={({ kind }) => kind !== 'rest'} />
           {plain > 0 && <Parting above={plain} of={rows.length} />}
           <ReferenceLine
             x={0}
@@ -101,44 +76,8 @@ function Parting({ above, of }: { above: number; of: number }) {
   return <line x1={0} x2={area.x + area.width} y1={y} y2={y} className="line-parting" />;
 }
 
-interface NameProps extends YAxisTickContentProps {
-  readonly rows: readonly ForestRow[];
-  readonly layout: ForestLayout;
-  /** width of the drawing, px */
-  readonly of: number;
-}
-
-/** The name in front of the row, its term below; on a narrow screen both in one line above the mark. */
-function Name({ y, payload, rows, layout: { narrow }, of }: NameProps) {
-  const row = rows.find((r) => r.id === payload.value);
-  if (!row) return null;
-  const strong = row.kind === 'rest' ? '' : ' strong';
-  const middle = Number(y);
-  if (narrow) {
-    const room = of - textWidth(`${row.name} `, 12, strong ? 600 : 400);
-    return (
-      <text x={0} y={middle - 12} className="row-term">
-        <tspan className={`row-name small${strong}`}>{row.name}</tspan>{' '}
-        {textWidth(row.term ?? '', 12) <= room ? row.term : ''}
-      </text>
-    );
-  }
-  return (
-    <g>
-      <text x={0} y={row.term ? middle - 2 : middle + 5} className={`row-name${strong}`}>
-        {row.name}
-      </text>
-      {row.term && (
-        <text x={0} y={middle + 13} className="row-term">
-          {row.term}
-        </text>
-      )}
-    </g>
-  );
-}
-
 /** Line from zero, interval, mark, number, and the published value where it differs. */
-function ForestMark({ payload, index, y, height, layout }: BarShapeProps & { readonly layout: ForestLayout }) {
+function ForestMark({ payload, index, y, height, layout }: BarShapeProps & { readonly layout: RowLayout }) {
   const { narrow, domain } = layout;
   const row = payload as ForestRow;
   const scale = useXAxisScale();

@@ -13,27 +13,23 @@ interface Props {
   readonly onOpen: OnOpen;
 }
 
-/** The cell of a table that opens the images behind its row. */
+/** What opens the images behind a row of a table. */
 export function ImagesLinks({ links, of, sides = IMAGENET_SIDES, onOpen }: Props) {
-  return (
-    <td className="images-links">
-      {SIDE_IDS.map((side, i) => {
-        const [link, name] = [links[side], sides[i]!];
-        return (
-          link && (
-            <button
-              key={side}
-              type="button"
-              className="link"
-              aria-label={`Images of ${name}: ${of}`}
-              title={missesOf(link)}
-              onClick={() => onOpen(link)}
-            >
-              {SHORT[name] ?? name}
-            </button>
-          )
-        );
-      })}
-    </td>
-  );
+  return SIDE_IDS.map((side, i) => {
+    const [link, name] = [links[side], sides[i]!];
+    return (
+      link && (
+        <button
+          key={side}
+          type="button"
+          className="link"
+          aria-label={`Images of ${name}: ${of}`}
+          title={missesOf(link)}
+          onClick={() => onOpen(link)}
+        >
+          {SHORT[name] ?? name}
+        </button>
+      )
+    );
+  });
 }

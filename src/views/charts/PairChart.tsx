@@ -11,6 +11,7 @@ import {
 } from 'recharts';
 import type { Interval } from '../../domain/metrics/intervals';
 import { GridLines, NumbersLeft } from './axes';
+import { Hatch } from './Hatch';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import type { ChartTip } from './Tip';
@@ -79,7 +80,7 @@ export function PairChart({ label, axis, pairs, sides, hatched, heightPx, onOpen
           barCategoryGap="22%"
           barGap={2}
         >
-          <Hatch id={hatch} />
+          <Hatch id={hatch} line="hatch-line" />
           <GridLines of="y" />
           <NumbersLeft domain={[0, 100]} ticks={[0, 50, 100]} room={LEFT_PX} unit="%" />
           <XAxis
@@ -225,15 +226,5 @@ function Key({ sides, hatched, hatch, width }: KeyProps) {
         </>
       )}
     </g>
-  );
-}
-
-function Hatch({ id }: { id: string }) {
-  return (
-    <defs>
-      <pattern id={id} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <line x1={0} x2={0} y1={0} y2={6} className="hatch-line" />
-      </pattern>
-    </defs>
   );
 }

@@ -1,23 +1,14 @@
 import { useCallback, useId } from 'react';
-import {
-  Bar,
-  type BarShapeProps,
-  ComposedChart,
-  ErrorBar,
-  ReferenceLine,
-  usePlotArea,
-  useXAxisScale,
-  YAxis,
-  type YAxisTickContentProps,
-} from 'recharts';
+import { Bar, type BarShapeProps, ComposedChart, ErrorBar, ReferenceLine, usePlotArea, useXAxisScale } from 'recharts';
 import type { Interval } from '../../domain/metrics/intervals';
 import { GridLines, NumbersBelow, ticksWithin } from './axes';
-import { fitText } from './fitText';
+import { Hatch } from './Hatch';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
-import { BELOW_PX, rangeLayout, rangeRowPx } from './rangeLayout';
+import { RowNames } from './RowNames';
+import { rangeLayout, rangeRowPx } from './rangeLayout';
 import type { RangeRow } from './rangeRow';
-import { textWidth } from './textWidth';
+import { BELOW_PX } from './rowLayout';
 import './rangeBars.css';
 
 interface Props {
@@ -44,21 +35,14 @@ export function RangeBars({ label, rows, unit, domain, onOpen }: Props) {
           data={[...rows]}
           margin={{ top: 4, right: layout.right, bottom: 0, left: 0 }}
         >
-          <defs>
-            <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <line x1={0} x2={0} y1={0} y2={6} className="range-hatch" />
-            </pattern>
-          </defs>
+          <Hatch id={hatch} line="range-hatch" />
           <GridLines of="x" />
           <NumbersBelow domain={layout.domain} ticks={ticks} unit={unit} />
-          <YAxis
-            type="category"
-            dataKey="id"
-            width={layout.left}
-            interval={0}
-            axisLine={false}
-            tickLine={false}
-            tick={(props: YAxisTickContentProps) => <Name {...props} rows={rows} leftPx={layout.left} />}
+          <RowNames
+            {...{ rows, layout, isHeading }}
+            roomPx={root.width - layout.right}
+            upPx={8}
+            isStrong={(row) => isHeading(row) || row.strong === true}
           />
           <ReferenceLine x={0} className="line-zero" />
           <Bar
@@ -102,42 +86,7 @@ const rangeOf = ({ from, to }: RangeRow): Interval => [from, to];
 const errorOf = ({ to, interval, heading }: RangeRow): Interval | undefined =>
   interval && !heading ? [to - interval[0], interval[1] - to] : undefined;
 
-interface NameProps extends YAxisTickContentProps {
-  readonly rows: readonly RangeRow[];
-  readonly leftPx: number;
-}
-
-/** The name in front of the bar, its term below; on a narrow screen both in one line above it. */
-function Name({ y, payload, rows, leftPx }: NameProps) {
-  const row = rows.find((r) => r.id === payload.value);
-  const area = usePlotArea();
-  if (!row || !area) return null;
-  const middle = Number(y);
-  const strong = row.strong || row.heading ? ' strong' : '';
-  const narrow = leftPx < 40;
-  const room = narrow || row.heading ? area.x + area.width : leftPx - 12;
-  const cut = (text: string, px: number) => fitText(text, room, (t) => textWidth(t, px, strong ? 600 : 400));
-  if (narrow) {
-    return (
-      <text x={0} y={middle - 8} className="row-term range-name">
-        <tspan className={`row-name small${strong}`}>{cut(row.name, 12)}</tspan>
-        {textWidth(`${row.name} ${row.term ?? ''}`, 12, 600) < room && ` ${row.term ?? ''}`}
-      </text>
-    );
-  }
-  return (
-    <g className="range-name">
-      <text x={0} y={row.term ? middle - 2 : middle + 5} className={`row-name${strong}`}>
-        {cut(row.name, 14)}
-      </text>
-      {row.term && (
-        <text x={0} y={middle + 13} className="row-term">
-          {cut(row.term, 12)}
-        </text>
-      )}
-    </g>
-  );
-}
+const isHeading = ({ heading }: RangeRow): boolean => heading === true;
 
 /** The bar, what joins it to the one above, its number, and the published value where it differs. */
 function Shape({ payload, y, height, narrow, hatch }: BarShapeProps & { narrow: boolean; hatch: string }) {

@@ -1,23 +1,10 @@
-import type { Interval } from '../../domain/metrics/intervals';
-import type { ChartTip } from './Tip';
+import type { AxisRow } from './axisRow';
 
-/** One horizontal bar; all numbers in the axis' unit. */
-export interface RangeRow {
-  readonly id: string;
-  readonly name: string;
-  /** in small type below the name */
-  readonly term?: string | undefined;
+/** One horizontal bar; `interval` and `was` are of the end that it goes to. */
+export interface RangeRow extends AxisRow {
   /** the bar goes from here to `to` */
   readonly from: number;
   readonly to: number;
-  /** ends of the interval of `to` */
-  readonly interval?: Interval | undefined;
-  /** the published value of `to`, where it differs after rounding, and how it is said: `was 6.9` */
-  readonly was?: number | undefined;
-  readonly wasText?: string | undefined;
-  /** written beside the bar, and behind that in small type */
-  readonly text: string;
-  readonly note?: string | undefined;
   /** which metric it is */
   readonly tone: 'top1' | 'any' | 'rest';
   readonly strong?: boolean;
@@ -31,5 +18,4 @@ export interface RangeRow {
   readonly truth?: number | undefined;
   /** no bar: a heading of those below */
   readonly heading?: boolean;
-  readonly tip?: ChartTip;
 }

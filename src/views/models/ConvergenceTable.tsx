@@ -1,4 +1,6 @@
 import type { CurveRow } from '../../state/selectors/runRows';
+import type { Column } from '../charts/column';
+import { DataTable } from '../charts/DataTable';
 import { count, interval, percent } from '../ui/format';
 
 /** More rows than anyone reads. */
@@ -8,33 +10,12 @@ const MOST_ROWS = 25;
 export function ConvergenceTable({ rows }: { rows: readonly CurveRow[] }) {
   const step = Math.ceil(rows.length / MOST_ROWS);
   const shown = rows.filter((_, i) => (rows.length - 1 - i) % step === 0);
-  return (
-    <table>
-      <caption>Accuracy as it converges</caption>
-      <thead>
-        <tr>
-          <th scope="col">Images</th>
-          {rows[0]?.figures.flatMap(({ name }) => [
-            <th scope="col" key={name}>
-              {name}, %
-            </th>,
-            <th scope="col" key={`${name} interval`}>
-              95 % interval
-            </th>,
-          ])}
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((row) => (
-          <tr key={row.done}>
-            <th scope="row">{count(row.done)}</th>
-            {row.figures.flatMap((f) => [
-              <td key={f.name}>{percent(f.value)}</td>,
-              <td key={`${f.name} interval`}>{interval(f.interval)}</td>,
-            ])}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const columns: Column<CurveRow>[] = [
+    { head: 'Images', cell: ({ done }) => count(done) },
+    ...(rows[0]?.figures ?? []).flatMap(({ name }, i): Column<CurveRow>[] => [
+      { head: `${name}, %`, cell: ({ figures }) => percent(figures[i]?.value ?? Number.NaN) },
+      { head: '95 % interval', cell: ({ figures }) => interval(figures[i]?.interval) },
+    ]),
+  ];
+  return <DataTable caption="Accuracy as it converges" columns={columns} rows={shown} idOf={({ done }) => done} />;
 }

@@ -1,4 +1,5 @@
 import type { SidesCoverage } from '../../../data/compute/accuracy/accuracyTypes';
+import type { PartName } from '../../../domain/decomposition/partForms';
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { MetricId } from '../../../domain/metrics/metricTable';
@@ -32,14 +33,21 @@ interface SidesWere {
   readonly was?: { readonly V1: number; readonly V2: number };
 }
 
-/** One fall from ImageNet to ImageNetV2; `was` is the gap's. */
-export interface HeroPair extends Was {
-  readonly V1: ChartEstimate;
-  readonly V2: ChartEstimate;
-  readonly gap: ChartEstimate;
+/** Images behind either side's figure. */
+interface SideCounts {
   readonly n1: number;
   readonly n2: number;
 }
+
+/** Either side's accuracy, and V1 minus V2. */
+interface Compared extends SideCounts {
+  readonly V1: ChartEstimate;
+  readonly V2: ChartEstimate;
+  readonly gap: ChartEstimate;
+}
+
+/** One fall from ImageNet to ImageNetV2; `was` is the gap's. */
+export type HeroPair = Compared & Was;
 
 /** The falls that the page opens with, and every counted model's lines. */
 export interface HeroRows {
@@ -63,7 +71,7 @@ export interface HeroRows {
 }
 
 /** One line of the ladder; values are fractions in [0, 1], the gap is V1 minus V2. `was` is the gap's. */
-export interface LadderRow extends Was {
+export interface LadderRow extends SideCounts, Was {
   readonly metric: MetricId;
   readonly name: string;
   readonly meaning: string;
@@ -71,8 +79,6 @@ export interface LadderRow extends Was {
   readonly V1: number;
   readonly V2: number;
   readonly gap: number;
-  readonly n1: number;
-  readonly n2: number;
   /** 95 % intervals over images */
   readonly interval1?: Interval | undefined;
   readonly interval2?: Interval | undefined;
@@ -84,47 +90,33 @@ export interface LadderRow extends Was {
 }
 
 /** One bar of “the gap, many ways”; `was` is the gap's. */
-export interface GapRow extends Was {
+export interface GapRow extends Compared, Was {
   readonly id: string;
   readonly name: string;
   /** one line that says what is compared */
   readonly meaning: string;
-  /** V1 minus V2 */
-  readonly gap: ChartEstimate;
   /** smallest and largest gap over models; absent for one model */
   readonly range?: Interval | undefined;
-  /** accuracies behind it */
-  readonly V1: ChartEstimate;
-  readonly V2: ChartEstimate;
-  readonly n1: number;
-  readonly n2: number;
   /** the published comparison, drawn stronger than the others */
   readonly main: boolean;
   readonly links: SideLinks;
 }
 
 /** Share of evaluated images with k labels on both sides. */
-export interface LabelCountRow extends SidesWere {
+export interface LabelCountRow extends SideCounts, SidesWere {
   /** number of labels, the last one with a plus */
   readonly k: string;
   /** of V1's evaluated images; `neverRated` is the part of it that no rater saw */
   readonly V1: number;
   readonly V1NeverRated: number;
   readonly V2: number;
-  readonly n1: number;
   readonly n1NeverRated: number;
-  readonly n2: number;
   readonly links: SideLinks;
 }
 
 /** Accuracy of the images with k labels. */
-export interface LevelEstimateRow extends SidesWere {
+export interface LevelEstimateRow extends Compared, SidesWere {
   readonly k: string;
-  readonly V1: ChartEstimate;
-  readonly V2: ChartEstimate;
-  readonly gap: ChartEstimate;
-  readonly n1: number;
-  readonly n2: number;
   readonly links: SideLinks;
 }
 
@@ -169,10 +161,8 @@ export interface DecompositionForm {
 }
 
 /** One stratum of the decomposition. */
-export interface StratumRow {
+export interface StratumRow extends SideCounts {
   readonly name: string;
-  readonly n1: number;
-  readonly n2: number;
   readonly share1: number;
   readonly share2: number;
   readonly rate1: number;
@@ -183,15 +173,10 @@ export interface StratumRow {
 }
 
 /** One model's decomposition. */
-export interface ModelPartsRow {
+export interface ModelPartsRow extends Readonly<Record<Exclude<PartName, 'delta'>, ChartEstimate>> {
   readonly model: string;
   readonly setAside: boolean;
   readonly gap: ChartEstimate;
-  readonly composition_at_V2_rates: ChartEstimate;
-  readonly interaction: ChartEstimate;
-  readonly gap_at_V2_mix: ChartEstimate;
-  readonly composition: ChartEstimate;
-  readonly rate: ChartEstimate;
 }
 
 export interface DecompositionRows {

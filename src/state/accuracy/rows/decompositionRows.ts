@@ -1,4 +1,4 @@
-import { PART_NAMES, type PartName } from '../../../domain/decomposition/partForms';
+import { everyPart, type PartName } from '../../../domain/decomposition/partForms';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
 import { labelsQuery, linkMaker } from '../../selectors/imagesLinks';
 import type { ViewState } from '../../viewState';
@@ -142,17 +142,7 @@ function modelRows(source: FigureSource, data: AccuracyData, view: ViewState, mo
         source.intervals === 'part' ? undefined : (refined?.get(key)?.interval ?? own?.parts[name].interval);
       return { value: value(key), ...(interval ? { interval } : {}) };
     };
-    const all = Object.fromEntries(PART_NAMES.map((name) => [name, estimate(name)])) as Record<PartName, ChartEstimate>;
-    const { delta: gap, composition_at_V2_rates, interaction, gap_at_V2_mix, composition, rate } = all;
-    return {
-      model,
-      setAside: excluded.has(model),
-      gap,
-      composition_at_V2_rates,
-      interaction,
-      gap_at_V2_mix,
-      composition,
-      rate,
-    };
+    const { delta: gap, ...parts } = everyPart(estimate);
+    return { model, setAside: excluded.has(model), gap, ...parts };
   });
 }

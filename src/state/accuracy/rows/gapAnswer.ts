@@ -1,6 +1,6 @@
+import { formatPoints } from '../../../lib/pure/formatShare';
 import type { GapRow } from './chartRows';
 import { type CoverageNote, countedOn } from './coverage';
-import { pointsText } from './words';
 
 /** Shown first, in this order: the three that the page is about, then the ways whose figures a reader would expect to differ. */
 const FIRST = [
@@ -32,7 +32,7 @@ const leavesDrop = ({ gap: { value, interval } }: GapRow): boolean => (interval 
 export function gapAnswer(rows: readonly GapRow[], coverage?: CoverageNote): string {
   const values = rows.map((row) => row.gap.value);
   if (values.length === 0) return 'No way to count is defined for this choice.';
-  const [most, least] = [pointsText(Math.max(...values)), pointsText(Math.min(...values))];
+  const [most, least] = [formatPoints(Math.max(...values)), formatPoints(Math.min(...values))];
   const spread = most === least ? `No: ${most} points in every way shown.` : `Yes: from ${most} to ${least} points.`;
   return `${spread}${coverage?.random === false ? '' : ` ${dropsLeft(rows)}`}${countedOn(coverage)}`;
 }
@@ -43,6 +43,6 @@ function dropsLeft(rows: readonly GapRow[]): string {
   if (none.length === rows.length) return 'No way shown leaves a sure drop.';
   const opposite = rows.find((row) => row.id === 'v2_at_v1_mix');
   if (none.length === 1 && none[0]!.id === 'v1_at_v2_mix' && opposite)
-    return `Most leave a drop. One reweighting leaves none, the opposite one ${pointsText(opposite.gap.value)}.`;
+    return `Most leave a drop. One reweighting leaves none, the opposite one ${formatPoints(opposite.gap.value)}.`;
   return `${none.length} of ${rows.length} ways leave no sure drop.`;
 }

@@ -4,6 +4,7 @@ import type { Choices } from '../../../data/compute/views';
 import { cellMask, describeCell } from '../../../domain/metrics/cells';
 import { DEPTH, FEATURES, type FeatureTable } from '../../../domain/uncertainty/imageFeatures';
 import { formatCount } from '../../../lib/pure/formatCount';
+import { formatPercent, formatPoints } from '../../../lib/pure/formatShare';
 import { type SideId, THRESHOLDS, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf } from '../accuracyRequest';
@@ -11,17 +12,9 @@ import type { ChartEstimate, LabelCaptions } from './chartRows';
 import { type CoverageNote, countedOn } from './coverage';
 import type { FigureSource, IntervalKind } from './figureSource';
 
-const points = (x: number) => Math.abs(100 * x).toFixed(1);
-const signed = (x: number) =>
-  (100 * x)
-    .toFixed(1)
-    .replace('-', '−')
-    .replace(/^−0\.0$/, '0.0');
-const count = (n: number) => formatCount(n);
-
 /** `12.0 points [11.3, 12.7]`, without brackets where no interval is known. */
 function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
-  return `${signed(value)}${unit}${interval ? ` [${signed(interval[0])}, ${signed(interval[1])}]` : ''}`;
+  return `${formatPoints(value)}${unit}${interval ? ` [${formatPoints(interval[0])}, ${formatPoints(interval[1])}]` : ''}`;
 }
 
 const isKnown = ({ value }: ChartEstimate): boolean => !Number.isNaN(value);
@@ -41,7 +34,7 @@ function selection(
 ): string {
   // a file need not speak of every image: the others take no part
   const other = (name: string, side: SideId) =>
-    `labels “${labelsName(side, request, choices)}” on ${name} (of ${count(imagesIn(tables[side === 'V1' ? 0 : 1]))} images)`;
+    `labels “${labelsName(side, request, choices)}” on ${name} (of ${formatCount(imagesIn(tables[side === 'V1' ? 0 : 1]))} images)`;
   const parts = [
     ...(view.originalInSet ? ['images whose original label is valid'] : []),
     ...(view.reviewed ? ['images that raters saw, which leaves out the easier half of ImageNet'] : []),
@@ -103,7 +96,7 @@ export function headline(
   const rises = top1.value < 0;
   // every figure of the sentence is told in the direction of its verb
   const told = (figure: ChartEstimate) => (rises ? negated(figure) : figure);
-  const same = isKnown(evaluated) ? ` (${signed(told(evaluated).value)} in top-1 on those same images)` : '';
+  const same = isKnown(evaluated) ? ` (${formatPoints(told(evaluated).value)} in top-1 on those same images)` : '';
   const clauses = [
     isKnown(top1)
       ? `${rises ? 'rises' : 'falls'} ${withInterval(told(top1), ' points')} from ImageNet to ImageNetV2`
@@ -127,7 +120,11 @@ export function bridge({ tables, coverage, ...source }: FigureSource, view: View
       n += images;
       hits += tables[side][cell * DEPTH + FEATURES.indexOf('top1')]!;
     });
-    return { text: `${count(n)} of ${count(all)} (${points(n / all)} %)`, accuracy: points(hits / n), n };
+    return {
+      text: `${formatCount(n)} of ${formatCount(all)} (${formatPercent(n / all)} %)`,
+      accuracy: formatPercent(hits / n),
+      n,
+    };
   };
   const [v1, v2] = [empty(0), empty(1)];
   if (v1.n === 0 && v2.n === 0) {
@@ -135,7 +132,7 @@ export function bridge({ tables, coverage, ...source }: FigureSource, view: View
   }
   const gap = (key: 'gap.top1' | 'gap.top1_evaluated') => {
     const figure = source.figure(key);
-    return isKnown(figure) ? signed(figure.value) : 'not defined';
+    return isKnown(figure) ? formatPoints(figure.value) : 'not defined';
   };
   const known = (side: { n: number; accuracy: string }) => (side.n > 0 ? `${side.accuracy} %` : 'not defined');
   return (

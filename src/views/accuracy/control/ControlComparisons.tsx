@@ -7,7 +7,6 @@ import type { ChartCsv } from '../../charts/chartCsv';
 import { chartFiles } from '../../charts/chartFiles';
 import { count, signedPoints } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
-import { estimateHeads } from '../gap/GapTable';
 import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
 import { PARTS, truthOf } from './truthRows';
@@ -54,7 +53,7 @@ export const ControlComparisons = memo(function ControlComparisons({
 });
 
 const comparisonsCsv = (comparisons: readonly ControlComparison[]): ChartCsv => ({
-  head: ['comparison', 'part', ...estimateHeads('found'), 'without_the_luck_of_the_draw', 'truth'],
+  head: ['comparison', 'part', 'found', 'found_low95', 'found_high95', 'without_the_luck_of_the_draw', 'truth'],
   rows: comparisons.flatMap(({ id, found, expected, zero }) =>
     PARTS.map(([part]) => [
       id,

@@ -1,13 +1,16 @@
 import { useMemo } from 'react';
 import type { ControlReport } from '../../../data/compute/controlReport';
-import { type ControlView, controlView, fallSentence, type SliderMark } from '../../../state/selectors/control';
+import { type ControlBar, controlView, fallSentence, type SliderMark } from '../../../state/selectors/control';
 import { mixPictures } from '../../../state/selectors/controlPictures';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
+import type { Column } from '../../charts/column';
+import { DataTable } from '../../charts/DataTable';
 import { count, interval, percent } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
+import { nameColumn } from '../columns';
 import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
 import { CountMixPicker, LeanSlider, ShareSlider } from './ControlSliders';
@@ -78,32 +81,16 @@ export function ControlMix({ report, marks }: Props) {
             <ControlBars bars={shown.bars} n={n} />
           </Charted>
         }
-        table={<MixTable bars={shown.bars} />}
+        table={
+          <DataTable caption="Accuracy at this mix" columns={MIX_COLUMNS} rows={shown.bars} idOf={({ id }) => id} />
+        }
       />
     </Question>
   );
 }
 
-function MixTable({ bars }: Pick<ControlView, 'bars'>) {
-  return (
-    <table>
-      <caption>Accuracy at this mix</caption>
-      <thead>
-        <tr>
-          <th scope="col">Metric</th>
-          <th scope="col">Accuracy, %</th>
-          <th scope="col">95 % interval, %</th>
-        </tr>
-      </thead>
-      <tbody>
-        {bars.map((bar) => (
-          <tr key={bar.id}>
-            <th scope="row">{bar.name}</th>
-            <td>{percent(bar.value)}</td>
-            <td>{interval(bar.interval)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const MIX_COLUMNS: readonly Column<ControlBar>[] = [
+  nameColumn('Metric'),
+  { head: 'Accuracy, %', cell: (bar) => percent(bar.value) },
+  { head: '95 % interval, %', cell: (bar) => interval(bar.interval) },
+];

@@ -1,11 +1,12 @@
+import type { Interval } from '../../../domain/metrics/intervals';
 import type { LadderRow } from '../../../state/accuracy/rows/chartRows';
-import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/ImagesLinks';
+import { type Column, csvOf } from '../../charts/column';
+import { DataTable } from '../../charts/DataTable';
 import type { OnOpen } from '../../charts/opens';
-import { count, interval, percent, signedPoints } from '../../ui/format';
-import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from '../../ui/SidesHead';
+import { interval, percent, signedPoints } from '../../ui/format';
+import { IMAGENET_SIDES, type Sides, sideKey } from '../../ui/SidesHead';
 import { TableScroll } from '../../ui/TableScroll';
-import { estimateCells, estimateHeads } from '../gap/GapTable';
+import { estimateFile, imagesColumn, nameColumn, rangeFile, sideCounts } from '../columns';
 
 interface Props {
   readonly rows: readonly LadderRow[];
@@ -17,6 +18,51 @@ interface Props {
 
 const INTERVAL = '95 % interval over images';
 
+const accuracy = (
+  side: string,
+  of: (row: LadderRow) => readonly [number, Interval | undefined],
+): Column<LadderRow> => ({
+  head: `${side}, %`,
+  cell: (row) => {
+    const [value, ends] = of(row);
+    return (
+      <>
+        {percent(value, 2)}
+        {ends && <small title={INTERVAL}>[{interval(ends)}]</small>}
+      </>
+    );
+  },
+  file: estimateFile(sideKey(side), (row) => ({ value: of(row)[0], interval: of(row)[1] })),
+});
+
+const pointsTo = ([low, high]: Interval) => `${signedPoints(low)} to ${signedPoints(high)}`;
+
+const GAP: Column<LadderRow> = {
+  head: 'Gap, points',
+  className: 'gap',
+  cell: ({ gap, gapInterval, gapRange }) => (
+    <>
+      {signedPoints(gap, 2)}
+      {gapInterval && <small title={INTERVAL}>[{pointsTo(gapInterval)}]</small>}
+      {gapRange && <small title="smallest and largest over models">range {pointsTo(gapRange)}</small>}
+    </>
+  ),
+  file: {
+    ...estimateFile('gap', ({ gap, gapInterval }: LadderRow) => ({ value: gap, interval: gapInterval })),
+    ...rangeFile('gap_', ({ gapRange }: LadderRow) => gapRange),
+  },
+};
+
+const columns = (sides: Sides, onOpen?: OnOpen): Column<LadderRow>[] => [
+  { file: { metric: ({ metric }) => metric } },
+  nameColumn('Metric', 'name'),
+  accuracy(sides[0], ({ V1, interval1 }) => [V1, interval1]),
+  accuracy(sides[1], ({ V2, interval2 }) => [V2, interval2]),
+  GAP,
+  ...sideCounts<LadderRow>(sides),
+  ...imagesColumn<LadderRow>(({ name }) => name, onOpen, sides),
+];
+
 /** Every rung with both accuracies, the gap and n; below them the variants of each metric. */
 export function LadderTable({ rows, caption = 'Accuracy ladder', sides = IMAGENET_SIDES, onOpen }: Props) {
   const hasIntervals = rows.some((r) => r.interval1 ?? r.gapInterval);
@@ -24,80 +70,19 @@ export function LadderTable({ rows, caption = 'Accuracy ladder', sides = IMAGENE
   const small = [...(hasIntervals ? [`in brackets: ${INTERVAL}`] : []), ...(hasRanges ? ['range: over models'] : [])];
   return (
     <TableScroll>
-      <table className="ladder">
-        <caption>{caption}</caption>
-        <SidesHead first="Metric" sides={sides} images={onOpen !== undefined} />
-        <tbody>{rows.filter((r) => r.rung).map((row) => line(row, sides, onOpen))}</tbody>
-        <tbody className="variants">
-          <tr>
-            <th scope="rowgroup" colSpan={onOpen ? 7 : 6}>
-              Variants
-            </th>
-          </tr>
-          {rows.filter((r) => !r.rung).map((row) => line(row, sides, onOpen))}
-        </tbody>
-      </table>
+      <DataTable
+        className="ladder"
+        caption={caption}
+        columns={columns(sides, onOpen)}
+        groups={[
+          { id: 'rungs', rows: rows.filter((r) => r.rung) },
+          { id: 'variants', rows: rows.filter((r) => !r.rung), heading: 'Variants', className: 'variants' },
+        ]}
+        idOf={({ metric }) => metric}
+      />
       {small.length > 0 && <p className="note">In small type, {small.join('; ')}.</p>}
     </TableScroll>
   );
 }
 
-function line(row: LadderRow, sides: Sides, onOpen: OnOpen | undefined) {
-  return (
-    <tr key={row.metric}>
-      <th scope="row">
-        {row.name}
-        <small>{row.meaning}</small>
-      </th>
-      <td>
-        {percent(row.V1, 2)}
-        {row.interval1 && <small title={INTERVAL}>[{interval(row.interval1)}]</small>}
-      </td>
-      <td>
-        {percent(row.V2, 2)}
-        {row.interval2 && <small title={INTERVAL}>[{interval(row.interval2)}]</small>}
-      </td>
-      <td className="gap">
-        {signedPoints(row.gap, 2)}
-        {row.gapInterval && (
-          <small title={INTERVAL}>
-            [{signedPoints(row.gapInterval[0])} to {signedPoints(row.gapInterval[1])}]
-          </small>
-        )}
-        {row.gapRange && (
-          <small title="smallest and largest over models">
-            range {signedPoints(row.gapRange[0])} to {signedPoints(row.gapRange[1])}
-          </small>
-        )}
-      </td>
-      <td>{count(row.n1)}</td>
-      <td>{count(row.n2)}</td>
-      {onOpen && <ImagesLinks links={row.links ?? {}} of={row.name} sides={sides} onOpen={onOpen} />}
-    </tr>
-  );
-}
-
-export const ladderCsv = (rows: readonly LadderRow[], sides = IMAGENET_SIDES): ChartCsv => ({
-  head: ladderHead(sideKey(sides[0]), sideKey(sides[1])),
-  rows: rows.map((r) => [
-    r.metric,
-    r.name,
-    ...estimateCells({ value: r.V1, interval: r.interval1 }),
-    ...estimateCells({ value: r.V2, interval: r.interval2 }),
-    ...estimateCells({ value: r.gap, interval: r.gapInterval }),
-    r.gapRange?.[0],
-    r.gapRange?.[1],
-    r.n1,
-    r.n2,
-  ]),
-});
-
-const ladderHead = (one: string, two: string) => [
-  'metric',
-  'name',
-  ...[one, two, 'gap'].flatMap(estimateHeads),
-  'gap_min_over_models',
-  'gap_max_over_models',
-  `n_${one}`,
-  `n_${two}`,
-];
+export const ladderCsv = (rows: readonly LadderRow[], sides = IMAGENET_SIDES) => csvOf(columns(sides), rows);

@@ -1,14 +1,13 @@
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { LevelEstimateRow } from '../../../state/accuracy/rows/chartRows';
 import { LEVEL_METRICS } from '../../../state/viewState';
-import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/ImagesLinks';
+import { type Column, csvOf } from '../../charts/column';
+import { DataTable } from '../../charts/DataTable';
 import type { OnOpen } from '../../charts/opens';
-import { count } from '../../ui/format';
 import { Picker } from '../../ui/Picker';
-import { IMAGENET_SIDES, type Sides, SidesHead, sideKey } from '../../ui/SidesHead';
+import { IMAGENET_SIDES, type Sides, sideKey } from '../../ui/SidesHead';
 import { useApp } from '../../ui/storeContext';
-import { estimateCells, estimateHeads, PointsCell, ShareCell } from '../gap/GapTable';
+import { imagesColumn, pointsColumn, shareColumn, sideCounts, textColumn } from '../columns';
 
 /** Which metric the chart by number of labels shows. */
 export function LevelMetricPicker() {
@@ -31,39 +30,26 @@ interface Props {
   readonly onOpen?: OnOpen;
 }
 
+const columns = (sides: Sides, onOpen?: OnOpen): Column<LevelEstimateRow>[] => [
+  textColumn('Labels', ({ k }) => k, 'labels'),
+  shareColumn(`${sides[0]}, %`, ({ V1 }) => V1, sideKey(sides[0])),
+  shareColumn(`${sides[1]}, %`, ({ V2 }) => V2, sideKey(sides[1])),
+  pointsColumn('Gap, points', ({ gap }) => gap, 'gap'),
+  ...sideCounts<LevelEstimateRow>(sides),
+  ...imagesColumn<LevelEstimateRow>(({ k }) => `${k} labels`, onOpen, sides),
+];
+
 export function LevelTable({ rows, sides = IMAGENET_SIDES, onOpen }: Props) {
-  const images = onOpen && rows.some(({ links }) => links.V1 || links.V2);
+  const images = rows.some(({ links }) => links.V1 || links.V2);
   return (
-    <table className="estimates">
-      <caption>Accuracy by label count</caption>
-      <SidesHead first="Labels" sides={sides} images={images === true} />
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.k}>
-            <th scope="row">{row.k}</th>
-            <td>
-              <ShareCell estimate={row.V1} />
-            </td>
-            <td>
-              <ShareCell estimate={row.V2} />
-            </td>
-            <td>
-              <PointsCell estimate={row.gap} />
-            </td>
-            <td>{count(row.n1)}</td>
-            <td>{count(row.n2)}</td>
-            {images && <ImagesLinks links={row.links} of={`${row.k} labels`} sides={sides} onOpen={onOpen} />}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className="estimates"
+      caption="Accuracy by label count"
+      columns={columns(sides, images ? onOpen : undefined)}
+      rows={rows}
+      idOf={({ k }) => k}
+    />
   );
 }
 
-export function levelCsv(rows: readonly LevelEstimateRow[], sides = IMAGENET_SIDES): ChartCsv {
-  const [one, two] = [sideKey(sides[0]), sideKey(sides[1])];
-  return {
-    head: ['labels', ...[one, two, 'gap'].flatMap(estimateHeads), `n_${one}`, `n_${two}`],
-    rows: rows.map((r) => [r.k, ...estimateCells(r.V1), ...estimateCells(r.V2), ...estimateCells(r.gap), r.n1, r.n2]),
-  };
-}
+export const levelCsv = (rows: readonly LevelEstimateRow[], sides = IMAGENET_SIDES) => csvOf(columns(sides), rows);

@@ -9,12 +9,13 @@ import type {
 import { coverageText } from '../../../state/accuracy/rows/coverage';
 import type { SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/ImagesLinks';
+import { type Column, csvOf } from '../../charts/column';
+import { DataTable, type Line } from '../../charts/DataTable';
 import type { OnOpen } from '../../charts/opens';
 import { SET_ASIDE } from '../../charts/setAside';
-import { percent, signedPoints } from '../../ui/format';
+import { percent } from '../../ui/format';
 import { type Sorted, SortHead } from '../../ui/SortHead';
-import { estimateCells, estimateHeads, ShareCell } from '../gap/GapTable';
+import { differenceColumn, imagesColumn, percentColumn, shareColumn, textColumn } from '../columns';
 import { ModelRow } from '../ModelRow';
 
 const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
@@ -24,27 +25,50 @@ const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
   published: ' (published)',
 };
 
-type Column = 'name' | 'V1' | 'V2' | 'gap' | 'labelSetGap';
+type SortKey = 'name' | 'V1' | 'V2' | 'gap' | 'labelSetGap';
 
-const HEADS: readonly (readonly [by: Column, name: string])[] = [
-  ['name', 'Model'],
-  ['V1', 'ImageNet, %'],
-  ['V2', 'ImageNetV2, %'],
-  ['gap', 'Gap, points'],
-  ['labelSetGap', 'Label-set gap, points'],
-];
+const SORT_KEYS: readonly SortKey[] = ['name', 'V1', 'V2', 'gap', 'labelSetGap'];
 
 const gapOf = (pair: SidePair | undefined): number => (pair ? pair.V1 - pair.V2 : Number.NaN);
 
-const VALUES: Readonly<Record<Exclude<Column, 'name'>, (mark: ScatterMark) => number>> = {
+const VALUES: Readonly<Record<Exclude<SortKey, 'name'>, (mark: ScatterMark) => number>> = {
   V1: (m) => m.V1,
   V2: (m) => m.V2,
   gap: gapOf,
   labelSetGap: (m) => gapOf(m.labelSet),
 };
 
+const estimateOf = ({ intervals, ...mark }: ScatterMark, side: SideId): ChartEstimate => ({
+  value: mark[side],
+  ...(intervals ? { interval: intervals[side] } : {}),
+});
+
+const columns = (onOpen?: OnOpen): Column<ScatterMark>[] => [
+  textColumn('Model', (m) => m.id, 'model'),
+  { file: { kind: (m) => m.kind } },
+  shareColumn('ImageNet, %', (m) => estimateOf(m, 'V1'), 'imagenet'),
+  shareColumn('ImageNetV2, %', (m) => estimateOf(m, 'V2'), 'imagenetv2'),
+  differenceColumn('Gap, points', gapOf, 'gap'),
+  differenceColumn('Label-set gap, points', (m) => gapOf(m.labelSet)),
+  { file: { n_imagenet: (m) => m.n?.V1, n_imagenetv2: (m) => m.n?.V2 } },
+  ...imagesColumn<ScatterMark>((m) => m.id, onOpen),
+];
+
+const PUBLISHED_COLUMNS: readonly Column<ScatterMark>[] = [
+  textColumn('Model', (m) => m.id),
+  percentColumn('ImageNet, %', (m) => m.V1),
+  percentColumn('ImageNetV2, %', (m) => m.V2),
+  differenceColumn('Gap, points', gapOf),
+];
+
+const markLine: Line<ScatterMark> = ({ id, kind, coverage }, cells) => (
+  <ModelRow model={id} note={`${KIND_NOTES[kind]}${coverage ? `, ${coverageText(coverage)}` : ''}`}>
+    {cells}
+  </ModelRow>
+);
+
 /** Marks in the order of a column; what is not known comes last, whichever way. */
-export function sortMarks(marks: readonly ScatterMark[], { by, down }: Sorted<Column>): ScatterMark[] {
+export function sortMarks(marks: readonly ScatterMark[], { by, down }: Sorted<SortKey>): ScatterMark[] {
   const sign = down ? -1 : 1;
   if (by === 'name') return [...marks].sort((a, b) => sign * a.id.localeCompare(b.id, 'en'));
   const value = VALUES[by];
@@ -59,7 +83,7 @@ interface Props {
 
 /** All models, to be sorted; the published figures of timm below, on demand. */
 export const ModelTable = memo(function ModelTable({ rows: { marks, fit, probit: onProbit }, onOpen }: Props) {
-  const [sorted, setSorted] = useState<Sorted<Column>>({ by: 'V1', down: true });
+  const [sorted, setSorted] = useState<Sorted<SortKey>>({ by: 'V1', down: true });
   const own = sortMarks(
     marks.filter((m) => m.kind !== 'published'),
     sorted,
@@ -71,105 +95,43 @@ export const ModelTable = memo(function ModelTable({ rows: { marks, fit, probit:
     : `: ImageNetV2 = ${percent(fit.intercept).replace('-', '−')} + ${fit.slope.toFixed(3)} × ImageNet`;
   return (
     <>
-      <table className="estimates model-table">
-        <caption>Models{Number.isFinite(fit.r2) ? `${line}, R² = ${fit.r2.toFixed(3)}` : ''}</caption>
-        <thead>
-          <tr>
-            {HEADS.map(([by, name]) => (
-              <SortHead key={by} {...{ by, name, sorted }} onSort={setSorted} />
-            ))}
-            <th scope="col">Images</th>
-          </tr>
-        </thead>
-        <tbody>
-          {own.map((mark) => (
-            <ModelLine key={mark.id} mark={mark} onOpen={onOpen} />
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="estimates model-table"
+        caption={`Models${Number.isFinite(fit.r2) ? `${line}, R² = ${fit.r2.toFixed(3)}` : ''}`}
+        columns={columns(onOpen)}
+        rows={own}
+        idOf={idOf}
+        line={markLine}
+        headOf={({ head }, at) => {
+          const by = SORT_KEYS[at];
+          return by && <SortHead key={by} name={String(head)} {...{ by, sorted }} onSort={setSorted} />;
+        }}
+      />
       {published.length > 0 && (
         <details className="more-rows" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>Published figures of timm ({published.length})</summary>
-          {open && <PublishedTable marks={published} />}
+          {open && (
+            <DataTable
+              className="estimates"
+              caption="Published figures"
+              columns={PUBLISHED_COLUMNS}
+              rows={sortMarks(published, { by: 'V1', down: true })}
+              idOf={idOf}
+            />
+          )}
         </details>
       )}
     </>
   );
 });
 
-const ModelLine = memo(function ModelLine({ mark, onOpen }: { mark: ScatterMark; onOpen: OnOpen }) {
-  return (
-    <ModelRow
-      model={mark.id}
-      note={`${KIND_NOTES[mark.kind]}${mark.coverage ? `, ${coverageText(mark.coverage)}` : ''}`}
-    >
-      <td>
-        <ShareCell estimate={estimateOf(mark, 'V1')} />
-      </td>
-      <td>
-        <ShareCell estimate={estimateOf(mark, 'V2')} />
-      </td>
-      <td>{signedPoints(gapOf(mark), 2)}</td>
-      <td>{signedPoints(gapOf(mark.labelSet), 2)}</td>
-      <ImagesLinks links={mark.links} of={mark.id} onOpen={onOpen} />
-    </ModelRow>
-  );
-});
-
-function PublishedTable({ marks }: { marks: readonly ScatterMark[] }) {
-  return (
-    <table className="estimates">
-      <caption>Published figures</caption>
-      <thead>
-        <tr>
-          {HEADS.slice(0, 4).map(([by, name]) => (
-            <th key={by} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sortMarks(marks, { by: 'V1', down: true }).map((m) => (
-          <tr key={m.id}>
-            <th scope="row">{m.id}</th>
-            <td>{percent(m.V1, 2)}</td>
-            <td>{percent(m.V2, 2)}</td>
-            <td>{signedPoints(gapOf(m), 2)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const estimateOf = ({ intervals, ...mark }: ScatterMark, side: SideId): ChartEstimate => ({
-  value: mark[side],
-  ...(intervals ? { interval: intervals[side] } : {}),
-});
+const idOf = ({ id }: ScatterMark) => id;
 
 /** Where a model covers a part of the images, it is said for each which. */
 export const scatterCsv = ({ marks }: ScatterRows): ChartCsv => {
-  const isPart = marks.some((m) => m.coverage);
-  const { head, rows } = plainCsv(marks);
-  if (!isPart) return { head, rows };
-  return {
-    head: [...head, 'covered'],
-    rows: rows.map((row, i) => [...row, coverageCell(marks[i]!)]),
-  };
+  const { head, rows } = csvOf(columns(), marks);
+  if (!marks.some((m) => m.coverage)) return { head, rows };
+  return { head: [...head, 'covered'], rows: rows.map((row, i) => [...row, coverageCell(marks[i]!)]) };
 };
 
 const coverageCell = ({ coverage }: ScatterMark) => (coverage ? coverageText(coverage) : undefined);
-
-const plainCsv = (marks: ScatterRows['marks']): ChartCsv => ({
-  head: ['model', 'kind', ...['imagenet', 'imagenetv2'].flatMap(estimateHeads), 'gap', 'n_imagenet', 'n_imagenetv2'],
-  rows: marks.map((m) => [
-    m.id,
-    m.kind,
-    ...estimateCells(estimateOf(m, 'V1')),
-    ...estimateCells(estimateOf(m, 'V2')),
-    gapOf(m),
-    m.n?.V1,
-    m.n?.V2,
-  ]),
-});

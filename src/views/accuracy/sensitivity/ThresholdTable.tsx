@@ -1,8 +1,20 @@
 import type { ThresholdRow } from '../../../state/accuracy/rows/chartRows';
-import type { ChartCsv } from '../../charts/chartCsv';
-import { count, percent } from '../../ui/format';
+import { type Column, csvOf } from '../../charts/column';
+import { DataTable } from '../../charts/DataTable';
+import { percent } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
-import { estimateCells, estimateHeads, PointsCell, ShareCell } from '../gap/GapTable';
+import { countColumn, estimateFile, pointsColumn, shareColumn } from '../columns';
+
+const COLUMNS: readonly Column<ThresholdRow>[] = [
+  { head: 'Threshold', cell: (r) => r.threshold.toFixed(2), file: { threshold: (r) => r.threshold } },
+  shareColumn('ImageNet, %', (r) => r.V1, 'imagenet'),
+  { file: estimateFile('imagenet_throughout', (r: ThresholdRow) => r.V1Throughout) },
+  { file: estimateFile('imagenetv2', (r: ThresholdRow) => r.V2) },
+  pointsColumn('Gap, points', (r) => r.gap, 'gap'),
+  pointsColumn('Gap, images evaluated throughout', (r) => r.gapThroughout, 'gap_throughout'),
+  countColumn('n evaluated', (r) => r.nEvaluated, 'n_evaluated'),
+  { head: 'Multi-label, %', cell: (r) => percent(r.multiShare), file: { multi_label_share: (r) => r.multiShare } },
+];
 
 interface Props {
   readonly rows: readonly ThresholdRow[];
@@ -12,67 +24,31 @@ interface Props {
 /** The gap at every threshold; a button puts one in force. */
 export function ThresholdTable({ rows, onThreshold }: Props) {
   const threshold = useApp((s) => s.view.threshold);
+  const use = (row: ThresholdRow) => {
+    const at = percentOf(row);
+    return (
+      <button
+        type="button"
+        className="link"
+        aria-label={`Use threshold ${row.threshold.toFixed(2)}`}
+        aria-pressed={at === threshold}
+        onClick={() => onThreshold(at)}
+      >
+        {at === threshold ? 'now' : 'use'}
+      </button>
+    );
+  };
   return (
-    <table className="estimates">
-      <caption>Gap by ReaL score threshold</caption>
-      <thead>
-        <tr>
-          <th scope="col">Threshold</th>
-          <th scope="col">ImageNet, %</th>
-          <th scope="col">Gap, points</th>
-          <th scope="col">Gap, images evaluated throughout</th>
-          <th scope="col">n evaluated</th>
-          <th scope="col">Multi-label, %</th>
-          <th scope="col">In force</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const at = Math.round(100 * row.threshold);
-          return (
-            <tr key={at}>
-              <th scope="row">{row.threshold.toFixed(2)}</th>
-              <td>
-                <ShareCell estimate={row.V1} />
-              </td>
-              <td>
-                <PointsCell estimate={row.gap} />
-              </td>
-              <td>
-                <PointsCell estimate={row.gapThroughout} />
-              </td>
-              <td>{count(row.nEvaluated)}</td>
-              <td>{percent(row.multiShare)}</td>
-              <td>
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`Use threshold ${row.threshold.toFixed(2)}`}
-                  aria-pressed={at === threshold}
-                  onClick={() => onThreshold(at)}
-                >
-                  {at === threshold ? 'now' : 'use'}
-                </button>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <DataTable
+      className="estimates"
+      caption="Gap by ReaL score threshold"
+      columns={[...COLUMNS, { head: 'In force', cell: use }]}
+      rows={rows}
+      idOf={percentOf}
+    />
   );
 }
 
-export const thresholdCsv = (rows: readonly ThresholdRow[]): ChartCsv => ({
-  head: [
-    'threshold',
-    ...['imagenet', 'imagenet_throughout', 'imagenetv2', 'gap', 'gap_throughout'].flatMap(estimateHeads),
-    'n_evaluated',
-    'multi_label_share',
-  ],
-  rows: rows.map((r) => [
-    r.threshold,
-    ...[r.V1, r.V1Throughout, r.V2, r.gap, r.gapThroughout].flatMap(estimateCells),
-    r.nEvaluated,
-    r.multiShare,
-  ]),
-});
+const percentOf = ({ threshold }: ThresholdRow) => Math.round(100 * threshold);
+
+export const thresholdCsv = (rows: readonly ThresholdRow[]) => csvOf(COLUMNS, rows);

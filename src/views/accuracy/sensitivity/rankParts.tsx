@@ -1,15 +1,14 @@
 import { METRICS, RANK_METRICS, type RankMetric } from '../../../domain/metrics/metricTable';
-import type { FlipRow, RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import type { FlipRow, RankRow, RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import { type RankCriterion, SIDE_IDS, type SideId, type ViewState } from '../../../state/viewState';
-import type { ChartCsv } from '../../charts/chartCsv';
-import { ImagesLinks } from '../../charts/ImagesLinks';
+import { type Column, csvOf } from '../../charts/column';
+import { DataTable } from '../../charts/DataTable';
 import type { OnOpen } from '../../charts/opens';
 import { credibleFlips } from '../../charts/ranks/rankLabels';
-import { SET_ASIDE } from '../../charts/setAside';
-import { count, percent, signedPoints } from '../../ui/format';
+import { count } from '../../ui/format';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
-import { ModelRow } from '../ModelRow';
+import { differenceColumn, imagesColumn, modelLine, percentColumn, textColumn } from '../columns';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
 
@@ -100,111 +99,81 @@ interface TablesProps {
   readonly onOpen: OnOpen;
 }
 
+type Names = TablesProps['names'];
+
+const rankColumns = ([first, second]: Names, onOpen: OnOpen): Column<RankRow>[] => [
+  textColumn('Model', (r) => r.model),
+  textColumn(`Rank, ${first}`, (r) => r.rankA),
+  percentColumn('%', (r) => r.valueA),
+  textColumn(`Rank, ${second}`, (r) => r.rankB),
+  percentColumn('%', (r) => r.valueB),
+  ...imagesColumn<RankRow>((r) => r.model, onOpen),
+];
+
+const pColumn = (head: string, of: (row: FlipRow) => number, file: string): Column<FlipRow> => ({
+  head,
+  cell: (row) => pText(of(row)),
+  file: { [file]: of },
+});
+
+/** The two criteria are columns of a file of their own: it has no heading that could say what “first” is. */
+const flipColumns = ([first, second]: Names): Column<FlipRow>[] => [
+  textColumn('Better by the first', (f) => f.first, 'better_by_first'),
+  textColumn('Better by the second', (f) => f.second, 'better_by_second'),
+  { file: { first: () => first } },
+  { ...differenceColumn('First, points', (f: FlipRow) => f.differenceA, 'difference_first'), title: first },
+  pColumn('p', (f) => f.pA, 'p_first'),
+  { file: { second: () => second } },
+  { ...differenceColumn('Second, points', (f: FlipRow) => f.differenceB, 'difference_second'), title: second },
+  pColumn('p', (f) => f.pB, 'p_second'),
+  pColumn('p of both, Holm-adjusted', (f) => f.p, 'p_both_holm_adjusted'),
+  {
+    head: 'Credible',
+    cell: (f) => (Number.isNaN(f.p) ? 'not tested' : f.credible ? 'yes' : 'no'),
+    file: { credible: (f) => (Number.isNaN(f.p) ? undefined : f.credible) },
+  },
+];
+
 export function RankTables({ rows, names, onOpen }: TablesProps) {
-  const ordered = [...rows.flips].sort((a, b) => Math.max(a.pA, a.pB) - Math.max(b.pA, b.pB));
   return (
     <>
-      <FlipsTable flips={ordered} names={names} />
-      <table>
-        <caption>Ranks of the models</caption>
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col">Rank, {names[0]}</th>
-            <th scope="col">%</th>
-            <th scope="col">Rank, {names[1]}</th>
-            <th scope="col">%</th>
-            <th scope="col">Images</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...rows.rows]
-            .sort((a, b) => a.rankA - b.rankA)
-            .map((r) => (
-              <ModelRow key={r.model} model={r.model} note={r.setAside ? SET_ASIDE : ''}>
-                <td>{r.rankA}</td>
-                <td>{percent(r.valueA, 2)}</td>
-                <td>{r.rankB}</td>
-                <td>{percent(r.valueB, 2)}</td>
-                <ImagesLinks links={r.links} of={r.model} onOpen={onOpen} />
-              </ModelRow>
-            ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="Pairs of models that change their order"
+        columns={flipColumns(names)}
+        rows={[...rows.flips].sort((a, b) => Math.max(a.pA, a.pB) - Math.max(b.pA, b.pB))}
+        idOf={(f) => `${f.first} ${f.second}`}
+      />
+      <DataTable
+        caption="Ranks of the models"
+        columns={rankColumns(names, onOpen)}
+        rows={[...rows.rows].sort((a, b) => a.rankA - b.rankA)}
+        idOf={({ model }) => model}
+        line={modelLine}
+      />
     </>
-  );
-}
-
-function FlipsTable({ flips, names }: { flips: readonly FlipRow[]; names: readonly [string, string] }) {
-  return (
-    <table>
-      <caption>Pairs of models that change their order</caption>
-      <thead>
-        <tr>
-          <th scope="col">Better by the first</th>
-          <th scope="col">Better by the second</th>
-          <th scope="col" title={names[0]}>
-            First, points
-          </th>
-          <th scope="col">p</th>
-          <th scope="col" title={names[1]}>
-            Second, points
-          </th>
-          <th scope="col">p</th>
-          <th scope="col">p of both, Holm-adjusted</th>
-          <th scope="col">Credible</th>
-        </tr>
-      </thead>
-      <tbody>
-        {flips.map((f) => (
-          <tr key={`${f.first} ${f.second}`}>
-            <th scope="row">{f.first}</th>
-            <td>{f.second}</td>
-            <td>{signedPoints(f.differenceA, 2)}</td>
-            <td>{pText(f.pA)}</td>
-            <td>{signedPoints(f.differenceB, 2)}</td>
-            <td>{pText(f.pB)}</td>
-            <td>{pText(f.p)}</td>
-            <td>{Number.isNaN(f.p) ? 'not tested' : f.credible ? 'yes' : 'no'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
 const pText = (p: number): string => (Number.isNaN(p) ? '–' : p < 0.0001 ? '< 0.0001' : p.toFixed(4));
 
-/** The two criteria are columns of their own: a file has no heading that could say what “first” is. */
-export const rankCsv = ({ rows }: RankRows, [first, second]: readonly [string, string]): ChartCsv => ({
-  head: ['model', 'set_aside', 'first', 'value_first', 'rank_first', 'second', 'value_second', 'rank_second'],
-  rows: rows.map((r) => [r.model, r.setAside, first, r.valueA, r.rankA, second, r.valueB, r.rankB]),
-});
+export const rankCsv = ({ rows }: RankRows, [first, second]: Names) =>
+  csvOf(
+    [
+      {
+        file: {
+          model: (r: RankRow) => r.model,
+          set_aside: (r) => r.setAside,
+          first: () => first,
+          value_first: (r) => r.valueA,
+          rank_first: (r) => r.rankA,
+          second: () => second,
+          value_second: (r) => r.valueB,
+          rank_second: (r) => r.rankB,
+        },
+      },
+    ],
+    rows,
+  );
 
 /** The pairs whose order differs, which the ranks alone do not test. */
-export const flipCsv = ({ flips }: RankRows, [first, second]: readonly [string, string]): ChartCsv => ({
-  head: [
-    'better_by_first',
-    'better_by_second',
-    'first',
-    'difference_first',
-    'p_first',
-    'second',
-    'difference_second',
-    'p_second',
-    'p_both_holm_adjusted',
-    'credible',
-  ],
-  rows: flips.map((f) => [
-    f.first,
-    f.second,
-    first,
-    f.differenceA,
-    f.pA,
-    second,
-    f.differenceB,
-    f.pB,
-    f.p,
-    Number.isNaN(f.p) ? undefined : f.credible,
-  ]),
-});
+export const flipCsv = ({ flips }: RankRows, names: Names) => csvOf(flipColumns(names), flips);
