@@ -64,8 +64,9 @@ export async function readRunLabels(
       remedy: 'Name every picture once, with its folder where file names repeat.',
     });
   }
-  const labels = new Map([...rows].flatMap((row, i) => (row < 0 ? [] : [[images[row]!.id, entries[i]!.classes]])));
-  if (images.length > 0 && labels.size === 0) {
+  // names of no picture stay: counted in another way, they may be of one
+  const labels = new Map(names.map((name, i) => [images[rows[i]!]?.id ?? name, entries[i]!.classes]));
+  if (images.length > 0 && rows.every((row) => row < 0)) {
     throw new PluralError('mismatch', 'these labels are of none of the pictures', {
       file,
       expected: `image ids such as ${images[0]!.id}`,
