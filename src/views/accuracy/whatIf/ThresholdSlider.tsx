@@ -15,7 +15,7 @@ export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
       className={`pick threshold${changed ? ' changed' : ''}${hasScores ? '' : ' off'}`}
       title={hasScores ? undefined : 'needs the rater scores of a data pack'}
     >
-      <span>ReaL score threshold</span>
+      <span>ReaL score</span>
       <span className="threshold-track">
         <input
           type="range"
