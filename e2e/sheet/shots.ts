@@ -68,4 +68,40 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'methods', url: '#/methods', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
   { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.getByRole('figure')) },
+  {
+    name: 'accuracy, what if',
+    url: '#/accuracy?t=10&v=1',
+    prepare: (page) => seen(page.locator('.hero svg')),
+  },
+  ...[
+    'The gap, many ways',
+    'Other ways to count',
+    'The ladder',
+    'How many labels',
+    'Accuracy by number of labels',
+    'Every model, ImageNet against ImageNetV2',
+    'Where the points go',
+    'Four ways to take the gap apart',
+    'What if ReaL had been cut elsewhere',
+    'Does the order of models change?',
+    'Classes that gain most',
+  ].map((name) => chart(name, '#/accuracy?tables=more-gap.more-counts.more-parts&v=1')),
+  ...['Move the share of pictures with several objects', 'Where the gap between two Control sets lies'].map((name) =>
+    chart(name, '#/accuracy?tab=control&v=1'),
+  ),
 ];
+
+/** One chart, once its answer is there and it is drawn. */
+function chart(name: string, url: string): Shot {
+  return {
+    name: `chart, ${name}`,
+    url,
+    prepare: async (page) => {
+      const figure = page.getByRole('figure', { name, exact: true });
+      await figure.scrollIntoViewIfNeeded();
+      await figure.and(page.locator('[aria-busy="false"]')).waitFor({ timeout: 120_000 });
+      await figure.locator('svg').first().waitFor();
+      return figure;
+    },
+  };
+}
