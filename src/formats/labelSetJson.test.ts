@@ -147,4 +147,11 @@ describe.skipIf(!hasShared)('readLabelSetJson on hostile files (needs the shared
     const { entries, problems } = readLabelSetJson(readShared('real/annotations.json'), 'annotations.json');
     expect([entries.length, problems]).toEqual([40, []]);
   });
+
+  it('reads a list in lists as one bad entry, however deep, also where 1000 is a class', () => {
+    const deep = `[[${'['.repeat(50_000)}${']'.repeat(50_000)}]]`;
+    for (const takes1000 of [false, true]) {
+      expect(readLabelSetJson(deep, 'deep.json', takes1000).problems).toHaveLength(1);
+    }
+  });
 });

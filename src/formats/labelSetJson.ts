@@ -157,7 +157,8 @@ class LabelCollector {
     const before = this.#problemCount;
     const classes = new Set<number>();
     labels.forEach((written: unknown, i) => {
-      const c = classToken(written) ?? (this.takes1000 && String(written) === '1000' ? CLASS_COUNT : undefined);
+      const is1000 = written === CLASS_COUNT || written === String(CLASS_COUNT);
+      const c = classToken(written) ?? (this.takes1000 && is1000 ? CLASS_COUNT : undefined);
       if (c === undefined)
         this.problem(`${place}, label ${i}`, `expected ${CLASS_TOKEN_FORMS}, found ${describeValue(written)}`);
       else classes.add(c);
