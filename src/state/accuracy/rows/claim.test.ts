@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeroPair } from './chartRows';
-import { claim } from './claim';
+import { claim, limit } from './claim';
 
 const share = { value: Number.NaN };
 const pair = (value: number, interval?: readonly [number, number]): HeroPair => ({
@@ -46,5 +46,23 @@ describe('claim', () => {
         expect(text).toContain(b < a ? 'shrinks' : b > a ? 'grows' : 'stays');
       }),
     );
+  });
+});
+
+describe('limit', () => {
+  const published = { labelsV1: '', labelsV2: '', reviewed: false };
+  const of = (value: number, interval?: readonly [number, number]) => ({ anyValid: pair(value, interval) });
+
+  it('says that a drop remains only where the claim does', () => {
+    expect(limit(of(0.069, [0.063, 0.075]), published)).toContain('a drop remains');
+    expect(limit(of(0.004, [-0.01, 0.02]), published)).not.toContain('remains');
+    expect(limit(of(-0.02, [-0.03, -0.01]), published)).not.toContain('remains');
+    expect(limit(of(0.069), published, { random: false })).not.toContain('remains');
+  });
+
+  it('speaks of procedures and unrated images only of the published labels', () => {
+    expect(limit(of(0.069), published)).toMatch(/different procedures, and half of ImageNet was never re-rated\.$/);
+    expect(limit(of(0.069), { ...published, reviewed: true })).toMatch(/different procedures\.$/);
+    expect(limit(of(0.069), { ...published, labelsV2: 'original' })).toMatch(/fault\.$/);
   });
 });

@@ -1,4 +1,5 @@
 import { formatPoints } from '../../../lib/pure/formatShare';
+import type { ViewState } from '../../viewState';
 import type { HeroRows } from './chartRows';
 import { type CoverageNote, countedOn } from './coverage';
 
@@ -41,11 +42,30 @@ export function claim(
   ];
 }
 
+/**
+ * What the claim may be read as, and what not. That a drop remains is said only where the claim says so; how the labels were made, only of the
+ * published ones.
+ */
+export function limit(
+  { anyValid }: Pick<HeroRows, 'anyValid'>,
+  { labelsV1, labelsV2, reviewed }: Pick<ViewState, 'labelsV1' | 'labelsV2' | 'reviewed'>,
+  coverage?: Pick<CoverageNote, 'random'>,
+): string {
+  const { value, interval } = anyValid.gap;
+  const remains = coverage?.random !== false && left(value, interval) === REMAINS;
+  const unrated = reviewed ? '' : ', and half of ImageNet was never re-rated';
+  const published = labelsV1 === '' && labelsV2 === '';
+  const made = published ? ` The two label sets were made by different procedures${unrated}.` : '';
+  return `Read it as: labels matter${remains ? ', and a drop remains' : ''}. Not as: how much of a drop is the labels’ fault.${made}`;
+}
+
+const REMAINS = 'It does not vanish.';
+
 const tenths = (value: number): number => Math.round(1000 * value);
 
 /** Whether a drop is left, as far as its interval tells. */
 function left(value: number, interval: readonly [number, number] | undefined): string {
   if (tenths(value) < 0 && (!interval || interval[1] < 0)) return 'It turns into a rise.';
-  if (tenths(value) > 0 && (!interval || interval[0] > 0)) return 'It does not vanish.';
+  if (tenths(value) > 0 && (!interval || interval[0] > 0)) return REMAINS;
   return 'Whether one is left these images cannot tell.';
 }

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { HeroPair, HeroRows } from '../../../state/accuracy/rows/chartRows';
-import { claim } from '../../../state/accuracy/rows/claim';
+import { claim, limit } from '../../../state/accuracy/rows/claim';
 import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import { span } from '../../charts/span';
 import { Arrow } from '../../ui/Arrow';
@@ -57,7 +57,7 @@ export const Hero = memo(function Hero({ hero, sentence, who, coverage, updating
           <Figure pair={emptyByOriginal}>any valid label, all images: the original where none is valid</Figure>
           <Figure pair={single}>original label, images with one valid label</Figure>
         </div>
-        <Limit />
+        <Limit hero={hero} coverage={coverage} />
         <Examples />
       </div>
       <div className="hero-foot">
@@ -116,12 +116,12 @@ function Figure({ pair, metric, large, children }: FigureProps) {
 }
 
 /** What may not be concluded. */
-function Limit() {
+function Limit({ hero, coverage }: Pick<Props, 'hero' | 'coverage'>) {
+  const view = useApp((s) => s.view);
   const setView = useApp((s) => s.setView);
   return (
     <p className="limit">
-      Read it as: labels matter, and a drop remains. Not as: how much of it is the labels’ fault. The two label sets
-      were made by different procedures, and half of ImageNet was never re-rated.{' '}
+      {limit(hero, view, coverage)}{' '}
       <button type="button" className="link" onClick={() => setView({ screen: 'methods' })}>
         Why
       </button>
