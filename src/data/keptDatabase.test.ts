@@ -74,6 +74,33 @@ describe('storageError', () => {
 });
 
 describe('KeptDatabase', () => {
+  it.each(['InvalidStateError', 'AbortError', 'UnknownError'])(
+    'asks again on a new connection where the browser closed the old one (%s)',
+    async (name) => {
+      const database = kept();
+      let asked = 0;
+      const answer = await database.run('keep', async (db) => {
+        if (asked++ === 0) {
+          db.close();
+          throw new DOMException('Connection is closing because of: Force close delete origin', name);
+        }
+        return db.put('things', 1, 'a');
+      });
+      expect([answer, asked]).toEqual(['a', 2]);
+    },
+  );
+
+  it('does not ask again while the connection holds', async () => {
+    const database = kept();
+    let asked = 0;
+    const failing = database.run('keep', () => {
+      asked++;
+      return Promise.reject(new DOMException('', 'AbortError'));
+    });
+    await expect(failing).rejects.toThrow(/changed nothing/);
+    expect(asked).toBe(1);
+  });
+
   it('says to reload where a newer version wrote it', async () => {
     (await openDB('plural-test', 7)).close();
     await expect(kept().run('read', (db) => db.getAll('things'))).rejects.toThrow(/newer version.*Reload the page/);

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB, unwrap, wrap } from 'idb';
 import { PluralError } from '../lib/pure/errors';
 import { askToPersist } from './records/storageRoom';
 import { storageError } from './storageError';
@@ -14,6 +14,12 @@ interface Contents {
 
 /** A database that does not open for so long is given up for this task, ms. */
 const OPEN_MS = 20_000;
+
+/** Connections that a task may use up: while data are cleared, a new one can be closed as well. */
+const CONNECTIONS = 3;
+
+/** Names of what a connection says that the browser closes, or closed. */
+const CLOSED = new Set(['InvalidStateError', 'AbortError', 'UnknownError']);
 
 /** A connection to one of the browser's databases (IndexedDB): opened at the first use, given up for a later version of the app. */
 export class KeptDatabase<S extends DBSchema> {
@@ -37,18 +43,20 @@ export class KeptDatabase<S extends DBSchema> {
     }
   }
 
+  /**
+   * Where the browser closes the connection (the data of the site are cleared, perhaps), it undoes what was under way, and a new connection
+   * serves. The error has many names: `InvalidStateError` before a request, `AbortError` or `UnknownError` during one, or on opening.
+   */
   async #attempt<T>(task: (database: IDBPDatabase<S>) => Promise<T>): Promise<T> {
-    this.#database ??= this.#open();
-    const opening = this.#database;
-    const database = await opening;
-    try {
-      return await task(database);
-    } catch (error) {
-      // the browser closed the connection (the data of the site were cleared, perhaps): nothing was begun, and a new one serves
-      if (!(error instanceof Error && error.name === 'InvalidStateError')) throw error;
-      if (this.#database === opening) this.#database = undefined;
+    for (let left = CONNECTIONS - 1; ; left--) {
       this.#database ??= this.#open();
-      return task(await this.#database);
+      const opening = this.#database;
+      try {
+        return await task(await opening);
+      } catch (error) {
+        if (left === 0 || error instanceof PluralError || (await isAlive(opening))) throw error;
+        if (this.#database === opening) this.#database = undefined;
+      }
     }
   }
 
@@ -69,7 +77,7 @@ export class KeptDatabase<S extends DBSchema> {
       blocking: () => void this.close(),
       terminated: forget,
     });
-    const opening = this.#inTime(opened);
+    const opening = this.#inTime(opened.then(withQuietEnds));
     opening.catch(forget);
     return opening;
   }
@@ -91,6 +99,30 @@ export class KeptDatabase<S extends DBSchema> {
       }, OPEN_MS);
       opened.then(resolve, reject).finally(() => clearTimeout(timer));
     });
+  }
+}
+
+/** The requests of a transaction tell that it was aborted; its `done`, for which not everyone waits, must not tell it to the window as well. */
+function withQuietEnds<S extends DBSchema>(database: IDBPDatabase<S>): IDBPDatabase<S> {
+  const raw = unwrap(database);
+  const begin = raw.transaction.bind(raw);
+  raw.transaction = (...request) => {
+    const transaction = begin(...request);
+    wrap(transaction).done.catch(() => undefined);
+    return transaction;
+  };
+  return database;
+}
+
+/** False where the browser has closed the connection, or is about to: the error of a request comes before the news of the close. */
+async function isAlive<S extends DBSchema>(opening: Promise<IDBPDatabase<S>>): Promise<boolean> {
+  try {
+    const database = await opening;
+    const name = database.objectStoreNames[0];
+    if (name !== undefined) await database.count(name);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && CLOSED.has(error.name));
   }
 }
 
