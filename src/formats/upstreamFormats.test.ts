@@ -6,9 +6,9 @@ import { ratedMask } from '../domain/labelScores';
 import { labelsOf } from '../domain/labelSet';
 import { readClassInfo } from './classInfo';
 import { readDatasetList } from './datasetList';
-import { readMultilabelfyJson } from './multilabelfyJson';
+import { readMultilabelfyJson } from './labels/multilabelfyJson';
+import { readRealJson } from './labels/realJson';
 import { npyBytes } from './npyBytes.fixture';
-import { readRealJson } from './realJson';
 import { readRatedPairs } from './scoresNpz';
 import { readSimilarClasses } from './similarClasses';
 

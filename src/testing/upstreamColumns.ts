@@ -5,9 +5,9 @@ import type { Dataset } from '../domain/dataset';
 import type { LabelSet } from '../domain/labelSet';
 import type { Predictions } from '../domain/predictions';
 import { readDatasetList } from '../formats/datasetList';
-import { readMultilabelfyJson } from '../formats/multilabelfyJson';
+import { readMultilabelfyJson } from '../formats/labels/multilabelfyJson';
+import { readRealJson } from '../formats/labels/realJson';
 import { readPredictionsNpy } from '../formats/predictionsNpy';
-import { readRealJson } from '../formats/realJson';
 import { readShared, sharedDir } from './shared';
 
 /** One side of the comparison as published: its images, its label set, and the predictions of any model. */

@@ -13,11 +13,11 @@ import { labelScoresFrom, type RatedPairs, ratedMask } from '../../domain/labelS
 import type { LabelSet } from '../../domain/labelSet';
 import { readClassInfo } from '../../formats/classInfo';
 import { readDatasetList } from '../../formats/datasetList';
-import { readMultilabelfyJson } from '../../formats/multilabelfyJson';
+import { readMultilabelfyJson } from '../../formats/labels/multilabelfyJson';
+import { readRealJson } from '../../formats/labels/realJson';
 import { encodeAccuracies } from '../../formats/packAccuracies';
 import { encodeClassNotes, encodeDataset, encodeLabelSet } from '../../formats/packColumns';
 import { encodeLabelScores } from '../../formats/packLabelScores';
-import { readRealJson } from '../../formats/realJson';
 import { readRatedPairs } from '../../formats/scoresNpz';
 import { readSimilarClasses } from '../../formats/similarClasses';
 import { readTimmResults } from '../../formats/timmResults';

@@ -4,7 +4,7 @@ import { CLASS_COUNT, type LabelSet, labelSetFrom } from '../../domain/labelSet'
 import { labelsAsRead } from '../../domain/labels/labelCheck';
 import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
 import type { LabelsById } from '../../domain/labels/labelReading';
-import { type LabelProblem, readLabelSetJson } from '../../formats/labelSetJson';
+import { type LabelProblem, readLabelSetJson } from '../../formats/labels/labelSetJson';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { ListedImage } from './listImages';
 import { readRegularFile } from './readRegularFile';

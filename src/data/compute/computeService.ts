@@ -41,7 +41,7 @@ import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
-import type { LabelChoice } from './labelUploadCheck';
+import type { LabelChoice } from './labels/labelUploadCheck';
 import { runFile } from './runFile';
 import { SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';

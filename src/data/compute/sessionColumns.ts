@@ -9,11 +9,12 @@ import { folderParts } from '../../domain/imageNames/writtenName';
 import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
-import type { ParsedLabels } from '../../formats/labelSetJson';
+import type { ParsedLabels } from '../../formats/labels/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import { labelSetOfUpload, labelsByImage, namedLabels, reportOn, requireOrder, type Upload } from './labelUpload';
-import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labelUploadCheck';
+import { labelsByImage, namedLabels, reportOn, requireOrder } from './labels/labelUpload';
+import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labels/labelUploadCheck';
+import { labelSetOfUpload, type Upload } from './labels/uploadedLabels';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /**

@@ -1,4 +1,4 @@
-import type { LabelChoice } from '../../data/compute/labelUploadCheck';
+import type { LabelChoice } from '../../data/compute/labels/labelUploadCheck';
 import type { LabelUploadReport } from '../../data/compute/views';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';

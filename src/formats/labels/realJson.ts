@@ -1,9 +1,9 @@
-import type { Dataset } from '../domain/dataset';
-import { CLASS_COUNT, type LabelSet, type LabelSetInfo, labelSetFrom } from '../domain/labelSet';
-import { PluralError } from '../lib/pure/errors';
-import { describeValue } from './describeValue';
-import { parseJson } from './jsonText';
-import { validationNumber } from './validationNumber';
+import type { Dataset } from '../../domain/dataset';
+import { CLASS_COUNT, type LabelSet, type LabelSetInfo, labelSetFrom } from '../../domain/labelSet';
+import { PluralError } from '../../lib/pure/errors';
+import { describeValue } from '../describeValue';
+import { parseJson } from '../jsonText';
+import { validationNumber } from '../validationNumber';
 
 /**
  * Reads the ReaL labels of the ImageNet validation set ("Are we done with ImageNet?", Beyer et al. 2020): a list of class lists,

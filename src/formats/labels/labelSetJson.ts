@@ -1,9 +1,9 @@
-import { pathParts, withoutEnding } from '../domain/imageNames/writtenName';
-import { CLASS_COUNT } from '../domain/labelSet';
-import { PluralError } from '../lib/pure/errors';
-import { CLASS_TOKEN_FORMS, classToken } from './classToken';
-import { describeValue, isRecord } from './describeValue';
-import { parseJson } from './jsonText';
+import { pathParts, withoutEnding } from '../../domain/imageNames/writtenName';
+import { CLASS_COUNT } from '../../domain/labelSet';
+import { PluralError } from '../../lib/pure/errors';
+import { CLASS_TOKEN_FORMS, classToken } from '../classToken';
+import { describeValue, isRecord } from '../describeValue';
+import { parseJson } from '../jsonText';
 
 /** Labels of one image as a user's file gives them. */
 export interface LabelEntry {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { messageOf } from '../lib/pure/errors';
-import { hasShared, readShared, readSharedJson, sharedDir } from '../testing/shared';
+import { messageOf } from '../../lib/pure/errors';
+import { hasShared, readShared, readSharedJson, sharedDir } from '../../testing/shared';
 import { MAX_PROBLEMS, readLabelSetJson } from './labelSetJson';
 
 const read = (value: unknown) => readLabelSetJson(JSON.stringify(value), 'mine.json');

@@ -1,28 +1,13 @@
-import { type Dataset, rowsById } from '../../domain/dataset';
-import { contradictionNotes } from '../../domain/imageNames/namingNotes';
-import { rowsByName } from '../../domain/imageNames/rowsByName';
-import { statedClasses } from '../../domain/imageNames/statedClasses';
-import { type LabelSet, labelSetFrom, type Provenance } from '../../domain/labelSet';
-import type { LabelProblem, ParsedLabels } from '../../formats/labelSetJson';
-import { PluralError } from '../../lib/pure/errors';
-import type { LabelUploadReport } from './views';
+import { type Dataset, rowsById } from '../../../domain/dataset';
+import { contradictionNotes } from '../../../domain/imageNames/namingNotes';
+import { rowsByName } from '../../../domain/imageNames/rowsByName';
+import { statedClasses } from '../../../domain/imageNames/statedClasses';
+import type { LabelProblem, ParsedLabels } from '../../../formats/labels/labelSetJson';
+import { PluralError } from '../../../lib/pure/errors';
+import type { LabelUploadReport } from '../views';
+import { labelsByRow, type NamedLabels, type Upload, uploadProvenance } from './uploadedLabels';
 
 const SHOWN_UNKNOWN_IDS = 20;
-
-/** An upload as it was read, kept so that it can be joined again when its dataset grows. */
-export interface Upload {
-  readonly id: string;
-  readonly fileName: string;
-  readonly datasetId: string;
-  /** also of images that its dataset does not have yet */
-  readonly entries: readonly NamedLabels[];
-}
-
-/** Labels of an image as the file names it. */
-interface NamedLabels {
-  readonly name: string;
-  readonly classes: readonly number[];
-}
 
 /** Image id of an entry of a list without names, which is in the order of ImageNet's validation files, as ReaL's. */
 const validationId = (position: number) => `ILSVRC2012_val_${String(position + 1).padStart(8, '0')}`;
@@ -51,33 +36,6 @@ export function labelsByImage(entries: readonly NamedLabels[], dataset: Dataset)
     rowsById(dataset),
   );
   return new Map(entries.map(({ name, classes }, i) => [dataset.imageIds[rows[i]!] ?? name, classes]));
-}
-
-/** Labels by row of the dataset; undefined for an image that the upload does not name, [n]. */
-function labelsByRow({ entries }: Upload, dataset: Dataset): (readonly number[] | undefined)[] {
-  const { rows } = rowsByName(
-    entries.map(({ name }) => name),
-    rowsById(dataset),
-  );
-  const byRow = new Array<readonly number[] | undefined>(dataset.imageIds.length).fill(undefined);
-  for (const [i, row] of rows.entries()) if (row >= 0) byRow[row] = entries[i]!.classes;
-  return byRow;
-}
-
-/** The label set of an upload over today's rows of its dataset; images it does not name are not evaluable. */
-export function labelSetOfUpload(upload: Upload, dataset: Dataset): LabelSet {
-  const byRow = labelsByRow(upload, dataset);
-  const named = Uint8Array.from(byRow, (classes) => Number(classes !== undefined));
-  return labelSetFrom(
-    {
-      ...(named.includes(0) ? { named } : {}),
-      id: upload.id,
-      name: upload.fileName,
-      datasetId: dataset.id,
-      provenance: uploadProvenance(upload.fileName),
-    },
-    byRow.map((classes) => classes ?? []),
-  );
 }
 
 /** Figures of the validation report; `left`: entries of no image, where the file is read in another way than it says. */
@@ -121,8 +79,4 @@ function twice({ entries }: ParsedLabels, names: readonly string[], repeated: Re
 
 function uploadView({ id, fileName, datasetId }: Upload) {
   return { id, name: fileName, datasetId, provenance: uploadProvenance(fileName), origin: 'uploaded' as const };
-}
-
-function uploadProvenance(fileName: string): Provenance {
-  return { source: `Uploaded here from ${fileName}; it stays on this machine.`, licence: 'not stated' };
 }

@@ -1,9 +1,9 @@
-import { type Dataset, imageIdOf, rowsById } from '../domain/dataset';
-import { type LabelSet, type LabelSetInfo, labelSetFrom } from '../domain/labelSet';
-import { PluralError } from '../lib/pure/errors';
-import { CLASS_TOKEN_FORMS, classToken } from './classToken';
-import { describeValue, isRecord } from './describeValue';
-import { parseJson } from './jsonText';
+import { type Dataset, imageIdOf, rowsById } from '../../domain/dataset';
+import { type LabelSet, type LabelSetInfo, labelSetFrom } from '../../domain/labelSet';
+import { PluralError } from '../../lib/pure/errors';
+import { CLASS_TOKEN_FORMS, classToken } from '../classToken';
+import { describeValue, isRecord } from '../describeValue';
+import { parseJson } from '../jsonText';
 
 /**
  * Reads the refined labels of Multilabelfy: a JSON object from image file name to a list of class indices (written as strings).

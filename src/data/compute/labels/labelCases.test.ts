@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type LabelSet, labelsOf } from '../../domain/labelSet';
-import { hasShared, readShared } from '../../testing/shared';
-import { upstreamSide } from '../../testing/upstreamColumns';
-import { ColumnStore } from './columnStore';
+import { type LabelSet, labelsOf } from '../../../domain/labelSet';
+import { hasShared, readShared } from '../../../testing/shared';
+import { upstreamSide } from '../../../testing/upstreamColumns';
+import { ColumnStore } from '../columnStore';
+import { SessionColumns } from '../sessionColumns';
 import type { LabelChoice } from './labelUploadCheck';
-import { SessionColumns } from './sessionColumns';
 
 const V1 = 'imagenet-val';
 const side = hasShared ? upstreamSide('V1') : undefined;

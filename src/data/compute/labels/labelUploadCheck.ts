@@ -1,11 +1,11 @@
-import type { Dataset } from '../../domain/dataset';
-import { checkLabels, heldIn, labelsAsRead } from '../../domain/labels/labelCheck';
-import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
-import type { LabelReading, LabelsById } from '../../domain/labels/labelReading';
-import { describeReading } from '../../domain/labels/labelReading';
-import { type ParsedLabels, readLabelSetJson } from '../../formats/labelSetJson';
-import type { ColumnStore } from './columnStore';
-import type { LabelUploadReport } from './views';
+import type { Dataset } from '../../../domain/dataset';
+import { checkLabels, heldIn, labelsAsRead } from '../../../domain/labels/labelCheck';
+import { doubtLabels, remedyText } from '../../../domain/labels/labelDoubt';
+import type { LabelReading, LabelsById } from '../../../domain/labels/labelReading';
+import { describeReading } from '../../../domain/labels/labelReading';
+import { type ParsedLabels, readLabelSetJson } from '../../../formats/labels/labelSetJson';
+import type { ColumnStore } from '../columnStore';
+import type { LabelUploadReport } from '../views';
 
 /** What the reader says of a label file that is doubted: use it as it is written, or read in another way. */
 export type LabelChoice = { readonly anyway: true } | { readonly reading: LabelReading };

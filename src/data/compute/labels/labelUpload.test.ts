@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readLabelSetJson } from '../../formats/labelSetJson';
-import { labelSetOfUpload, namedLabels, reportOn } from './labelUpload';
+import { readLabelSetJson } from '../../../formats/labels/labelSetJson';
+import { namedLabels, reportOn } from './labelUpload';
+import { labelSetOfUpload } from './uploadedLabels';
 
 const dataset = (imageIds: string[], labels: number[]) => ({
   id: 'd',
