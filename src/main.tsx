@@ -109,6 +109,7 @@ const ports: Ports = {
   // what the browser keeps comes after the first screen
   runs: lazyService<Ports['runs']>(async () => new (await import('./data/runs/runStore')).RunStore()),
   imports: lazyService<Ports['imports']>(async () => new (await import('./data/imports/importStore')).ImportStore()),
+  labels: lazyService<Ports['labels']>(async () => new (await import('./data/labels/labelStore')).LabelStore()),
   folders: lazyFolders(),
   library: lazyService<Ports['library']>(async () => {
     const { ModelLibrary } = await import('./data/models/modelLibrary');

@@ -15,6 +15,7 @@ import type { KeptModel } from '../data/models/modelLibrary';
 import type { DamagedRecord } from '../data/records/damagedRecord';
 import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
+import type { KeptLabels } from '../domain/labels/keptLabels';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
@@ -32,6 +33,21 @@ export interface Notice {
   /** `error` is announced at once (role=alert), `info` politely (role=status) */
   readonly kind: 'info' | 'error';
   readonly text: string;
+  /** what takes it back */
+  readonly action?: NoticeAction;
+}
+
+export interface NoticeAction {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** A kept label set whose dataset is not here. */
+export interface LabelsNotHere {
+  readonly id: string;
+  readonly name: string;
+  readonly datasetId: string;
+  readonly reason: string;
 }
 
 /** A file with its path inside what was opened, because class folders carry labels. */
@@ -133,6 +149,11 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
+  /** why a label set of the reader's own is in memory only, by its id */
+  unstoredLabels: {} as Readonly<Record<string, string>>,
+  labelsNotHere: [] as readonly LabelsNotHere[],
+  /** why label sets of earlier visits could not be listed */
+  labelsError: undefined as string | undefined,
   imagesReport: undefined as Omit<OpenedImagesReport, 'imageIds'> | undefined,
   readingPictures: undefined as PictureReading | undefined,
   /** the browser has a dialog for folders that it keeps across visits */
@@ -267,6 +288,14 @@ export interface AppActions {
   applyLabelRemedy(): Promise<void>;
   /** Puts the report of a label file away; what is in use stays in use. */
   discardLabels(): void;
+  /** Brings back label sets that were stored since, by other tabs. */
+  refreshLabels(): Promise<void>;
+  /** Uses a label set on every screen, Accuracy included. */
+  useLabels(datasetId: string, labelSetId: string): void;
+  /** Names, describes or uses a label set of the reader's own in another way. */
+  changeLabels(id: string, change: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>): Promise<void>;
+  /** Forgets a label set of the reader's own; the notice takes it back. */
+  removeLabels(id: string): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

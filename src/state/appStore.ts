@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { parseUsedId } from '../domain/labels/keptLabels';
 import { messageOf } from '../lib/pure/errors';
 import { accuracySlice } from './accuracy/accuracySlice';
 import { type AppState, EMPTY } from './appState';
@@ -30,6 +31,9 @@ const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'que
 const RUN_ID = / · run \d+$/;
 const IMPORT_ID = / · imported \d+$/;
 
+/** Fields that may name a label set of the reader's own. */
+const OWN_LABELS = ['labels', 'labelsV1', 'labelsV2'] as const;
+
 /** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
 export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
   const initial = parseUrl(ports.location.fragment());
@@ -50,6 +54,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const browse = browseSlice(context);
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
+    const labels = labelsSlice(context, accuracy.labelEffect);
     const runs = runsSlice(context);
     const imports = importSlice(context);
     const opening = modelOpening(context);
@@ -110,7 +115,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...browse.actions,
       ...images.actions,
       ...foldersSlice(context, images.readPictures).actions,
-      ...labelsSlice(context).actions,
+      ...labels.actions,
       ...examplesSlice(context).actions,
       ...accuracy.actions,
       ...modelsSlice(context, opening).actions,
@@ -131,6 +136,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
         // a link to a run or an import is about one that the browser keeps; otherwise the first list comes first
         if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
         if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
+        if (OWN_LABELS.some((field) => parseUsedId(initial.view[field]))) await labels.actions.refreshLabels();
         browse.resolve();
         const { choices } = get();
         if (choices) {
@@ -141,7 +147,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
           }, board.report);
         }
         await browse.refreshList();
-        const restored = runs.actions.refreshRuns().then(imports.actions.refreshImports);
+        const restored = runs.actions
+          .refreshRuns()
+          .then(imports.actions.refreshImports)
+          .then(labels.actions.refreshLabels);
         restored.then(() => accuracy.follow(), board.report);
       },
     };

@@ -2,6 +2,7 @@ import type { Compute } from '../data/compute/computeClient';
 import type { FolderHandle } from '../data/folders/folderHandle';
 import type { FolderLibrary } from '../data/folders/folderLibrary';
 import type { ImportStore } from '../data/imports/importStore';
+import type { LabelStore } from '../data/labels/labelStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { BrowserRecords } from '../data/records/browserRecords';
 import type { RunStore } from '../data/runs/runStore';
@@ -30,6 +31,9 @@ export type RunStorePort = Pick<
 
 /** Where imports are kept between visits. */
 export type ImportStorePort = Pick<ImportStore, 'nextNumber' | 'add' | 'numbers' | 'get' | 'delete'>;
+
+/** Where the reader's label sets are kept between visits. */
+export type LabelStorePort = Pick<LabelStore, 'put' | 'ids' | 'get' | 'delete'>;
 
 /** Folders that the browser lets a page keep across visits. */
 export interface FolderPort extends Pick<FolderLibrary, 'known' | 'forget' | 'read'> {
@@ -73,6 +77,7 @@ export interface Ports {
   readonly inference: InferencePort;
   readonly runs: RunStorePort;
   readonly imports: ImportStorePort;
+  readonly labels: LabelStorePort;
   readonly folders: FolderPort;
   readonly library: LibraryPort;
   readonly records: RecordsPort;

@@ -1,5 +1,5 @@
 import type { Choices, Selection } from '../data/compute/views';
-import { parseCutLabels } from '../domain/cutLabels';
+import { hasLabels } from './labelsHere';
 import type { ViewState } from './viewState';
 
 /** Value of ViewState.model that asks for no predictions. */
@@ -32,10 +32,8 @@ export function resolveSelection(view: ViewState, choices: Choices): ResolvedSel
   const dataset = pick(view.dataset, choices.datasets, PREFERRED_DATASETS, 'the dataset');
   if (!dataset) return { selection: undefined, problems };
   const labelSets = choices.labelSets.filter((l) => l.datasetId === dataset.id);
-  const cut = parseCutLabels(view.labels);
-  const scored =
-    cut && choices.scored.some((s) => s.datasetId === dataset.id && s.labelSetId === cut.baseId) ? cut : undefined;
-  const labelSet = scored ? { id: view.labels } : pick(view.labels, labelSets, [], 'the label set');
+  const isHere = view.labels !== '' && hasLabels(choices, dataset.id, view.labels);
+  const labelSet = isHere ? { id: view.labels } : pick(view.labels, labelSets, [], 'the label set');
   const models = choices.models.filter((m) => m.datasetIds.includes(dataset.id));
   const wanted = view.model === NO_MODEL ? '' : view.model;
   const model = pick(wanted, models, PREFERRED_MODELS, 'the model');

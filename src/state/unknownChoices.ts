@@ -1,6 +1,7 @@
 import type { Choices } from '../data/compute/views';
 import { parseCutLabels } from '../domain/cutLabels';
 import { asFiguresDocument } from '../domain/figures/readFigures';
+import { hasLabels } from './labelsHere';
 import type { ViewState } from './viewState';
 
 /** Label sets of the published comparison, which counts without a data pack, too. */
@@ -18,8 +19,9 @@ export async function unknownChoices(
   if (view.screen === 'accuracy') return [];
   const labels = [view.labelsV1, view.labelsV2].filter((id) => id !== '');
   const models = [view.one, ...view.without.split(',')].filter((id) => id !== '');
-  const known = new Set([...PUBLISHED_LABELS, ...choices.labelSets.map(({ id }) => id)]);
-  const isKnown = (id: string) => known.has(id) || known.has(parseCutLabels(id)?.baseId ?? '');
+  const isKnown = (id: string) =>
+    PUBLISHED_LABELS.includes(parseCutLabels(id)?.baseId ?? id) ||
+    choices.labelSets.some(({ datasetId }) => hasLabels(choices, datasetId, id));
   const counted = models.length === 0 ? undefined : await figureModels(fetchFigures);
   const here = new Set([...choices.models.map(({ id }) => id), ...(counted ?? [])]);
   return [

@@ -9,6 +9,7 @@ import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
 import { FakeLocation, fakeInference, fakeLibrary, remote, testCard } from './appPorts';
 import { FakeImportDisk } from './imports';
+import { FakeLabelDisk } from './labelDisk';
 import { FakeRunDisk } from './runs';
 import { servePack, smallPack } from './smallPack';
 
@@ -34,6 +35,7 @@ export async function appWith({ fragment = '', pack = true, serve, compute = {},
     inference: fakeInference(),
     runs: new FakeRunDisk().tab(),
     imports: new FakeImportDisk().store,
+    labels: new FakeLabelDisk().store,
     folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
     records: {

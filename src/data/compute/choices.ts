@@ -1,5 +1,6 @@
 import { CONTROL_MODEL, type ControlSet } from '../control/readControl';
 import type { ColumnStore } from './columnStore';
+import { keptView } from './labels/keptView';
 import type { Choices, ControlView, LabelSetView, ModelView } from './views';
 
 /** Everything that can be chosen, from the pack and from this session. */
@@ -23,9 +24,10 @@ export function choicesOf(store: ColumnStore): Choices {
   const published = [...(control?.labelSets ?? []), ...(manifest?.labelSets ?? [])].map(
     ({ id, name, datasetId, provenance }): LabelSetView => ({ id, name, datasetId, provenance, origin: 'published' }),
   );
-  const uploaded = store.uploadedLabelSets.map(
-    ({ id, name, datasetId, provenance }): LabelSetView => ({ id, name, datasetId, provenance, origin: 'uploaded' }),
-  );
+  const uploaded = store.keptLabels.map((kept) => {
+    const ofDataset = [...published, ...original].filter(({ datasetId }) => datasetId === kept.datasetId);
+    return keptView(kept, (id) => ofDataset.find((l) => l.id === id)?.name ?? id);
+  });
   const anomalies = new Map(manifest?.excluded.map((e) => [e.model, e.reasons]));
   const models = (manifest?.models ?? []).map(
     ({ id, predictions }): ModelView => ({

@@ -3,6 +3,7 @@ import type { Dataset } from '../../domain/dataset';
 import { rowsById } from '../../domain/dataset';
 import { type LabelScores, labelSetAtThreshold } from '../../domain/labelScores';
 import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
+import { type KeptLabels, labelSetOfKept, parseUsedId } from '../../domain/labels/keptLabels';
 import { cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
@@ -29,7 +30,8 @@ export interface ImportedColumns {
  */
 export class ColumnStore {
   private readonly sessionDatasets = new Map<string, Dataset>();
-  private readonly uploads = new Map<string, LabelSet>();
+  /** by id, oldest first */
+  private readonly kept = new Map<string, KeptLabels>();
   private readonly runs = new Map<string, Predictions>();
   private readonly imports = new Map<string, ImportedColumns>();
   private readonly labelMemo = new RetryableMemo<LabelColumns>();
@@ -65,9 +67,14 @@ export class ColumnStore {
 
   private async loadLabels(labelSetId: string, dataset: Dataset): Promise<LabelSet> {
     if (labelSetId === 'original') return originalLabelSet(dataset.id, dataset.originalLabels);
-    const own =
-      this.uploads.get(labelSetId) ??
-      this.control?.labelSets.find((l) => l.id === labelSetId && l.datasetId === dataset.id);
+    const used = parseUsedId(labelSetId);
+    const kept = used && this.kept.get(used.id);
+    if (kept?.datasetId === dataset.id) {
+      const { over } = used!.use;
+      const under = over === undefined ? undefined : (await this.labels(over, dataset.id)).labels;
+      return labelSetOfKept(kept, used!.use, dataset, under);
+    }
+    const own = this.control?.labelSets.find((l) => l.id === labelSetId && l.datasetId === dataset.id);
     if (own) return own;
     const cut = parseCutLabels(labelSetId);
     const scores = cut && (await this.labelScores(cut.baseId, dataset.id));
@@ -100,8 +107,9 @@ export class ColumnStore {
     return this.pack?.predictions(modelId, datasetId);
   }
 
-  get uploadedLabelSets(): readonly LabelSet[] {
-    return [...this.uploads.values()];
+  /** Label sets of the reader's own, oldest first. */
+  get keptLabels(): readonly KeptLabels[] {
+    return [...this.kept.values()];
   }
 
   get sessionRuns(): readonly Predictions[] {
@@ -129,9 +137,20 @@ export class ColumnStore {
     this.labelMemo.forgetWhere((key) => key.startsWith(`${dataset.id}/`));
   }
 
-  putLabelSet(labels: LabelSet): void {
-    this.uploads.set(labels.id, labels);
-    this.labelMemo.forget(`${labels.datasetId}/${labels.id}`);
+  /** Adds a set of the reader's own, or the same under another name or use. */
+  putKept(kept: KeptLabels): void {
+    this.kept.set(kept.id, kept);
+    this.forgetKept(kept);
+  }
+
+  removeKept(id: string): void {
+    const kept = this.kept.get(id);
+    this.kept.delete(id);
+    if (kept) this.forgetKept(kept);
+  }
+
+  private forgetKept({ id, datasetId }: KeptLabels): void {
+    this.labelMemo.forgetWhere((key) => key.startsWith(`${datasetId}/${id}`));
   }
 
   putRun(predictions: Predictions): void {

@@ -2,6 +2,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { labelsOf } from '../../domain/labelSet';
+import type { KeptLabels } from '../../domain/labels/keptLabels';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
@@ -43,7 +44,7 @@ import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import type { LabelChoice } from './labels/labelUploadCheck';
 import { runFile } from './runFile';
-import { SessionColumns } from './sessionColumns';
+import { type KeptChange, SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
 import {
   type Choices,
@@ -282,6 +283,26 @@ export class ComputeService {
   ): Promise<LabelUploadReport> {
     await this.opening;
     return this.session.addLabelSet(bytes, fileName, datasetId, choice);
+  }
+
+  /** All of a kept label set, to be stored. */
+  async keptLabels(id: string): Promise<KeptLabels> {
+    return this.session.keptLabels(id);
+  }
+
+  /** Brings back a label set of an earlier visit, or one that was removed. Throws `not-found` where its dataset is not here. */
+  async restoreLabels(kept: KeptLabels): Promise<void> {
+    await this.opening;
+    await this.store.dataset(kept.datasetId);
+    this.store.putKept(kept);
+  }
+
+  async changeLabels(id: string, change: KeptChange): Promise<KeptLabels> {
+    return this.session.changeKept(id, change);
+  }
+
+  async removeLabels(id: string): Promise<void> {
+    this.store.removeKept(id);
   }
 
   /** Joins predictions made elsewhere with a dataset, the selected one if it fits, and reports; nothing is kept yet. */

@@ -1,38 +1,26 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { className } from '../../domain/classes/classTable';
 import { type Dataset, NO_LABEL } from '../../domain/dataset';
 import { listedLabels } from '../../domain/imageNames/listedLabels';
 import { contradictionNotes, repeatedNotes } from '../../domain/imageNames/namingNotes';
 import { rowsByName } from '../../domain/imageNames/rowsByName';
 import { folderParts } from '../../domain/imageNames/writtenName';
+import type { KeptLabels } from '../../domain/labels/keptLabels';
 import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import type { ParsedLabels } from '../../formats/labels/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
+import { keptFrom } from './labels/keptFrom';
 import { labelsByImage, namedLabels, reportOn, requireOrder } from './labels/labelUpload';
 import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labels/labelUploadCheck';
-import { labelSetOfUpload, type Upload } from './labels/uploadedLabels';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
-/**
- * Names an upload by its contents: a link to it means this file and no other, also after a reload or on another machine, once somebody
- * opens the file there. `key` tells other readings of a file from its own, where it is empty.
- */
-function uploadId(bytes: Uint8Array, datasetId: string, key: string): string {
-  const digest = sha256
-    .create()
-    .update(utf8ToBytes(`${datasetId}\n${key}`))
-    .update(bytes)
-    .digest();
-  return `upload-${bytesToHex(digest).slice(0, 10)}`;
-}
+/** What can be changed of a kept label set. */
+export type KeptChange = Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>;
 
 /** Columns that this session adds: opened images, uploaded label sets, runs. Nothing of the pack is ever changed. */
 export class SessionColumns {
-  private readonly uploads = new Map<string, Upload>();
   /** folder in which a picture lay that was opened in this visit, by image id */
   readonly #folderOf = new Map<string, string>();
 
@@ -122,9 +110,6 @@ export class SessionColumns {
       if (predictions.datasetId !== OPENED_DATASET) continue;
       this.store.putImport({ predictions: extendRun(predictions, dataset.imageIds.length), anomalies });
     }
-    for (const upload of this.uploads.values()) {
-      if (upload.datasetId === OPENED_DATASET) this.store.putLabelSet(labelSetOfUpload(upload, dataset));
-    }
   }
 
   async addLabelSet(
@@ -139,17 +124,28 @@ export class SessionColumns {
     requireOrder(parsed, fileName, dataset);
     const written = namedLabels(parsed);
     const checked = checkedUpload(labelsByImage(written, dataset), dataset, this.store, choice);
-    const { labelsById, key, unknown } = checked;
+    const { labelsById, unknown } = checked;
     const said = from1 ? saidOfNumber1000(labelsByImage(namedLabels(from1), dataset), dataset) : checked.said;
     // under a reading of the reader's own the names of the file no longer tell the images
     const entries = unknown ? [...labelsById].map(([name, classes]) => ({ name, classes })) : written;
-    const upload: Upload = { id: uploadId(bytes, joined, key), fileName, datasetId: joined, entries };
+    const upload = keptFrom(fileName, dataset, entries);
     const report = withCheck(reportOn(upload, dataset, parsed, unknown), said);
-    if (report.labelSet) {
-      this.uploads.set(upload.id, upload);
-      this.store.putLabelSet(labelSetOfUpload(upload, dataset));
-    }
+    if (report.labelSet) this.store.putKept(upload);
     return report;
+  }
+
+  /** All of a kept set, to be stored. Throws `not-found` where it is not here. */
+  keptLabels(id: string): KeptLabels {
+    const kept = this.store.keptLabels.find((k) => k.id === id);
+    if (!kept) throw new PluralError('not-found', `there is no label set “${id}” here`);
+    return kept;
+  }
+
+  /** Names, describes or uses a kept set in another way; what it says of which image stays. */
+  changeKept(id: string, change: KeptChange): KeptLabels {
+    const changed = { ...this.keptLabels(id), ...change };
+    this.store.putKept(changed);
+    return changed;
   }
 
   /** The dataset that labels are for: the selected one, or, where it has none of their images, the one that has most of them. */

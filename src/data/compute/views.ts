@@ -1,5 +1,6 @@
 import type { Hits } from '../../domain/imports/importHypotheses';
 import type { Provenance } from '../../domain/labelSet';
+import type { KeptLabels } from '../../domain/labels/keptLabels';
 import type { LabelReading } from '../../domain/labels/labelReading';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
@@ -20,6 +21,18 @@ export interface LabelSetView {
   readonly datasetId: string;
   readonly origin: 'original' | 'published' | 'uploaded';
   readonly provenance: Provenance;
+  /** of a set of the reader's own */
+  readonly kept?: KeptLabelsView;
+}
+
+/** A label set of the reader's own: what can be said of it and changed. */
+export interface KeptLabelsView
+  extends Pick<KeptLabels, 'id' | 'name' | 'fileName' | 'description' | 'use' | 'keptAt'> {
+  readonly hasScores: boolean;
+  /** images that it names */
+  readonly images: number;
+  /** what the browser stores of it, about */
+  readonly bytes: number;
 }
 
 export interface ModelView {

@@ -1,5 +1,6 @@
 import { FolderStore } from '../folders/folderStore';
 import { ImportStore } from '../imports/importStore';
+import { LabelStore } from '../labels/labelStore';
 import { ModelStore } from '../models/modelStore';
 import { RunStore } from '../runs/runStore';
 import type { DamagedRecord } from './damagedRecord';
@@ -12,12 +13,13 @@ type Named = Pick<DamagedRecord, 'kind' | 'key'>;
 export class BrowserRecords {
   readonly #runs = new RunStore();
   readonly #imports = new ImportStore();
+  readonly #labels = new LabelStore();
   readonly #folders = new FolderStore();
   readonly #models = new ModelStore();
 
   /** Records that are not what this version writes. A store that cannot be read tells nothing here: whoever uses it says so. */
   async damaged(): Promise<DamagedRecord[]> {
-    const stores = [this.#runs, this.#imports, this.#folders, this.#models];
+    const stores = [this.#runs, this.#imports, this.#labels, this.#folders, this.#models];
     const found = await Promise.all(stores.map((store) => store.damaged().catch((): DamagedRecord[] => [])));
     return found.flat();
   }
@@ -30,6 +32,7 @@ export class BrowserRecords {
   discard({ kind, key }: Named): Promise<void> {
     if (kind === 'run') return this.#runs.discard(key);
     if (kind === 'import') return this.#imports.discard(key);
+    if (kind === 'labels') return this.#labels.discard(key);
     return kind === 'folder' ? this.#folders.discard(key) : this.#models.discard(kind, key);
   }
 
@@ -40,6 +43,7 @@ export class BrowserRecords {
   #raw(kind: DamagedRecord['kind'], key: IDBValidKey): Promise<unknown> {
     if (kind === 'run') return this.#runs.raw(key);
     if (kind === 'import') return this.#imports.raw(key);
+    if (kind === 'labels') return this.#labels.raw(key);
     return kind === 'folder' ? this.#folders.raw(key) : this.#models.raw(kind, key);
   }
 }

@@ -5,6 +5,7 @@ import type { CellFilter } from '../../domain/metrics/cells';
 import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
 import type { ImportState } from '../importState';
+import { hasLabels } from '../labelsHere';
 import type { RunState } from '../runState';
 import { isRandomPart } from '../selectors/runRows';
 import { type RankCriterion, type SideId, THRESHOLDS, type ViewState } from '../viewState';
@@ -42,8 +43,7 @@ export function countedModels(
 /** Label set of a side: what the view names where it exists, else the published one; ReaL at the view's threshold. */
 export function sideChoice(side: SideId, wanted: string, threshold: number, choices: Choices): SideChoice {
   const { datasetId, labelSetId: published } = COMPARED[side];
-  const exists = choices.labelSets.some((l) => l.datasetId === datasetId && l.id === wanted);
-  const labelSetId = exists ? wanted : published;
+  const labelSetId = hasLabels(choices, datasetId, wanted) ? wanted : published;
   const scored = choices.scored.some((s) => s.labelSetId === labelSetId && s.datasetId === datasetId);
   if (!scored || threshold === THRESHOLDS.published) return { labelSetId };
   return { labelSetId, thresholdThousandths: threshold * 10 };

@@ -3,6 +3,7 @@ import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
 import { type MomentsDocument, readMoments } from '../../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
+import { parseUsedId } from '../../domain/labels/keptLabels';
 import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
 import { LatestSlot } from '../../lib/pure/latestSlot';
@@ -12,6 +13,17 @@ import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, randomParts, requestOf, runPairs } from './accuracyRequest';
+
+/** What labels do to the drop from ImageNet to ImageNetV2 when any valid label counts. */
+export interface LabelEffect {
+  /** mean over the counted models, fraction; NaN where a side has no image with a label */
+  readonly gap: number;
+  /** under the published labels, fraction; undefined where that is not known */
+  readonly published: number | undefined;
+  /** images that count, by side */
+  readonly V1: number;
+  readonly V2: number;
+}
 
 const AT_ONCE = 4;
 
@@ -103,10 +115,13 @@ export function accuracySlice(context: SliceContext) {
   /** Models of the pack with predictions on both sides. */
   const packModels = (choices: Choices): string[] => choices.models.filter(hasBothSides).map((m) => m.id);
 
-  /** A pack of fewer models than the figures have is counted only where the reader asks for it. */
+  /** A pack of fewer models than the figures have is counted only where the reader asks for it, or for labels of the reader's own. */
   const wantsPack = (choices: Choices): boolean => {
     const own = packModels(choices).length;
-    return own > 0 && (get().view.fromPack || !figures || figures.models.length <= own);
+    const { fromPack, labelsV1, labelsV2 } = get().view;
+    // the reader's own labels are counted over images, or not at all
+    const hasOwn = [labelsV1, labelsV2].some((id) => parseUsedId(id));
+    return own > 0 && (fromPack || hasOwn || !figures || figures.models.length <= own);
   };
 
   /** Whether counting the pack will give the figures that come with the app, so that these can be shown while it is counted. */
@@ -204,6 +219,24 @@ export function accuracySlice(context: SliceContext) {
     );
   };
 
+  /** The drop under today's labels. Undefined where images are not counted here. */
+  const labelEffect = async (): Promise<LabelEffect | undefined> => {
+    const { choices, view } = get();
+    if (!choices || packModels(choices).length === 0) return undefined;
+    figures ??= await fromFigures().catch(() => undefined);
+    if (published.length === 0) published = await loadModels(packModels(choices));
+    const [data, { figureSource }, { heroRows }] = await Promise.all([
+      fromPack(choices),
+      import('./rows/figureSource'),
+      import('./rows/heroRows'),
+    ]);
+    set({ accuracyProgress: undefined });
+    const source = figureSource(data, view, {});
+    if (!source) return undefined;
+    const { gap, n1, n2 } = heroRows(source, view).anyValid;
+    return { gap: gap.value, published: source.published?.value('gap.real'), V1: n1, V2: n2 };
+  };
+
   const needControl = async () => {
     if (get().control !== undefined || !get().choices) return;
     try {
@@ -214,7 +247,7 @@ export function accuracySlice(context: SliceContext) {
   };
 
   const actions = { needAccuracy, needControl } satisfies Partial<AppActions>;
-  return { actions, follow };
+  return { actions, follow, labelEffect };
 }
 
 const areSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

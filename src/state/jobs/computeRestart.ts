@@ -15,7 +15,7 @@ interface Tools {
 }
 
 /**
- * Puts another compute worker in the place of one that has ended, from what is stored: datasets, runs and imports are read again, pictures
+ * Puts another compute worker in the place of one that has ended, from what is stored: datasets, runs, imports and label sets are read again, pictures
  * that are open are joined again, and the run under way goes on. What was in its memory alone is gone, and that is said.
  */
 export function computeRestart({ context, rejoin, showAgain }: Tools) {
@@ -39,11 +39,11 @@ export function computeRestart({ context, rejoin, showAgain }: Tools) {
     }
     restarts.push(nowMs);
     const broken = await endActive();
-    const { runs, imports, choices } = get();
+    const { runs, imports, choices, unstoredLabels } = get();
     const lost = [
       ...runs.filter((r) => r.unstored).map((r) => r.id),
       ...imports.filter((i) => i.unstored).map((i) => i.id),
-      ...(choices?.labelSets.filter((l) => l.origin === 'uploaded').map((l) => l.name) ?? []),
+      ...(choices?.labelSets.filter((l) => l.kept && l.kept.id in unstoredLabels).map((l) => l.name) ?? []),
     ];
     const rest = lost.length > 0 ? ` Gone with it, for they were in memory only: ${lost.join(', ')}.` : '';
     notify(
@@ -61,6 +61,7 @@ export function computeRestart({ context, rejoin, showAgain }: Tools) {
       await rejoin();
       await get().refreshRuns();
       await get().refreshImports();
+      await get().refreshLabels();
       await context.refreshChoices();
       await showAgain();
     } catch (error) {

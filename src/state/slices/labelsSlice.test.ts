@@ -19,13 +19,13 @@ describe('uploadLabels', () => {
     await state().uploadLabels(jsonFile('mine.json', { v2_1: [4] }));
     const own = state().view.labels;
     expect(own).toMatch(/^upload-/);
-    expect(location.writes.at(-1)).toEqual({ fragment: `#/browse?l=${own}&v=1`, push: true });
+    expect(location.writes.at(-1)).toEqual({ fragment: `#/browse?l=${own}&l2=${own}&v=1`, push: true });
     await until(
       store,
       listIs((list) => list.facets.verdict.other === 1),
     );
     expect(texts(state())).toEqual([
-      'info: mine.json: labels of 1 images of ImageNetV2 matched frequency are in use now.',
+      'info: mine.json: labels of 1 images of ImageNetV2 matched frequency are in use now. Drop when any valid label counts: -33.3 points over 3 and 1 images.',
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('uploadLabels', () => {
     await state().uploadLabels(jsonFile('mine.json', { 'val_0.JPEG': [4], val_1: [2] }));
     expect(state().view).toMatchObject({ dataset: V1, labels: expect.stringMatching(/^upload-/) });
     expect(texts(state())).toEqual([
-      'info: mine.json: labels of 2 images of ImageNet validation are in use now. Their images are not those that were selected: ImageNet validation is the dataset shown now.',
+      'info: mine.json: labels of 2 images of ImageNet validation are in use now. Their images are not those that were selected: ImageNet validation is the dataset shown now. Drop when any valid label counts: 0.0 points over 2 and 2 images.',
     ]);
   });
 

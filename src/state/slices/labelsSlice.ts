@@ -1,11 +1,16 @@
+import { COMPARED } from '../../data/compute/comparison';
 import type { LabelChoice } from '../../data/compute/labels/labelUploadCheck';
 import type { LabelUploadReport } from '../../data/compute/views';
 import { formatCount } from '../../lib/pure/formatCount';
-import type { AppActions } from '../appState';
+import type { LabelEffect } from '../accuracy/accuracySlice';
+import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
+import { labelKeeping } from '../labels/labelKeeping';
 
 /** Uploads of label sets and the statistics of all of them. */
-export function labelsSlice({ ports, set, get, notify, report, refreshChoices }: SliceContext) {
+export function labelsSlice(context: SliceContext, labelEffect: () => Promise<LabelEffect | undefined>) {
+  const { ports, set, get, notify, report, refreshChoices } = context;
+  const keeping = labelKeeping(context);
   /** the file of the report, and the dataset that was selected for it */
   let reported: { readonly file: File; readonly datasetId: string } | undefined;
 
@@ -20,21 +25,29 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
         return;
       }
       await refreshChoices();
-      const { id, datasetId: joined } = found.labelSet;
+      const { kept, datasetId: joined } = found.labelSet;
       const name = found.datasetName;
       const isMoved = joined !== get().selection?.datasetId;
-      get().setView({ labels: id, ...(isMoved ? { dataset: joined } : {}) });
+      await keeping.keep(kept!.id);
+      const before = keeping.use(found.labelSet);
       const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
       const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
-      notify(
-        'info',
-        `${file.name}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`,
-      );
+      const said = `${file.name}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
+      const undo = { label: 'Undo', act: () => void keeping.remove(kept!.id, before) };
+      notify('info', said, undo);
+      if (Object.values(COMPARED).some((side) => side.datasetId === joined)) await tellEffect(said, undo);
     } catch (error) {
       // what an earlier file held has nothing to do with this one
       set({ labelReport: undefined });
       report(error);
     }
+  };
+
+  /** The drop under labels that were kept just now, where the notice that they are in use is still the last word. */
+  const tellEffect = async (said: string, undo: NoticeAction) => {
+    const effect = await labelEffect().catch(() => undefined);
+    if (!effect || !get().notices.some((n) => n.text === said)) return;
+    notify('info', `${said} ${effectSentence(effect)}`, undo);
   };
 
   const uploadLabels = async (file: File) => {
@@ -74,6 +87,10 @@ export function labelsSlice({ ports, set, get, notify, report, refreshChoices }:
     applyLabelRemedy,
     discardLabels,
     needFacts,
+    refreshLabels: keeping.refresh,
+    useLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
+    changeLabels: keeping.change,
+    removeLabels: (id) => keeping.remove(id),
   } satisfies Partial<AppActions>;
   return { actions };
 }
@@ -84,4 +101,12 @@ function notUsed({ problems, doubt, datasetName }: LabelUploadReport): string {
   const count = formatCount(problems.length);
   const many = problems.length === 1 ? 'it has a problem' : `it has ${count} problems`;
   return `nothing was kept, because ${problems.length > 0 ? many : `no image id matches ${datasetName}`}.`;
+}
+
+/** "Drop when any valid label counts: 9.1 points over 46,837 and 9,983 images, 6.9 with the published labels." */
+function effectSentence({ gap, published, V1, V2 }: LabelEffect): string {
+  if (Number.isNaN(gap)) return 'No image of one side has a valid label under it: no drop can be counted.';
+  const points = (share: number) => (100 * share).toFixed(1);
+  const before = published === undefined ? '' : `, ${points(published)} with the published labels`;
+  return `Drop when any valid label counts: ${points(gap)} points over ${formatCount(V1)} and ${formatCount(V2)} images${before}.`;
 }

@@ -1,3 +1,4 @@
+import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
 
 /** Results are announced politely, errors at once; each stays until it is closed or pushed out by newer ones. */
@@ -10,6 +11,16 @@ export function Notices() {
       .map((n) => (
         <div key={n.id} className={`notice ${kind}`}>
           <p>{n.text}</p>
+          {n.action && (
+            <Button
+              onClick={() => {
+                dismiss(n.id);
+                n.action!.act();
+              }}
+            >
+              {n.action.label}
+            </Button>
+          )}
           <button
             type="button"
             className="close"

@@ -27,7 +27,7 @@ describe.skipIf(!hasShared)('label files as people have them (needs the shared f
     const aside = await add(path);
     expect(aside).toMatchObject({ held: found, doubt: { isKeptAside: true } });
     expect(aside).not.toHaveProperty('labelSet');
-    expect(store.uploadedLabelSets).toEqual([]);
+    expect(store.keptLabels).toEqual([]);
     const { text, reading } = aside.doubt!.remedy!;
     expect(text).toMatch(/^Shift by one image: (88|90)\.\d % hold the original label$/);
     const mended = await add(path, { reading });

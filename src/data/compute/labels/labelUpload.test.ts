@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { labelSetOfKept } from '../../../domain/labels/keptLabels';
 import { readLabelSetJson } from '../../../formats/labels/labelSetJson';
+import { keptFrom } from './keptFrom';
 import { namedLabels, reportOn } from './labelUpload';
-import { labelSetOfUpload } from './uploadedLabels';
 
 const dataset = (imageIds: string[], labels: number[]) => ({
   id: 'd',
@@ -13,8 +14,8 @@ const dataset = (imageIds: string[], labels: number[]) => ({
 function upload(labels: Record<string, number[]>, over: ReturnType<typeof dataset>) {
   const parsed = readLabelSetJson(JSON.stringify(labels), 'mine.json');
   const entries = namedLabels(parsed);
-  const made = { id: 'u', fileName: 'mine.json', datasetId: 'd', entries };
-  return { report: reportOn(made, over, parsed), set: labelSetOfUpload(made, over) };
+  const made = keptFrom('mine.json', over, entries);
+  return { report: reportOn(made, over, parsed), set: labelSetOfKept(made, {}, over) };
 }
 
 describe('an upload of labels', () => {
@@ -25,7 +26,7 @@ describe('an upload of labels', () => {
       { 'val/ILSVRC2012_val_00000293_n01440764.JPEG': [0, 1], 'C:\\x\\ilsvrc2012_val_00000001.jpeg': [65] },
       numbered,
     );
-    expect(report).toMatchObject({ matched: 2, unknownCount: 0, problems: [], notes: [], labelSet: { id: 'u' } });
+    expect(report).toMatchObject({ matched: 2, unknownCount: 0, problems: [], notes: [], labelSet: { id: set.id } });
     expect([...set.classes]).toEqual([0, 1, 65]);
   });
 

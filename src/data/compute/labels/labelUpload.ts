@@ -2,10 +2,11 @@ import { type Dataset, rowsById } from '../../../domain/dataset';
 import { contradictionNotes } from '../../../domain/imageNames/namingNotes';
 import { rowsByName } from '../../../domain/imageNames/rowsByName';
 import { statedClasses } from '../../../domain/imageNames/statedClasses';
+import { entriesByRow, type KeptEntry, type KeptLabels } from '../../../domain/labels/keptLabels';
 import type { LabelProblem, ParsedLabels } from '../../../formats/labels/labelSetJson';
 import { PluralError } from '../../../lib/pure/errors';
 import type { LabelUploadReport } from '../views';
-import { labelsByRow, type NamedLabels, type Upload, uploadProvenance } from './uploadedLabels';
+import { keptView } from './keptView';
 
 const SHOWN_UNKNOWN_IDS = 20;
 
@@ -25,12 +26,12 @@ export function requireOrder(parsed: ParsedLabels, fileName: string, dataset: Da
 }
 
 /** Labels with the names of their images; those of a list without names are ImageNet's validation files. */
-export function namedLabels({ entries }: ParsedLabels): NamedLabels[] {
+export function namedLabels({ entries }: ParsedLabels): KeptEntry[] {
   return entries.map(({ id, classes }, position) => ({ name: id ?? validationId(position), classes }));
 }
 
 /** Labels by the image that each name means, or by the name where it means none of the dataset. */
-export function labelsByImage(entries: readonly NamedLabels[], dataset: Dataset): Map<string, readonly number[]> {
+export function labelsByImage(entries: readonly KeptEntry[], dataset: Dataset): Map<string, readonly number[]> {
   const { rows } = rowsByName(
     entries.map(({ name }) => name),
     rowsById(dataset),
@@ -40,15 +41,16 @@ export function labelsByImage(entries: readonly NamedLabels[], dataset: Dataset)
 
 /** Figures of the validation report; `left`: entries of no image, where the file is read in another way than it says. */
 export function reportOn(
-  upload: Upload,
+  upload: KeptLabels,
   dataset: Dataset,
   parsed: ParsedLabels,
   left?: readonly string[],
 ): LabelUploadReport {
-  const names = upload.entries.map(({ name }) => name);
+  // as written: a name may state a class, an id does not
+  const names = (left ? upload.entries : namedLabels(parsed)).map(({ name }) => name);
   const { rows, repeated, ...others } = rowsByName(names, rowsById(dataset));
   const unknown = left ?? others.unknown;
-  const lists = labelsByRow(upload, dataset).filter((list) => list !== undefined);
+  const lists = entriesByRow(upload, dataset).flatMap((entry) => (entry ? [entry.classes] : []));
   const problems = [...parsed.problems, ...twice(parsed, names, new Set(repeated))];
   const keep = lists.length > 0 && problems.length === 0;
   return {
@@ -63,7 +65,7 @@ export function reportOn(
     unknownCount: unknown.length,
     problems,
     notes: contradictionNotes(statedClasses(names, rows, dataset.originalLabels).contradicted),
-    ...(keep ? { labelSet: uploadView(upload) } : {}),
+    ...(keep ? { labelSet: keptView(upload) } : {}),
   };
 }
 
@@ -75,8 +77,4 @@ function twice({ entries }: ParsedLabels, names: readonly string[], repeated: Re
       ? [{ place, message: `image ${JSON.stringify(names[i])} is labelled twice, under another name, too` }]
       : [],
   );
-}
-
-function uploadView({ id, fileName, datasetId }: Upload) {
-  return { id, name: fileName, datasetId, provenance: uploadProvenance(fileName), origin: 'uploaded' as const };
 }

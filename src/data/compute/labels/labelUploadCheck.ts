@@ -16,8 +16,6 @@ export interface CheckedUpload {
   /** entries of no image; only where a reading was chosen */
   readonly unknown?: readonly string[];
   readonly said: Pick<LabelUploadReport, 'held' | 'doubt' | 'readAs'>;
-  /** added to what names the upload: other labels than the file's own are another set */
-  readonly key: string;
 }
 
 /**
@@ -57,14 +55,14 @@ export function checkedUpload(
   if (choice && 'reading' in choice) {
     const { labels, left } = labelsAsRead(labelsById, dataset, choice.reading);
     const said = { held: heldIn(labels, dataset), readAs: describeReading(choice.reading) };
-    return { labelsById: labels, unknown: left, said, key: JSON.stringify(choice.reading) };
+    return { labelsById: labels, unknown: left, said };
   }
-  if (choice) return { labelsById, said: { held: heldIn(labelsById, dataset) }, key: '' };
+  if (choice) return { labelsById, said: { held: heldIn(labelsById, dataset) } };
   const { held, doubt } = doubtLabels(labelsById, dataset, modelsAtHand(store, dataset.id));
-  if (!doubt) return { labelsById, said: { held }, key: '' };
+  if (!doubt) return { labelsById, said: { held } };
   const { remedy, ...rest } = doubt;
   const offered = remedy && { text: remedyText(remedy), reading: remedy.reading };
-  return { labelsById, said: { held, doubt: { ...rest, ...(offered ? { remedy: offered } : {}) } }, key: '' };
+  return { labelsById, said: { held, doubt: { ...rest, ...(offered ? { remedy: offered } : {}) } } };
 }
 
 /** A report with what the check says; a set kept aside is in no use. */

@@ -1,0 +1,153 @@
+import { COMPARED } from '../../data/compute/comparison';
+import type { LabelSetView } from '../../data/compute/views';
+import { DamagedError } from '../../data/records/damagedRecord';
+import { type KeptLabels, type LabelUse, parseUsedId, usedId } from '../../domain/labels/keptLabels';
+import { messageOf } from '../../lib/pure/errors';
+import type { SliceContext } from '../context';
+import { withDamaged } from '../slices/recordsSlice';
+import { SIDE_IDS, type ViewState } from '../viewState';
+
+export type LabelKeeping = ReturnType<typeof labelKeeping>;
+
+/** Fields of a view that name a label set, by the dataset that they are about. */
+const USES = { V1: 'labelsV1', V2: 'labelsV2' } as const;
+
+/** Keeps the reader's label sets in the browser, brings those of earlier visits back, changes and removes them. */
+export function labelKeeping({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
+  let listing: Promise<void> | undefined;
+
+  const tellUnstored = (id: string, reason: string | undefined) =>
+    set(({ unstoredLabels: { [id]: _was, ...others } }) => ({
+      unstoredLabels: reason === undefined ? others : { ...others, [id]: reason },
+    }));
+
+  const store = async (kept: KeptLabels) => {
+    try {
+      await ports.labels.put(kept);
+      tellUnstored(kept.id, undefined);
+    } catch (error) {
+      tellUnstored(kept.id, messageOf(error));
+    }
+  };
+
+  /** Lets every screen use a set, Accuracy on the side of its dataset; what the view named before. */
+  const use = ({ id, datasetId }: Pick<LabelSetView, 'id' | 'datasetId'>): Partial<ViewState> => {
+    const { view, selection } = get();
+    const side = SIDE_IDS.find((s) => COMPARED[s].datasetId === datasetId);
+    const isMoved = datasetId !== selection?.datasetId;
+    const change = {
+      labels: id,
+      ...(isMoved ? { dataset: datasetId, image: '' } : {}),
+      ...(side ? { [USES[side]]: id } : {}),
+    };
+    const before = Object.fromEntries(Object.keys(change).map((key) => [key, view[key as keyof ViewState]]));
+    get().setView(change);
+    return before;
+  };
+
+  /** The labels that the view names by an id are from now on those of another. */
+  const renameInView = (from: string, to: string) => {
+    const { view } = get();
+    const fields = (['labels', 'labelsV1', 'labelsV2'] as const).filter((field) => view[field] === from);
+    if (fields.length > 0) get().setView(Object.fromEntries(fields.map((field) => [field, to])));
+  };
+
+  const restore = async (id: string): Promise<void> => {
+    let kept: KeptLabels | undefined;
+    try {
+      kept = await ports.labels.get(id);
+      if (!kept) return;
+      await ports.compute.restoreLabels(kept);
+      set((s) => ({ labelsNotHere: s.labelsNotHere.filter((l) => l.id !== id) }));
+    } catch (error) {
+      if (error instanceof DamagedError) {
+        const reason = error.evidence.place ?? '';
+        set((s) => ({ damaged: withDamaged(s.damaged, [{ kind: 'labels', key: id, name: id, reason }]) }));
+        return;
+      }
+      const lost = { id, name: kept?.name ?? id, datasetId: kept?.datasetId ?? '', reason: messageOf(error) };
+      set((s) => ({ labelsNotHere: [...s.labelsNotHere.filter((l) => l.id !== id), lost] }));
+    }
+  };
+
+  const list = async () => {
+    const isHere = (id: string) => get().choices?.labelSets.some((l) => l.kept?.id === id);
+    const missing = (await ports.labels.ids()).filter((id) => !isHere(id));
+    for (const id of missing) await restore(id);
+    if (missing.length > 0) await refreshChoices();
+  };
+
+  /** Brings stored sets back that are not here yet; a browser that stores nothing has none. */
+  const refresh = (): Promise<void> => {
+    if (!get().choices) return Promise.resolve();
+    listing ??= list()
+      .catch((error) => set({ labelsError: messageOf(error) }))
+      .finally(() => {
+        listing = undefined;
+      });
+    return listing;
+  };
+
+  /** Names, describes or uses a set in another way. */
+  const change = async (id: string, what: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>) => {
+    try {
+      const before = get().choices?.labelSets.find((l) => l.kept?.id === id);
+      const kept = await ports.compute.changeLabels(id, what);
+      await store(kept);
+      await refreshChoices();
+      if (before) renameInView(before.id, usedId(id, kept.use));
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  const putBack = async (kept: KeptLabels, fields: Partial<ViewState>) => {
+    try {
+      await ports.compute.restoreLabels(kept);
+      await store(kept);
+      await refreshChoices();
+      get().setView(fields);
+      await refreshList();
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  /** Forgets a set for good, unless the reader takes that back. `fields` are what the view names afterwards. */
+  const remove = async (id: string, fields?: Partial<ViewState>): Promise<void> => {
+    try {
+      const kept = await ports.compute.keptLabels(id);
+      await ports.labels.delete(id);
+      await ports.compute.removeLabels(id);
+      tellUnstored(id, undefined);
+      const { view } = get();
+      const named = (['labels', 'labelsV1', 'labelsV2'] as const).filter((f) => parseUsedId(view[f])?.id === id);
+      const before = Object.fromEntries(named.map((field) => [field, view[field]]));
+      const cleared = Object.fromEntries(named.map((field) => [field, '']));
+      await unbase(id);
+      await refreshChoices();
+      get().setView(fields ?? cleared);
+      await refreshList();
+      notify('info', `${kept.name} was removed.`, {
+        label: 'Undo',
+        act: () => void putBack(kept, fields ? {} : before),
+      });
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  /** Sets that lay over a removed one stand alone. */
+  const unbase = async (id: string) => {
+    for (const { kept } of get().choices?.labelSets ?? []) {
+      if (!kept?.use.over || parseUsedId(kept.use.over)?.id !== id) continue;
+      const { over: _gone, ...alone } = kept.use;
+      await store(await ports.compute.changeLabels(kept.id, { use: alone satisfies LabelUse }));
+    }
+  };
+
+  /** Stores a set that the worker holds since now. */
+  const keep = async (id: string) => store(await ports.compute.keptLabels(id));
+
+  return { keep, use, refresh, change, remove };
+}
