@@ -291,7 +291,7 @@ export interface AppActions {
   /** Brings back label sets that were stored since, by other tabs. */
   refreshLabels(): Promise<void>;
   /** Uses a label set on every screen, Accuracy included. */
-  useLabels(datasetId: string, labelSetId: string): void;
+  chooseLabels(datasetId: string, labelSetId: string): void;
   /** Names, describes or uses a label set of the reader's own in another way. */
   changeLabels(id: string, change: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>): Promise<void>;
   /** Forgets a label set of the reader's own; the notice takes it back. */

@@ -38,7 +38,7 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
     const change = {
       labels: id,
       ...(isMoved ? { dataset: datasetId, image: '' } : {}),
-      ...(side ? { [USES[side]]: id } : {}),
+      ...(side ? { [USES[side]]: id === COMPARED[side].labelSetId ? '' : id } : {}),
     };
     const before = Object.fromEntries(Object.keys(change).map((key) => [key, view[key as keyof ViewState]]));
     get().setView(change);

@@ -88,7 +88,7 @@ export function labelsSlice(context: SliceContext, labelEffect: () => Promise<La
     discardLabels,
     needFacts,
     refreshLabels: keeping.refresh,
-    useLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
+    chooseLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
     changeLabels: keeping.change,
     removeLabels: (id) => keeping.remove(id),
   } satisfies Partial<AppActions>;

@@ -1,11 +1,7 @@
 import { useEffect } from 'react';
-import type { LabelSetView } from '../../data/compute/views';
-import type { DatasetFacts } from '../../domain/figures/datasetFacts';
-import { Button } from '../ui/Button';
-import { Facts } from '../ui/Facts';
 import { FileButton } from '../ui/FileButton';
-import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { LabelSetTable } from './LabelSetTable';
 import { ValidationReport } from './ValidationReport';
 import './labels.css';
 
@@ -16,9 +12,13 @@ export default function LabelsScreen() {
   const report = useApp((s) => s.labelReport);
   const uploadLabels = useApp((s) => s.uploadLabels);
   const needFacts = useApp((s) => s.needFacts);
+  const refreshLabels = useApp((s) => s.refreshLabels);
+  const notHere = useApp((s) => s.labelsNotHere);
+  const labelsError = useApp((s) => s.labelsError);
   useEffect(() => {
     if (choices) void needFacts();
   }, [choices, needFacts]);
+  useEffect(() => void refreshLabels(), [refreshLabels]);
   const dataset = choices?.datasets.find((d) => d.id === selection?.datasetId);
   return (
     <div className="page">
@@ -28,8 +28,7 @@ export default function LabelsScreen() {
         <p>
           JSON <code>{'{"image id or file name": [class, …], …}'}</code>, classes as index 0 to 999 or WordNet id; an
           empty list: no valid label. Joined by image id with{' '}
-          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'}. It stays in this tab: after a reload
-          open it again, and links to it hold.
+          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'}. It stays in this browser.
         </p>
         <FileButton
           label="Upload label set"
@@ -42,65 +41,19 @@ export default function LabelsScreen() {
       <section aria-labelledby="sets-title">
         <h2 id="sets-title">Label sets here</h2>
         {choices?.labelSets.length ? (
-          <>
-            <p className="note">Shares and labels per image are over the images with a valid label.</p>
-            {choices.labelSets.map((set) => (
-              <LabelSetRow key={`${set.datasetId}/${set.id}`} set={set} />
-            ))}
-          </>
+          <LabelSetTable />
         ) : (
           <p className="note">
             None yet: no dataset is here. Open images, or run <code>npm run data</code>.
           </p>
         )}
+        {notHere.map(({ id, name, reason }) => (
+          <p key={id} className="note">
+            {name} is kept, and cannot be used now: {reason}.
+          </p>
+        ))}
+        {labelsError && <p className="note">Label sets of earlier visits could not be listed: {labelsError}</p>}
       </section>
     </div>
   );
-}
-
-function LabelSetRow({ set }: { set: LabelSetView }) {
-  const facts = useApp((s) => s.facts[`${set.datasetId}/${set.id}`]);
-  const dataset = useApp((s) => s.choices?.datasets.find((d) => d.id === set.datasetId)?.name);
-  const inUse = useApp((s) => s.selection?.datasetId === set.datasetId && s.selection.labelSetId === set.id);
-  const setView = useApp((s) => s.setView);
-  return (
-    <article className={`set-row${inUse ? ' in-use' : ''}`}>
-      <h3>
-        {set.name} <small>{dataset}</small>
-      </h3>
-      {facts ? <SetFacts facts={facts} /> : <p className="facts note">counting…</p>}
-      <p className="made-by">
-        {set.provenance.source} Licence: {set.provenance.licence}.
-        {set.provenance.citation ? ` ${set.provenance.citation}` : ''}
-        {set.provenance.url?.startsWith('https://') && (
-          <>
-            {' '}
-            <a href={set.provenance.url} target="_blank" rel="noreferrer">
-              Source
-            </a>
-          </>
-        )}
-      </p>
-      <Button
-        aria-label={inUse ? undefined : `Use ${set.name}`}
-        disabled={inUse}
-        onClick={() => setView({ dataset: set.datasetId, labels: set.id, image: '' })}
-      >
-        {inUse ? '✓ in use' : 'Use'}
-      </Button>
-    </article>
-  );
-}
-
-function SetFacts({ facts }: { facts: DatasetFacts }) {
-  const mean = facts.mean_labels_evaluated;
-  const rows: readonly (readonly [string, string])[] = [
-    ['images', count(facts.n_images)],
-    ['without a valid label', count(facts.n_empty)],
-    ['labels', count(facts.n_labels)],
-    ['labels per image', Number.isFinite(mean) ? mean.toFixed(2) : '–'],
-    ['have several labels', `${percent(facts.multi_share_evaluated)} % (${count(facts.n_multi)})`],
-    ['keep the original label', `${percent(facts.orig_in_set_share_evaluated)} %`],
-  ];
-  return <Facts className="facts" rows={rows} />;
 }
