@@ -2,6 +2,7 @@ import { Random } from '../../lib/pure/random';
 import { CELL_COUNT } from '../metrics/cells';
 import type { EstimateKey, Estimator, FigureEstimate } from './estimates';
 import { DEPTH, type FeatureTable } from './imageFeatures';
+import { quantileOf } from './quantileOf';
 import type { Draws, ReplicateSums } from './resampling';
 
 /** One subject of a bootstrap: a model, or the mean over models. */
@@ -81,13 +82,7 @@ function spreadOf(draws: Float64Array): Pick<FigureEstimate, 'interval' | 'se'> 
   const mean = draws.reduce((sum, x) => sum + x, 0) / draws.length;
   const squares = draws.reduce((sum, x) => sum + (x - mean) ** 2, 0);
   return {
-    interval: [quantile(draws, 0.025), quantile(draws, 0.975)],
+    interval: [quantileOf(draws, 0.025), quantileOf(draws, 0.975)],
     se: Math.sqrt(squares / (draws.length - 1)),
   };
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const low = sorted[Math.floor(at)]!;
-  return low + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - low);
 }
