@@ -110,6 +110,7 @@ const ports: Ports = {
   runs: lazyService<Ports['runs']>(async () => new (await import('./data/runs/runStore')).RunStore()),
   imports: lazyService<Ports['imports']>(async () => new (await import('./data/imports/importStore')).ImportStore()),
   labels: lazyService<Ports['labels']>(async () => new (await import('./data/labels/labelStore')).LabelStore()),
+  edits: lazyService<Ports['edits']>(async () => new (await import('./data/labels/editStore')).EditStore()),
   folders: lazyFolders(),
   library: lazyService<Ports['library']>(async () => {
     const { ModelLibrary } = await import('./data/models/modelLibrary');

@@ -1,5 +1,6 @@
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
+import type { Proposal } from '../data/compute/labels/proposals';
 import type {
   Choices,
   ImageDetail,
@@ -15,7 +16,7 @@ import type { KeptModel } from '../data/models/modelLibrary';
 import type { DamagedRecord } from '../data/records/damagedRecord';
 import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
-import type { KeptLabels } from '../domain/labels/keptLabels';
+import type { KeptEntry, KeptLabels } from '../domain/labels/keptLabels';
 import type { ModelMetrics } from '../domain/metrics/metrics';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
@@ -25,6 +26,7 @@ import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
+import type { EditingState } from './labels/editing';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -149,6 +151,8 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
+  /** the label set that is edited; undefined before the first edit of this visit */
+  editing: undefined as EditingState | undefined,
   /** why a label set of the reader's own is in memory only, by its id */
   unstoredLabels: {} as Readonly<Record<string, string>>,
   labelsNotHere: [] as readonly LabelsNotHere[],
@@ -296,6 +300,16 @@ export interface AppActions {
   changeLabels(id: string, change: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>): Promise<void>;
   /** Forgets a label set of the reader's own; the notice takes it back. */
   removeLabels(id: string): Promise<void>;
+  /** Goes into the annotate mode, with a label set of the reader's own over the one in view. */
+  annotate(): Promise<void>;
+  /** Leaves it. */
+  endAnnotating(): void;
+  /** Gives the image in view other labels of the reader's own. */
+  judge(change: (entry: KeptEntry) => KeptEntry): Promise<void>;
+  undoEdit(): Promise<void>;
+  redoEdit(): Promise<void>;
+  /** Classes that an image may have; undefined where the dataset does not have it. */
+  proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

@@ -7,6 +7,7 @@ import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
+import { editing } from './labels/editing';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -54,7 +55,8 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const browse = browseSlice(context);
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
-    const labels = labelsSlice(context, accuracy.labelEffect);
+    const edits = editing(context, { refreshImage: (id) => browse.refreshImage(id) });
+    const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
     const opening = modelOpening(context);
@@ -116,6 +118,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...images.actions,
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
+      ...edits.actions,
       ...examplesSlice(context).actions,
       ...accuracy.actions,
       ...modelsSlice(context, opening).actions,

@@ -2,6 +2,7 @@ import type { Compute } from '../data/compute/computeClient';
 import type { FolderHandle } from '../data/folders/folderHandle';
 import type { FolderLibrary } from '../data/folders/folderLibrary';
 import type { ImportStore } from '../data/imports/importStore';
+import type { EditStore } from '../data/labels/editStore';
 import type { LabelStore } from '../data/labels/labelStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { BrowserRecords } from '../data/records/browserRecords';
@@ -34,6 +35,9 @@ export type ImportStorePort = Pick<ImportStore, 'nextNumber' | 'add' | 'numbers'
 
 /** Where the reader's label sets are kept between visits. */
 export type LabelStorePort = Pick<LabelStore, 'put' | 'ids' | 'get' | 'delete'>;
+
+/** Where edits of labels are kept, step by step. */
+export type EditStorePort = Pick<EditStore, 'ids' | 'load' | 'put' | 'change' | 'delete'>;
 
 /** Folders that the browser lets a page keep across visits. */
 export interface FolderPort extends Pick<FolderLibrary, 'known' | 'forget' | 'read'> {
@@ -78,6 +82,7 @@ export interface Ports {
   readonly runs: RunStorePort;
   readonly imports: ImportStorePort;
   readonly labels: LabelStorePort;
+  readonly edits: EditStorePort;
   readonly folders: FolderPort;
   readonly library: LibraryPort;
   readonly records: RecordsPort;

@@ -41,6 +41,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   model: text(200),
   image: text(300),
   query: text(500),
+  annotate: fc.boolean(),
   sameImages: fc.boolean(),
   originalInSet: fc.boolean(),
   reviewed: fc.boolean(),

@@ -85,6 +85,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   labels: text('l', 100),
   model: text('m', 200),
   image: text('i', 300),
+  annotate: flag('ann'),
   query: text('q', 500),
   sameImages: flag('same'),
   originalInSet: flag('orig'),

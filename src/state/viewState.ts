@@ -46,6 +46,8 @@ export interface ViewState {
   readonly model: string;
   /** selected image id, or empty */
   readonly image: string;
+  /** Browse: the image's labels are edited */
+  readonly annotate: boolean;
   /** text of the image filter */
   readonly query: string;
   /** Accuracy: top-1 over the images that the other rungs can evaluate, too */

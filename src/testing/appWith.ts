@@ -8,6 +8,7 @@ import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
 import { FakeLocation, fakeInference, fakeLibrary, remote, testCard } from './appPorts';
+import { FakeEditDisk } from './editDisk';
 import { FakeImportDisk } from './imports';
 import { FakeLabelDisk } from './labelDisk';
 import { FakeRunDisk } from './runs';
@@ -36,6 +37,7 @@ export async function appWith({ fragment = '', pack = true, serve, compute = {},
     runs: new FakeRunDisk().tab(),
     imports: new FakeImportDisk().store,
     labels: new FakeLabelDisk().store,
+    edits: new FakeEditDisk().store,
     folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
     records: {

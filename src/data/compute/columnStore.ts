@@ -2,9 +2,17 @@ import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
 import type { Dataset } from '../../domain/dataset';
 import { rowsById } from '../../domain/dataset';
 import { type LabelScores, labelSetAtThreshold } from '../../domain/labelScores';
-import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
-import { type KeptLabels, labelSetOfKept, parseUsedId } from '../../domain/labels/keptLabels';
-import { cellColumn } from '../../domain/metrics/cellCounts';
+import { type LabelSet, labelsOf, originalLabelSet } from '../../domain/labelSet';
+import {
+  isEdited,
+  type KeptEntry,
+  type KeptLabels,
+  labelSetOfKept,
+  parseUsedId,
+  validClasses,
+  withRow,
+} from '../../domain/labels/keptLabels';
+import { cellAt, cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
@@ -112,6 +120,13 @@ export class ColumnStore {
     return [...this.kept.values()];
   }
 
+  /** Predictions over a dataset that are loaded in any case: runs, imports, the embedded ones. */
+  predictionsAtHand(datasetId: string): Predictions[] {
+    const imported = this.importedColumns.filter(({ anomalies }) => anomalies.length === 0).map((i) => i.predictions);
+    const all = [...this.sessionRuns, ...imported, ...(this.control?.predictions ?? [])];
+    return all.filter((p) => p.datasetId === datasetId);
+  }
+
   get sessionRuns(): readonly Predictions[] {
     return [...this.runs.values()];
   }
@@ -139,8 +154,34 @@ export class ColumnStore {
 
   /** Adds a set of the reader's own, or the same under another name or use. */
   putKept(kept: KeptLabels): void {
-    this.kept.set(kept.id, kept);
+    const { revision = 0 } = this.kept.get(kept.id) ?? {};
+    this.kept.set(kept.id, isEdited(kept.id) ? { ...kept, revision: revision + 1 } : kept);
     this.forgetKept(kept);
+  }
+
+  /**
+   * Gives an image of a kept set other labels, or none of its own. What was derived from the set is patched, not made anew. Throws
+   * `not-found` where set or image are not here.
+   */
+  async editKept(id: string, image: string, entry: KeptEntry | null): Promise<void> {
+    const kept = this.kept.get(id);
+    const row = kept && (await this.rows(kept.datasetId)).get(image);
+    if (!kept || row === undefined)
+      throw new PluralError('not-found', `there is no label set “${id}” of image “${image}” here`);
+    const others = kept.entries.filter(({ name }) => name !== image);
+    const revision = (kept.revision ?? 0) + 1;
+    this.kept.set(id, { ...kept, revision, entries: entry ? [...others, entry] : others });
+    const { originalLabels } = await this.dataset(kept.datasetId);
+    for (const [key, known] of this.labelMemo.where((k) => k.startsWith(`${kept.datasetId}/${id}`))) {
+      const use = parseUsedId(key.slice(kept.datasetId.length + 1))!.use;
+      const beneath = use.over === undefined ? undefined : (await this.labels(use.over, kept.datasetId)).labels;
+      const classes = entry ? validClasses(entry, use) : beneath ? labelsOf(beneath, row) : [];
+      const isNamed = entry !== null || (beneath !== undefined && beneath.named?.[row] !== 0);
+      const labels = withRow((await known).labels, row, [...classes], isNamed);
+      const cells = (await known).cells.slice();
+      cells[row] = cellAt(labels, originalLabels, row);
+      this.labelMemo.put(key, Promise.resolve({ labels, cells }));
+    }
   }
 
   removeKept(id: string): void {

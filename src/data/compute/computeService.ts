@@ -2,7 +2,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { labelsOf } from '../../domain/labelSet';
-import type { KeptLabels } from '../../domain/labels/keptLabels';
+import type { KeptEntry, KeptLabels } from '../../domain/labels/keptLabels';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
@@ -43,6 +43,7 @@ import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import type { LabelChoice } from './labels/labelUploadCheck';
+import { type Proposal, proposalsFor } from './labels/proposals';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
@@ -299,6 +300,28 @@ export class ComputeService {
 
   async changeLabels(id: string, change: KeptChange): Promise<KeptLabels> {
     return this.session.changeKept(id, change);
+  }
+
+  /** Gives an image of a kept set other labels, or none of its own (null). */
+  editLabels(id: string, image: string, entry: KeptEntry | null): Promise<void> {
+    return this.store.editKept(id, image, entry);
+  }
+
+  /** Classes that an image may have, likeliest first: what any label set or model here says. Undefined where the dataset does not have it. */
+  async proposals(selection: Selection, imageId: string): Promise<Proposal[] | undefined> {
+    const row = (await this.store.rows(selection.datasetId)).get(imageId);
+    if (row === undefined) return undefined;
+    const { dataset, predictions } = await this.columns(selection);
+    const sets = this.choices().labelSets.filter((l) => l.datasetId === selection.datasetId);
+    const sources = await Promise.allSettled(
+      sets.map(async ({ id, name }) => ({ name, labels: (await this.store.labels(id, selection.datasetId)).labels })),
+    );
+    return proposalsFor(row, {
+      original: dataset.originalLabels[row]!,
+      sources: sources.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : [])),
+      model: predictions,
+      models: this.store.predictionsAtHand(selection.datasetId),
+    });
   }
 
   async removeLabels(id: string): Promise<void> {

@@ -27,7 +27,7 @@ export interface LabelSetView {
 
 /** A label set of the reader's own: what can be said of it and changed. */
 export interface KeptLabelsView
-  extends Pick<KeptLabels, 'id' | 'name' | 'fileName' | 'description' | 'use' | 'keptAt'> {
+  extends Pick<KeptLabels, 'id' | 'name' | 'fileName' | 'description' | 'use' | 'keptAt' | 'revision'> {
   readonly hasScores: boolean;
   /** images that it names */
   readonly images: number;

@@ -1,5 +1,6 @@
 import { FolderStore } from '../folders/folderStore';
 import { ImportStore } from '../imports/importStore';
+import { EditStore } from '../labels/editStore';
 import { LabelStore } from '../labels/labelStore';
 import { ModelStore } from '../models/modelStore';
 import { RunStore } from '../runs/runStore';
@@ -14,12 +15,13 @@ export class BrowserRecords {
   readonly #runs = new RunStore();
   readonly #imports = new ImportStore();
   readonly #labels = new LabelStore();
+  readonly #edits = new EditStore();
   readonly #folders = new FolderStore();
   readonly #models = new ModelStore();
 
   /** Records that are not what this version writes. A store that cannot be read tells nothing here: whoever uses it says so. */
   async damaged(): Promise<DamagedRecord[]> {
-    const stores = [this.#runs, this.#imports, this.#labels, this.#folders, this.#models];
+    const stores = [this.#runs, this.#imports, this.#labels, this.#edits, this.#folders, this.#models];
     const found = await Promise.all(stores.map((store) => store.damaged().catch((): DamagedRecord[] => [])));
     return found.flat();
   }
@@ -33,6 +35,7 @@ export class BrowserRecords {
     if (kind === 'run') return this.#runs.discard(key);
     if (kind === 'import') return this.#imports.discard(key);
     if (kind === 'labels') return this.#labels.discard(key);
+    if (kind === 'edits') return this.#edits.discard(key);
     return kind === 'folder' ? this.#folders.discard(key) : this.#models.discard(kind, key);
   }
 
@@ -44,6 +47,7 @@ export class BrowserRecords {
     if (kind === 'run') return this.#runs.raw(key);
     if (kind === 'import') return this.#imports.raw(key);
     if (kind === 'labels') return this.#labels.raw(key);
+    if (kind === 'edits') return this.#edits.raw(key);
     return kind === 'folder' ? this.#folders.raw(key) : this.#models.raw(kind, key);
   }
 }

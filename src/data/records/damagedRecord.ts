@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PluralError } from '../../lib/pure/errors';
 
 /** What a browser keeps for this page, by kind. */
-export type RecordKind = 'run' | 'import' | 'labels' | 'folder' | 'model' | 'card' | 'checksum';
+export type RecordKind = 'run' | 'import' | 'labels' | 'edits' | 'folder' | 'model' | 'card' | 'checksum';
 
 /** A stored record that is not what this version writes: it is listed, can be saved as a file and deleted, and is used for nothing. */
 export interface DamagedRecord {

@@ -11,6 +11,9 @@ export interface KeptEntry {
   readonly not?: readonly number[];
   /** in [0, 1], one for each of `classes` */
   readonly scores?: readonly number[];
+  /** the rater could not tell */
+  readonly isUnsure?: boolean;
+  readonly note?: string;
 }
 
 /** Who made a label set and how, in the reader's words; empty where not said. */
@@ -30,7 +33,10 @@ export interface LabelUse {
 
 /** A label set of the reader's own. Its images are kept as they were named, so that they find their rows when their dataset grows. */
 export interface KeptLabels {
-  /** names the contents: a link to it means this file and no other, on whatever machine somebody opens it */
+  /**
+   * `upload-…` names the contents: a link to it means these labels and no others, on whatever machine somebody opens them; `edit-…` is a set
+   * that is still made here
+   */
   readonly id: string;
   readonly name: string;
   readonly fileName: string;
@@ -40,7 +46,12 @@ export interface KeptLabels {
   readonly use: LabelUse;
   /** ISO 8601 */
   readonly keptAt: string;
+  /** counts changes of its labels in this visit; absent where they never change under its id */
+  readonly revision?: number;
 }
+
+/** True for a set that is still made here, and changes under its name. */
+export const isEdited = (labelSetId: string): boolean => labelSetId.startsWith('edit-');
 
 export const NOT_DESCRIBED: LabelDescription = { procedure: '', raters: '', licence: '' };
 
@@ -50,7 +61,7 @@ export const usedId = (id: string, { percent, over }: LabelUse): string =>
 
 /** The kept set that an id means, and how it is used; undefined for any other label set. */
 export function parseUsedId(labelSetId: string): { readonly id: string; readonly use: LabelUse } | undefined {
-  const [, id, digits, over] = /^(upload-[^@+]+)(?:@(\d{1,2}))?(?:\+(.+))?$/.exec(labelSetId) ?? [];
+  const [, id, digits, over] = /^((?:upload|edit)-[^@+]+)(?:@(\d{1,2}))?(?:\+(.+))?$/.exec(labelSetId) ?? [];
   if (id === undefined) return undefined;
   const percent = digits === undefined ? undefined : Number(digits);
   if (percent !== undefined && (percent < 5 || percent > 95)) return undefined;
@@ -104,6 +115,26 @@ export function labelSetOfKept(kept: KeptLabels, use: LabelUse, dataset: Dataset
     },
     byRow.map((entry, row) => (entry ? validClasses(entry, use) : under ? labelsOf(under, row) : [])),
   );
+}
+
+/**
+ * A label set with one row's labels replaced; the rest of its columns is copied as it is, so that an edit costs the same for every dataset.
+ * `classes` ascending, without repeats.
+ */
+export function withRow(labels: LabelSet, row: number, classes: readonly number[], isNamed: boolean): LabelSet {
+  const [from, to] = [labels.offsets[row]!, labels.offsets[row + 1]!];
+  const grown = classes.length - (to - from);
+  const all = new Uint16Array(labels.classes.length + grown);
+  all.set(labels.classes.subarray(0, from));
+  all.set(classes, from);
+  all.set(labels.classes.subarray(to), from + classes.length);
+  const offsets = labels.offsets.slice();
+  if (grown !== 0) for (let i = row + 1; i < offsets.length; i++) offsets[i]! += grown;
+  const named = labels.named?.slice();
+  if (named) named[row] = Number(isNamed);
+  const reviewed = isNamed && labels.reviewed ? labels.reviewed.slice() : undefined;
+  if (reviewed) reviewed[row] = 1;
+  return { ...labels, offsets, classes: all, ...(named ? { named } : {}), ...(reviewed ? { reviewed } : {}) };
 }
 
 /** "mine.csv, score 0.50 on, over ReaL" */

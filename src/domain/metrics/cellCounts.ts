@@ -7,15 +7,18 @@ import { cellCountsOf, countPatterns, originalCodes, patternColumn } from './pat
 export function cellColumn(labels: LabelSet, originalLabels: Uint16Array): Uint8Array {
   const n = labels.offsets.length - 1;
   const cells = new Uint8Array(n);
-  for (let row = 0; row < n; row++) {
-    const start = labels.offsets[row]!;
-    const end = labels.offsets[row + 1]!;
-    const original = originalLabels[row]!;
-    let inSet = false;
-    for (let i = start; i < end; i++) if (labels.classes[i] === original) inSet = true;
-    cells[row] = cellOf(end - start, inSet, labels.reviewed ? labels.reviewed[row] === 1 : true);
-  }
+  for (let row = 0; row < n; row++) cells[row] = cellAt(labels, originalLabels, row);
   return cells;
+}
+
+/** Cell number of one image. */
+export function cellAt(labels: LabelSet, originalLabels: Uint16Array, row: number): number {
+  const start = labels.offsets[row]!;
+  const end = labels.offsets[row + 1]!;
+  const original = originalLabels[row]!;
+  let inSet = false;
+  for (let i = start; i < end; i++) if (labels.classes[i] === original) inSet = true;
+  return cellOf(end - start, inSet, labels.reviewed ? labels.reviewed[row] === 1 : true);
 }
 
 /** The columns one count runs over; all of one dataset, [n] rows each. */

@@ -13,6 +13,16 @@ export class RetryableMemo<V> {
     return loading;
   }
 
+  /** Values that are known under keys of a kind, by key. */
+  where(matches: (key: string) => boolean): [string, Promise<V>][] {
+    return [...this.entries].filter(([key]) => matches(key));
+  }
+
+  /** Takes the place of a value that is known. */
+  put(key: string, value: Promise<V>): void {
+    this.entries.set(key, value);
+  }
+
   forget(key: string): void {
     this.entries.delete(key);
   }

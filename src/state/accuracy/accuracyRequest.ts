@@ -1,6 +1,7 @@
 import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices, ModelView } from '../../data/compute/views';
+import { parseUsedId } from '../../domain/labels/keptLabels';
 import type { CellFilter } from '../../domain/metrics/cells';
 import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
@@ -45,8 +46,11 @@ export function sideChoice(side: SideId, wanted: string, threshold: number, choi
   const { datasetId, labelSetId: published } = COMPARED[side];
   const labelSetId = hasLabels(choices, datasetId, wanted) ? wanted : published;
   const scored = choices.scored.some((s) => s.labelSetId === labelSetId && s.datasetId === datasetId);
-  if (!scored || threshold === THRESHOLDS.published) return { labelSetId };
-  return { labelSetId, thresholdThousandths: threshold * 10 };
+  const own = parseUsedId(labelSetId);
+  const revision = own && choices.labelSets.find((l) => l.kept?.id === own.id)?.kept?.revision;
+  const labels = { labelSetId, ...(revision === undefined ? {} : { revision }) };
+  if (!scored || threshold === THRESHOLDS.published) return labels;
+  return { ...labels, thresholdThousandths: threshold * 10 };
 }
 
 /**

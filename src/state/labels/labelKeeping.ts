@@ -1,19 +1,24 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { LabelSetView } from '../../data/compute/views';
 import { DamagedError } from '../../data/records/damagedRecord';
-import { type KeptLabels, type LabelUse, parseUsedId, usedId } from '../../domain/labels/keptLabels';
+import { isEdited, type KeptLabels, type LabelUse, parseUsedId, usedId } from '../../domain/labels/keptLabels';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
 import { withDamaged } from '../slices/recordsSlice';
 import { SIDE_IDS, type ViewState } from '../viewState';
+import type { editing } from './editing';
 
 export type LabelKeeping = ReturnType<typeof labelKeeping>;
 
 /** Fields of a view that name a label set, by the dataset that they are about. */
 const USES = { V1: 'labelsV1', V2: 'labelsV2' } as const;
 
+/** What is needed of the sets that are made here, see `editing`. */
+export type EditTools = Pick<ReturnType<typeof editing>, 'load' | 'describe' | 'remove'>;
+
 /** Keeps the reader's label sets in the browser, brings those of earlier visits back, changes and removes them. */
-export function labelKeeping({ ports, set, get, notify, report, refreshChoices, refreshList }: SliceContext) {
+export function labelKeeping(context: SliceContext, edits: EditTools) {
+  const { ports, set, get, notify, report, refreshChoices, refreshList } = context;
   let listing: Promise<void> | undefined;
 
   const tellUnstored = (id: string, reason: string | undefined) =>
@@ -55,14 +60,18 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
   const restore = async (id: string): Promise<void> => {
     let kept: KeptLabels | undefined;
     try {
-      kept = await ports.labels.get(id);
-      if (!kept) return;
-      await ports.compute.restoreLabels(kept);
+      if (isEdited(id)) await edits.load(id);
+      else {
+        kept = await ports.labels.get(id);
+        if (!kept) return;
+        await ports.compute.restoreLabels(kept);
+      }
       set((s) => ({ labelsNotHere: s.labelsNotHere.filter((l) => l.id !== id) }));
     } catch (error) {
       if (error instanceof DamagedError) {
         const reason = error.evidence.place ?? '';
-        set((s) => ({ damaged: withDamaged(s.damaged, [{ kind: 'labels', key: id, name: id, reason }]) }));
+        const kind = isEdited(id) ? 'edits' : 'labels';
+        set((s) => ({ damaged: withDamaged(s.damaged, [{ kind, key: id, name: id, reason }]) }));
         return;
       }
       const lost = { id, name: kept?.name ?? id, datasetId: kept?.datasetId ?? '', reason: messageOf(error) };
@@ -72,7 +81,8 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
 
   const list = async () => {
     const isHere = (id: string) => get().choices?.labelSets.some((l) => l.kept?.id === id);
-    const missing = (await ports.labels.ids()).filter((id) => !isHere(id));
+    const stored = await Promise.all([ports.labels.ids(), ports.edits.ids()]);
+    const missing = stored.flat().filter((id) => !isHere(id));
     for (const id of missing) await restore(id);
     if (missing.length > 0) await refreshChoices();
   };
@@ -93,7 +103,8 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
     try {
       const before = get().choices?.labelSets.find((l) => l.kept?.id === id);
       const kept = await ports.compute.changeLabels(id, what);
-      await store(kept);
+      if (isEdited(id)) await edits.describe(id, what);
+      else await store(kept);
       await refreshChoices();
       if (before) renameInView(before.id, usedId(id, kept.use));
     } catch (error) {
@@ -101,10 +112,10 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
     }
   };
 
-  const putBack = async (kept: KeptLabels, fields: Partial<ViewState>) => {
+  const putBack = async (kept: KeptLabels, again: () => Promise<void>, fields: Partial<ViewState>) => {
     try {
       await ports.compute.restoreLabels(kept);
-      await store(kept);
+      await again();
       await refreshChoices();
       get().setView(fields);
       await refreshList();
@@ -117,7 +128,8 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
   const remove = async (id: string, fields?: Partial<ViewState>): Promise<void> => {
     try {
       const kept = await ports.compute.keptLabels(id);
-      await ports.labels.delete(id);
+      const again = isEdited(id) ? await edits.remove(id) : () => store(kept);
+      if (!isEdited(id)) await ports.labels.delete(id);
       await ports.compute.removeLabels(id);
       tellUnstored(id, undefined);
       const { view } = get();
@@ -130,7 +142,7 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
       await refreshList();
       notify('info', `${kept.name} was removed.`, {
         label: 'Undo',
-        act: () => void putBack(kept, fields ? {} : before),
+        act: () => void putBack(kept, again, fields ? {} : before),
       });
     } catch (error) {
       report(error);
@@ -142,7 +154,9 @@ export function labelKeeping({ ports, set, get, notify, report, refreshChoices, 
     for (const { kept } of get().choices?.labelSets ?? []) {
       if (!kept?.use.over || parseUsedId(kept.use.over)?.id !== id) continue;
       const { over: _gone, ...alone } = kept.use;
-      await store(await ports.compute.changeLabels(kept.id, { use: alone satisfies LabelUse }));
+      const changed = await ports.compute.changeLabels(kept.id, { use: alone satisfies LabelUse });
+      if (isEdited(kept.id)) await edits.describe(kept.id, { use: alone });
+      else await store(changed);
     }
   };
 

@@ -103,6 +103,25 @@ export function browseSlice(context: SliceContext) {
     }
   };
 
+  /** Shows an image again under labels that have changed. The list stays as it is, so that the image does not slip out of the reader's hands. */
+  const refreshImage = async (imageId: string) => {
+    const { list } = get();
+    if (!list) return;
+    const { queryId, selection } = list;
+    const pages = Object.keys(list.pages).filter((p) => list.pages[Number(p)]!.some((t) => t.imageId === imageId));
+    const [counts, ...tiles] = await Promise.all([
+      ports.compute.counts(selection),
+      ...pages.map((p) => ports.compute.images(queryId, Number(p) * PAGE_SIZE, (Number(p) + 1) * PAGE_SIZE)),
+    ]);
+    const now = get().list;
+    if (now?.queryId === queryId) {
+      const renewed = Object.fromEntries(pages.map((p, i) => [p, tiles[i]!]));
+      const metrics = counts ? { metrics: metricsOf(counts) } : {};
+      set({ list: { ...now, pages: { ...now.pages, ...renewed }, ...metrics } });
+    }
+    await refreshDetail();
+  };
+
   const step = async (by: number) => {
     const { detail, list } = get();
     if (!list) return;
@@ -125,6 +144,10 @@ export function browseSlice(context: SliceContext) {
   };
 
   const reloadList = () => void refreshList();
-  const actions = { needTiles, reloadList, step } satisfies Partial<AppActions>;
-  return { actions, refreshList, refreshDetail, resolve };
+  const proposals = async (imageId: string) => {
+    const { selection } = get();
+    return selection && ports.compute.proposals(selection, imageId);
+  };
+  const actions = { needTiles, reloadList, step, proposals } satisfies Partial<AppActions>;
+  return { actions, refreshList, refreshDetail, refreshImage, resolve };
 }

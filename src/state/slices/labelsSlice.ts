@@ -5,12 +5,17 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
-import { labelKeeping } from '../labels/labelKeeping';
+import { type EditTools, labelKeeping } from '../labels/labelKeeping';
+
+interface Tools {
+  readonly labelEffect: () => Promise<LabelEffect | undefined>;
+  readonly edits: EditTools;
+}
 
 /** Uploads of label sets and the statistics of all of them. */
-export function labelsSlice(context: SliceContext, labelEffect: () => Promise<LabelEffect | undefined>) {
+export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools) {
   const { ports, set, get, notify, report, refreshChoices } = context;
-  const keeping = labelKeeping(context);
+  const keeping = labelKeeping(context, edits);
   /** the file of the report, and the dataset that was selected for it */
   let reported: { readonly file: File; readonly datasetId: string } | undefined;
 

@@ -1,4 +1,5 @@
 import { Button } from '../ui/Button';
+import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
 import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
@@ -9,6 +10,11 @@ import './browse.css';
 import './detail.css';
 import './tile.css';
 
+/** Its code comes when somebody edits. */
+const Annotate = lazyPart('Annotate', async () => ({
+  default: (await import('./annotate/AnnotateScreen')).AnnotateScreen,
+}));
+
 /** Image grid with filters in a rail and one image in detail. */
 export default function BrowseScreen() {
   const choices = useApp((s) => s.choices);
@@ -16,9 +22,11 @@ export default function BrowseScreen() {
   const selection = useApp((s) => s.selection);
   const listError = useApp((s) => s.listError);
   const selected = useApp((s) => s.view.image);
+  const annotate = useApp((s) => s.view.annotate);
   const pictured = useApp((s) => s.pictured.includes(s.list?.selection.datasetId ?? ''));
   if (choices && choices.datasets.length === 0) return <EmptyState />;
   if (listError && listError.selection === selection) return <ListError message={listError.message} />;
+  if (annotate) return <Annotate />;
   if (!list) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
   return (

@@ -20,6 +20,7 @@ export function ImageDetailPanel() {
   const list = useApp((s) => s.list);
   const step = useApp((s) => s.step);
   const setView = useApp((s) => s.setView);
+  const annotate = useApp((s) => s.annotate);
   const close = () => {
     setView({ image: '' });
     const tile = document.querySelector('[role=gridcell][aria-selected=true], [role=gridcell][tabindex="0"]');
@@ -52,6 +53,7 @@ export function ImageDetailPanel() {
               ? 'not in this filter'
               : ''}
         </span>
+        <Button onClick={() => void annotate()}>Edit labels</Button>
         <Button onClick={close} aria-label="Close detail">
           ×
         </Button>

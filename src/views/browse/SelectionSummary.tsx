@@ -1,15 +1,18 @@
 import { metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
 import { METRICS } from '../../domain/metrics/metricTable';
 import type { ImageList } from '../../state/appState';
+import { Button } from '../ui/Button';
 import { count, interval, percent } from '../ui/format';
 import { Menu } from '../ui/Menu';
 import { OpenPictures } from '../ui/OpenPictures';
+import { useApp } from '../ui/storeContext';
 
 const SHOWN = ['top1', 'real', 'vtopk_fraction'] as const;
 
 /** How many images are listed, and how the selected model does on the whole dataset under the selected labels. */
 export function SelectionSummary({ list }: { list: ImageList }) {
   const { metrics } = list;
+  const annotate = useApp((s) => s.annotate);
   return (
     <div className="summary">
       <p className="summary-count" role="status">
@@ -27,6 +30,9 @@ export function SelectionSummary({ list }: { list: ImageList }) {
           ))}
         </dl>
       )}
+      <Button disabled={list.count === 0} onClick={() => void annotate()}>
+        Annotate
+      </Button>
       <Menu label="Open images">
         <OpenPictures />
       </Menu>

@@ -12,6 +12,8 @@ import type { Moments } from '../../../domain/uncertainty/moments';
 
 /** Labels of a side; `thresholdThousandths` makes the set anew from rater scores, where the set has them. */
 export interface SideChoice {
+  /** of labels that change under their id, as often as they did: tells questions about them apart */
+  readonly revision?: number;
   readonly labelSetId: string;
   readonly thresholdThousandths?: number;
 }

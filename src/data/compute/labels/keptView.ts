@@ -6,7 +6,7 @@ const ENTRY_BYTES = 8;
 
 /** A label set of the reader's own, as it is used; `nameOf` names the set that it is used over. */
 export function keptView(kept: KeptLabels, nameOf: (labelSetId: string) => string = (id) => id): LabelSetView {
-  const { id, name, fileName, datasetId, description, use, keptAt, entries } = kept;
+  const { id, name, fileName, datasetId, description, use, keptAt, entries, revision } = kept;
   return {
     id: usedId(id, use),
     name: usedName(name, use, use.over === undefined ? undefined : nameOf(use.over)),
@@ -20,6 +20,7 @@ export function keptView(kept: KeptLabels, nameOf: (labelSetId: string) => strin
       description,
       use,
       keptAt,
+      ...(revision === undefined ? {} : { revision }),
       hasScores: hasScores(kept),
       images: entries.length,
       bytes: sizeOf(kept),

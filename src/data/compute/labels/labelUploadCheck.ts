@@ -58,7 +58,7 @@ export function checkedUpload(
     return { labelsById: labels, unknown: left, said };
   }
   if (choice) return { labelsById, said: { held: heldIn(labelsById, dataset) } };
-  const { held, doubt } = doubtLabels(labelsById, dataset, modelsAtHand(store, dataset.id));
+  const { held, doubt } = doubtLabels(labelsById, dataset, store.predictionsAtHand(dataset.id));
   if (!doubt) return { labelsById, said: { held } };
   const { remedy, ...rest } = doubt;
   const offered = remedy && { text: remedyText(remedy), reading: remedy.reading };
@@ -71,10 +71,4 @@ export function withCheck(report: LabelUploadReport, said: CheckedUpload['said']
   if (!report.labelSet) return said.doubt && report.problems.length > 0 ? { ...report, doubt: said.doubt } : report;
   const { labelSet, ...rest } = report;
   return { ...rest, ...said, ...(said.doubt?.isKeptAside ? {} : { labelSet }) };
-}
-
-/** Predictions over a dataset that are loaded in any case: runs, imports, the embedded ones. */
-function modelsAtHand({ sessionRuns, importedColumns, control }: ColumnStore, datasetId: string) {
-  const imported = importedColumns.filter(({ anomalies }) => anomalies.length === 0).map((i) => i.predictions);
-  return [...sessionRuns, ...imported, ...(control?.predictions ?? [])].filter((p) => p.datasetId === datasetId);
 }

@@ -1,0 +1,248 @@
+import { type EditedSet, type EditLog, labelsOfLog } from '../../data/labels/editStore';
+import { type EditStep, replayed, startingFrom } from '../../domain/labels/judging';
+import { isEdited, type KeptEntry, NOT_DESCRIBED, parseUsedId, usedId } from '../../domain/labels/keptLabels';
+import type { ModelMetrics } from '../../domain/metrics/metrics';
+import { messageOf } from '../../lib/pure/errors';
+import type { SliceContext } from '../context';
+
+/** The set that is edited, as the screens need it. */
+export interface EditingState {
+  readonly id: string;
+  readonly name: string;
+  /** entries of the reader's own, by image */
+  readonly entries: ReadonlyMap<string, KeptEntry>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** how the selected model did when the mode was entered */
+  readonly before?: { readonly modelId: string; readonly metrics: ModelMetrics };
+  /** why it is in memory only */
+  readonly unstored?: string;
+}
+
+interface Tools {
+  /** shows an image again after its labels changed; the list stays as it is */
+  readonly refreshImage: (imageId: string) => Promise<void>;
+}
+
+/** A change of a log: as it is afterwards, the image that it is about, and the step, where one was made. */
+interface Change {
+  readonly set: EditedSet;
+  readonly image: string;
+  readonly entry: KeptEntry | null;
+  readonly step?: EditStep;
+}
+
+/** Label sets that are made here: image by image, with undo and redo that outlast the page. */
+export function editing(context: SliceContext, { refreshImage }: Tools) {
+  const { ports, set, get, notify, report, refreshChoices } = context;
+  const logs = new Map<string, EditLog>();
+  const unstored = new Map<string, string>();
+  let before: EditingState['before'];
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One change after the other, in the order of the keys pressed. */
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    const done = last.then(task).catch(report);
+    last = done;
+    return done;
+  };
+
+  const show = (id: string) => {
+    const log = logs.get(id)!;
+    const reason = unstored.get(id);
+    const { name, cursor, steps } = log.set;
+    set((s) => ({
+      editing: {
+        id,
+        name,
+        entries: replayed(log.steps, cursor),
+        canUndo: cursor > 0,
+        canRedo: cursor < steps,
+        ...(before ? { before } : {}),
+        ...(reason === undefined ? {} : { unstored: reason }),
+      },
+      // counted again when the Labels screen asks
+      facts: Object.fromEntries(Object.entries(s.facts).filter(([key]) => !key.includes(`/${id}`))),
+    }));
+  };
+
+  /** Reads a set of an earlier visit or another tab, and shows it to the worker. */
+  const load = async (id: string): Promise<void> => {
+    const log = await ports.edits.load(id);
+    if (!log) return;
+    logs.set(id, log);
+    await ports.compute.restoreLabels(labelsOfLog(log));
+  };
+
+  /** A new set over the labels in view. */
+  const create = async (datasetId: string, over: string): Promise<string> => {
+    const { choices } = get();
+    const dataset = choices?.datasets.find((d) => d.id === datasetId)?.name ?? datasetId;
+    const names = new Set(choices?.labelSets.map((l) => l.kept?.name));
+    const name = [
+      `My labels of ${dataset}`,
+      ...Array.from({ length: 99 }, (_, i) => `My labels of ${dataset}, ${i + 2}`),
+    ].find((n) => !names.has(n))!;
+    const id = `edit-${crypto.getRandomValues(new Uint32Array(2)).reduce((text, n) => text + n.toString(36), '')}`;
+    const log: EditLog = {
+      set: {
+        version: 1,
+        id,
+        name,
+        fileName: '',
+        datasetId,
+        description: NOT_DESCRIBED,
+        use: { over },
+        keptAt: new Date().toISOString(),
+        revision: 0,
+        cursor: 0,
+        steps: 0,
+      },
+      steps: [],
+    };
+    logs.set(id, log);
+    await ports.edits.put(log).catch((error) => unstored.set(id, messageOf(error)));
+    await ports.compute.restoreLabels(labelsOfLog(log));
+    await refreshChoices();
+    return id;
+  };
+
+  /** Goes into the annotate mode: over the labels in view, or on with those that lie over them. */
+  const annotate = () =>
+    inTurn(async () => {
+      const { selection, choices, list, view } = get();
+      if (!selection || !choices) return;
+      const { datasetId, labelSetId } = selection;
+      const used = parseUsedId(labelSetId);
+      const mine = choices.labelSets.filter((l) => l.datasetId === datasetId && l.kept && isEdited(l.kept.id));
+      const known = mine.find((l) => l.kept!.id === used?.id) ?? mine.find((l) => l.kept!.use.over === labelSetId);
+      const id = known?.kept?.id ?? (await create(datasetId, labelSetId));
+      if (!logs.has(id)) await load(id);
+      before = list?.metrics && { modelId: selection.modelId, metrics: list.metrics };
+      show(id);
+      const [first] = list && !view.image ? await ports.compute.imageIds(list.queryId, 0, 1) : [];
+      get().setView({
+        annotate: true,
+        labels: usedId(id, logs.get(id)!.set.use),
+        ...(first === undefined ? {} : { image: first }),
+      });
+    });
+
+  const put = async (id: string, make: (log: EditLog) => Change | undefined): Promise<void> => {
+    const before = logs.get(id)!;
+    const change = make(before);
+    if (!change) return;
+    if (!(await stored(id, change))) {
+      // both are kept: theirs is read, ours goes on top of it, unless it is about the same image
+      const theirs = await ports.edits.load(id);
+      if (!theirs) throw new Error('These labels were removed in another tab. Done, then Annotate begins anew.');
+      await load(id);
+      show(id);
+      const [own, now] = [replayed(before.steps, before.set.cursor), replayed(theirs.steps, theirs.set.cursor)];
+      await refreshImage(change.image);
+      const isSame = JSON.stringify(own.get(change.image)) === JSON.stringify(now.get(change.image));
+      notify(
+        'info',
+        isSame
+          ? 'Another tab changed these labels, too: what both did is here.'
+          : `Another tab changed ${change.image} meanwhile: its labels are shown now, and yours were not taken.`,
+      );
+      if (isSame && change.step) await put(id, make);
+      return;
+    }
+    const steps = change.step ? [...before.steps.slice(0, change.set.cursor - 1), change.step] : before.steps;
+    logs.set(id, { set: change.set, steps });
+    await ports.compute.editLabels(id, change.image, change.entry);
+    show(id);
+    await refreshChoices();
+    await refreshImage(change.image);
+  };
+
+  /** False where another tab was first; a browser that stores nothing leaves it in memory. */
+  const stored = async (id: string, { set: after, step }: Change): Promise<boolean> => {
+    if (unstored.has(id)) return true;
+    try {
+      return await ports.edits.change(after, step);
+    } catch (error) {
+      unstored.set(id, messageOf(error));
+      notify('error', `${messageOf(error)} These edits are in memory only: export them before you close the page.`);
+      return true;
+    }
+  };
+
+  /** Gives the image in view other labels. */
+  const judge = (make: (entry: KeptEntry) => KeptEntry) =>
+    inTurn(async () => {
+      const { editing: now, detail } = get();
+      if (!now || !detail) return;
+      const image = detail.imageId;
+      const beneath = detail.labels.filter((l) => l.mark !== 'struck').map((l) => l.classIndex);
+      await put(now.id, ({ set: { revision, cursor, ...rest }, steps }) => {
+        const before = replayed(steps, cursor).get(image) ?? null;
+        const after = make(
+          before ??
+            startingFrom(
+              image,
+              [...beneath].sort((a, b) => a - b),
+            ),
+        );
+        const next = { ...rest, revision: revision + 1, cursor: cursor + 1, steps: cursor + 1 };
+        return { set: next, image, entry: after, step: { image, before, after } };
+      });
+    });
+
+  const move = (by: 1 | -1) =>
+    inTurn(async () => {
+      const { editing: now } = get();
+      if (!now) return;
+      let image: string | undefined;
+      await put(now.id, ({ set: edited, steps }) => {
+        const step = steps[by === 1 ? edited.cursor : edited.cursor - 1];
+        if (!step) return undefined;
+        image = step.image;
+        const next = { ...edited, revision: edited.revision + 1, cursor: edited.cursor + by };
+        return { set: next, image: step.image, entry: by === 1 ? step.after : step.before };
+      });
+      // the reader sees what was taken back
+      if (image !== undefined && image !== get().view.image) get().setView({ image });
+    });
+
+  /** Stores a change of name, description or use. */
+  const describe = async (
+    id: string,
+    what: Partial<Pick<EditedSet, 'name' | 'description' | 'use'>>,
+  ): Promise<void> => {
+    if (!logs.has(id)) await load(id);
+    const log = logs.get(id);
+    if (!log) return;
+    const after = { ...log.set, ...what, revision: log.set.revision + 1 };
+    if (!(await ports.edits.change(after))) throw new Error('Another tab changed these labels meanwhile. Try again.');
+    logs.set(id, { ...log, set: after });
+  };
+
+  /** Forgets a set; what brings it back. */
+  const remove = async (id: string): Promise<() => Promise<void>> => {
+    if (!logs.has(id)) await load(id);
+    const log = logs.get(id);
+    await ports.edits.delete(id);
+    logs.delete(id);
+    if (get().editing?.id === id) set({ editing: undefined });
+    return async () => {
+      if (!log) return;
+      await ports.edits.put(log);
+      logs.set(id, log);
+    };
+  };
+
+  const actions = {
+    annotate,
+    judge,
+    undoEdit: () => move(-1),
+    redoEdit: () => move(1),
+    endAnnotating: () => {
+      get().setView({ annotate: false });
+      void context.refreshList();
+    },
+  };
+  return { actions, load, describe, remove };
+}
