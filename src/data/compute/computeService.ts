@@ -2,7 +2,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { labelsOf } from '../../domain/labelSet';
-import type { KeptEntry, KeptLabels } from '../../domain/labels/keptLabels';
+import { type KeptEntry, type KeptLabels, parseUsedId } from '../../domain/labels/keptLabels';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
@@ -312,7 +312,10 @@ export class ComputeService {
     const row = (await this.store.rows(selection.datasetId)).get(imageId);
     if (row === undefined) return undefined;
     const { dataset, predictions } = await this.columns(selection);
-    const sets = this.choices().labelSets.filter((l) => l.datasetId === selection.datasetId);
+    // what the reader says is no evidence for it
+    const own = parseUsedId(selection.labelSetId)?.id;
+    const ofDataset = this.choices().labelSets.filter((l) => l.datasetId === selection.datasetId);
+    const sets = ofDataset.filter((l) => l.kept === undefined || l.kept.id !== own);
     const sources = await Promise.allSettled(
       sets.map(async ({ id, name }) => ({ name, labels: (await this.store.labels(id, selection.datasetId)).labels })),
     );
