@@ -19,8 +19,18 @@ export function csvRows(text: string, file: string): string[][] {
  * Throws `bad-format` on a quote that is not closed or has text after it.
  */
 export function* eachCsvRow(text: string, file: string, separator: CsvSeparator = ','): Generator<string[], undefined> {
+  for (const { cells } of eachCsvLine(text, file, separator)) yield cells;
+}
+
+/** The same with the number of the line on which each row begins, from 1. */
+export function* eachCsvLine(
+  text: string,
+  file: string,
+  separator: CsvSeparator = ',',
+): Generator<{ readonly cells: string[]; readonly line: number }, undefined> {
   let rows = 0;
   let row: string[] = [];
+  let [line, breaks] = [1, 0];
   const cell = cellsBy(separator);
   cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
   while (cell.lastIndex < text.length || row.length > 0) {
@@ -34,11 +44,15 @@ export function* eachCsvRow(text: string, file: string, separator: CsvSeparator 
         found: JSON.stringify(text.slice(start, start + 40)),
       });
     }
-    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    const quoted = match[1];
+    if (quoted?.includes('\n')) breaks += quoted.split('\n').length - 1;
+    row.push(quoted?.replaceAll('""', '"') ?? match[2] ?? '');
     if (match[3]?.startsWith(separator)) continue;
-    const done = row;
+    const done = { cells: row, line };
     row = [];
-    if (done.length === 1 && done[0] === '') continue;
+    line += breaks + 1;
+    breaks = 0;
+    if (done.cells.length === 1 && done.cells[0] === '') continue;
     rows++;
     yield done;
   }

@@ -40,7 +40,7 @@ export function importCsv(whole: string, file: string, chosen?: string): Importe
 }
 
 /** The table without what stands above it: a line for Excel that says what the separator is, or lines that begin with #. */
-function withoutPreamble(whole: string): { text: string; skipped: number; told: CsvSeparator | undefined } {
+export function withoutPreamble(whole: string): { text: string; skipped: number; told: CsvSeparator | undefined } {
   // line ends of old spreadsheets
   let text = whole.includes('\n') ? whole : whole.replaceAll('\r', '\n');
   const excel = /^\uFEFF?sep=([,;\t|])\r?\n/.exec(text);
@@ -74,7 +74,7 @@ function take(lines: Iterator<string[]>, most: number): string[][] {
 }
 
 /** The separator that the first line has most of; bars and blanks only where it has none of the others and the second line has them, too. */
-function separatorOf(text: string): CsvSeparator {
+export function separatorOf(text: string): CsvSeparator {
   const [, line = '', next = ''] = /^([^\r\n]*)(?:\r?\n([^\r\n]*))?/.exec(text) ?? [];
   const counts = SEPARATORS.slice(0, 3).map((separator) => line.split(separator).length);
   if (Math.max(...counts) > 1) return SEPARATORS[counts.indexOf(Math.max(...counts))]!;

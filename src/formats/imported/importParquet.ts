@@ -23,7 +23,7 @@ import { type TablePlan, tablePlan } from './tablePlan';
 import { TableRows } from './tableRows';
 
 /** Inflates no further than a page says; Snappy is in hyparquet. */
-const COMPRESSORS: Compressors = {
+export const COMPRESSORS: Compressors = {
   GZIP: (input, length) => decompressGzip(input, length),
   BROTLI: (input, length) => decompressBrotli(input, length),
   ZSTD: (input, length) => decompressZstd(input, new Uint8Array(length)),

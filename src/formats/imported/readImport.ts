@@ -77,7 +77,7 @@ async function read(blob: Blob, file: string, chosen?: string): Promise<Imported
 }
 
 /** Text with the byte order mark of UTF-16, as spreadsheets save “Unicode text”; undefined where there is no mark, or what follows is no such text. */
-function utf16Text(bytes: Uint8Array): string | undefined {
+export function utf16Text(bytes: Uint8Array): string | undefined {
   const mark = bytes.length < 2 ? 0 : (bytes[0]! << 8) | bytes[1]!;
   if (mark !== 0xfffe && mark !== 0xfeff) return undefined;
   try {
@@ -95,7 +95,7 @@ async function readText(text: string, file: string, chosen?: string): Promise<Im
 }
 
 /** True where the first line is an object by itself and another object follows. */
-function isJsonLines(text: string): boolean {
+export function isJsonLines(text: string): boolean {
   const line = /^[\s\uFEFF]*([^\r\n]*)/.exec(text)?.[1] ?? '';
   if (!line.trimEnd().endsWith('}') || !/[\r\n]\s*\{/.test(text)) return false;
   try {
