@@ -17,6 +17,7 @@ import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { KeptLabels } from '../domain/labels/keptLabels';
 import type { ModelMetrics } from '../domain/metrics/metrics';
+import type { LabelExportForm } from '../formats/labels/export/exportedLabels';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
@@ -296,6 +297,8 @@ export interface AppActions {
   changeLabels(id: string, change: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>): Promise<void>;
   /** Forgets a label set of the reader's own; the notice takes it back. */
   removeLabels(id: string): Promise<void>;
+  /** Saves a label set, as it is used, as a file. */
+  exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

@@ -3,7 +3,7 @@ import type { Dataset } from '../../domain/dataset';
 import { rowsById } from '../../domain/dataset';
 import { type LabelScores, labelSetAtThreshold } from '../../domain/labelScores';
 import { type LabelSet, originalLabelSet } from '../../domain/labelSet';
-import { type KeptLabels, labelSetOfKept, parseUsedId } from '../../domain/labels/keptLabels';
+import { type KeptLabels, labelSetOfKept, parseUsedId, usedId } from '../../domain/labels/keptLabels';
 import { cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
 import { PluralError } from '../../lib/pure/errors';
@@ -67,12 +67,11 @@ export class ColumnStore {
 
   private async loadLabels(labelSetId: string, dataset: Dataset): Promise<LabelSet> {
     if (labelSetId === 'original') return originalLabelSet(dataset.id, dataset.originalLabels);
-    const used = parseUsedId(labelSetId);
-    const kept = used && this.kept.get(used.id);
-    if (kept?.datasetId === dataset.id) {
-      const { over } = used!.use;
+    const kept = this.keptOf(labelSetId, dataset.id);
+    if (kept) {
+      const { over } = kept.use;
       const under = over === undefined ? undefined : (await this.labels(over, dataset.id)).labels;
-      return labelSetOfKept(kept, used!.use, dataset, under);
+      return labelSetOfKept(kept, kept.use, dataset, under);
     }
     const own = this.control?.labelSets.find((l) => l.id === labelSetId && l.datasetId === dataset.id);
     if (own) return own;
@@ -87,6 +86,13 @@ export class ColumnStore {
       throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);
     }
     return this.pack.labelSet(labelSetId, dataset.id);
+  }
+
+  /** Ids of the published label sets of a dataset and of the reader's own as they are used; `original` goes without saying. */
+  labelSetIds(datasetId: string): readonly string[] {
+    const published = [...(this.control?.labelSets ?? []), ...(this.pack?.manifest.labelSets ?? [])];
+    const own = this.keptLabels.map(({ id, use, datasetId: of }) => ({ id: usedId(id, use), datasetId: of }));
+    return [...published, ...own].filter((l) => l.datasetId === datasetId).map(({ id }) => id);
   }
 
   /** Rater scores behind a label set, where they are known. */
@@ -110,6 +116,13 @@ export class ColumnStore {
   /** Label sets of the reader's own, oldest first. */
   get keptLabels(): readonly KeptLabels[] {
     return [...this.kept.values()];
+  }
+
+  /** A label set of the reader's own by the id of its use; undefined for any other. */
+  keptOf(labelSetId: string, datasetId: string): KeptLabels | undefined {
+    const used = parseUsedId(labelSetId);
+    const kept = used && this.kept.get(used.id);
+    return kept?.datasetId === datasetId ? { ...kept, use: used!.use } : undefined;
   }
 
   get sessionRuns(): readonly Predictions[] {

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
+import { labelExport } from '../labels/labelExport';
 import { labelKeeping } from '../labels/labelKeeping';
 
 /** Uploads of label sets and the statistics of all of them. */
@@ -91,6 +92,7 @@ export function labelsSlice(context: SliceContext, labelEffect: () => Promise<La
     chooseLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
     changeLabels: keeping.change,
     removeLabels: (id) => keeping.remove(id),
+    exportLabels: labelExport(context),
   } satisfies Partial<AppActions>;
   return { actions };
 }
