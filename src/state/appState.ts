@@ -18,6 +18,7 @@ import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { KeptEntry, KeptLabels } from '../domain/labels/keptLabels';
 import type { ModelMetrics } from '../domain/metrics/metrics';
+import type { LabelExportForm } from '../formats/labels/export/exportedLabels';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
@@ -310,6 +311,8 @@ export interface AppActions {
   redoEdit(): Promise<void>;
   /** Classes that an image may have; undefined where the dataset does not have it. */
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
+  /** Saves a label set, as it is used, as a file. */
+  exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

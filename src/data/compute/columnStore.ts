@@ -9,6 +9,7 @@ import {
   type KeptLabels,
   labelSetOfKept,
   parseUsedId,
+  usedId,
   validClasses,
   withRow,
 } from '../../domain/labels/keptLabels';
@@ -75,12 +76,11 @@ export class ColumnStore {
 
   private async loadLabels(labelSetId: string, dataset: Dataset): Promise<LabelSet> {
     if (labelSetId === 'original') return originalLabelSet(dataset.id, dataset.originalLabels);
-    const used = parseUsedId(labelSetId);
-    const kept = used && this.kept.get(used.id);
-    if (kept?.datasetId === dataset.id) {
-      const { over } = used!.use;
+    const kept = this.keptOf(labelSetId, dataset.id);
+    if (kept) {
+      const { over } = kept.use;
       const under = over === undefined ? undefined : (await this.labels(over, dataset.id)).labels;
-      return labelSetOfKept(kept, used!.use, dataset, under);
+      return labelSetOfKept(kept, kept.use, dataset, under);
     }
     const own = this.control?.labelSets.find((l) => l.id === labelSetId && l.datasetId === dataset.id);
     if (own) return own;
@@ -95,6 +95,13 @@ export class ColumnStore {
       throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);
     }
     return this.pack.labelSet(labelSetId, dataset.id);
+  }
+
+  /** Ids of the published label sets of a dataset and of the reader's own as they are used; `original` goes without saying. */
+  labelSetIds(datasetId: string): readonly string[] {
+    const published = [...(this.control?.labelSets ?? []), ...(this.pack?.manifest.labelSets ?? [])];
+    const own = this.keptLabels.map(({ id, use, datasetId: of }) => ({ id: usedId(id, use), datasetId: of }));
+    return [...published, ...own].filter((l) => l.datasetId === datasetId).map(({ id }) => id);
   }
 
   /** Rater scores behind a label set, where they are known. */
@@ -125,6 +132,13 @@ export class ColumnStore {
     const imported = this.importedColumns.filter(({ anomalies }) => anomalies.length === 0).map((i) => i.predictions);
     const all = [...this.sessionRuns, ...imported, ...(this.control?.predictions ?? [])];
     return all.filter((p) => p.datasetId === datasetId);
+  }
+
+  /** A label set of the reader's own by the id of its use; undefined for any other. */
+  keptOf(labelSetId: string, datasetId: string): KeptLabels | undefined {
+    const used = parseUsedId(labelSetId);
+    const kept = used && this.kept.get(used.id);
+    return kept?.datasetId === datasetId ? { ...kept, use: used!.use } : undefined;
   }
 
   get sessionRuns(): readonly Predictions[] {

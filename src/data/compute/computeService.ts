@@ -13,6 +13,7 @@ import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
 import type { RunHits } from '../../domain/runHits';
 import type { PartsSpec } from '../../domain/uncertainty/partForms';
+import type { LabelExportForm } from '../../formats/labels/export/exportedLabels';
 import type { ExportFormat, ExportHeader } from '../../formats/predictionsExport';
 import { PluralError } from '../../lib/pure/errors';
 import { sha256Hex } from '../../lib/sha256Hex';
@@ -42,6 +43,7 @@ import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
+import { labelFile } from './labels/labelFile';
 import type { LabelChoice } from './labels/labelUploadCheck';
 import { type Proposal, proposalsFor } from './labels/proposals';
 import { runFile } from './runFile';
@@ -325,6 +327,15 @@ export class ComputeService {
       model: predictions,
       models: this.store.predictionsAtHand(selection.datasetId),
     });
+  }
+
+  /** A label set as a file: text, or bytes for Parquet. Throws `unsupported` where the form cannot hold the set. */
+  async exportLabels(
+    datasetId: string,
+    labelSetId: string,
+    form: LabelExportForm,
+  ): Promise<string | Uint8Array<ArrayBuffer>> {
+    return labelFile(this.store, datasetId, labelSetId, form);
   }
 
   async removeLabels(id: string): Promise<void> {

@@ -8,12 +8,14 @@ import type { KeptLabels } from '../../domain/labels/keptLabels';
 import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
+import { isLabelPatch, readLabelPatch } from '../../formats/labels/labelPatch';
 import type { ParsedLabels } from '../../formats/labels/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import { keptFrom } from './labels/keptFrom';
 import { labelsByImage, namedLabels, reportOn, requireOrder } from './labels/labelUpload';
 import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labels/labelUploadCheck';
+import { patchUpload } from './labels/patchUpload';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /** What can be changed of a kept label set. */
@@ -118,6 +120,7 @@ export class SessionColumns {
     datasetId: string,
     choice?: LabelChoice,
   ): Promise<LabelUploadReport> {
+    if (isLabelPatch(bytes)) return this.#addPatch(bytes, fileName);
     const { parsed, from1 } = readUpload(bytes, fileName, choice);
     const joined = await this.#datasetOf(parsed, datasetId);
     const dataset = await this.store.dataset(joined);
@@ -131,6 +134,13 @@ export class SessionColumns {
     const upload = keptFrom(fileName, dataset, entries);
     const report = withCheck(reportOn(upload, dataset, parsed, unknown), said);
     if (report.labelSet) this.store.putKept(upload);
+    return report;
+  }
+
+  async #addPatch(bytes: Uint8Array, fileName: string): Promise<LabelUploadReport> {
+    const { kept, report } = await patchUpload(this.store, readLabelPatch(bytes, fileName), fileName);
+    if (!report.labelSet) return report;
+    this.store.putKept(kept);
     return report;
   }
 

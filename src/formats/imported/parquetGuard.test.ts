@@ -49,6 +49,11 @@ describe('checkRuns', () => {
     check(10, [...levels(20, 1), ...levels(20, 3), 2, 20, 0], 'RLE_DICTIONARY');
   });
 
+  it('passes a page whose empty cells have no index in the dictionary', () => {
+    check(10, [...levels(20, 1), ...levels(20, 3), 2, 6, 0], 'RLE_DICTIONARY');
+    check(10, [...levels(20, 1), ...levels(20, 0), 2], 'RLE_DICTIONARY');
+  });
+
   it.each<[string, number[], string?]>([
     ['a run of a billion levels', [...levels(0x80, 0x80, 0x80, 0x80, 0x04, 1), ...levels(20, 3)]],
     [

@@ -29,7 +29,8 @@ export function checkRuns(header: PageHeader, body: Uint8Array, path: SchemaTree
   if (!page.encoding.endsWith('DICTIONARY')) return;
   const width = walk.byte();
   if (width > 32) throw new Error(`dictionary indices of ${width} bits`);
-  if (width > 0) walk.runs(walk.at, body.length - walk.at, width);
+  // empty cells are counted among the values of a page, and have no index
+  if (width > 0) walk.runs(walk.at, body.length - walk.at, width, true);
 }
 
 const bitsFor = (level: number) => 32 - Math.clz32(level);
@@ -55,11 +56,12 @@ class RunWalk {
     this.runs(this.at, length, width);
   }
 
-  /** Walks runs of numbers of `width` bits until all values are there, and stands after `length` bytes. */
-  runs(start: number, length: number, width: number): void {
+  /** Walks runs of numbers of `width` bits until all values are there, or no more follow where there may be fewer; stands after `length` bytes. */
+  runs(start: number, length: number, width: number, mayBeFewer = false): void {
     this.at = start;
     // the last run of packed numbers is filled up to eight
     for (let left = this.values; left > 0; ) {
+      if (mayBeFewer && this.at >= start + length) break;
       const run = this.#varint();
       const packed = run % 2 === 1;
       const count = packed ? Math.floor(run / 2) * 8 : Math.floor(run / 2);

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
+import { labelExport } from '../labels/labelExport';
 import { type EditTools, labelKeeping } from '../labels/labelKeeping';
 
 interface Tools {
@@ -96,6 +97,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     chooseLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
     changeLabels: keeping.change,
     removeLabels: (id) => keeping.remove(id),
+    exportLabels: labelExport(context),
   } satisfies Partial<AppActions>;
   return { actions };
 }

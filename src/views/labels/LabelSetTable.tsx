@@ -6,6 +6,7 @@ import { SIDE_IDS } from '../../state/viewState';
 import { Button } from '../ui/Button';
 import { count, percent } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { ExportMenu } from './ExportMenu';
 import { KeptSet } from './KeptSet';
 import { LabelCounts } from './LabelCounts';
 import './labelSetTable.css';
@@ -106,6 +107,7 @@ function Row({ set }: { set: LabelSetView }) {
           >
             {inUse ? '✓ in use' : 'Use'}
           </Button>
+          <ExportMenu set={set} />
         </td>
       </tr>
       {kept && isOpen && (

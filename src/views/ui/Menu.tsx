@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
 import './menu.css';
 
+interface Props {
+  readonly label: string;
+  /** accessible name where the label alone would not tell several apart; begins with the label */
+  readonly name?: string;
+  readonly children: ReactNode;
+}
+
 /** A button that opens a few more below it. It closes by Escape and when the focus goes elsewhere. */
-export function Menu({ label, children }: { label: string; children: ReactNode }) {
+export function Menu({ label, name, children }: Props) {
   return (
     <details
       className="menu"
@@ -16,7 +23,9 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
         event.currentTarget.querySelector('summary')?.focus();
       }}
     >
-      <summary className="button">{label}</summary>
+      <summary className="button" aria-label={name}>
+        {label}
+      </summary>
       <div className="menu-panel">{children}</div>
     </details>
   );
