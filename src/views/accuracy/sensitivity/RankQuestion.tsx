@@ -34,7 +34,7 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
   const labelsV1 = useApp((s) => s.view.labelsV1);
   const labelsV2 = useApp((s) => s.view.labelsV2);
   const [all, setAll] = useOpenTable('ranks-all');
-  const today = sideLabels({ labelsV1, labelsV2 }, labelSets);
+  const today = useMemo(() => sideLabels({ labelsV1, labelsV2 }, labelSets), [labelsV1, labelsV2, labelSets]);
   const [nameA, nameB] = [criterionName(rankA, labelSets, today), criterionName(rankB, labelSets, today)];
   const names = useMemo(() => [nameA, nameB] as const, [nameA, nameB]);
   const rows = useMemo(() => ranks && (all ? ranks.rows : movingRows(ranks)), [ranks, all]);
@@ -55,7 +55,7 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
         controls={
           (ranks || pending) && (
             <>
-              <RankPickers labelSets={labelSets} />
+              <RankPickers {...{ labelSets, today, rankA, rankB }} />
               {ranks && (
                 <label className="switch">
                   <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
