@@ -11,7 +11,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { PlaceboNote } from '../ladder/PlaceboNote';
-import { linesNote } from '../linesNote';
+import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
 import { GAP_WORDS } from './gapWords';
@@ -55,7 +55,7 @@ export const GapSection = memo(function GapSection(props: Props) {
         updating={updating}
         title="The gap, many ways"
         tableId="gap"
-        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}.${first.some((r) => r.was !== undefined) ? ' Dashed: as published.' : ''}`}
+        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}${dashedNote(first)}`}
         files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
         chart={
           <Charted heightPx={GAPS_HEIGHT_PX}>

@@ -8,7 +8,7 @@ import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
-import { linesNote } from '../linesNote';
+import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { StrataControls } from '../whatIf/StrataControls';
 import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
@@ -40,6 +40,8 @@ export const PartsQuestion = memo(function PartsQuestion({
   onOpen,
 }: Props) {
   const csv = () => decompositionCsv(rows);
+  const note = (forms: DecompositionRows['forms']) =>
+    `${who}${linesNote(coverage, '; lines: 95 % intervals over images')}${dashedNote([rows, ...forms.flatMap((f) => f.parts)])}`;
   return (
     <Question
       id="parts"
@@ -53,7 +55,7 @@ export const PartsQuestion = memo(function PartsQuestion({
             updating={updating}
             title="Four ways to take the gap apart"
             tableId="forms"
-            note={`${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
+            note={note(rows.forms)}
             caption={FORMS}
             files={chartFiles('decomposition-forms', csv, source, FORMS, intervalsNote)}
             chart={
@@ -70,7 +72,7 @@ export const PartsQuestion = memo(function PartsQuestion({
         updating={updating}
         title="Where the points go"
         tableId="parts"
-        note={`${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
+        note={note(rows.forms.slice(0, 1))}
         controls={<StrataControls />}
         caption={<Terms />}
         files={chartFiles('decomposition', csv, source, FORMS, intervalsNote)}

@@ -11,6 +11,7 @@ import { useOpenTable } from '../../charts/useOpenTable';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
+import { dashedNote } from '../linesNote';
 import { Question } from '../Question';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
@@ -68,7 +69,7 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
         caption={
           <>
             <p className="note">{sentence ?? '\u00a0'}</p>
-            {ranks && <Terms shown={rows?.length ?? 0} of={ranks.rows.length} />}
+            {ranks && <Terms rows={rows ?? []} of={ranks.rows.length} />}
           </>
         }
         {...(ranks
@@ -103,14 +104,14 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
 });
 
 /** The words of the trade, and which models are drawn. */
-const Terms = ({ shown, of }: { shown: number; of: number }) => (
+const Terms = ({ rows, of }: { rows: RankRows['rows']; of: number }) => (
   <p className="note">
-    {shown < of && `Shown: ${shown} of ${of} models. `}
+    {rows.length < of && `Shown: ${rows.length} of ${of} models. `}
     Dark: part of a{' '}
     <Term word="credible flip">
       Two models whose order differs, and whose difference under both orders is larger than chance in the images allows
       (Holm-adjusted p below 0.05).
     </Term>
-    .
+    {dashedNote(rows)}
   </p>
 );
