@@ -22,8 +22,9 @@ const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart')
 /** Eight rows, two lines around them. */
 const GAPS_HEIGHT_PX = 374;
 const LADDER_HEIGHT_PX = 320;
-const RUNGS =
-  'Above each pair the drop in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
+const RUNGS_DIFFER =
+  'changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
+const RUNGS = `Above each pair the drop in points. A rung ${RUNGS_DIFFER}`;
 
 interface Props {
   readonly gaps: readonly GapRow[];
@@ -102,7 +103,13 @@ function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
         title="The ladder"
         tableId="ladder"
         note={`accuracy in %, ${who}`}
-        caption={RUNGS}
+        caption={
+          <p className="note">
+            Above each pair the drop in points. A{' '}
+            <Term word="rung">One step of the ladder: another way to say when a prediction is right.</Term>{' '}
+            {RUNGS_DIFFER}
+          </p>
+        }
         files={chartFiles('ladder', () => ladderCsv(ladder), source, RUNGS)}
         chart={
           <Charted heightPx={LADDER_HEIGHT_PX}>

@@ -14,7 +14,7 @@ export function partBars({ gap, was, parted }: DecompositionRows, form: Decompos
   );
   const total: RangeRow = {
     id: `${form.id}.gap`,
-    name: 'Gap',
+    name: 'Drop',
     from: 0,
     to: 100 * gap.value,
     interval: gap.interval && [100 * gap.interval[0], 100 * gap.interval[1]],
@@ -23,7 +23,7 @@ export function partBars({ gap, was, parted }: DecompositionRows, form: Decompos
     ...ghost(was, 0, 1),
     tone: parted === 'top1' ? 'top1' : 'any',
     strong: true,
-    tip: { title: 'Gap', pairs: [['points', `${signedPoints(gap.value, 2)} ${span(gap.interval)}`], ...wasPair(was)] },
+    tip: { title: 'Drop', pairs: [['points', `${signedPoints(gap.value, 2)} ${span(gap.interval)}`], ...wasPair(was)] },
   };
   return [total, ...form.parts.map((part, i) => partBar(form, part, steps[i]!))];
 }

@@ -110,7 +110,12 @@ const Terms = ({ rows, of }: { rows: RankRows['rows']; of: number }) => (
     Dark: part of a{' '}
     <Term word="credible flip">
       Two models whose order differs, and whose difference under both orders is larger than chance in the images allows
-      (Holm-adjusted p below 0.05).
+      (p below 0.05, by Holm’s rule for many tests at once).
+    </Term>
+    ;{' '}
+    <Term word="Kendall’s τ">
+      Pairs of models in the same order minus pairs in the opposite order, as a part of all pairs: 1 where both orders
+      agree, 0 where they have nothing in common.
     </Term>
     {dashedNote(rows)}
   </p>

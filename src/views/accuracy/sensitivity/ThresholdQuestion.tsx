@@ -57,7 +57,7 @@ export const ThresholdQuestion = memo(function ThresholdQuestion({
         title="What if ReaL had been cut elsewhere"
         tableId="threshold"
         updating={pending}
-        note={`gap in label-set accuracy by the rater score from which a class is valid, ${who}${rows ? `; ${imagesOf(rows)}${dashedNote(rows)}` : ''}`}
+        note={`drop in label-set accuracy by the rater score from which a class is valid, ${who}${rows ? `; ${imagesOf(rows)}${dashedNote(rows)}` : ''}`}
         caption={rows && <Term word="How to read it">{caption}</Term>}
         {...(rows ? { files: chartFiles('threshold', () => thresholdCsv(rows), source, caption) } : {})}
         chart={
