@@ -86,8 +86,8 @@ export const SHOTS: readonly Shot[] = [
     'Does the order of models change?',
     'Classes that gain most',
   ].map((name) => chart(name, '#/accuracy?tables=more-gap.more-counts.more-parts&v=1')),
-  ...['Move the share of pictures with several objects', 'Where the gap between two Control sets lies'].map((name) =>
-    chart(name, '#/accuracy?tab=control&v=1'),
+  ...['Move the share of pictures with several objects', 'What the decomposition finds where the truth is known'].map(
+    (name) => chart(name, '#/accuracy?tab=control&v=1'),
   ),
 ];
 

@@ -37,16 +37,18 @@ interface Props {
   readonly options: WhatIfOptions;
   /** what the address asks for and is not here; empty where all is */
   readonly notice: string;
+  /** address of the view whose counts are shown; absent while they are those of an older one */
+  readonly shows: string | undefined;
 }
 
 /** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
-export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, notice }: Props) {
+export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, notice, shows }: Props) {
   const nothing =
     options.models.length === 0
       ? 'No model has predictions on both datasets.'
       : 'No model is counted: choose at least one.';
   return (
-    <div className="accuracy">
+    <div className="accuracy" data-shows={shows}>
       {notice && <p className="notice-inline">{notice}</p>}
       {rows ? (
         <>

@@ -5,7 +5,7 @@ import { keepEqual } from '../../lib/pure/keepEqual';
 import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/accuracy/rows/accuracyRows';
 import type { AccuracyRows, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import type { AppState } from '../../state/appState';
-import { DEFAULT_VIEW } from '../../state/urlSchema';
+import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
 import { useHeld } from '../ui/useHeld';
 import { ImageNetCharts } from './ImageNetCharts';
@@ -43,6 +43,7 @@ export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
   }, [shown]);
   if (!prepared || !options || !data) return <Loading />;
   const missing = notHere(view, data, options);
+  const shows = rows?.pending.counts === false ? formatUrl(shown.view) : undefined;
   return (
     <>
       {bar &&
@@ -55,7 +56,7 @@ export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
           />,
           bar,
         )}
-      <ImageNetCharts rows={rows} options={options} notice={missing.join(' ')} />
+      <ImageNetCharts rows={rows} options={options} notice={missing.join(' ')} shows={shows} />
     </>
   );
 }

@@ -47,8 +47,8 @@ interface Props {
 }
 
 /**
- * The place of one chart. It takes its height beforehand, draws when it is in view or about to be, and again in turn with the others: a
- * chart out of view keeps its old drawing until then. Arrow keys move the tip, Enter and a click open the images behind the mark.
+ * The place of one chart. It takes its height beforehand and draws when it is in view or about to be: in view together with the figures
+ * beside it, else in turn with the others; a chart far from view keeps its old drawing until then. Arrow keys move the tip, Enter and a click open the images behind the mark.
  */
 export function Plot(asked: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export function Plot(asked: Props) {
   const printing = usePrinting();
   const widthPx = printing ? Math.min(place.widthPx, PAPER_PX) : place.widthPx;
   const isWanted = widthPx > 0 && (place.near || anyway || printing);
-  const drawn = useTurn(asked, isWanted, anyway || printing);
+  const drawn = useTurn(asked, isWanted, anyway || printing || place.inView);
   const height = typeof asked.heightPx === 'function' ? asked.heightPx(widthPx || PAPER_PX) : asked.heightPx;
   return (
     <div ref={box} className="plot" style={{ minHeight: height }} data-drawn={drawn === asked ? 'now' : undefined}>

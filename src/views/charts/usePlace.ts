@@ -10,12 +10,12 @@ export interface Place {
   readonly widthPx: number;
   /** in view or about to be */
   readonly near: boolean;
+  readonly inView: boolean;
 }
 
 /** Follows the width of an element, and whether it is in view. */
 export function usePlace(box: RefObject<HTMLElement | null>): Place {
   const [widthPx, setWidth] = useState(0);
-  const [near, setNear] = useState(false);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -28,18 +28,26 @@ export function usePlace(box: RefObject<HTMLElement | null>): Place {
     observer.observe(element);
     return () => observer.disconnect();
   }, [box]);
+  const near = useWithin(box, NEAR_PX);
+  const inView = useWithin(box, 0);
+  return { widthPx, near, inView };
+}
+
+/** Whether an element is in view, or `marginPx` above or below it; true where nothing can tell. */
+function useWithin(box: RefObject<HTMLElement | null>, marginPx: number): boolean {
+  const [within, setWithin] = useState(false);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     if (typeof IntersectionObserver === 'undefined') {
-      setNear(true);
+      setWithin(true);
       return;
     }
-    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)!.isIntersecting), {
-      rootMargin: `${NEAR_PX}px 0px`,
+    const observer = new IntersectionObserver((entries) => setWithin(entries.at(-1)!.isIntersecting), {
+      rootMargin: `${marginPx}px 0px`,
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box]);
-  return { widthPx, near };
+  }, [box, marginPx]);
+  return within;
 }

@@ -8,7 +8,7 @@ const points = (x: number) => signedPoints(x / 100);
 
 const COLUMNS: readonly Column<(typeof CITED_FIGURES)[number]>[] = [
   { head: 'Comparison', cell: ({ name }) => name },
-  { head: 'Gap', cell: ({ value }) => points(value) },
+  { head: 'Drop', cell: ({ value }) => points(value) },
   { head: '95 %', cell: ({ low, high }) => `${points(low)} to ${points(high)}` },
 ];
 

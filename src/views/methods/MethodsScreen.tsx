@@ -152,8 +152,8 @@ function Notation() {
         Image <i>i</i> has the original label <i>y</i>, a set of valid labels <i>G</i> with <i>k</i> = |<i>G</i>|, and
         ranked predictions <i>p</i>₁, <i>p</i>₂, … (best first). <i>E</i> holds the images with <i>k</i> ≥ 1
         (evaluated), <i>E</i>₅ those with 1 ≤ <i>k</i> ≤ 5. V1 is ImageNet validation, V2 ImageNetV2 matched frequency.
-        A gap is accuracy on V1 minus accuracy on V2, in percentage points. A mean is the plain mean over the models
-        that count.
+        A drop (in formulas: gap) is accuracy on V1 minus accuracy on V2, in percentage points. A mean is the plain mean
+        over the models that count.
       </p>
     </Topic>
   );

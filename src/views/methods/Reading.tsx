@@ -7,7 +7,7 @@ export function Reading() {
       <CitedTable />
       <ul>
         <li>
-          <strong>A gap remains.</strong> Top-1 falls by 12.0 points. On the images that have a valid label it falls by
+          <strong>A drop remains.</strong> Top-1 falls by 12.0 points. On the images that have a valid label it falls by
           13.7, and by 6.9 when any valid label counts: like for like, the step is from 13.7 to 6.9, not from 12.0.
         </li>
         <li>
@@ -26,7 +26,7 @@ export function Reading() {
           ImageNetV2’s top-1 is 10 to 19 points higher than ImageNet’s: the strata do not compare like with like.
         </li>
         <li>
-          <strong>The metric decides the picture.</strong> Variable top-k widens the gap to 15.0 points (exact 26.4),
+          <strong>The metric decides the picture.</strong> Variable top-k widens the drop to 15.0 points (exact 26.4),
           ASMA shrinks it to 4.4, the same mean of label-set accuracy turns it to −2.2. ASMA gives 80 % of its weight to
           multi-label images, which are 15.6 % of ImageNet’s scored images; a fifth rests on 161 of them.
         </li>
@@ -40,7 +40,7 @@ export function Reading() {
         </li>
         <li>
           <strong>A filter like ReaL’s on ImageNetV2</strong>, imitated with a panel of models, cuts its multi-label
-          share from 48.5 to 35 or 36 %, and Kitagawa’s composition from 71 % of the gap to 52 to 66 %. With two labels
+          share from 48.5 to 35 or 36 %, and Kitagawa’s composition from 71 % of the drop to 52 to 66 %. With two labels
           the difference of −11.6 points moves to between −2.1 and 5.8. On unfiltered images alone 9.1 to 9.2 points
           remain, a quarter of them composition. The panel agrees with ReaL’s choice on 83 to 89 % of ImageNet and
           selects on what it explains: this shows how much hangs on the filter, it corrects nothing. Computed once,
@@ -48,13 +48,13 @@ export function Reading() {
         </li>
         <li>
           <strong>How many images are multi-label is a choice, too.</strong> ReaL cut at a score of 0.10 makes it 28.1 %
-          of ImageNet, at 0.95 12.7 %; the gap in label-set accuracy is then 8.5 and 7.4 points, and it is smallest near
-          the published cut of 0.80. A third annotation of 10,000 ImageNet images (Tsipras et al. 2020) finds several
-          plausible labels in 67.6 % and several objects in 21.6 %, where ReaL has several labels in 16.2 %.
+          of ImageNet, at 0.95 12.7 %; the drop in label-set accuracy is then 8.5 and 7.4 points, and it is smallest
+          near the published cut of 0.80. A third annotation of 10,000 ImageNet images (Tsipras et al. 2020) finds
+          several plausible labels in 67.6 % and several objects in 21.6 %, where ReaL has several labels in 16.2 %.
         </li>
         <li>
           <strong>So is ImageNetV2 itself.</strong> From the same candidates, drawn by how often people selected them,
-          the top-1 gap is 12.0 points (matched frequency), 3.2 (threshold 0.7) or −2.2 (top images).
+          the top-1 drop is 12.0 points (matched frequency), 3.2 (threshold 0.7) or −2.2 (top images).
         </li>
         <li>
           <strong>The order of models hardly changes.</strong> R² of ImageNetV2 on ImageNet is 0.992 in top-1, 0.980 in
@@ -64,8 +64,8 @@ export function Reading() {
       </ul>
       <p>
         <strong>Supported:</strong> several valid labels, and which of them was chosen as the original one, matter; a
-        gap remains in most like-for-like views. <strong>Not supported:</strong> “no degradation”, or any single share
-        “explained by multi-label images”. Adjusted gaps are descriptive, not causal.
+        drop remains in most like-for-like views. <strong>Not supported:</strong> “no degradation”, or any single share
+        “explained by multi-label images”. Adjusted drops are descriptive, not causal.
       </p>
     </>
   );

@@ -28,7 +28,7 @@ describe('accuracyRows of the public models', () => {
       /^Over 49 models top-1 falls 12\.0 points from ImageNet to ImageNetV2; 6\.9 when any valid label counts \(13\.7 in top-1 on those same images\)/,
     );
     expect(show().headline).toMatch(/; 10\.1 in top-1 on images with a single label\.$/);
-    expect(show().bridge).toMatch(/^Top-1’s gap is 12\.0 over all images and 13\.7 over those with a valid label: /);
+    expect(show().bridge).toMatch(/^Top-1’s drop is 12\.0 over all images and 13\.7 over those with a valid label: /);
   });
 
   it('show four rungs, then the variants', () => {

@@ -179,7 +179,8 @@ export interface ModelPartsRow extends Readonly<Record<Exclude<PartName, 'delta'
   readonly gap: ChartEstimate;
 }
 
-export interface DecompositionRows {
+/** `was` is the gap's. */
+export interface DecompositionRows extends Was {
   /** what is taken apart, and by which strata */
   readonly parted: PartedMetric;
   readonly by: StrataKind;
@@ -191,8 +192,8 @@ export interface DecompositionRows {
   readonly merged: readonly string[];
 }
 
-/** Label-set accuracy by score threshold of V1's labels. */
-export interface ThresholdRow {
+/** Label-set accuracy by score threshold of V1's labels. `was` is the gap's, at the published score alone. */
+export interface ThresholdRow extends Was {
   /** fraction in [0.05, 0.95] */
   readonly threshold: number;
   readonly nEvaluated: number;
@@ -215,6 +216,8 @@ export interface RankRow {
   /** 1 is best; ties share the mean */
   readonly rankA: number;
   readonly rankB: number;
+  /** among the same models in the published comparison, where either rank was another and all of them are in it */
+  readonly was?: { readonly rankA: number; readonly rankB: number };
   /** the model's images on the side of either criterion, with its labels */
   readonly links: SideLinks;
 }

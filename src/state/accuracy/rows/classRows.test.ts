@@ -98,6 +98,27 @@ describe('thresholdRows', () => {
     expect(rowsUnder(others, keyOf(others))![0]!.V2.value).not.toBe(rows[0]!.V2.value);
   });
 
+  it('say what the drop was at the published score, the only one at which it is known, where it was another', () => {
+    const { value: before } = figureSource(data, DEFAULT_VIEW, {})!.figure('gap.real');
+    const V1 = figureSource(data, DEFAULT_VIEW, {})!.figure('V1.real').value;
+    const answer = (at: number): ThresholdAnswer => ({
+      ...value,
+      thresholds: [0.5, 0.8],
+      accuracy: [0.5, at],
+      accuracyThroughout: [0.5, at],
+      multiShare: [0.2, 0.2],
+      evaluated: [10, 10],
+      se: [0.01, 0.01],
+      seThroughout: [0.01, 0.01],
+    });
+    const were = (at: number) =>
+      thresholdRows(figureSource(data, DEFAULT_VIEW, {})!, data, DEFAULT_VIEW, {
+        thresholds: { key: keyOf(DEFAULT_VIEW), value: answer(at) },
+      })!.map((row) => row.was);
+    expect(were(V1)).toEqual([undefined, undefined]);
+    expect(were(V1 + 0.01)).toEqual([undefined, before]);
+  });
+
   it('are never made of an answer about other images, nor shown with figures that have none', () => {
     expect(rowsUnder(DEFAULT_VIEW, 'of another view')).toBeUndefined();
     expect(rowsUnder(DEFAULT_VIEW, keyOf(DEFAULT_VIEW), committedFigures())).toBeUndefined();

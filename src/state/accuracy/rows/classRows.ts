@@ -10,6 +10,8 @@ import type { AccuracyData } from '../accuracyData';
 import { type AccuracyMore, standing } from '../accuracyQuestions';
 import type { ChartEstimate, ClassGainRow, ImagesLink, ThresholdRow } from './chartRows';
 import type { FigureSource } from './figureSource';
+import { was } from './published';
+import { isPublishedScore } from './thresholdAnswer';
 
 /**
  * Classes by gain, largest first; classes without an evaluated image left out. Those of an older answer, which stand until there is a new one,
@@ -84,6 +86,7 @@ function rowsOf(answer: ThresholdAnswer, source: FigureSource): ThresholdRow[] {
     nEvaluated: answer.evaluated[i]!,
     multiShare: answer.multiShare[i]!,
     V2,
+    ...(isPublishedScore(threshold) ? was(source.published, 'gap.real', answer.accuracy[i]! - V2.value) : {}),
     ...withGap(answer.accuracy[i]!, seOf(answer.se[i]!), V2),
     ...throughout(withGap(answer.accuracyThroughout[i]!, seOf(answer.seThroughout[i]!), V2)),
   }));

@@ -86,6 +86,7 @@ export function decompositionRows(
 ): DecompositionRows | undefined {
   const { parts, merged, cells } = partedGap(source, view);
   if (cells.length === 0) return undefined;
+  const gap = source.figure('parts.delta');
   const { both } = linkMaker(view, data.request);
   const partRow = ({ id, name, meaning }: Part): PartRow => ({
     id,
@@ -97,7 +98,8 @@ export function decompositionRows(
   return {
     parted: view.parted,
     by: view.strata,
-    gap: source.figure('parts.delta'),
+    gap,
+    ...was(source.published, 'parts.delta', gap.value),
     forms: FORMS.map((form) => ({ ...form, parts: form.parts.map(partRow) })),
     strata: parts.strata.map((s) => ({
       name: s.name,

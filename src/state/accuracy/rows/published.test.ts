@@ -22,6 +22,7 @@ function rowsThatCompare(rows: AccuracyRows): { was?: number | { V1: number; V2:
     ...rows.ladder.map((row) => ({ ...row, shows: [row.gap] })),
     ...rows.labelCounts.map((row) => ({ ...row, shows: [row.V1, row.V2] })),
     ...rows.levels.map((row) => ({ ...row, shows: [row.V1.value, row.V2.value] })),
+    { ...rows.decomposition!, shows: [rows.decomposition!.gap.value] },
     ...rows.decomposition!.forms.flatMap((f) => f.parts).map((row) => ({ ...row, shows: [row.estimate.value] })),
   ].map(({ was: before, shows }) => ({ ...(before === undefined ? {} : { was: before }), shows }));
 }

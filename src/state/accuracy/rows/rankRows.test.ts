@@ -54,6 +54,30 @@ describe('rankRows from the figures alone', () => {
     }
   });
 
+  it('say which ranks the same models had as published, exactly where another model choice or filter moves them', () => {
+    const criteria = { rankA: 'V1.top1', rankB: 'V2.real' } as const;
+    for (const row of ranks(criteria)!.rows) expect(row).not.toHaveProperty('was');
+    // models that are left out change the number of places, not the order of the others
+    for (const row of ranks({ ...criteria, without: 'alexnet,resnet50' })!.rows) expect(row).not.toHaveProperty('was');
+    const before = new Map(ranks(criteria)!.rows.map((r) => [r.model, r]));
+    const { rows } = ranks({ ...criteria, reviewed: true })!;
+    expect(rows.some((r) => r.was)).toBe(true);
+    for (const { model, rankA, rankB, was } of rows) {
+      const own = before.get(model)!;
+      const moved = own.rankA !== rankA || own.rankB !== rankB;
+      expect(was).toEqual(moved ? { rankA: own.rankA, rankB: own.rankB } : undefined);
+    }
+  });
+
+  it('say nothing of before under labels of a criterion’s own, or with models that were not published', () => {
+    const changed = { rankA: 'V1.real', rankB: 'V2.real', reviewed: true } as const;
+    for (const view of [
+      { ...changed, rankA: 'V1.real.mine' as const },
+      { ...changed, anomalous: true },
+    ])
+      for (const row of ranks(view)!.rows) expect(row).not.toHaveProperty('was');
+  });
+
   it('open the images of their model, under the labels of the criterion', () => {
     const linked = ranks({ rankA: 'V1.real.original', rankB: 'V2.top1', originalInSet: true })!.rows[0]!;
     const opened = { model: linked.model, query: 'original:in' };

@@ -22,12 +22,34 @@ export function rankRows(
   more: AccuracyMore,
 ): RankRows | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
-  if (data.source === 'figures') return untested(source, view, excluded, linksOf(view, data));
+  if (data.source === 'figures') return compared(untested(source, view, excluded, linksOf(view, data)), view, source);
   const found = standing('ranks', more, view, data.request);
   return (
     found &&
-    rowsOfAnswer(found.answer, found.isCurrent, () => tested(source, found.answer.value, excluded, linksOf(view, data)))
+    rowsOfAnswer(found.answer, found.isCurrent, () =>
+      compared(tested(source, found.answer.value, excluded, linksOf(view, data)), view, source),
+    )
   );
+}
+
+/**
+ * With the ranks that the same models have by the same two metrics in the published comparison, where they are others. A criterion under labels
+ * of its own has no counterpart there, and ranks among other models would be no ranks of these.
+ */
+function compared(ranks: RankRows, { rankA, rankB }: ViewState, { published }: FigureSource): RankRows {
+  const asPublished = (criterion: RankCriterion): Float64Array | undefined => {
+    if (!published || parseCriterion(criterion).labelSetId) return undefined;
+    // sums in another order are no other place
+    const values = ranks.rows.map(({ model }) => Math.round(1e9 * published.ofModel(model)(figureOf(criterion))));
+    return values.some(Number.isNaN) ? undefined : midRanks(values);
+  };
+  const [a, b] = [asPublished(rankA), asPublished(rankB)];
+  if (!a || !b) return ranks;
+  const rows = ranks.rows.map((row, i) => {
+    const before = { rankA: a[i]!, rankB: b[i]! };
+    return before.rankA === row.rankA && before.rankB === row.rankB ? row : { ...row, was: before };
+  });
+  return { ...ranks, rows };
 }
 
 const rowsOfAnswer = keptWhileStale<object, RankRows>();
@@ -84,6 +106,12 @@ function linksOf(view: ViewState, data: AccuracyData): (model: string) => SideLi
     );
 }
 
+/** The figure that a criterion orders by, under the labels that are counted. */
+function figureOf(criterion: RankCriterion): EstimateKey {
+  const { side, metric } = parseCriterion(criterion);
+  return `${side}.${metric}`;
+}
+
 function untested(
   source: FigureSource,
   view: ViewState,
@@ -91,11 +119,7 @@ function untested(
   links: (model: string) => SideLinks,
 ): RankRows {
   const models = source.counted;
-  const keyOf = (criterion: RankCriterion): EstimateKey => {
-    const { side, metric } = parseCriterion(criterion);
-    return `${side}.${metric}`;
-  };
-  const values = ([view.rankA, view.rankB] as const).map((c) => models.map((m) => source.ofModel(m)(keyOf(c)))) as [
+  const values = ([view.rankA, view.rankB] as const).map((c) => models.map((m) => source.ofModel(m)(figureOf(c)))) as [
     number[],
     number[],
   ];

@@ -136,7 +136,7 @@ export function bridge({ tables, coverage, ...source }: FigureSource, view: View
   };
   const known = (side: { n: number; accuracy: string }) => (side.n > 0 ? `${side.accuracy} %` : 'not defined');
   return (
-    `Top-1’s gap is ${gap('gap.top1')} over all images and ${gap('gap.top1_evaluated')} over those with a valid label: ` +
+    `Top-1’s drop is ${gap('gap.top1')} over all images and ${gap('gap.top1_evaluated')} over those with a valid label: ` +
     `${v1.text} ImageNet and ${v2.text} ImageNetV2 images have none, and top-1 on them is ${known(v1)} and ${known(v2)}.${countedOn(coverage)}`
   );
 }
@@ -145,7 +145,7 @@ const HOW: Readonly<Record<Exclude<IntervalKind, 'part'>, string>> = {
   bootstrap:
     'Intervals: 95 % over images, given these models and labels; bootstrap of 1,000, images drawn inside each class.',
   delta: 'Intervals: 95 % over images, given these models and labels; delta method for images drawn inside each class.',
-  wilson: 'Intervals of plain shares: Wilson, 95 % over images; those of gaps need a data pack.',
+  wilson: 'Intervals of plain shares: Wilson, 95 % over images; those of drops need a data pack.',
   none: 'Intervals over images for this choice of models need a data pack of their predictions.',
 };
 
@@ -178,8 +178,8 @@ export function labelCaptions(data: AccuracyData, view: ViewState, choices: Choi
   const plain = idOf('V1') === ORIGINAL && idOf('V2') === ORIGINAL;
   return {
     procedures: plain
-      ? 'Labels: the one original label of every image, on both sides. Adjusted gaps are descriptive, not causal.'
-      : `Labels of ImageNet: ${V1}. Labels of ImageNetV2: ${V2}. ${both ? 'Two procedures: adjusted' : 'Adjusted'} gaps are descriptive, not causal.`,
+      ? 'Labels: the one original label of every image, on both sides. Adjusted drops are descriptive, not causal.'
+      : `Labels of ImageNet: ${V1}. Labels of ImageNetV2: ${V2}. ${both ? 'Two procedures: adjusted' : 'Adjusted'} drops are descriptive, not causal.`,
     neverRated: view.reviewed
       ? undefined
       : isPublished(request, 'V1')

@@ -5,13 +5,15 @@ import { type CoverageNote, countedOn } from './coverage';
 /** The rater score at which ReaL was cut when it was published. */
 export const PUBLISHED_SCORE = 0.8;
 
+export const isPublishedScore = (score: number): boolean => Math.abs(score - PUBLISHED_SCORE) < 1e-9;
+
 /** Whether a drop in label-set accuracy remains wherever ReaL is cut, in one sentence; on a part of the images that is no random one just the drops. */
 export function thresholdAnswer(rows: readonly ThresholdRow[], coverage?: CoverageNote): string {
   const known = rows.filter((r) => Number.isFinite(r.gap.value));
   if (known.length === 0) return 'Not defined for this choice of images.';
   const gaps = known.map((r) => r.gap.value);
   const [least, most] = [formatPoints(Math.min(...gaps)), formatPoints(Math.max(...gaps))];
-  const published = known.find((r) => Math.abs(r.threshold - PUBLISHED_SCORE) < 1e-9);
+  const published = known.find((r) => isPublishedScore(r.threshold));
   const points = `${least} to ${most} points${published ? `, ${formatPoints(published.gap.value)} at the published 0.80` : ''}.${countedOn(coverage)}`;
   if (coverage?.random === false) return `Over all scores ${points}`;
   const lead = known.every((r) => isAboveZero(r.gap))

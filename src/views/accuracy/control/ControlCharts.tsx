@@ -18,22 +18,18 @@ const SIDES: Sides = ['Control A', 'Control B'];
 const WAITS = <div className="chart-waits" />;
 export const CONTROL_SOURCE = 'Control A and B, rendered by Plural; Control model.';
 const INTERVALS =
-  '95 % intervals over pictures of the same number of objects: Wilson’s for shares, the delta method for the rest; where one side does not vary, the gap has Newcombe’s.';
+  '95 % intervals over pictures of the same number of objects: Wilson’s for shares, the delta method for the rest; where one side does not vary, the drop has Newcombe’s.';
 
 /** The charts of ImageNet against ImageNetV2, over the two Control sets and the embedded model. */
 export const ControlCharts = memo(function ControlCharts({ charts }: { charts: ControlAccuracy }) {
   const setView = useApp((s) => s.setView);
   const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
   return (
-    <Question
-      id="control-charts"
-      question="Which metrics see a gap between A and B?"
-      answer={ladderAnswer(charts.ladder)}
-    >
+    <Question id="control-charts" question="Which metrics see a drop from A to B?" answer={ladderAnswer(charts.ladder)}>
       <ChartFigure
         title="The ladder of the Control sets"
         tableId="control-ladder"
-        note="accuracy in %, Control model; above each pair the gap in points"
+        note="accuracy in %, Control model; above each pair the drop in points"
         files={chartFiles('control-ladder', () => ladderCsv(charts.ladder, SIDES), CONTROL_SOURCE, INTERVALS)}
         chart={
           <Suspense fallback={WAITS}>

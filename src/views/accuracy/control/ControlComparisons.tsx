@@ -7,6 +7,7 @@ import type { ChartCsv } from '../../charts/chartCsv';
 import { chartFiles } from '../../charts/chartFiles';
 import { count, signedPoints } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
+import { PartTerms } from '../PartTerms';
 import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
 import { PARTS, truthOf } from './truthRows';
@@ -34,7 +35,16 @@ export const ControlComparisons = memo(function ControlComparisons({
         tableId="control-parts"
         note="Dot: found, top-1, points, with its 95 % interval over pictures, how many have how many labels held fixed. Line: the truth by construction."
         files={chartFiles('control-parts', () => comparisonsCsv(comparisons), CONTROL_SOURCE)}
-        caption="“Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds by construction; what separates a found part from it is chance in labels and pictures, and in the third table the filter."
+        caption={
+          <>
+            <p className="note">
+              “Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds
+              by construction; what separates a found part from it is chance in labels and pictures, and in the third
+              table the filter.
+            </p>
+            <PartTerms />
+          </>
+        }
         chart={
           <Charted heightPx={840}>
             <TruthChart comparisons={comparisons} />

@@ -5,7 +5,7 @@ import { span } from '../../charts/span';
 import { count, signedPoints } from '../../ui/format';
 
 export const PARTS = [
-  ['delta', 'Gap'],
+  ['delta', 'Drop'],
   ['composition_at_V2_rates', 'Composition at the second’s rates'],
   ['interaction', 'Interaction'],
   ['gap_at_V2_mix', 'Rates at the second’s mix'],

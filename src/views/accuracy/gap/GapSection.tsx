@@ -11,7 +11,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { PlaceboNote } from '../ladder/PlaceboNote';
-import { linesNote } from '../linesNote';
+import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
 import { GAP_WORDS } from './gapWords';
@@ -22,8 +22,9 @@ const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart')
 /** Eight rows, two lines around them. */
 const GAPS_HEIGHT_PX = 374;
 const LADDER_HEIGHT_PX = 320;
-const RUNGS =
-  'Above each pair the drop in points. A rung changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
+const RUNGS_DIFFER =
+  'changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
+const RUNGS = `Above each pair the drop in points. A rung ${RUNGS_DIFFER}`;
 
 interface Props {
   readonly gaps: readonly GapRow[];
@@ -55,7 +56,7 @@ export const GapSection = memo(function GapSection(props: Props) {
         updating={updating}
         title="The gap, many ways"
         tableId="gap"
-        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}.${first.some((r) => r.was !== undefined) ? ' Dashed: as published.' : ''}`}
+        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}${dashedNote(first)}`}
         files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
         chart={
           <Charted heightPx={GAPS_HEIGHT_PX}>
@@ -102,7 +103,13 @@ function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
         title="The ladder"
         tableId="ladder"
         note={`accuracy in %, ${who}`}
-        caption={RUNGS}
+        caption={
+          <p className="note">
+            Above each pair the drop in points. A{' '}
+            <Term word="rung">One step of the ladder: another way to say when a prediction is right.</Term>{' '}
+            {RUNGS_DIFFER}
+          </p>
+        }
         files={chartFiles('ladder', () => ladderCsv(ladder), source, RUNGS)}
         chart={
           <Charted heightPx={LADDER_HEIGHT_PX}>

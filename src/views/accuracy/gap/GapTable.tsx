@@ -8,7 +8,7 @@ import { imagesColumn, nameColumn, pointsColumn, rangeFile, shareColumn, sideCou
 const columns = (onOpen?: OnOpen): Column<GapRow>[] => [
   { file: { id: ({ id }) => id } },
   nameColumn('Comparison', 'comparison'),
-  pointsColumn('Gap, points', ({ gap }) => gap, 'gap', 'gap'),
+  pointsColumn('Drop, points', ({ gap }) => gap, 'gap', 'gap'),
   {
     head: 'Range over models',
     className: 'together',

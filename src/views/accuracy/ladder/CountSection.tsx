@@ -11,7 +11,7 @@ import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { LabelCountTable, labelCountCsv } from '../gap/LabelCountTable';
-import { linesNote } from '../linesNote';
+import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { LevelMetricPicker, LevelTable, levelCsv } from './levelParts';
 
@@ -71,7 +71,7 @@ export const CountSection = memo(function CountSection(props: Props) {
         updating={updating}
         title="How many labels"
         tableId="counts"
-        note={`% of the images that have a label; n ${imagesOf(labelCounts, 'n1')} and ${imagesOf(labelCounts, 'n2')}.${labelCounts.some((r) => r.was) ? ' Dashed: as published.' : ''}`}
+        note={`% of the images that have a label; n ${imagesOf(labelCounts, 'n1')} and ${imagesOf(labelCounts, 'n2')}${dashedNote(labelCounts)}`}
         caption={captions.neverRated}
         files={chartFiles('label-counts', () => labelCountCsv(labelCounts), source, captions.neverRated)}
         chart={

@@ -38,7 +38,7 @@ const accuracy = (
 const pointsTo = ([low, high]: Interval) => `${signedPoints(low)} to ${signedPoints(high)}`;
 
 const GAP: Column<LadderRow> = {
-  head: 'Gap, points',
+  head: 'Drop, points',
   className: 'gap',
   cell: ({ gap, gapInterval, gapRange }) => (
     <>

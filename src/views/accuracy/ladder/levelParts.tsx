@@ -34,7 +34,7 @@ const columns = (sides: Sides, onOpen?: OnOpen): Column<LevelEstimateRow>[] => [
   textColumn('Labels', ({ k }) => k, 'labels'),
   shareColumn(`${sides[0]}, %`, ({ V1 }) => V1, sideKey(sides[0])),
   shareColumn(`${sides[1]}, %`, ({ V2 }) => V2, sideKey(sides[1])),
-  pointsColumn('Gap, points', ({ gap }) => gap, 'gap'),
+  pointsColumn('Drop, points', ({ gap }) => gap, 'gap'),
   ...sideCounts<LevelEstimateRow>(sides),
   ...imagesColumn<LevelEstimateRow>(({ k }) => `${k} labels`, onOpen, sides),
 ];

@@ -54,7 +54,7 @@ export const FormsTable = ({ rows: { gap, forms } }: { rows: DecompositionRows }
     caption="Gap decomposition"
     columns={PART_COLUMNS}
     groups={[
-      { id: 'gap', rows: [{ id: 'gap', name: 'Gap', estimate: gap }] },
+      { id: 'gap', rows: [{ id: 'gap', name: 'Drop', estimate: gap }] },
       ...forms.map(({ id, name, source, parts }) => ({
         id,
         rows: parts,
@@ -99,7 +99,7 @@ const StrataTable = ({ rows: { strata, merged }, onOpen }: { rows: Decomposition
 );
 
 const MODEL_PARTS = [
-  ['gap', 'Gap'],
+  ['gap', 'Drop'],
   ['composition_at_V2_rates', 'Composition at V2’s rates'],
   ['interaction', 'Interaction'],
   ['gap_at_V2_mix', 'Rates at V2’s mix'],

@@ -48,8 +48,8 @@ const columns = (onOpen?: OnOpen): Column<ScatterMark>[] => [
   { file: { kind: (m) => m.kind } },
   shareColumn('ImageNet, %', (m) => estimateOf(m, 'V1'), 'imagenet'),
   shareColumn('ImageNetV2, %', (m) => estimateOf(m, 'V2'), 'imagenetv2'),
-  differenceColumn('Gap, points', gapOf, 'gap'),
-  differenceColumn('Label-set gap, points', (m) => gapOf(m.labelSet)),
+  differenceColumn('Drop, points', gapOf, 'gap'),
+  differenceColumn('Label-set drop, points', (m) => gapOf(m.labelSet)),
   { file: { n_imagenet: (m) => m.n?.V1, n_imagenetv2: (m) => m.n?.V2 } },
   ...imagesColumn<ScatterMark>((m) => m.id, onOpen),
 ];
@@ -58,7 +58,7 @@ const PUBLISHED_COLUMNS: readonly Column<ScatterMark>[] = [
   textColumn('Model', (m) => m.id),
   percentColumn('ImageNet, %', (m) => m.V1),
   percentColumn('ImageNetV2, %', (m) => m.V2),
-  differenceColumn('Gap, points', gapOf),
+  differenceColumn('Drop, points', gapOf),
 ];
 
 const markLine: Line<ScatterMark> = ({ id, kind, coverage }, cells) => (

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { METRICS } from '../../../domain/metrics/metricTable';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
 import { modelsAnswer } from '../../../state/accuracy/rows/modelsAnswer';
@@ -35,8 +35,7 @@ interface Props {
 
 /** Every model on both datasets, and all of them as a table. */
 export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, updating, hasTimm, onOpen }: Props) {
-  const one = useApp((s) => s.view.one);
-  const zoom = useApp((s) => s.view.scatterZoom);
+  const zoom = useDeferredValue(useApp((s) => s.view.scatterZoom));
   const { area, onArea, ...steps } = useScatterZoom(scatter, zoom);
   const caption = scatter.covered ? `${scatter.covered} ${MARKS}` : MARKS;
   return (
@@ -68,7 +67,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
         files={chartFiles('models', () => scatterCsv(scatter), source, caption)}
         chart={
           <Charted heightPx={SCATTER_HEIGHT_PX}>
-            <ScatterModels rows={scatter} {...{ one, zoom, area, onArea, onOpen }} />
+            <ScatterModels rows={scatter} {...{ zoom, area, onArea, onOpen }} />
           </Charted>
         }
         table={<ModelTable rows={scatter} onOpen={onOpen} />}

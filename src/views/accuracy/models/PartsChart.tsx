@@ -17,7 +17,7 @@ export default memo(function PartsChart({ rows, all = false }: Props) {
   }, [rows, all]);
   return (
     <RangeBars
-      label={all ? 'Bars of the parts of the gap, form by form' : 'Bars of the parts of the gap'}
+      label={all ? 'Bars of the parts of the drop, form by form' : 'Bars of the parts of the drop'}
       rows={bars}
       unit="points"
     />

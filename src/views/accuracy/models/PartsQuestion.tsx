@@ -7,8 +7,8 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { lazyPart } from '../../ui/lazyPart';
-import { Term } from '../../ui/Term';
-import { linesNote } from '../linesNote';
+import { dashedNote, linesNote } from '../linesNote';
+import { PartTerms } from '../PartTerms';
 import { Question } from '../Question';
 import { StrataControls } from '../whatIf/StrataControls';
 import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
@@ -16,7 +16,7 @@ import { DecompositionTables, decompositionCsv, FormsTable } from './Decompositi
 const PartsChart = lazyPart('This chart', () => import('./PartsChart'));
 
 const FORMS =
-  'Four ways to write the same gap as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
+  'Four ways to write the same drop as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
 
 interface Props {
   readonly rows: DecompositionRows;
@@ -40,6 +40,8 @@ export const PartsQuestion = memo(function PartsQuestion({
   onOpen,
 }: Props) {
   const csv = () => decompositionCsv(rows);
+  const note = (forms: DecompositionRows['forms']) =>
+    `${who}${linesNote(coverage, '; lines: 95 % intervals over images')}${dashedNote([rows, ...forms.flatMap((f) => f.parts)])}`;
   return (
     <Question
       id="parts"
@@ -53,7 +55,7 @@ export const PartsQuestion = memo(function PartsQuestion({
             updating={updating}
             title="Four ways to take the gap apart"
             tableId="forms"
-            note={`${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
+            note={note(rows.forms)}
             caption={FORMS}
             files={chartFiles('decomposition-forms', csv, source, FORMS, intervalsNote)}
             chart={
@@ -70,9 +72,9 @@ export const PartsQuestion = memo(function PartsQuestion({
         updating={updating}
         title="Where the points go"
         tableId="parts"
-        note={`${who}${linesNote(coverage, '; lines: 95 % intervals over images')}`}
+        note={note(rows.forms.slice(0, 1))}
         controls={<StrataControls />}
-        caption={<Terms />}
+        caption={<PartTerms />}
         files={chartFiles('decomposition', csv, source, FORMS, intervalsNote)}
         chart={
           <Charted heightPx={190}>
@@ -84,16 +86,3 @@ export const PartsQuestion = memo(function PartsQuestion({
     </Question>
   );
 });
-
-/** The words of the trade, explained where they stand. */
-const Terms = () => (
-  <p className="note">
-    Taken apart by <Term word="strata">Groups of images with the same number of labels.</Term> into{' '}
-    <Term word="composition">How much comes from different shares of the strata on both sides.</Term>,{' '}
-    <Term word="rates">How much comes from different accuracies within the same strata.</Term> and{' '}
-    <Term word="interaction">
-      What shares and accuracies do together, where both differ in the same strata: it belongs to neither alone.
-    </Term>
-    .
-  </p>
-);

@@ -2,6 +2,7 @@ import { METRIC_IDS, METRICS } from '../../../domain/metrics/metricTable';
 import { SCATTER_ZOOMS, type ScatterZoom } from '../../../state/viewState';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
+import { Term } from '../../ui/Term';
 import { Switch } from '../whatIf/Switch';
 
 const ZOOM_NAMES: Readonly<Record<ScatterZoom, string>> = {
@@ -29,7 +30,13 @@ export function ScatterPickers({ hasTimm }: { hasTimm: boolean }) {
         options={SCATTER_ZOOMS.map((id) => ({ value: id, text: ZOOM_NAMES[id] }))}
         onChange={(value) => setView({ scatterZoom: value })}
       />
-      <Switch flag="probit" name="probit axes" />
+      <span className="with-term">
+        <Switch flag="probit" name="probit axes" />
+        <Term word="probit?">
+          How many standard deviations of a bell curve an accuracy stands for: 50 % is 0, 84 % is 1. On such axes
+          accuracies of many benchmarks lie on a straight line.
+        </Term>
+      </span>
       {hasTimm && <Switch flag="noTimm" negated name="published figures of timm" />}
     </>
   );

@@ -114,7 +114,7 @@ describe('every model', () => {
     expect(head('ImageNet, %').getAttribute('aria-sort')).toBe('descending');
     const byV1 = [...rows.marks].sort((a, b) => b.V1 - a.V1).map((m) => m.id);
     expect(names()).toEqual(byV1);
-    await user.click(within(head('Label-set gap')).getByRole('button'));
+    await user.click(within(head('Label-set drop')).getByRole('button'));
     const gap = (id: string | null) => {
       const { labelSet } = rows.marks.find((m) => m.id === id)!;
       return labelSet!.V1 - labelSet!.V2;

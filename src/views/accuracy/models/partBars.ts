@@ -7,22 +7,23 @@ import { signedPoints } from '../../ui/format';
 import { waterfall } from './waterfall';
 
 /** The gap and one form's parts, each falling from where the one before ends, down to zero. Points. */
-export function partBars({ gap, parted }: DecompositionRows, form: DecompositionForm): RangeRow[] {
+export function partBars({ gap, was, parted }: DecompositionRows, form: DecompositionForm): RangeRow[] {
   const steps = waterfall(
     100 * gap.value,
     form.parts.map((p) => 100 * p.estimate.value),
   );
   const total: RangeRow = {
     id: `${form.id}.gap`,
-    name: 'Gap',
+    name: 'Drop',
     from: 0,
     to: 100 * gap.value,
     interval: gap.interval && [100 * gap.interval[0], 100 * gap.interval[1]],
     text: signedPoints(gap.value),
     note: span(gap.interval),
+    ...ghost(was, 0, 1),
     tone: parted === 'top1' ? 'top1' : 'any',
     strong: true,
-    tip: { title: 'Gap', pairs: [['points', `${signedPoints(gap.value, 2)} ${span(gap.interval)}`]] },
+    tip: { title: 'Drop', pairs: [['points', `${signedPoints(gap.value, 2)} ${span(gap.interval)}`], ...wasPair(was)] },
   };
   return [total, ...form.parts.map((part, i) => partBar(form, part, steps[i]!))];
 }
@@ -39,6 +40,7 @@ function partBar(form: DecompositionForm, part: PartRow, { from, to }: { from: n
     interval: ends,
     text: signedPoints(value),
     note: span(interval),
+    ...ghost(part.was, from, -1),
     tone: 'rest',
     hatched: part.id === 'interaction',
     joined: true,
@@ -46,11 +48,19 @@ function partBar(form: DecompositionForm, part: PartRow, { from, to }: { from: n
   };
 }
 
-const partTip = (form: DecompositionForm, { name, meaning, estimate, range }: PartRow): ChartTip => ({
+/** The published part starts where today's does, so that their lengths compare. */
+const ghost = (was: number | undefined, from: number, direction: 1 | -1): Pick<RangeRow, 'was' | 'wasText'> =>
+  was === undefined ? {} : { was: from + direction * 100 * was, wasText: `was ${signedPoints(was)}` };
+
+const wasPair = (was: number | undefined): ChartTip['pairs'] =>
+  was === undefined ? [] : [['as published', signedPoints(was, 2)]];
+
+const partTip = (form: DecompositionForm, { name, meaning, estimate, range, was }: PartRow): ChartTip => ({
   title: name,
   about: meaning,
   pairs: [
     ['points', `${signedPoints(estimate.value, 2)} ${span(estimate.interval)}`],
+    ...wasPair(was),
     ...(range ? [['range over models', span(range)] as const] : []),
     ['form', `${form.name.toLowerCase()}; ${form.source}`],
   ],

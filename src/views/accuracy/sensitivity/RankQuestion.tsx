@@ -11,6 +11,7 @@ import { useOpenTable } from '../../charts/useOpenTable';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
+import { dashedNote } from '../linesNote';
 import { Question } from '../Question';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
@@ -34,7 +35,7 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
   const labelsV1 = useApp((s) => s.view.labelsV1);
   const labelsV2 = useApp((s) => s.view.labelsV2);
   const [all, setAll] = useOpenTable('ranks-all');
-  const today = sideLabels({ labelsV1, labelsV2 }, labelSets);
+  const today = useMemo(() => sideLabels({ labelsV1, labelsV2 }, labelSets), [labelsV1, labelsV2, labelSets]);
   const [nameA, nameB] = [criterionName(rankA, labelSets, today), criterionName(rankB, labelSets, today)];
   const names = useMemo(() => [nameA, nameB] as const, [nameA, nameB]);
   const rows = useMemo(() => ranks && (all ? ranks.rows : movingRows(ranks)), [ranks, all]);
@@ -55,7 +56,7 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
         controls={
           (ranks || pending) && (
             <>
-              <RankPickers labelSets={labelSets} />
+              <RankPickers {...{ labelSets, today, rankA, rankB }} />
               {ranks && (
                 <label className="switch">
                   <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
@@ -68,7 +69,7 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
         caption={
           <>
             <p className="note">{sentence ?? '\u00a0'}</p>
-            {ranks && <Terms shown={rows?.length ?? 0} of={ranks.rows.length} />}
+            {ranks && <Terms rows={rows ?? []} of={ranks.rows.length} />}
           </>
         }
         {...(ranks
@@ -103,14 +104,19 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
 });
 
 /** The words of the trade, and which models are drawn. */
-const Terms = ({ shown, of }: { shown: number; of: number }) => (
+const Terms = ({ rows, of }: { rows: RankRows['rows']; of: number }) => (
   <p className="note">
-    {shown < of && `Shown: ${shown} of ${of} models. `}
+    {rows.length < of && `Shown: ${rows.length} of ${of} models. `}
     Dark: part of a{' '}
     <Term word="credible flip">
       Two models whose order differs, and whose difference under both orders is larger than chance in the images allows
-      (Holm-adjusted p below 0.05).
+      (p below 0.05, by Holm’s rule for many tests at once).
     </Term>
-    .
+    ;{' '}
+    <Term word="Kendall’s τ">
+      Pairs of models in the same order minus pairs in the opposite order, as a part of all pairs: 1 where both orders
+      agree, 0 where they have nothing in common.
+    </Term>
+    {dashedNote(rows)}
   </p>
 );

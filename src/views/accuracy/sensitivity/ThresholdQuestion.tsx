@@ -10,7 +10,7 @@ import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
-import { linesNote } from '../linesNote';
+import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
@@ -57,7 +57,7 @@ export const ThresholdQuestion = memo(function ThresholdQuestion({
         title="What if ReaL had been cut elsewhere"
         tableId="threshold"
         updating={pending}
-        note={`gap in label-set accuracy by the rater score from which a class is valid, ${who}${rows ? `; ${imagesOf(rows)}` : ''}`}
+        note={`drop in label-set accuracy by the rater score from which a class is valid, ${who}${rows ? `; ${imagesOf(rows)}${dashedNote(rows)}` : ''}`}
         caption={rows && <Term word="How to read it">{caption}</Term>}
         {...(rows ? { files: chartFiles('threshold', () => thresholdCsv(rows), source, caption) } : {})}
         chart={

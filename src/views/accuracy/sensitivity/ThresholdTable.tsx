@@ -10,8 +10,8 @@ const COLUMNS: readonly Column<ThresholdRow>[] = [
   shareColumn('ImageNet, %', (r) => r.V1, 'imagenet'),
   { file: estimateFile('imagenet_throughout', (r: ThresholdRow) => r.V1Throughout) },
   { file: estimateFile('imagenetv2', (r: ThresholdRow) => r.V2) },
-  pointsColumn('Gap, points', (r) => r.gap, 'gap'),
-  pointsColumn('Gap, images evaluated throughout', (r) => r.gapThroughout, 'gap_throughout'),
+  pointsColumn('Drop, points', (r) => r.gap, 'gap'),
+  pointsColumn('Drop, images evaluated throughout', (r) => r.gapThroughout, 'gap_throughout'),
   countColumn('n evaluated', (r) => r.nEvaluated, 'n_evaluated'),
   { head: 'Multi-label, %', cell: (r) => percent(r.multiShare), file: { multi_label_share: (r) => r.multiShare } },
 ];

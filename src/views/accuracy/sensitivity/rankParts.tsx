@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { METRICS, RANK_METRICS, type RankMetric } from '../../../domain/metrics/metricTable';
 import type { FlipRow, RankRow, RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import { type RankCriterion, SIDE_IDS, type SideId, type ViewState } from '../../../state/viewState';
@@ -51,21 +52,24 @@ export function sideLabels(
   return { V1: own('V1', labelsV1), V2: own('V2', labelsV2) };
 }
 
+interface PickersProps extends Pick<ViewState, 'rankA' | 'rankB'> {
+  readonly labelSets: WhatIfOptions['labelSets'];
+  readonly today: SideLabels;
+}
+
 /** The two orders that are compared. */
-export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets'] }) {
-  const view = useApp((s) => s.view);
+export const RankPickers = memo(function RankPickers({ labelSets, today, ...orders }: PickersProps) {
   const setView = useApp((s) => s.setView);
-  const today = sideLabels(view, labelSets);
   return (
     <>
       {(['rankA', 'rankB'] as const).map((field) => (
         <Picker
           key={field}
           label={field === 'rankA' ? 'First order' : 'Second order'}
-          value={view[field]}
+          value={orders[field]}
           options={SIDE_IDS.flatMap((side) => {
             const known = criteria(side, labelSets, today);
-            const own = view[field].startsWith(`${side}.`) && !known.includes(view[field]) ? [view[field]] : [];
+            const own = orders[field].startsWith(`${side}.`) && !known.includes(orders[field]) ? [orders[field]] : [];
             return [...known, ...own].map((c) => ({
               value: c,
               text: criterionName(c, labelSets, today),
@@ -77,7 +81,7 @@ export function RankPickers({ labelSets }: { labelSets: WhatIfOptions['labelSets
       ))}
     </>
   );
-}
+});
 
 /** What the slopes amount to, in one sentence. */
 export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRows): string {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { formatCount } from '../../../lib/pure/formatCount';
 import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { HeroRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What counts: always in sight, with what it does to the drop beside it. On a narrow screen a strip that opens a sheet. */
-export function WhatIfBar({ options, hero, coverage, updating }: Props) {
+export const WhatIfBar = memo(function WhatIfBar({ options, hero, coverage, updating }: Props) {
   const changes = useApp((s) => countChanges(s.view));
   const setView = useApp((s) => s.setView);
   const [open, setOpen] = useState(false);
@@ -66,7 +66,7 @@ export function WhatIfBar({ options, hero, coverage, updating }: Props) {
       </p>
     </section>
   );
-}
+});
 
 /** Name and value of what a popover holds. */
 function PickLabel({ name, value }: { name: string; value: string }) {

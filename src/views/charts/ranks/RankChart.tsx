@@ -76,7 +76,7 @@ function Slopes({ parts: { root, tip }, ranks, rows, names }: Omit<Props, 'onOpe
     .map((row): Slope => ({ row, x: 0, y: row.rankA, flipped: flipped.has(row.model) }));
   const widest = Math.max(40, ...rows.flatMap((r) => [r.rankA, r.rankB].map((k) => textWidth(labelOf(r, k), 12, 600))));
   const room = Math.min(0.36 * root.width, widest + 4);
-  const all = rows.flatMap((r) => [r.rankA, r.rankB]);
+  const all = rows.flatMap((r) => [r.rankA, r.rankB, ...(r.was ? [r.was.rankA, r.was.rankB] : [])]);
   const domain = [Math.min(...all) - 0.4, Math.max(...all) + 0.4] as const;
   const side = room + LEADER_PX;
   return (
@@ -84,6 +84,7 @@ function Slopes({ parts: { root, tip }, ranks, rows, names }: Omit<Props, 'onOpe
       <XAxis type="number" dataKey="x" domain={[0, 1]} hide />
       <YAxis type="number" dataKey="y" domain={[...domain]} reversed hide />
       <CriteriaNames names={names} width={root.width} />
+      <Ghosts rows={rows} />
       <Scatter data={slopes} isAnimationActive={false} shape={SlopeLine} />
       <EndNames rows={rows} rank="rankA" room={room} />
       <EndNames rows={rows} rank="rankB" room={room} />
@@ -110,6 +111,24 @@ function CriteriaNames({ names, width }: { names: readonly [string, string]; wid
       {fitText(name, width, measure)}
     </text>
   ));
+}
+
+/** Where lines ran in the published comparison that run elsewhere now. */
+function Ghosts({ rows }: Pick<Props, 'rows'>) {
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  if (!x || !y) return null;
+  const [left, right] = [x(0) ?? 0, x(1) ?? 0];
+  return rows.map(({ model, was }) => {
+    if (!was) return null;
+    const [a, b] = [y(was.rankA) ?? 0, y(was.rankB) ?? 0];
+    return (
+      <g key={model} className="ghost">
+        <path d={`M${left} ${a}L${right} ${b}`} className="ghost-way" />
+        <circle cx={left} cy={a} r={4} className="ghost-mark" />
+        <circle cx={right} cy={b} r={4} className="ghost-mark" />
+      </g>
+    );
+  });
 }
 
 /** One model's line; a click keeps it highlighted, a click on one that is kept opens its images. */
@@ -194,6 +213,7 @@ const rankTip = (row: RankRow, names: readonly [string, string]): ChartTip => ({
   pairs: [
     [names[0], `rank ${row.rankA}, ${percent(row.valueA, 2)} %`],
     [names[1], `rank ${row.rankB}, ${percent(row.valueB, 2)} %`],
+    ...(row.was ? [['as published', `rank ${row.was.rankA}, then ${row.was.rankB}`] as const] : []),
   ],
   links: row.links,
 });

@@ -24,8 +24,6 @@ import './scatter.css';
 
 interface Props {
   readonly rows: ScatterRows;
-  /** the chosen model, named */
-  readonly one: string;
   readonly zoom: ScatterZoom;
   /** the part of the axes that is seen; all of it where absent */
   readonly area: ScatterArea | undefined;
@@ -34,12 +32,9 @@ interface Props {
 }
 
 /** One model a mark, from top-1 to label-set accuracy where both are shown; the line of no drop, the fitted one, published figures as a ground. */
-export default memo(function ScatterModels({ rows, one, zoom, area, onArea, onOpen }: Props) {
+export default memo(function ScatterModels({ rows, zoom, area, onArea, onOpen }: Props) {
   const seen = useMemo(() => area ?? wholeArea(rows, zoom), [rows, zoom, area]);
-  const draw = useCallback(
-    (parts: PlotParts) => <Marks {...{ parts, rows, one, seen, onArea }} />,
-    [rows, one, seen, onArea],
-  );
+  const draw = useCallback((parts: PlotParts) => <Marks {...{ parts, rows, seen, onArea }} />, [rows, seen, onArea]);
   const tipOf = useCallback(
     (_: number, datum: unknown) => datum && markTip((datum as ScatterPoint).mark, rows),
     [rows],
@@ -57,12 +52,12 @@ export default memo(function ScatterModels({ rows, one, zoom, area, onArea, onOp
 
 const heightPx = (widthPx: number): number => Math.min(SCATTER_HEIGHT_PX, Math.max(320, widthPx));
 
-interface MarksProps extends Pick<Props, 'rows' | 'one' | 'onArea'> {
+interface MarksProps extends Pick<Props, 'rows' | 'onArea'> {
   readonly parts: PlotParts;
   readonly seen: ScatterArea;
 }
 
-function Marks({ parts: { root, tip }, rows, one, seen, onArea }: MarksProps) {
+function Marks({ parts: { root, tip }, rows, seen, onArea }: MarksProps) {
   const [axisX, axisY] = [axisOf(seen.x, rows.probit), axisOf(seen.y, rows.probit)];
   const { inside, outside } = scatterPoints(rows, seen);
   return (
@@ -75,7 +70,7 @@ function Marks({ parts: { root, tip }, rows, one, seen, onArea }: MarksProps) {
       <Straight of={[0, 1]} seen={seen} className="line-no-drop" />
       <Straight of={fitLine(rows.fit, rows.probit)} seen={seen} className="line-fit" />
       <Joins points={inside} />
-      <ScatterWords {...{ rows, one, seen, inside }} beyond={outside.length} />
+      <ScatterWords {...{ rows, seen, inside }} beyond={outside.length} />
       <Scatter data={inside} isAnimationActive={false} shape={ModelMark} />
       <Beyond points={outside} />
       <Highlighted points={inside} onProbit={rows.probit} />

@@ -1,5 +1,6 @@
 import { type PlotArea, usePlotArea } from 'recharts';
 import type { ScatterRows } from '../../../state/accuracy/rows/chartRows';
+import { useApp } from '../../ui/storeContext';
 import type { Point } from '../plotArea';
 import { textWidth } from '../textWidth';
 import { namePlace } from './namePlace';
@@ -9,8 +10,6 @@ import { usePlacing } from './usePlacing';
 
 interface Props {
   readonly rows: ScatterRows;
-  /** the chosen model, which has its name */
-  readonly one: string;
   readonly seen: ScatterArea;
   readonly inside: readonly ScatterPoint[];
   /** models that what is seen leaves out */
@@ -18,7 +17,9 @@ interface Props {
 }
 
 /** Names of axes, lines, kinds of marks and some models, in place of a legend. */
-export function ScatterWords({ rows, one, seen, inside, beyond }: Props) {
+export function ScatterWords({ rows, seen, inside, beyond }: Props) {
+  // asked here: a choice moves names, no mark
+  const one = useApp((s) => s.view.one);
   const place = usePlacing();
   const area = usePlotArea();
   if (!place || !area) return null;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { Area, ComposedChart, Line, ReferenceLine, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { ChartEstimate, ThresholdRow } from '../../../state/accuracy/rows/chartRows';
-import { PUBLISHED_SCORE } from '../../../state/accuracy/rows/thresholdAnswer';
+import { isPublishedScore, PUBLISHED_SCORE } from '../../../state/accuracy/rows/thresholdAnswer';
 import { count, percent, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { ActiveDatum } from '../ActiveDatum';
@@ -56,7 +56,7 @@ interface LinesProps {
 }
 
 function Lines({ parts: { root, tip }, rows, onActive }: LinesProps) {
-  const domain = extentOf([0, ...rows.flatMap((r) => [...ends(r.gap), ...ends(r.gapThroughout)])]);
+  const domain = extentOf([0, ...rows.flatMap((r) => [...ends(r.gap), ...ends(r.gapThroughout), wasPoints(r)])]);
   return (
     <ComposedChart {...root} data={[...rows]} margin={{ top: 44, right: 16, bottom: 20, left: 0 }}>
       <GridLines of="y" />
@@ -68,6 +68,7 @@ function Lines({ parts: { root, tip }, rows, onActive }: LinesProps) {
       <Scores />
       <Line dataKey={throughoutValue} className="threshold-line throughout" dot={false} {...STILL} />
       <Line dataKey={gapValue} className="threshold-line" dot={{ r: 3, className: 'threshold-dot' }} {...STILL} />
+      <Ghost rows={rows} />
       <Words rows={rows} />
       <ActiveDatum onActive={onActive} />
       {tip}
@@ -84,6 +85,7 @@ const ends = ({ value, interval = [value, value] }: ChartEstimate): [number, num
   100 * interval[1],
 ];
 
+const wasPoints = ({ was }: ThresholdRow) => (was === undefined ? undefined : 100 * was);
 const gapValue = (row: ThresholdRow) => 100 * row.gap.value;
 const throughoutValue = (row: ThresholdRow) => 100 * row.gapThroughout.value;
 const gapBand = (row: ThresholdRow) => ends(row.gap);
@@ -92,7 +94,7 @@ const throughoutBand = (row: ThresholdRow) => ends(row.gapThroughout);
 /** The published score, and the one in force. It alone follows the slider; the lines wait for new figures. */
 function Scores() {
   const threshold = useApp((s) => s.view.threshold) / 100;
-  const isPublished = Math.abs(threshold - PUBLISHED_SCORE) < 1e-9;
+  const isPublished = isPublishedScore(threshold);
   return (
     <>
       {!isPublished && (
@@ -113,6 +115,23 @@ const scoreLabel = (value: string, at: number) => ({
   position: at > 0.5 ? ('insideTopRight' as const) : ('insideTopLeft' as const),
   className: 'score-label',
 });
+
+/** The published drop where today's is another: known at the published score alone. */
+function Ghost({ rows }: { rows: readonly ThresholdRow[] }) {
+  const [x, y] = [useXAxisScale(), useYAxisScale()];
+  const row = rows.find((r) => r.was !== undefined);
+  if (!x || !y || row?.was === undefined) return null;
+  const [at, from, to] = [x(row.threshold) ?? 0, y(100 * row.was) ?? 0, y(gapValue(row)) ?? 0];
+  return (
+    <g className="ghost">
+      <line x1={at} x2={at} y1={from} y2={to} className="ghost-way" />
+      <circle cx={at} cy={from} r={5} className="ghost-mark" />
+      <text x={at - 9} y={from + (from < to ? -6 : 14)} textAnchor="end" className="threshold-name throughout">
+        was {signedPoints(row.was)}
+      </text>
+    </g>
+  );
+}
 
 /** What either line is, above or below its band where both are furthest apart; the axes' names. */
 function Words({ rows }: { rows: readonly ThresholdRow[] }) {
@@ -154,6 +173,7 @@ const tipOfRow = (row: ThresholdRow): ChartTip => ({
   title: `Score ${row.threshold.toFixed(2)}`,
   pairs: [
     ['drop', `${signedPoints(row.gap.value, 2)} ${span(row.gap.interval)}`],
+    ...(row.was === undefined ? [] : [['as published', signedPoints(row.was, 2)] as const]),
     ['same images throughout', `${signedPoints(row.gapThroughout.value, 2)} ${span(row.gapThroughout.interval)}`],
     ['ImageNet', `${percent(row.V1.value, 2)} %`],
     ['with several labels', `${percent(row.multiShare)} %`],
