@@ -5,7 +5,8 @@ export type CsvSeparator = ',' | ';' | '\t' | '|' | ' ';
 
 const cellsBy = (separator: CsvSeparator) => {
   const between = separator === '|' ? '\\|' : separator === ' ' ? ' +' : separator;
-  return new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}\\r\\n]*))(${between}|\\r?\\n|$)`, 'y');
+  // blanks may stand around the quotes
+  return new RegExp(`(?: *"([^"]*(?:""[^"]*)*)" *|([^"${separator}\\r\\n]*))(${between}|\\r?\\n|$)`, 'y');
 };
 
 /** All rows of `eachCsvRow` at once. */

@@ -66,5 +66,17 @@ function syntaxError(text: string, file: string): PluralError {
     place: `line ${line}, column ${column}`,
     expected: 'valid JSON (no trailing commas, comments, NaN or Infinity)',
     found,
+    ...remedyFor(text, offset),
   });
+}
+
+/** What to do about JSON that some program does not write as it should. */
+function remedyFor(text: string, offset: number): { readonly remedy?: string } {
+  const rest = text.slice(offset, offset + 12);
+  if (/^-?(NaN|Infinity)/.test(rest)) return { remedy: 'Write null in place of NaN and Infinity.' };
+  if (/^(None|True|False)\b/.test(rest) || (rest.startsWith("'") && /^\s*[[{(]/.test(text)))
+    return { remedy: 'This is how Python prints it: write it with json.dump.' };
+  if (/^[,\s]*[{[]/.test(rest) && /^[}\]]/.test(text.slice(0, offset).trimEnd().slice(-1)))
+    return { remedy: 'Several values follow each other: write one list, or one object a line (JSON lines).' };
+  return {};
 }

@@ -130,6 +130,13 @@ export class ComputeService {
   async query(selection: Selection, text: string): Promise<QueryView> {
     const { dataset, labels, predictions } = await this.columns(selection);
     const { query, problems } = parseImageQuery(text);
+    const others = await Promise.allSettled(
+      (query.predictedBy ?? []).map((id) => this.store.predictions(id, selection.datasetId)),
+    );
+    const gone = (query.predictedBy ?? []).filter((_, i) => {
+      const other = others[i]!;
+      return other.status === 'rejected' || !other.value;
+    });
     const { rows, facets } = filterImages(
       {
         imageIds: dataset.imageIds,
@@ -137,13 +144,20 @@ export class ComputeService {
         labels: labels.labels,
         cells: labels.cells,
         ...(predictions ? { predictions } : {}),
+        others: others.flatMap((o) => (o.status === 'fulfilled' && o.value ? [o.value] : [])),
       },
       query,
     );
     const queryId = ++this.lastQueryId;
     this.queries.set(queryId, { selection, rows });
     this.queries.delete(queryId - KEPT_QUERIES);
-    return { queryId, total: dataset.imageIds.length, count: rows.length, facets, problems };
+    return {
+      queryId,
+      total: dataset.imageIds.length,
+      count: rows.length,
+      facets,
+      problems: [...problems, ...gone.map(notHere)],
+    };
   }
 
   private kept(queryId: number): KeptQuery {
@@ -440,3 +454,5 @@ export class ComputeService {
     return runFile(run, dataset, labels.labels, format, header);
   }
 }
+
+const notHere = (id: string): string => `“predicted:${id}” was left out: there are no such predictions here.`;

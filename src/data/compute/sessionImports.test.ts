@@ -202,3 +202,32 @@ describe('a kept import', () => {
     expect(later.imports.keep('net').id).toBe('net · imported 13');
   });
 });
+
+describe('numbers that a person must hear of', () => {
+  const many = dataset(
+    'many',
+    Array.from({ length: 400 }, (_, i) => `m${i}`),
+    Array.from({ length: 400 }, (_, i) => i),
+  );
+  const review = async (text: string) => {
+    const { imports } = storeOf(many);
+    return imports.review(await read(text), 'x.csv', 'many');
+  };
+
+  it('distances, of which the least is the best', async () => {
+    const names = Array.from({ length: 1000 }, (_, c) => `d${c}`);
+    const far = (i: number) => names.map((_, c) => (c === i ? 0.1 : 0.5 + ((c * 7 + i) % 10) / 50));
+    const lines = many.imageIds.slice(0, 60).map((id, i) => [id, ...far(i)].join(','));
+    const report = await review(`${['image', ...names].join(',')}\n${lines.join('\n')}`);
+    expect(report.warnings.join(' ')).toMatch(/least number is the original label in 100\.0 %.*Import them times -1/);
+  });
+
+  it('a part of the file that is shifted, and none of a file as it is', async () => {
+    const file = (from: number) => many.imageIds.map((id, i) => `${id},${i % 3 === 0 ? 999 : i < from ? i : i + 1}`);
+    const shifted = await review(`image,pred\n${file(200).join('\n')}`);
+    expect(shifted.warnings.join(' ')).toMatch(
+      /Images 201 to 400 of the file hold the original label in 0\.0 %, the others in 6/,
+    );
+    expect((await review(`image,pred\n${file(400).join('\n')}`)).warnings).toEqual([]);
+  });
+});

@@ -99,6 +99,35 @@ export function bestSuggestion(input: HypothesisInput): Suggestion | undefined {
   return { interpretation, before: hitsOf(input, current), after: hitsOf(input, interpretation) };
 }
 
+/** Rows of a file, one after the other, that say no more than guessing though the others do. */
+export interface GuessingStretch {
+  /** first and last row, from 0 */
+  readonly rows: readonly [number, number];
+  readonly own: Hits;
+  readonly others: Hits;
+}
+
+/** Pieces that a file is looked at in. */
+const PIECES = 10;
+
+/** Undefined where no stretch of rows is as good as guessed, or the whole file is. No model misses 50 images on end that gets a tenth of the rest. */
+export function guessingStretch(input: HypothesisInput, how: Interpretation): GuessingStretch | undefined {
+  const outcomes = columnsOf(input, how);
+  const size = Math.max(2 * GUESSING.images, Math.ceil(outcomes.length / PIECES));
+  const bad = new Set<number>();
+  for (let from = 0; from + GUESSING.images <= outcomes.length; from += size)
+    if (isGuessing(hitsIn(outcomes.subarray(from, from + size)))) bad.add(from);
+  const [first] = bad;
+  if (first === undefined) return undefined;
+  let end = first;
+  while (bad.has(end)) end += size;
+  const own = hitsIn(outcomes.subarray(first, end));
+  const all = hitsIn(outcomes);
+  const others = { hits: all.hits - own.hits, n: all.n - own.n };
+  if (others.n < GUESSING.images || others.hits < 0.1 * others.n) return undefined;
+  return { rows: [first, Math.min(end, outcomes.length) - 1], own, others };
+}
+
 /** Every other way to take the file, simplest first. */
 function hypotheses({ imported, imageOrders, current }: HypothesisInput): Interpretation[] {
   const shifts = Array.from({ length: 2 * MAX_SHIFT + 1 }, (_, i) => i - MAX_SHIFT);

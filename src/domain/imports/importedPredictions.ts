@@ -58,6 +58,8 @@ export interface ImportedPredictions {
   readonly duplicates: { readonly count: number; readonly ids: readonly string[] };
   /** what was done to the numbers, one sentence each */
   readonly notes: readonly string[];
+  /** class with the least score of every row, [n]; absent where not all classes have scores */
+  readonly lowest?: Uint16Array;
   /** absent for arrays, and for objects that list classes by image */
   readonly table?: TableReading;
   readonly truth?: StatedTruth;

@@ -39,6 +39,7 @@ function passes(image: TestImage, row: number, query: ImageQuery): boolean {
     (query.reviewed === undefined || query.reviewed === image.reviewed) &&
     (query.originalClass?.includes(image.original) ?? true) &&
     (query.hasLabel?.some((c) => image.labels.includes(c)) ?? true) &&
+    (query.predicted === undefined || query.predicted === (image.predicted !== undefined)) &&
     (query.top1Right === undefined || isRight(image) === query.top1Right) &&
     (query.words ?? []).every((word) => [`Image_${row}`, ...names].some((text) => text?.toLowerCase().includes(word)))
   );
@@ -54,6 +55,7 @@ const anyQuery: fc.Arbitrary<ImageQuery> = fc.record(
     originalInSet: fc.boolean(),
     reviewed: fc.boolean(),
     top1Right: fc.boolean(),
+    predicted: fc.boolean(),
     originalClass: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
     hasLabel: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
     words: fc.array(fc.constantFrom('image_1', 'shark', 'tench', '3', 'zzz'), { minLength: 1, maxLength: 2 }),

@@ -2,7 +2,7 @@ import { classesMatching } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import { describeCell } from '../metrics/cells';
-import { NO_PREDICTION, type Predictions } from '../predictions';
+import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
 
@@ -14,6 +14,8 @@ export interface QueryColumns {
   /** from `cellColumn` */
   readonly cells: Uint8Array;
   readonly predictions?: Predictions;
+  /** predictions that `predictedBy` asks for */
+  readonly others?: readonly Predictions[];
 }
 
 /** How many images each value of a facet would show, given the other facets. */
@@ -45,6 +47,8 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
     if (query.hasLabel && !query.hasLabel.some((c) => hasLabel(columns.labels, row, c))) continue;
+    if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
+    if (columns.others && !columns.others.every((other) => isThere(other, row))) continue;
     if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);
@@ -61,6 +65,9 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   }
   return { rows: rows.slice(0, kept), facets: { labels: labelCounts, verdict: verdictCounts, original, reviewed } };
 }
+
+const isThere = (predictions: Predictions | undefined, row: number): boolean =>
+  predictions !== undefined && isPredicted(predictions, row);
 
 /** Undefined without a prediction or an original label. */
 function isTop1({ predictions, originalLabels }: QueryColumns, row: number): boolean | undefined {

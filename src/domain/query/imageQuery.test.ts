@@ -11,6 +11,9 @@ describe('parseImageQuery', () => {
     ['   ', {}],
     ['labels:2', { labels: [[2, 2]] }],
     ['labels=2', { labels: [[2, 2]] }],
+    ['predicted:yes', { predicted: true }],
+    ['predicted:No', { predicted: false }],
+    ['predicted:My%20net%20%C2%B7%20imported%201', { predictedBy: ['My net · imported 1'] }],
     [
       'labels:0,2',
       {

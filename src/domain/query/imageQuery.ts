@@ -10,6 +10,10 @@ export interface ImageQuery {
   readonly reviewed?: boolean;
   /** true: the first prediction is the original label; false: it is another one */
   readonly top1Right?: boolean;
+  /** whether the model has a prediction */
+  readonly predicted?: boolean;
+  /** ids of other predictions, each of which must have one, too */
+  readonly predictedBy?: readonly string[];
   /** class indices of the original label */
   readonly originalClass?: readonly number[];
   /** class indices, one of which must be in the label set */
@@ -24,14 +28,14 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = /^(labels?|verdict|original|reviewed|class|top1)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const known = /^(labels?|verdict|original|reviewed|class|top1|predicted)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
     const problem = known
-      ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!.toLowerCase())
+      ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!)
       : readWord(query, term.replaceAll('"', ''));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
@@ -45,7 +49,8 @@ function readWord(query: Draft, word: string): string | undefined {
   return undefined;
 }
 
-function readTerm(query: Draft, key: string, operator: string, value: string): string | undefined {
+function readTerm(query: Draft, key: string, operator: string, written: string): string | undefined {
+  const value = written.toLowerCase();
   if (key === 'labels') return readLabels(query, operator, value);
   if (operator !== ':' && operator !== '=') return `“${key}” takes “:”`;
   if (key === 'verdict') {
@@ -67,11 +72,27 @@ function readTerm(query: Draft, key: string, operator: string, value: string): s
     query.top1Right = value === 'right';
     return undefined;
   }
+  if (key === 'predicted' && value !== 'yes' && value !== 'no') return readPredictedBy(query, written);
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];
   if (value !== yes && value !== no) return `“${key}:” takes ${yes} or ${no}`;
   if (key === 'original') query.originalInSet = value === yes;
+  else if (key === 'predicted') query.predicted = value === yes;
   else query.reviewed = value === yes;
   return undefined;
+}
+
+/** The id stands there as in an address, since it may hold blanks. */
+function readPredictedBy(query: Draft, written: string): string | undefined {
+  try {
+    const id = decodeURIComponent(written);
+    if (id !== '') {
+      query.predictedBy = [...(query.predictedBy ?? []), id];
+      return undefined;
+    }
+  } catch {
+    // said below
+  }
+  return '“predicted:” takes yes, no or the id of predictions';
 }
 
 function readLabels(query: Draft, operator: string, value: string): string | undefined {

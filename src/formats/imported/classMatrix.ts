@@ -56,7 +56,8 @@ function named(columns: readonly TableColumn[], file: string): ClassMatrix | und
       .replace(/\.\d$/, ''),
   );
   const style = nameStyleOf(plain);
-  const classes = plain.map((name) => (/^\d+$/.test(name) ? undefined : importedClass(name, style)));
+  // numbers are a matrix where all are there, and else any features
+  const classes = plain.map((name) => (/^\D{0,12}\d{1,7}$/.test(name) ? undefined : importedClass(name, style)));
   const known = classes.filter((c) => c !== undefined).length;
   if (known < LEAST_NAMED || known < 0.9 * columns.length) return undefined;
   const found = columns.flatMap(({ name }, i) => [{ name, text: plain[i]!, c: classes[i] }]);

@@ -56,9 +56,20 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** `1st` and `first` are 1; a name that is nothing else is a rank of a prediction. */
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+function ordinalOf(words: readonly string[]): number {
+  const [first = '', second = ''] = words;
+  if (words.length === 2 && /^(st|nd|rd|th)$/.test(second) && /^\d{1,3}$/.test(first)) return Number(first);
+  return words.length === 1 ? ORDINALS.indexOf(first) + 1 : 0;
+}
+
 /** What a column holds, by its name. */
 export function columnRole(name: string): ColumnRole {
   const words = wordsOf(name);
+  const ordinal = ordinalOf(words);
+  if (ordinal > 0) return { kind: 'prediction', rank: ordinal, stem: 'nth' };
   const numbers = words.filter((word) => /^\d{1,4}$/.test(word));
   const [number] = numbers;
   const rank = numbers.length === 1 ? Number(number) : undefined;

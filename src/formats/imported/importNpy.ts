@@ -123,7 +123,7 @@ async function ofClasses(blob: Blob, header: NpyHeader, file: string): Promise<I
       expected: 'integers (class numbers) or floats (scores)',
       found: `'${dtype}'`,
       remedy: Array.isArray(data)
-        ? 'Save a CSV with columns image and prediction, or class numbers as integers.'
+        ? 'Save a CSV with the columns image and prediction, or class numbers as integers.'
         : 'Save class numbers as integers, or one score for each of 1000 classes.',
     });
   }
@@ -239,6 +239,14 @@ function remedyFor({ shape, dtype }: NpyHeader, areWhole: boolean): { readonly r
   }
   if (shape.length === 2 && isWhole(first))
     return { remedy: 'It is transposed: save numpy.ascontiguousarray(array.T).' };
+  const isInteger = /[iu]\d$/.test(dtype);
+  if (isInteger && shape.length === 2 && first <= MAX_K && second > MAX_K)
+    return {
+      remedy:
+        first === 1
+          ? 'All images stand in one row: save array.reshape(-1).'
+          : 'It is transposed: save numpy.ascontiguousarray(array.T).',
+    };
   if (areWhole) return { remedy: 'Save class numbers as integers: array.astype(int).' };
   if (second === 1008)
     return { remedy: 'Models with 1008 outputs have ImageNet’s classes at 1 to 1000: save array[:, 1:1001].' };

@@ -8,6 +8,7 @@ import { type NpyNumbers, readNpy } from '../npy';
 import { columnRole } from './columnRole';
 import { checkRowCount, MAX_K, MAX_TEXT_BYTES } from './importLimits';
 import { importNpy } from './importNpy';
+import { otherArchive } from './otherFiles';
 import { RankedRows } from './rankedRows';
 import { modelOfReceipt, receiptText } from './receipts';
 
@@ -58,7 +59,10 @@ const roleOf = (name: string) => columnRole(name.replace(/\.npy$/, '')).kind;
 function mainArray(names: readonly string[]): string | undefined {
   if (names.length === 1) return names[0];
   const said = names.filter((name) => ['prediction', 'score'].includes(roleOf(name)));
-  return said.length === 1 ? said[0] : undefined;
+  if (said.length === 1) return said[0];
+  // a class and its score: the class; scores of all classes beside it are not told by their name
+  const classes = said.filter((name) => roleOf(name) === 'prediction');
+  return classes.length === 1 ? classes[0] : undefined;
 }
 
 /** An array of classes or scores, with the array of image names and that of true labels beside it where they are there. */
@@ -117,11 +121,16 @@ function unzipped(bytes: Uint8Array, file: string): Readonly<Record<string, Uint
 }
 
 function noArray(file: string, names: readonly string[]): PluralError {
+  const other = otherArchive(names);
+  const entries = names.slice(0, 5).join(', ').slice(0, 200) || 'an empty archive';
   return new PluralError('bad-format', 'not an archive of predictions', {
     file,
     expected: `${CLASSES} with ${IDS}, or one array (.npy)`,
-    found: names.slice(0, 5).join(', ').slice(0, 200) || 'an empty archive',
-    remedy: 'Unpack it, and import the file inside.',
+    found: other ? `${entries} (${other.found})` : entries,
+    remedy: names.some((name) => name.endsWith('.npy'))
+      ? 'Name the array that the model said “predictions” or “logits”, that of the true labels “labels”, and that of the image names “image”.'
+      : 'Unpack it, and import the file inside.',
+    ...(other ? { remedy: other.remedy } : {}),
   });
 }
 

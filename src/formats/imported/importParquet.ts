@@ -16,6 +16,8 @@ import {
 } from 'hyparquet-compressors';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { isRecord } from '../describeValue';
+import { columnRole } from './columnRole';
 import { checkFooter, checkPages } from './parquetGuard';
 import { modelOfReceipt, receiptText } from './receipts';
 import { type CellOf, SAMPLE_ROWS, tableColumns } from './tableColumns';
@@ -66,7 +68,21 @@ async function read(buffer: AsyncBuffer, file: string, chosen?: string): Promise
   const odd = metadata.schema.find(({ num_children: n = 0 }) => !(n >= 0 && n < metadata.schema.length));
   if (odd) throw new Error(`${odd.num_children} columns in one`);
   const schema = parquetSchema(metadata);
-  const lists = new Map(schema.children.map((c) => [c.element.name, c.children.length > 0]));
+  // pictures with their path, as Hugging Face keeps them, are named by it
+  const paths = new Map(
+    schema.children.flatMap((c) => {
+      const path = c.children.find(({ element }) => /^(path|file_?name|uri)$/.test(element.name));
+      return path ? [[c.element.name, path.element.name] as const] : [];
+    }),
+  );
+  const lists = new Map(
+    schema.children.map((c) => [c.element.name, c.children.length > 0 && !paths.has(c.element.name)]),
+  );
+  const cellOf = (record: Readonly<Record<string, unknown>>, column: string): unknown => {
+    const value = Object.hasOwn(record, column) ? record[column] : undefined;
+    const path = paths.get(column);
+    return path !== undefined && isRecord(value) ? value[path] : value;
+  };
   const readable = schema.children.filter(isReadable).map((c) => c.element.name);
   const check = (columns: Iterable<string>) =>
     checkPages({ file: buffer, metadata, schema, compressors: COMPRESSORS, name: file }, new Set(columns));
@@ -74,7 +90,11 @@ async function read(buffer: AsyncBuffer, file: string, chosen?: string): Promise
   const unseen = tableColumns(readable, [], (name) => lists.get(name) === true);
   const looked = unseen.filter(({ name, role }) => isOfUse(name, role.kind, readable.length)).map((c) => c.name);
   await check(looked);
-  const sample = await sampleOf(buffer, metadata, looked);
+  const sample = (await sampleOf(buffer, metadata, looked)).map(
+    (record): CellOf =>
+      (column) =>
+        cellOf(record, column),
+  );
   const described = tableColumns(looked, sample, (name) => lists.get(name) === true);
   const plan = tablePlan(described, sample, file, chosen);
   const columns = columnsOf(plan);
@@ -92,7 +112,7 @@ async function read(buffer: AsyncBuffer, file: string, chosen?: string): Promise
       geoparquet: false,
     });
     records.forEach((record, i) => {
-      rows.add((column) => (Object.hasOwn(record, column) ? record[column] : undefined), `row ${from + i}`);
+      rows.add((column) => cellOf(record, column), `row ${from + i}`);
     });
     from = to;
   }
@@ -116,13 +136,14 @@ function columnsOf(plan: TablePlan): string[] {
 function isReadable({ element, children }: SchemaTree): boolean {
   const isBytes =
     element.type === 'BYTE_ARRAY' && element.converted_type !== 'UTF8' && element.logical_type === undefined;
-  const isFixed = element.type === 'FIXED_LEN_BYTE_ARRAY' && element.logical_type?.type !== 'FLOAT16';
+  const isDecimal = element.converted_type === 'DECIMAL' || element.logical_type?.type === 'DECIMAL';
+  const isFixed = element.type === 'FIXED_LEN_BYTE_ARRAY' && element.logical_type?.type !== 'FLOAT16' && !isDecimal;
   return (
     !isFixed &&
     (children.length > 0 ||
       !isBytes ||
       element.converted_type !== undefined ||
-      /image|id|file|path|name|class|label/i.test(element.name))
+      !['other', 'flag'].includes(columnRole(element.name).kind))
   );
 }
 
@@ -132,10 +153,14 @@ const FEW_COLUMNS = 64;
 const isOfUse = (name: string, kind: string, columns: number): boolean =>
   columns <= FEW_COLUMNS || kind !== 'other' || /^\D*\d{1,4}$/.test(name) || /^n\d{8}$/.test(name) || columns >= 1000;
 
-async function sampleOf(buffer: AsyncBuffer, metadata: FileMetaData, columns: string[]): Promise<CellOf[]> {
+async function sampleOf(
+  buffer: AsyncBuffer,
+  metadata: FileMetaData,
+  columns: string[],
+): Promise<Record<string, unknown>[]> {
   const rowEnd = Math.min(SAMPLE_ROWS, Number(metadata.row_groups[0]?.num_rows ?? 0));
   if (rowEnd === 0 || columns.length === 0) return [];
-  const records = await parquetReadObjects({
+  return parquetReadObjects({
     file: buffer,
     metadata,
     columns,
@@ -144,5 +169,4 @@ async function sampleOf(buffer: AsyncBuffer, metadata: FileMetaData, columns: st
     compressors: COMPRESSORS,
     geoparquet: false,
   });
-  return records.map((record) => (column) => (Object.hasOwn(record, column) ? record[column] : undefined));
 }

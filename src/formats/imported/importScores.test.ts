@@ -109,6 +109,8 @@ describe('scores of any scale', () => {
     ['another label space', '<f4', [3, 21_841], /21841 outputs/],
     ['confidences alone', '<f4', [9], /one row of 1000 scores/],
     ['classes in three axes', '<i4', [3, 2, 5], /two axes/],
+    ['classes in one row', '<i4', [1, 300], /array\.reshape\(-1\)/],
+    ['ranks by images', '<i4', [5, 300], /transposed/],
   ];
 
   it.each(ADVICE)('advice that fits %s', async (_what, dtype, shape, says) => {

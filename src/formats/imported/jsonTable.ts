@@ -1,6 +1,8 @@
 import { describeValue, isRecord } from '../describeValue';
 import { columnRole } from './columnRole';
+import { importedClass } from './importedClass';
 import { type RecordTable, recordTable } from './jsonRecords';
+import { listCell } from './listCell';
 import type { TableRecord } from './tableFile';
 
 /** A table in JSON. */
@@ -31,11 +33,18 @@ export function jsonTable(json: unknown, file: string): JsonTable | undefined {
     const form = json.format === 'plural-predictions' ? 'JSON, exported by Plural' : 'JSON, predictions in a list';
     return { ...ofList(json[list] as unknown[], file)!, form, isExport: true };
   }
+  // classes by image, with a word about them beside
+  const wrapped = LISTS.find((key) => isRecord(json[key]) && Object.keys(json[key]).length > Object.keys(json).length);
+  if (wrapped) {
+    const inner = jsonTable(json[wrapped], file);
+    if (inner) return { ...inner, isExport: true };
+  }
   return ofSplit(json) ?? ofColumns(json) ?? ofRows(json, file) ?? ofImages(json);
 }
 
 function ofList(json: readonly unknown[], file: string): JsonTable | undefined {
   const first = json.find((entry) => entry !== null);
+  if (Array.isArray(first) && isPair(first)) return ofPairs(json as readonly (readonly unknown[])[]);
   if (Array.isArray(first) || typeof first === 'number' || typeof first === 'string') {
     const areLists = json.some(Array.isArray);
     const records = json.map((entry, i): TableRecord => ({ cell: () => entry, place: `entry ${i}` }));
@@ -46,6 +55,28 @@ function ofList(json: readonly unknown[], file: string): JsonTable | undefined {
     for (const [i, entry] of json.entries()) yield [entry, `entry ${i}`];
   };
   return { ...recordTable(entries(), file), form: 'JSON, a list of objects', isList: noLists };
+}
+
+/** The name of an image with its class, its ranked classes one after the other, or a list of them. */
+const isPair = ([name, ...classes]: readonly unknown[]): boolean =>
+  typeof name === 'string' &&
+  importedClass(name) === undefined &&
+  classes.length > 0 &&
+  (classes.length === 1 ? classes : classes.slice(0, 2)).every(
+    (c) => Array.isArray(c) || (typeof c !== 'object' && importedClass(c) !== undefined),
+  );
+
+function ofPairs(json: readonly (readonly unknown[])[]): JsonTable {
+  const width = json.reduce((most, entry) => Math.max(most, Array.isArray(entry) ? entry.length : 0), 0);
+  const areLists = json.some((entry) => Array.isArray(entry?.[1]));
+  const names = ['image', ...(areLists ? ['classes'] : Array.from({ length: width - 1 }, (_, r) => `top${r + 1}`))];
+  const records = json.map(
+    (entry, i): TableRecord => ({
+      cell: (column) => (Array.isArray(entry) ? entry[names.indexOf(column)] : undefined),
+      place: `entry ${i}`,
+    }),
+  );
+  return { names, records, form: 'JSON, a list of images', isList: (name) => name === 'classes' };
 }
 
 /** A data frame as names and rows of cells. */
@@ -69,8 +100,11 @@ const isKnown = (key: string) => !['other', 'flag'].includes(columnRole(key).kin
 
 /** Columns by name, each a list, or an object by row. */
 function ofColumns(json: JsonRecord): JsonTable | undefined {
-  const names = Object.keys(json);
-  const columns = Object.values(json);
+  // words about the whole, such as the model's name, are no columns
+  const hasLists = Object.values(json).filter(Array.isArray).length > 1;
+  const entries = Object.entries(json).filter(([, value]) => !hasLists || Array.isArray(value));
+  const names = entries.map(([name]) => name);
+  const columns = entries.map(([, column]) => column);
   const [first] = columns;
   if (names.length > 4096 || !names.some((name) => ['prediction', 'class', 'truth'].includes(columnRole(name).kind)))
     return undefined;
@@ -123,7 +157,8 @@ const keyName = (row: JsonRecord) => (Object.hasOwn(row, 'image') ? 'key' : 'ima
 /** Classes by image: a list, one number, wnid or name, or objects with a class and its score. */
 function ofImages(json: JsonRecord): JsonTable | undefined {
   const pairs = Object.entries(json);
-  const isClasses = (value: unknown) => Array.isArray(value) || typeof value === 'number';
+  const isScores = (value: unknown) => isRecord(value) && listCell(value) !== undefined;
+  const isClasses = (value: unknown) => Array.isArray(value) || typeof value === 'number' || isScores(value);
   const areTexts = pairs.length > 0 && pairs.every(([, value]) => typeof value === 'string');
   if (!areTexts && !pairs.some(([, value]) => isClasses(value))) return undefined;
   const records = pairs.map(
@@ -132,7 +167,7 @@ function ofImages(json: JsonRecord): JsonTable | undefined {
       place: `key ${describeValue(image)}`,
     }),
   );
-  const areLists = pairs.some(([, value]) => Array.isArray(value));
+  const areLists = pairs.some(([, value]) => Array.isArray(value) || isScores(value));
   return {
     names: ['image', areLists ? 'classes' : 'top1'],
     records,

@@ -6,7 +6,9 @@ export class ShortenedList extends Error {}
 
 /** True where a text may be a list as a program prints it: `[3, 2]`, `(1, 2)`, `tensor([3])`, `[np.int64(1) 2]`, `{'label': ...}`. */
 export const looksLikeList = (text: string): boolean =>
-  /^\s*(\[|\(|\{|(torch\.)?tensor\(|(np\.|numpy\.)?array\(|(np\.|numpy\.)\w+\()/.test(text);
+  /^\s*(\[|\(|\{|<\w+\.Tensor|c\(|(Any|Int\d+|Float\d+)\[|(torch\.)?tensor\(|tf\.Tensor\(|(np\.|numpy\.)?[aA]rray\(|(np\.|numpy\.)\w+\(|Synset\()/.test(
+    text,
+  );
 
 /**
  * Reads a list as Python, NumPy, PyTorch or JSON print it, commas or blanks between its items; lists and dictionaries may be nested. A call
@@ -14,7 +16,10 @@ export const looksLikeList = (text: string): boolean =>
  * throws `ShortenedList` where items were left out (`...`).
  */
 export function listOfText(text: string): unknown {
-  const reader = new Reader(text);
+  // a set of Python has no order
+  if (/^\s*\{[^:]*,\s[^:]*\}\s*$/.test(text)) return undefined;
+  const tensor = /^\s*<\w+\.Tensor.*\bnumpy=(.*)>\s*$/s.exec(text)?.[1];
+  const reader = new Reader(tensor ?? text);
   const value = reader.value(0);
   return value === NOTHING || !reader.isAtEnd() ? undefined : value;
 }
@@ -68,8 +73,14 @@ class Reader {
   #word(word: string, depth: number): unknown {
     if (this.#peek('(')) {
       const inside = this.#list(')', depth, true);
+      // a vector of R
+      if (word === 'c') return inside;
       return Array.isArray(inside) && inside.length > 0 ? inside[0] : NOTHING;
     }
+    // lists of Julia name the type of their items
+    if (/^(Any|Int\d+|Float\d+)$/.test(word) && this.#peek('[')) return this.#list(']', depth);
+    // bytes of Python
+    if (word === 'b') return this.value(depth);
     if (/^(None|null)$/.test(word)) return null;
     if (/^(True|true)$/.test(word)) return true;
     if (/^(False|false)$/.test(word)) return false;
@@ -98,17 +109,26 @@ class Reader {
     if (!(name?.[4] && this.#peek('='))) this.#at = at;
   }
 
+  /** A dictionary; items without keys are a list of PostgreSQL, or a set of one. */
   #record(depth: number): unknown {
     const record: [string, unknown][] = [];
+    const items: unknown[] = [];
     while (!this.#peek('}')) {
       const key = this.value(depth + 1);
-      if (key === NOTHING || !this.#peek(':')) return NOTHING;
+      if (key === NOTHING) return NOTHING;
+      if (record.length === 0 && !this.#peek(':')) {
+        items.push(key);
+        this.#peek(',');
+        continue;
+      }
+      if (items.length > 0) return NOTHING;
+      if (record.length > 0 && !this.#peek(':')) return NOTHING;
       const value = this.value(depth + 1);
       if (value === NOTHING) return NOTHING;
       record.push([String(key), value]);
       this.#peek(',');
     }
-    return Object.fromEntries(record);
+    return items.length > 0 ? items : Object.fromEntries(record);
   }
 }
 

@@ -24,6 +24,7 @@ export class LongRows {
     readonly scored: boolean,
     /** the column of ranks, where the file has one */
     readonly order?: string,
+    readonly isOrderFound = false,
   ) {}
 
   /** Adds a line; `score` undefined where the file has none, `rank` where it has no column of ranks or no number in it. */
@@ -56,9 +57,14 @@ export class LongRows {
       return this.#vectors(length as 1000 | 1001);
     const byRank = this.#areRanked();
     const rows = new RankedRows(this.file, byRank ? 'ranks' : 'scores');
+    const oneEach = this.#haveOneEach();
     for (const [id, image] of this.#imageOf) {
       if (leftOut.has(id)) continue;
-      const lines = [...this.#lines[image]!];
+      const lines = withoutRepeats(this.#lines[image]!);
+      if (oneEach) {
+        for (const { c, score } of lines) rows.add(id, [c], this.scored ? [score] : undefined, this.#places[image]!);
+        continue;
+      }
       if (byRank) lines.sort((a, b) => a.rank! - b.rank!);
       else if (this.scored) lines.sort((a, b) => b.score - a.score || a.c - b.c);
       const best = this.scored || byRank ? lines.slice(0, MAX_K) : lines;
@@ -71,7 +77,12 @@ export class LongRows {
       );
     }
     const result = rows.result();
-    return { ...result, notes: [...this.#orderNotes(byRank), ...result.notes] };
+    return { ...result, notes: [...(oneEach ? [] : this.#orderNotes(byRank)), ...result.notes] };
+  }
+
+  /** A table of one class per image: an image with two lines comes twice. */
+  #haveOneEach(): boolean {
+    return 2 * this.#lines.filter((lines) => lines.length === 1).length > this.n;
   }
 
   /** Ranks order lines only where no image has one twice, or none: a constant is none. */
@@ -84,6 +95,8 @@ export class LongRows {
   }
 
   #orderNotes(byRank: boolean): string[] {
+    if (byRank && this.isOrderFound)
+      return [`Column “${this.order}” numbers the lines of every image: it was taken for the rank of their classes.`];
     if (byRank || !this.#lines.some((lines) => lines.length > 1)) return [];
     const useless = this.order === undefined ? '' : `Column “${this.order}” does not rank the lines of every image. `;
     if (!this.scored)
@@ -108,4 +121,14 @@ export class LongRows {
     }
     return { ...rows.result(), ids: [...this.#imageOf.keys()], duplicates: { count: 0, ids: [] } };
   }
+}
+
+/** Lines that say the same twice count once. */
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  const byClass = new Map<number, Line>();
+  return lines.filter((line) => {
+    const first = byClass.get(line.c);
+    if (!first) byClass.set(line.c, line);
+    return !first || first.score !== line.score || first.rank !== line.rank;
+  });
 }

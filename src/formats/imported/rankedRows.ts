@@ -2,6 +2,7 @@ import type { ImportedPredictions } from '../../domain/imports/importedPredictio
 import { onScale } from '../../domain/imports/scoreScales';
 import { NO_PREDICTION } from '../../domain/predictions';
 import type { ScoreScale } from '../../domain/scoreKind';
+import { PluralError } from '../../lib/pure/errors';
 import { BadRows } from '../badRows';
 import { MAX_K } from './importLimits';
 import { BestScoresWatch } from './scoreKind';
@@ -77,6 +78,13 @@ export class RankedRows {
     this.#bad.refuse('unusable row', `1 to ${MAX_K} different classes per image`, this.file);
     this.#badScores.refuse('score that is not finite', 'finite numbers', this.file);
     const rows = this.#rows.filter((_, at) => !this.#contradicting.has(at));
+    if (rows.length === 0 && this.#rows.length > 0) {
+      throw new PluralError('bad-value', 'every image comes more than once, with different predictions', {
+        file: this.file,
+        expected: 'one row per image, or a column of ranks or scores that orders its rows',
+        found: `${this.#repeated.size} images, such as ${JSON.stringify(this.#ids[0]?.slice(0, 60))}`,
+      });
+    }
     const ids = this.#ids.filter((_, at) => !this.#contradicting.has(at));
     const n = rows.length;
     const k = rows.reduce((most, row) => Math.max(most, row.classes.length), 0);

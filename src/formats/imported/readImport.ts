@@ -4,16 +4,7 @@ import { decodeText } from '../jsonText';
 import { importCsv } from './importCsv';
 import { MAX_TEXT_BYTES } from './importLimits';
 import { ShortenedList } from './listText';
-
-/** Files that are something else, by their first bytes, and what to do about it. */
-const OTHERS: readonly (readonly [bytes: readonly number[], what: string, remedy: string])[] = [
-  [[0x1f, 0x8b], 'a gzip archive', 'Unpack it, and import the file inside.'],
-  [[0x80, 2], 'a Python pickle, which is never opened', 'Save a NumPy array, CSV or Parquet.'],
-  [[0x80, 3], 'a Python pickle, which is never opened', 'Save a NumPy array, CSV or Parquet.'],
-  [[0x80, 4], 'a Python pickle, which is never opened', 'Save a NumPy array, CSV or Parquet.'],
-  [[0x80, 5], 'a Python pickle, which is never opened', 'Save a NumPy array, CSV or Parquet.'],
-  [[0x89, 0x48, 0x44, 0x46], 'an HDF5 file', 'Save a NumPy array, CSV or Parquet.'],
-];
+import { otherFile } from './otherFiles';
 
 const NPY = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
@@ -38,23 +29,13 @@ export async function readImport(blob: Blob, file: string, chosen?: string): Pro
 }
 
 async function read(blob: Blob, file: string, chosen?: string): Promise<ImportedPredictions> {
-  const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
+  const head = new Uint8Array(await blob.slice(0, 256).arrayBuffer());
   const startsWith = (bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
   // heavy readers come with the first file that needs them
   if (startsWith(NPY)) return (await import('./importNpy')).importNpy(blob, file);
   if (startsWith(PARQUET)) return (await import('./importParquet')).importParquet(blob, file, chosen);
   if (startsWith(ZIP)) return (await import('./importNpz')).importNpz(blob, file);
-  const other = OTHERS.find(([bytes]) => startsWith(bytes));
-  if (other) {
-    const [, found, remedy] = other;
-    const expected = 'a NumPy array, Parquet, CSV, JSON or JSON lines';
-    throw new PluralError('unsupported', 'not a file of predictions that can be read', {
-      file,
-      expected,
-      found,
-      remedy,
-    });
-  }
+  refuseOther(head, file);
   if (blob.size > MAX_TEXT_BYTES) {
     throw new PluralError('unsupported', 'text file too large', {
       file,
@@ -76,6 +57,14 @@ async function read(blob: Blob, file: string, chosen?: string): Promise<Imported
   }
 }
 
+/** Throws `unsupported` on a file of another program's own. */
+function refuseOther(head: Uint8Array, file: string): void {
+  const other = otherFile(head);
+  if (!other) return;
+  const expected = 'a NumPy array, Parquet, CSV, JSON or JSON lines';
+  throw new PluralError('unsupported', 'not a file of predictions that can be read', { file, expected, ...other });
+}
+
 /** Text with the byte order mark of UTF-16, as spreadsheets save “Unicode text”; undefined where there is no mark, or what follows is no such text. */
 export function utf16Text(bytes: Uint8Array): string | undefined {
   const mark = bytes.length < 2 ? 0 : (bytes[0]! << 8) | bytes[1]!;
@@ -88,6 +77,15 @@ export function utf16Text(bytes: Uint8Array): string | undefined {
 }
 
 async function readText(text: string, file: string, chosen?: string): Promise<ImportedPredictions> {
+  if (text.slice(0, 400).replaceAll('\0', '').length < 0.6 * Math.min(400, text.length)) {
+    const found = 'zero bytes between the letters (UTF-16 or UTF-32 without its mark?)';
+    throw new PluralError('unsupported', 'text in another encoding', {
+      file,
+      expected: 'UTF-8',
+      found,
+      remedy: 'Save the file as UTF-8.',
+    });
+  }
   const first = /[^\s\uFEFF]/.exec(text)?.[0];
   if (first !== '{' && first !== '[') return importCsv(text, file, chosen);
   const { importJson, importJsonLines } = await import('./importJson');

@@ -20,6 +20,7 @@ export class ScoreRows {
   #values: Float64Array;
   /** sum_j exp(x_j - max x), [n] */
   #exponentials: Float64Array;
+  #lowest: Uint16Array;
   #n = 0;
   #equal = 0;
   #masked = 0;
@@ -33,6 +34,7 @@ export class ScoreRows {
     this.#classes = new Uint16Array(expected * RANKED).fill(NO_PREDICTION);
     this.#values = new Float64Array(expected * RANKED);
     this.#exponentials = new Float64Array(expected);
+    this.#lowest = new Uint16Array(expected);
   }
 
   get n(): number {
@@ -43,9 +45,13 @@ export class ScoreRows {
   add(values: ArrayLike<number>, start: number, place: () => string): void {
     const { columns } = this;
     let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+    let lowest = 0;
     for (let c = start; c < start + columns; c++) {
       const value = values[c]!;
-      if (value < min && value > Number.NEGATIVE_INFINITY) min = value;
+      if (value < min && value > Number.NEGATIVE_INFINITY) {
+        min = value;
+        lowest = c - start;
+      }
       if (value > max) max = value;
       sum += value;
     }
@@ -61,6 +67,7 @@ export class ScoreRows {
     this.#room(row);
     const ranked = this.#ranking.classes;
     this.#exponentials[row] = exponentials;
+    this.#lowest[row] = lowest;
     for (let r = 0; r < RANKED; r++) {
       this.#classes[row * RANKED + r] = ranked[r]!;
       this.#values[row * RANKED + r] = values[start + ranked[r]!]!;
@@ -96,13 +103,15 @@ export class ScoreRows {
     values.set(this.#values);
     const exponentials = new Float64Array(size);
     exponentials.set(this.#exponentials);
-    [this.#classes, this.#values, this.#exponentials] = [classes, values, exponentials];
+    const lowest = new Uint16Array(size);
+    lowest.set(this.#lowest);
+    [this.#classes, this.#values, this.#exponentials, this.#lowest] = [classes, values, exponentials, lowest];
   }
 
   /** What the rows make up. Throws `bad-value` where a score is not finite, naming the first and the number of such rows. */
   result(): Pick<
     ImportedPredictions,
-    'n' | 'k' | 'classes' | 'scores' | 'kind' | 'raw' | 'classCount' | 'scoreRange' | 'notes'
+    'n' | 'k' | 'classes' | 'scores' | 'kind' | 'raw' | 'classCount' | 'scoreRange' | 'lowest' | 'notes'
   > {
     this.#bad.refuse(
       'score that is not finite',
@@ -122,6 +131,7 @@ export class ScoreRows {
       classes: this.#classes.slice(0, n * RANKED),
       kind: 'unknown' as const,
       raw,
+      lowest: this.#lowest.slice(0, n),
       classCount: this.columns,
       ...(finding ? { scoreRange: finding.range } : {}),
       notes: [

@@ -1,6 +1,7 @@
 import { PluralError } from '../../lib/pure/errors';
 import { type ClassMatrix, classMatrix } from './classMatrix';
 import { imageColumn } from './imageColumn';
+import { numbersLines } from './lineRanks';
 import { isClassList, listPlan } from './listPlan';
 import { type RankGroup, rankGroups } from './rankGroups';
 import { type OtherClasses, type ScalarPlan, scalarPlan } from './scalarPlan';
@@ -19,6 +20,8 @@ export interface TablePlan {
   readonly scoreColumns: readonly string[];
   /** rank of a line among those of its image */
   readonly order?: string;
+  /** the order is known by the cells of its column, not by its name */
+  readonly isOrderFound?: boolean;
   readonly matrix?: ClassMatrix;
   readonly others: readonly OtherClasses[];
   /** columns that a reader may take for the prediction; none where there is one alone */
@@ -39,6 +42,8 @@ interface Known {
   readonly lists: readonly TableColumn[];
   readonly scalars: ScalarPlan | undefined;
   readonly choices: readonly string[];
+  /** columns whose cells number the lines of each image */
+  readonly ranks: readonly string[];
 }
 
 /**
@@ -60,14 +65,17 @@ export function tablePlan(
   const groups = rankGroups(rest, file);
   const lists = rest.filter((column) => column.isList);
   const single = rest.filter((c) => !c.isList && !groups.some((g) => g.columns.length > 1 && g.columns.includes(c)));
-  const scalars = scalarPlan(single, image !== undefined, sample, chosen);
+  const ranks = image === undefined ? [] : single.filter((c) => numbersLines(c, image, sample)).map((c) => c.name);
+  const classes = single.filter((c) => !ranks.includes(c.name) || c.name === chosen);
+  const isBeside = classes.some((c) => c.classes >= 0.5 && c.role.kind !== 'score');
+  const scalars = scalarPlan(isBeside ? classes : single, image !== undefined, sample, chosen);
   const candidates = [
     ...groups.filter((g) => g.kind !== 'score' && g.columns.length > 1).map((g) => g.columns[0]!.name),
     ...lists.filter(isClassList).map((c) => c.name),
     ...(scalars?.choices ?? []),
   ];
   const choices = candidates.length > 1 ? candidates.slice(0, 20) : [];
-  const known = { image, rest, groups, lists, scalars, choices };
+  const known = { image, rest, groups, lists, scalars, choices, ranks };
   const plan = chosen === undefined ? plans(known, sample, file) : plans(known, sample, file, chosen);
   if (plan) return plan;
   const names = columns.map((c) => c.name);
@@ -156,18 +164,24 @@ function ofLists(
   };
 }
 
-function ofScalars({ image, rest, choices }: Known, scalars: ScalarPlan, _file: string): TablePlan {
+function ofScalars({ image, rest, choices, ranks }: Known, scalars: ScalarPlan, _file: string): TablePlan {
   const { main, others, ask } = scalars;
   const score = scoreColumn(rest, main[0]!);
-  const order = rest.find((c) => c.role.kind === 'order' && !c.isList && (c.filled === 0 || c.whole === 1));
+  const named = rest.find(
+    (c) => c.role.kind === 'order' && !c.isList && (c.filled === 0 || c.whole === 1 || ranks.includes(c.name)),
+  );
+  // without a name that says so only where nothing else orders the lines
+  const found = score ? undefined : rest.find((c) => ranks.includes(c.name) && !main.includes(c));
+  const order = named ?? found;
   const isRanked = main[0]!.role.rank !== undefined;
-  const isLong = image !== undefined && !isRanked;
+  const isLong = image !== undefined && (!isRanked || order !== undefined);
   return {
     image,
     form: isLong ? 'long' : 'wide',
     classColumns: [main.map((c) => c.name)],
     scoreColumns: score ? [score.name] : [],
     ...(isLong && order ? { order: order.name } : {}),
+    ...(isLong && order && order !== named ? { isOrderFound: true } : {}),
     others,
     choices,
     ...(ask === undefined ? {} : { ask }),

@@ -7,6 +7,7 @@ import { BadRows } from '../badRows';
 import { describeValue } from '../describeValue';
 import { classRemedy, IMPORTED_CLASS_FORMS, importedClass, isUnclear } from './importedClass';
 import { checkRowCount } from './importLimits';
+import { lineRank } from './lineRanks';
 import { listCell, listEntry } from './listCell';
 import { LongRows } from './longRows';
 import { OtherColumns } from './otherClasses';
@@ -45,7 +46,10 @@ export class TableRows {
     readonly file: string,
   ) {
     this.#ranked = new RankedRows(file);
-    this.#long = plan.form === 'long' ? new LongRows(file, plan.scoreColumns.length > 0, plan.order) : undefined;
+    this.#long =
+      plan.form === 'long'
+        ? new LongRows(file, plan.scoreColumns.length > 0, plan.order, plan.isOrderFound)
+        : undefined;
     this.#columns = new Map(columns.map((column) => [column.name, column]));
     this.#others = new OtherColumns(plan.others, this.#columns);
   }
@@ -209,7 +213,7 @@ export class TableRows {
     const c = this.#class(this.#cells(classColumns[0]!, cell), place);
     const [column] = scoreColumns;
     const score = column === undefined ? undefined : this.#score(cell(column), `${place}, ${column}`);
-    const rank = order === undefined ? Number.NaN : numberOf(cell(order));
+    const rank = order === undefined ? Number.NaN : lineRank(cell(order));
     this.#long!.add(id, c, score, place, Number.isFinite(rank) ? rank : undefined);
   }
 

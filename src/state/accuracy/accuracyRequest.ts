@@ -10,6 +10,7 @@ import { hasLabels } from '../labelsHere';
 import type { RunState } from '../runState';
 import { isRandomPart } from '../selectors/runRows';
 import { type RankCriterion, type SideId, THRESHOLDS, type ViewState } from '../viewState';
+import { isFew } from './rows/coverage';
 
 /** Which images count, from the view's switches. */
 export function filterOf(view: Pick<ViewState, 'originalInSet' | 'reviewed'>): CellFilter {
@@ -110,13 +111,15 @@ export function importPairs(all: readonly ImportState[]): ModelChoice[] {
 
 /**
  * Ids of the pairs whose images were chosen at random on either side, as far as they have come: runs in their seeded order over the whole
- * dataset, without an image that failed. Nothing says how the images of an import were chosen.
+ * dataset, where no more than a few images failed. Nothing says how the images of an import were chosen.
  */
 export function randomParts(pairs: readonly ModelChoice[], runs: readonly RunState[], choices: Choices): string[] {
   const isRandom = (runId: string) => {
     const run = runs.find(({ id }) => id === runId);
     const images = choices.datasets.find(({ id }) => id === run?.datasetId)?.n;
-    return run !== undefined && run.of === images && run.failed === 0 && isRandomPart(run);
+    return (
+      run !== undefined && images !== undefined && run.of === images && isFew(run.failed, images) && isRandomPart(run)
+    );
   };
   return pairs.filter(({ V1, V2 }) => isRandom(V1) && isRandom(V2)).map(({ id }) => id);
 }

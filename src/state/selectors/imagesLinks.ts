@@ -1,13 +1,27 @@
-import type { AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
+import type { AccuracyModel, AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import { cutLabelsId } from '../../domain/cutLabels';
 import type { ImagesLink, SideLinks } from '../accuracy/rows/chartRows';
 import type { SideId, ViewState } from '../viewState';
 
-/** Makes links to the images behind marks, under today's labels and switches. */
-export function linkMaker(view: ViewState, request: AccuracyRequest | undefined) {
+/** Makes links to the images behind marks, under today's labels and switches; of `models` that were counted on a part of the images, to that part. */
+export function linkMaker(
+  view: ViewState,
+  request: AccuracyRequest | undefined,
+  models: readonly AccuracyModel[] = [],
+) {
   const { originalInSet, reviewed, one } = view;
   const switches = [...(originalInSet ? ['original:in'] : []), ...(reviewed ? ['reviewed:yes'] : [])];
+  /** the images that a model is counted on, where these are not all */
+  const coveredTerm = (side: SideId, model: string): string => {
+    const own = models.find((m) => m.id === model)?.coverage?.[side];
+    const common = request?.models.find((m) => m.id === request.common);
+    const isCommon = common && models.some((m) => m.coverage?.[side]);
+    if (!isCommon) return own ? 'predicted:yes' : '';
+    const theirs = `predicted:${encodeURIComponent(common[side])}`;
+    return common.id === model ? 'predicted:yes' : isOwn(model, side) ? `predicted:yes ${theirs}` : theirs;
+  };
+  const isOwn = (model: string, side: SideId) => request?.models.some((m) => m.id === model && m[side] !== model);
   const link = (side: SideId, query: string, model = one): ImagesLink => {
     // labels as they were counted, which may not be those that the address asks for
     const { labelSetId = COMPARED[side].labelSetId, thresholdThousandths } = request?.[side] ?? {};
@@ -16,7 +30,7 @@ export function linkMaker(view: ViewState, request: AccuracyRequest | undefined)
       labels: thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10),
       // a model that ran here, or was imported, has predictions of its own on each side
       model: request?.models.find((m) => m.id === model)?.[side] ?? model,
-      query: [query, ...switches].filter(Boolean).join(' '),
+      query: [query, ...switches, coveredTerm(side, model)].filter(Boolean).join(' '),
     };
   };
   const both = (query: string | undefined, model = one): SideLinks =>

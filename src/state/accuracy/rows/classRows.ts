@@ -28,7 +28,7 @@ export function classRows(
   const { answer, isCurrent } = found;
   return rowsOfAnswer(answer, isCurrent, () => {
     // of a thousand classes only the links follow the switches
-    const common = linkMaker(view, data.request).link(view.classSide, '');
+    const common = linkMaker(view, data.request, data.models).link(view.classSide, '');
     return keptRows(answer.value, JSON.stringify([view.classSide, common, isPart]), () =>
       answer.value.gains.filter((g) => g.nEvaluated > 0).map((gain) => classRow(gain, common, isPart)),
     );

@@ -57,17 +57,25 @@ export const coverageColumns = (coverage: SidesCoverage) =>
       : [];
   });
 
-/** Whether the images that a model is counted on are all of them, or a part chosen at random. */
+/**
+ * Whether the images that a model is counted on are all of them but a few, or a part chosen at random: then intervals hold for the whole. The few are said
+ * and counted like any others that are missing.
+ */
 export function isRandom({ models, random = [], request }: AccuracyData, id: string): boolean {
   const coverageOf = (model: string) => models.find((m) => m.id === model)?.coverage;
   const own = coverageOf(id);
-  if (!own) return true;
+  if (!own || SIDE_IDS.every((side) => !own[side] || isFew(own[side].of - own[side].n, own[side].of))) return true;
   const common = request?.common;
   if (common === undefined) return random.includes(id);
   // the images that both have, where they are not those of the one alone, were chosen by two
   const theirs = coverageOf(common);
   return random.includes(common) && SIDE_IDS.every((side) => isSame(own[side], theirs?.[side]));
 }
+
+/**
+ * So few of n images that, were all of them wrong, accuracy would move by less than a tenth of 1 / sqrt(n), which is half the width of its widest interval.
+ */
+export const isFew = (missing: number, n: number): boolean => missing <= Math.sqrt(n) / 10;
 
 const isSame = (a: Coverage | undefined, b: Coverage | undefined): boolean => a?.n === b?.n && a?.of === b?.of;
 

@@ -87,7 +87,7 @@ export function decompositionRows(
   const { parts, merged, cells } = partedGap(source, view);
   if (cells.length === 0) return undefined;
   const gap = source.figure('parts.delta');
-  const { both } = linkMaker(view, data.request);
+  const { both } = linkMaker(view, data.request, data.models);
   const partRow = ({ id, name, meaning }: Part): PartRow => ({
     id,
     ...(view.strata === 'k' ? { name, meaning } : crossed({ name, meaning })),

@@ -1,4 +1,4 @@
-import type { AccuracyRequest } from '../../../data/compute/accuracy/accuracyTypes';
+import type { AccuracyModel, AccuracyRequest } from '../../../data/compute/accuracy/accuracyTypes';
 import type { CellCounts } from '../../../domain/metrics/cells';
 import { differenceInterval, type Interval, wilsonInterval } from '../../../domain/metrics/intervals';
 import {
@@ -34,6 +34,8 @@ export interface FigureSource {
   readonly coverage?: CoverageNote;
   /** what was counted; absent for the committed figures */
   readonly request: AccuracyRequest | undefined;
+  /** all that were counted, for what images each covers */
+  readonly models: readonly AccuracyModel[];
   /** what today's figures are compared with; absent where it is not at hand */
   readonly published: Published | undefined;
   /** value and 95 % interval over images, fractions */
@@ -121,6 +123,7 @@ export function figureSource(
   return {
     counted,
     request: data.request,
+    models: data.models,
     published: publishedOf(data),
     tables,
     intervals: isPart ? 'part' : boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',

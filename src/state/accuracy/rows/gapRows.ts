@@ -54,7 +54,7 @@ export function gapRows(
   matched: MatchedAnswer | undefined,
   awaited = false,
 ): GapRow[] {
-  const { both } = linkMaker(view, source.request);
+  const { both } = linkMaker(view, source.request, source.models);
   const forms = sideForms(filterOf(view));
   const rows = BEFORE_MIX.map(({ figure, name, meaning, wrong }): GapRow => {
     const form = forms.get(figure)!;
@@ -154,7 +154,7 @@ function matchedRow(
 
 /** The ladder: four rungs, then the variants. */
 export function ladderRows(source: FigureSource, view: ViewState): LadderRow[] {
-  const { both } = linkMaker(view, source.request);
+  const { both } = linkMaker(view, source.request, source.models);
   const forms = sideForms(filterOf(view));
   const same = (id: MetricId): MetricId =>
     view.sameImages && id === 'top1' ? 'top1_evaluated' : view.sameImages && id === 'top5' ? 'top5_evaluated' : id;
@@ -189,7 +189,7 @@ const FEW_IMAGES = 10;
 
 /** Accuracy by number of labels in the view's metric: 1 to 5 for fractions, 1 to 10 and 11+ else; empty levels left out. */
 export function levelRows(source: FigureSource, view: ViewState): LevelEstimateRow[] {
-  const { both } = linkMaker(view, source.request);
+  const { both } = linkMaker(view, source.request, source.models);
   const forms = sideForms(filterOf(view));
   const published = source.published?.value;
   return [...forms.keys()].flatMap((figure): LevelEstimateRow[] => {
@@ -220,7 +220,7 @@ const LAST_COUNT = 6;
 
 /** How many labels the evaluated images have, and which of ImageNet's no rater saw. */
 export function labelCountRows(source: FigureSource, view: ViewState): LabelCountRow[] {
-  const { both } = linkMaker(view, source.request);
+  const { both } = linkMaker(view, source.request, source.models);
   const [V1, V2] = source.tables.map((table) => levelsOf(table, cellMask(filterOf(view)))) as [Level[], Level[]];
   const published = source.published?.tables.map((table) => shares(levelsOf(table, cellMask())));
   const [shares1, shares2] = [shares(V1), shares(V2)];

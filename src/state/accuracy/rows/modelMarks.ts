@@ -24,7 +24,7 @@ export function scatterRows(
   view: ViewState,
   published: PublishedAccuracies | null | undefined,
 ): ScatterRows {
-  const { both } = linkMaker(view, data.request);
+  const { both } = linkMaker(view, data.request, data.models);
   const filter = filterOf(view);
   const key = JSON.stringify(filter);
   const excluded = new Set(data.excluded.map((e) => e.model));

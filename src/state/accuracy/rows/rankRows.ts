@@ -95,7 +95,7 @@ function tested(
 
 /** Links to a model's images on the side of either criterion; the first criterion's labels where both are of one side. */
 function linksOf(view: ViewState, data: AccuracyData): (model: string) => SideLinks {
-  const { link } = linkMaker(view, data.request);
+  const { link } = linkMaker(view, data.request, data.models);
   return (model) =>
     Object.fromEntries(
       [view.rankB, view.rankA].map((criterion) => {
