@@ -131,6 +131,7 @@ const ports: Ports = {
   },
   fetchFigures: () => fetchResult('results/figures.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
+  fetchSources: () => fetchResult('results/sources.json'),
   fetchParity: () => fetchResult('control/parity.json'),
   readCard: async (text, fileName) =>
     (await loadPart(() => import('./inference/modelCard'))).parseModelCard(text, fileName),

@@ -24,6 +24,7 @@ import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracy/accuracyData';
 import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
+import type { SourcesState } from './accuracy/sourcesSlice';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
@@ -152,6 +153,7 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
+  sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
   /** why a label set of the reader's own is in memory only, by its id */
@@ -313,6 +315,8 @@ export interface AppActions {
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
   /** Saves a label set, as it is used, as a file. */
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
+  /** Figures by label source, and the reader's own label sets beside them. */
+  needSources(): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

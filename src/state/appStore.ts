@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { parseUsedId } from '../domain/labels/keptLabels';
 import { messageOf } from '../lib/pure/errors';
 import { accuracySlice } from './accuracy/accuracySlice';
+import { sourcesSlice } from './accuracy/sourcesSlice';
 import { type AppState, EMPTY } from './appState';
 import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
@@ -121,6 +122,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...edits.actions,
       ...examplesSlice(context).actions,
       ...accuracy.actions,
+      ...sourcesSlice(context).actions,
       ...modelsSlice(context, opening).actions,
       ...hubSlice(context, opening).actions,
       ...cardCheckJob(context).actions,

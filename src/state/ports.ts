@@ -96,6 +96,8 @@ export interface Ports {
   readonly fetchFigures: () => Promise<unknown>;
   /** covariances behind the intervals of the figures that come with the app */
   readonly fetchMoments: () => Promise<unknown>;
+  /** accuracy by label source, as it comes with the app */
+  readonly fetchSources: () => Promise<unknown>;
   /** pictures, predictions and pixels that the browser check compares with */
   readonly fetchParity: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;

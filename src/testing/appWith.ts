@@ -57,6 +57,9 @@ export async function appWith({ fragment = '', pack = true, serve, compute = {},
     fetchMoments: async () => {
       throw new PluralError('not-found', 'no covariances');
     },
+    fetchSources: async () => {
+      throw new PluralError('not-found', 'no figures by source');
+    },
     fetchParity: async () => {
       throw new PluralError('not-found', 'no reference');
     },

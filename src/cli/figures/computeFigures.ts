@@ -23,6 +23,7 @@ import { predictedRows } from '../../domain/predictions';
 import { featuresOf, featureTable } from '../../domain/uncertainty/imageFeatures';
 import { momentsOf } from '../../domain/uncertainty/moments';
 import { buildPack } from '../pack/buildPack';
+import { packResponse } from '../pack/packResponse';
 import type { UpstreamSource } from '../upstream/upstreamSource';
 import { realThresholds } from './realThresholds';
 import { rightCounts } from './rightCounts';
@@ -54,7 +55,7 @@ export async function computeFigures(
   options: { readonly models?: readonly string[] } = {},
 ): Promise<ComputedFigures> {
   const built = await buildPack(source, options.models ? { models: options.models } : {});
-  const pack = await openPack('', async (url) => inMemory(built.files, JSON.stringify(built.manifest), url));
+  const pack = await openPack('', async (url) => packResponse(built, url));
   if (!pack) throw new Error('the pack just built cannot be opened');
   const otherSets = CATALOGUE_DATASETS.filter((d) => SIDES.every((side) => COMPARED[side].datasetId !== d.id));
   const incomplete: string[] = [];
@@ -88,13 +89,6 @@ export async function computeFigures(
     incomplete,
     missing: pack.manifest.missing,
   };
-}
-
-function inMemory(files: ReadonlyMap<string, Uint8Array>, manifest: string, url: string): Response {
-  const name = url.replace(/\?.*$/, '');
-  if (name === 'pack.json') return new Response(manifest);
-  const bytes = files.get(name);
-  return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 });
 }
 
 /** Covariances of the mean over models, both sides. */

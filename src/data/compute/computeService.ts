@@ -35,6 +35,7 @@ import type {
   ThresholdAnswer,
 } from './accuracy/accuracyTypes';
 import { BootstrapJobs } from './accuracy/bootstrapJobs';
+import { type OwnSource, ownSources } from './accuracy/ownSources';
 import { criterionOf } from './accuracy/rankCriteria';
 import { choicesOf } from './choices';
 import { ColumnStore } from './columnStore';
@@ -273,6 +274,11 @@ export class ComputeService {
   /** Classes by what listing more valid labels gains. */
   classGains(request: AccuracyRequest, side: 'V1' | 'V2', filter: CellFilter): Promise<ClassGainsAnswer> {
     return this.accuracyCounts.classGains(request, side, filter);
+  }
+
+  /** The reader's own label sets beside the published ones, on the images that both label. */
+  ownSources(request: AccuracyRequest): Promise<OwnSource[]> {
+    return ownSources(this.accuracyCounts, request);
   }
 
   /** Accuracies that others published; undefined where the pack has none. */

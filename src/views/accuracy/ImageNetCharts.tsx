@@ -28,6 +28,7 @@ import { ModelsQuestion } from './models/ModelsQuestion';
 import { PartsQuestion } from './models/PartsQuestion';
 import { RankQuestion } from './sensitivity/RankQuestion';
 import { ThresholdQuestion } from './sensitivity/ThresholdQuestion';
+import { WhoseSection } from './whose/WhoseSection';
 
 const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
@@ -124,6 +125,7 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
             {...{ who, coverage, source, intervalsNote, updating, onOpen }}
           />
           <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
+          <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
           {rows.decomposition && (
             <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
           )}
@@ -185,10 +187,15 @@ function Updating({ is }: { is: boolean }) {
 
 const SAID_AFTER_MS = 1500;
 
+/** Below saved figures: they do not follow the switches, but for the reader's own labels. */
+const WHOSE_SOURCE =
+  'ImageNet validation against ImageNetV2 matched frequency; ImageNetV2: refined labels (Multilabelfy); mean of the clean models.';
+
 const SECTIONS = [
   ['gap', 'How one counts'],
   ['counts', 'Labels'],
   ['models', 'Models'],
+  ['whose', 'Whose labels'],
   ['parts', 'Parts'],
   ['thresholds', 'Score'],
   ['ranks', 'Order'],

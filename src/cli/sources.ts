@@ -1,0 +1,119 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { COMPARED } from '../data/compute/comparison';
+import { openPack } from '../data/pack/readPack';
+import { imageIdOf } from '../domain/dataset';
+import { SOURCE_METRICS, type SourcesDocument, sourcesJson } from '../domain/figures/sourcesDocument';
+import { labelSetFrom, originalLabelSet } from '../domain/labelSet';
+import { expertLabelsFrom, expertSet } from '../domain/labels/expert';
+import { commonRows, namedRows, SourceMatrix } from '../domain/labels/sourceMatrix';
+import { validLabels } from '../domain/labels/threeValued';
+import { readLabels } from '../formats/labels/readLabels';
+import { messageOf, PluralError } from '../lib/pure/errors';
+import { readOptions } from './options';
+import { buildPack } from './pack/buildPack';
+import { packResponse } from './pack/packResponse';
+import { folderSource } from './upstream/folderSource';
+
+const HELP = `Computes what accuracy is under different labels of ImageNet's side, for public/results/sources.json. Of the expert labels, whose licence is
+not stated, only figures are written.
+
+npm run sources -- --upstream DIR --experts multilabel.csv --out FILE
+`;
+
+const OPTIONS = {
+  upstream: { type: 'string' },
+  experts: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function computeSources(upstream: string, expertFile: string): Promise<SourcesDocument> {
+  const built = await buildPack(await folderSource(upstream));
+  const pack = await openPack('', async (url) => packResponse(built, url));
+  if (!pack) throw new Error('the pack just built cannot be opened');
+  const excluded = new Set(pack.manifest.excluded.map(({ model }) => model));
+  const models = pack.manifest.models.filter(
+    ({ id, predictions }) => !excluded.has(id) && Object.values(COMPARED).every((c) => predictions[c.datasetId]),
+  );
+  const side = async (at: 'V1' | 'V2') => {
+    const { datasetId, labelSetId } = COMPARED[at];
+    const { originalLabels } = await pack.dataset(datasetId);
+    const predictions = await Promise.all(models.map(({ id }) => pack.predictions(id, datasetId)));
+    return { labels: await pack.labelSet(labelSetId, datasetId), originalLabels, models: predictions };
+  };
+  const [V1, V2] = [await side('V1'), await side('V2')];
+  const dataset = await pack.dataset(COMPARED.V1.datasetId);
+  const read = await readLabels(new Uint8Array(await readFile(expertFile)), basename(expertFile));
+  const judged = expertLabelsFrom(
+    new Map(
+      read.entries.map(({ name, valid, unsure = [], notValid = [], isProblematic = false }) => [
+        imageIdOf(name!),
+        { correct: valid, unclear: unsure, wrong: notValid, isProblematic },
+      ]),
+    ),
+    dataset,
+  );
+  const info = { id: 'experts', name: 'Experts', datasetId: dataset.id, provenance: V1.labels.provenance };
+  // as on ImageNetV2's side, problematic images count, and unclear classes do where the protocol takes them
+  const experts = validLabels(expertSet(judged, info, { unclear: 'protocol', withProblematic: true }));
+  const sources = [
+    { id: 'original', name: 'Original labels', V1: originalLabelSet(dataset.id, V1.originalLabels), V2: V2.labels },
+    { id: 'real', name: 'ReaL', V1: V1.labels, V2: V2.labels },
+    {
+      id: 'experts',
+      name: 'Experts',
+      V1: labelSetFrom({ ...info, ...(experts.named ? { named: experts.named } : {}) }, rowsOf(experts)),
+      V2: V2.labels,
+    },
+  ];
+  const matrix = new SourceMatrix({ V1, V2 });
+  const all = namedRows(V2.labels);
+  const same = commonRows(sources.map((s) => s.V1));
+  return {
+    schema: 1,
+    provenance: {
+      made_by: 'npm run sources, from public predictions and labels; formulas in src/domain/METHODS.md',
+      sources: [
+        { id: 'real', from: 'Beyer et al. 2020, arXiv:2006.07159' },
+        {
+          id: 'experts',
+          from: 'Shankar et al. 2020, arXiv:2006.08381, as multilabel.csv; figures computed here, problematic images included',
+        },
+      ],
+    },
+    models: models.length,
+    compared: sources.map((source) => matrix.row(source, { V1: same, V2: all }, SOURCE_METRICS)),
+    alone: sources.map((source) => matrix.row(source, { V1: namedRows(source.V1), V2: all }, SOURCE_METRICS)),
+  };
+}
+
+const rowsOf = ({ offsets, classes }: { readonly offsets: Uint32Array; readonly classes: Uint16Array }) =>
+  Array.from({ length: offsets.length - 1 }, (_, row) => classes.subarray(offsets[row]!, offsets[row + 1]!));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const { upstream, experts, out, help } = readOptions('npm run sources', args, OPTIONS);
+    if (help) {
+      console.log(HELP);
+      return 0;
+    }
+    if (!upstream || !experts || !out) {
+      throw new PluralError('bad-value', 'where from and where to is needed', {
+        expected: '--upstream DIR, --experts FILE and --out FILE',
+        remedy: 'npm run sources -- --help shows an example.',
+      });
+    }
+    const document = await computeSources(upstream, experts);
+    await writeFile(out, sourcesJson(document));
+    console.log(
+      `${out}: ${document.compared.length} sources on ${document.compared[0]!.images.V1} images, ${document.models} models`,
+    );
+    return 0;
+  } catch (error) {
+    console.error(`npm run sources: ${messageOf(error)}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

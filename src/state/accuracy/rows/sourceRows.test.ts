@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readSources } from '../../../domain/figures/sourcesDocument';
+import { committedJson } from '../../../testing/committedFigures';
+import { hasShared, readSharedJson } from '../../../testing/shared';
+import { sourceRows } from './sourceRows';
+
+const committed = () => readSources(committedJson('sources.json'), 'sources.json');
+
+describe('label sources', () => {
+  it('are compared on the same images, top-1 once for all of them', () => {
+    const { images, compared } = sourceRows(committed(), [], true);
+    expect(images).toBe(18_549);
+    const shown = compared.map((row) => [row.metric, row.source, (100 * row.gap.value).toFixed(1)].join(' '));
+    expect(shown).toEqual([
+      'top1 every source 14.4',
+      'real Original labels 2.9',
+      'real ReaL 7.0',
+      'real Experts 9.9',
+      'vtopk_fraction Original labels 12.9',
+      'vtopk_fraction ReaL 15.2',
+      'vtopk_fraction Experts 17.5',
+      'asma_fraction ReaL 5.5',
+      'asma_fraction Experts 15.0',
+    ]);
+  });
+
+  it('lead to images only where they can be opened', () => {
+    const { alone } = sourceRows(committed(), [], true);
+    expect(alone.find((row) => row.source === 'Experts')?.links).toEqual({});
+    expect(alone.find((row) => row.source === 'ReaL')?.links.V1?.labels).toBe('real');
+    expect(sourceRows(committed(), [], false).alone.every((row) => !row.links.V1)).toBe(true);
+  });
+
+  it.skipIf(!hasShared)('equal the reference to the digits that are committed', () => {
+    type Figure = { readonly mean: number; readonly gap_to_V2: { readonly mean: number } };
+    const { mean_clean } = readSharedJson<{ mean_clean: Record<string, Record<string, Figure>> }>(
+      'reference/expert_labels.json',
+    );
+    for (const [id, name] of [
+      ['real', 'real'],
+      ['experts', 'expert'],
+    ] as const) {
+      const row = committed().compared.find((r) => r.id === id)!;
+      for (const { metric, V1, gap } of row.cells) {
+        const want = mean_clean[`intersection_with_problematic.${name}`]![metric === 'real' ? 'label_set' : metric]!;
+        expect(V1.value, metric).toBeCloseTo(want.mean, 6);
+        expect(gap.value, metric).toBeCloseTo(want.gap_to_V2.mean, 6);
+      }
+    }
+  });
+});
