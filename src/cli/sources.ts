@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { COMPARED } from '../data/compute/comparison';
-import { openPack } from '../data/pack/readPack';
 import { imageIdOf } from '../domain/dataset';
 import { SOURCE_METRICS, type SourcesDocument, sourcesJson } from '../domain/figures/sourcesDocument';
 import { labelSetFrom, originalLabelSet } from '../domain/labelSet';
@@ -10,9 +9,9 @@ import { commonRows, namedRows, SourceMatrix } from '../domain/labels/sourceMatr
 import { validLabels } from '../domain/labels/threeValued';
 import { readLabels } from '../formats/labels/readLabels';
 import { messageOf, PluralError } from '../lib/pure/errors';
+import { openBuiltPack } from './figures/openBuiltPack';
 import { readOptions } from './options';
 import { buildPack } from './pack/buildPack';
-import { packResponse } from './pack/packResponse';
 import { folderSource } from './upstream/folderSource';
 
 const HELP = `Computes what accuracy is under different labels of ImageNet's side, for public/results/sources.json. Of the expert labels, whose licence is
@@ -29,9 +28,7 @@ const OPTIONS = {
 } as const;
 
 async function computeSources(upstream: string, expertFile: string): Promise<SourcesDocument> {
-  const built = await buildPack(await folderSource(upstream));
-  const pack = await openPack('', async (url) => packResponse(built, url));
-  if (!pack) throw new Error('the pack just built cannot be opened');
+  const pack = await openBuiltPack(await buildPack(await folderSource(upstream)));
   const excluded = new Set(pack.manifest.excluded.map(({ model }) => model));
   const models = pack.manifest.models.filter(
     ({ id, predictions }) => !excluded.has(id) && Object.values(COMPARED).every((c) => predictions[c.datasetId]),

@@ -2,7 +2,6 @@ import { CATALOGUE_DATASETS, TIMM } from '../../data/catalogue/sources';
 import { SideColumns } from '../../data/compute/accuracy/sideColumns';
 import { COMPARED } from '../../data/compute/comparison';
 import type { Pack } from '../../data/pack/pack';
-import { openPack } from '../../data/pack/readPack';
 import { datasetFacts } from '../../domain/figures/datasetFacts';
 import { decompositionDocument } from '../../domain/figures/decompositionDocument';
 import {
@@ -23,8 +22,8 @@ import { predictedRows } from '../../domain/predictions';
 import { featuresOf, featureTable } from '../../domain/uncertainty/imageFeatures';
 import { momentsOf } from '../../domain/uncertainty/moments';
 import { buildPack } from '../pack/buildPack';
-import { packResponse } from '../pack/packResponse';
 import type { UpstreamSource } from '../upstream/upstreamSource';
+import { openBuiltPack } from './openBuiltPack';
 import { realThresholds } from './realThresholds';
 import { rightCounts } from './rightCounts';
 
@@ -55,8 +54,7 @@ export async function computeFigures(
   options: { readonly models?: readonly string[] } = {},
 ): Promise<ComputedFigures> {
   const built = await buildPack(source, options.models ? { models: options.models } : {});
-  const pack = await openPack('', async (url) => packResponse(built, url));
-  if (!pack) throw new Error('the pack just built cannot be opened');
+  const pack = await openBuiltPack(built);
   const otherSets = CATALOGUE_DATASETS.filter((d) => SIDES.every((side) => COMPARED[side].datasetId !== d.id));
   const incomplete: string[] = [];
   const models: FiguresModel[] = [];
