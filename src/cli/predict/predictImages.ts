@@ -1,3 +1,4 @@
+import type { BestTies } from '../../domain/bestTies';
 import { rankRow } from '../../inference/rankRow';
 import type { ImagePrediction } from '../../inference/types';
 import type { ListedImage } from './listImages';
@@ -17,6 +18,8 @@ export interface PredictImagesOptions {
   /** pictures per call of the model; a model with a fixed batch keeps its own */
   readonly batch: number;
   /** called with every batch, in the order of `images` */
+  /** sees the outputs of every picture */
+  readonly ties?: BestTies;
   readonly onResults: (results: readonly PictureResult[]) => void;
 }
 
@@ -26,7 +29,7 @@ export interface PredictImagesOptions {
  * Throws code `model` where the model cannot run.
  */
 export async function predictImages(options: PredictImagesOptions): Promise<void> {
-  const { images, model, pool, topK, onResults } = options;
+  const { images, model, pool, topK, ties, onResults } = options;
   const { fixedBatch } = model.session.signature;
   const batch = fixedBatch ?? options.batch;
   const sidePx = model.card.preprocess.cropPx;
@@ -49,6 +52,7 @@ export async function predictImages(options: PredictImagesOptions): Promise<void
       model.normalise(pixels, input, slot);
     });
     const rows = readable.length === 0 ? [] : await model.session.run(input, readable.length, sidePx, model.output);
+    for (const row of rows) ties?.add(row);
     let row = 0;
     onResults(
       pictures.map((picture, i) => {

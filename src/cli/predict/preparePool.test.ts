@@ -18,6 +18,8 @@ const script = new URL(
     import { parentPort } from 'node:worker_threads';
     parentPort.on('message', ({ id, path }) => {
       if (path === 'deadly') throw new Error('out of memory');
+      parentPort.postMessage({ id, begun: true });
+      if (path === 'endless') for (;;);
       parentPort.postMessage({ id, ok: true, pixels: new Uint8Array(path.length), sha256: path });
     });
   `)}`,
@@ -32,6 +34,18 @@ describe('PreparePool', () => {
     prepared.forEach((result, i) => {
       if (paths[i] === 'deadly')
         expect(result).toMatchObject({ ok: false, message: expect.stringMatching(/deadly: .*out of memory/) });
+      else expect(result).toMatchObject({ ok: true, sha256: paths[i] });
+    });
+  });
+
+  it('gives up a picture that takes too long, and goes on, however many there are', async () => {
+    const pool = new PreparePool(4, preprocess, script, 150);
+    const paths = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? 'endless' : `p${i}`));
+    const prepared = await Promise.all(paths.map((path) => pool.prepare(path)));
+    await pool.close();
+    prepared.forEach((result, i) => {
+      if (paths[i] === 'endless')
+        expect(result).toEqual({ ok: false, message: 'endless: decoding took more than 0.15 s and was given up.' });
       else expect(result).toMatchObject({ ok: true, sha256: paths[i] });
     });
   });

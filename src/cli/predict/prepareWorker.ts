@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../lib/pure/errors';
 import { preparePicture } from './preparePicture';
-import type { PrepareAnswer, PrepareSetup, PrepareTask } from './preparePool';
+import type { PrepareAnswer, PrepareBegun, PrepareSetup, PrepareTask } from './preparePool';
 import { LARGE_PIXELS } from './wasmCodecs';
 
 const { preprocess, turn } = workerData as PrepareSetup;
@@ -21,7 +21,12 @@ let last: Promise<unknown> = Promise.resolve();
 parentPort!.on('message', ({ id, path }: PrepareTask) => {
   last = last.then(async () => {
     try {
-      const { pixels, sha256 } = await preparePicture(path, preprocess, takeTurn);
+      const begin = (size: number) => {
+        const giveBack = takeTurn(size);
+        parentPort!.postMessage({ id, begun: true } satisfies PrepareBegun);
+        return giveBack;
+      };
+      const { pixels, sha256 } = await preparePicture(path, preprocess, begin);
       const answer: PrepareAnswer = { id, ok: true, pixels, sha256 };
       parentPort!.postMessage(answer, [pixels.buffer as ArrayBuffer]);
     } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
+import { BestTies } from '../../domain/bestTies';
 import { NO_LABEL } from '../../domain/dataset';
 import type { JudgedPicture } from '../../domain/guessing';
 import { GuessWatch } from '../../domain/guessWatch';
@@ -148,6 +149,7 @@ async function predictRest(
   const startedMs = performance.now();
   const labels = new Map(images.map(({ id, original }) => [id, original]));
   const watch = new GuessWatch();
+  const ties = new BestTies();
   const tell = (doubt: string | undefined) => doubt && voice.print(doubt);
   tell(watch.add(judgedOf([...journal.done.values()], labels)));
   let done = 0;
@@ -158,6 +160,7 @@ async function predictRest(
       pool,
       topK,
       batch: options.batch,
+      ties,
       onResults: (results) => {
         journal.add(results);
         for (const result of results) byId.set(result.id, result);
@@ -171,6 +174,7 @@ async function predictRest(
       },
     });
     tell(watch.end());
+    tell(ties.sentence());
   } finally {
     await pool.close();
     await model.session.close();

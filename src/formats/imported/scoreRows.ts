@@ -1,3 +1,4 @@
+import { BestTies } from '../../domain/bestTies';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { onScale } from '../../domain/imports/scoreScales';
 import { NO_PREDICTION } from '../../domain/predictions';
@@ -23,6 +24,7 @@ export class ScoreRows {
   #lowest: Uint16Array;
   #n = 0;
   #equal = 0;
+  readonly #ties = new BestTies();
   #masked = 0;
 
   constructor(
@@ -60,6 +62,7 @@ export class ScoreRows {
     if (!Number.isFinite(sum) && this.#refused(values, start, row, place)) return;
     if (sum === Number.NEGATIVE_INFINITY) this.#masked++;
     if (min === max) this.#equal++;
+    else this.#ties.add(values, start, columns);
     this.#scale.row(values, start, columns);
     let exponentials = 0;
     for (let c = start; c < start + columns; c++) exponentials += Math.exp(values[c]! - max);
@@ -138,6 +141,7 @@ export class ScoreRows {
         ...this.#maskedNote(),
         ...(this.#equal > 0 ? [`${this.#equal} rows hold one number throughout: their first class is a tie.`] : []),
         ...(finding ? scaleNotes(finding) : []),
+        ...(finding && finding.scale !== 'bytes' ? [this.#ties.sentence() ?? []].flat() : []),
       ],
     };
     const { ids: _, ...scaled } = onScale(

@@ -1,6 +1,5 @@
 import type { ImportedPredictions, TableReading } from '../../domain/imports/importedPredictions';
 import { onScale } from '../../domain/imports/scoreScales';
-import { CLASS_COUNT } from '../../domain/labelSet';
 import { PluralError } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
 import { BadRows } from '../badRows';
@@ -12,9 +11,9 @@ import { listCell, listEntry } from './listCell';
 import { LongRows } from './longRows';
 import { OtherColumns } from './otherClasses';
 import { RankedRows } from './rankedRows';
-import { ScoreRows } from './scoreRows';
 import { type CellOf, isEmpty, numberOf, type TableColumn } from './tableColumns';
 import type { TablePlan } from './tablePlan';
+import { VectorRows } from './vectorRows';
 
 /** Reads the rows of a table of any format under a plan. Bad cells are counted; `result` throws with the first of them. */
 export class TableRows {
@@ -27,8 +26,7 @@ export class TableRows {
   readonly #badCells = new BadRows();
   readonly #badScores = new BadRows();
   readonly #ragged = new BadRows();
-  #vectors: ScoreRows | undefined;
-  readonly #vectorIds = new Set<string>();
+  readonly #vectors: VectorRows;
   /** images and rows that name a class by a name that several have, and some of those names */
   readonly #unclear = new Set<string | number>();
   readonly #unclearNames = new Set<string>();
@@ -46,6 +44,7 @@ export class TableRows {
     readonly file: string,
   ) {
     this.#ranked = new RankedRows(file);
+    this.#vectors = new VectorRows(file);
     this.#long =
       plan.form === 'long'
         ? new LongRows(file, plan.scoreColumns.length > 0, plan.order, plan.isOrderFound)
@@ -69,8 +68,10 @@ export class TableRows {
   #read(id: string | undefined, cell: CellOf, place: string): void {
     const { plan } = this;
     if (plan.form === 'long') this.#addLong(id!, cell, place);
-    else if (plan.form === 'vectors') this.#addVector(id, listCell(cell(plan.scoreColumns[0]!)), cell, place);
-    else if (plan.form === 'matrix') this.#addMatrix(id, cell, place);
+    else if (plan.form === 'vectors') {
+      const written = cell(plan.scoreColumns[0]!);
+      this.#vectors.add(id, listCell(written), written, place);
+    } else if (plan.form === 'matrix') this.#addMatrix(id, cell, place);
     else if (plan.form === 'lists') this.#addLists(id, cell, place);
     else this.#addWide(id, cell, place);
   }
@@ -112,9 +113,7 @@ export class TableRows {
 
   #collected(): Omit<ImportedPredictions, 'form'> {
     if (this.#long) return this.#long.result(this.#unclear);
-    if (!this.#vectors) return this.#ranked.result();
-    const ids = [...this.#vectorIds];
-    return { ...this.#vectors.result(), ...(ids.length > 0 ? { ids } : {}), duplicates: { count: 0, ids: [] } };
+    return this.#vectors.result() ?? this.#ranked.result();
   }
 
   /** What a column calls similarities or logits are no probabilities, though the best of them lie between 0 and 1. */
@@ -270,34 +269,7 @@ export class TableRows {
     columns.forEach((column, at) => {
       vector[classes[at]!] = this.#score(cell(column), `${place}, ${column}`);
     });
-    this.#addVector(id, vector as unknown as readonly number[], cell, place);
-  }
-
-  #addVector(id: string | undefined, vector: ArrayLike<unknown> | undefined, cell: CellOf, place: string): void {
-    const columns = this.#vectors?.columns ?? vector?.length;
-    if (!vector || vector.length !== columns || (columns !== CLASS_COUNT && columns !== CLASS_COUNT + 1)) {
-      const expected = `a list of ${this.#vectors?.columns ?? '1000 or 1001'} scores`;
-      throw new PluralError('bad-value', 'not a row of scores', {
-        file: this.file,
-        place,
-        expected,
-        found: describeValue(this.plan.scoreColumns[0] === undefined ? vector : cell(this.plan.scoreColumns[0])),
-      });
-    }
-    if (id !== undefined && this.#vectorIds.has(id)) {
-      throw new PluralError('bad-value', 'image that comes twice', {
-        file: this.file,
-        place,
-        expected: 'every image once',
-        found: describeValue(id),
-      });
-    }
-    if (id !== undefined) this.#vectorIds.add(id);
-    this.#vectors ??= new ScoreRows(this.file, columns as 1000 | 1001);
-    const numbers = ArrayBuffer.isView(vector)
-      ? (vector as unknown as ArrayLike<number>)
-      : Array.from(vector, numberOf);
-    this.#vectors.add(numbers, 0, () => place);
+    this.#vectors.add(id, vector, vector, place);
   }
 }
 

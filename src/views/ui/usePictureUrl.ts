@@ -1,6 +1,15 @@
 import { useEffect, useState } from 'react';
 import { stallsAtOnce } from '../../inference/jpegLoad';
+import { PictureTurns } from './pictureTurns';
 import { useApp } from './storeContext';
+
+/**
+ * Files that are looked at together. Whoever scrolls past thousands of pictures leaves no reads behind: a picture that has left the page before
+ * its turn is never read, and one that has left it holds no address.
+ */
+export const PICTURES_AT_ONCE = 8;
+
+export const pictureTurns = new PictureTurns(PICTURES_AT_ONCE);
 
 /** URL of the picture: of the file that was opened, while the component is mounted, or of one that comes with the app. */
 export function usePictureUrl(imageId: string): string | undefined {
@@ -16,9 +25,10 @@ export function usePictureUrl(imageId: string): string | undefined {
       if (created) setUrl(created);
     };
     // a file that is gone fails as a picture does
-    stallsAtOnce(picture).then(show, () => show(false));
+    const leave = pictureTurns.take(() => stallsAtOnce(picture).then(show, () => show(false)));
     return () => {
       isGone = true;
+      leave();
       if (created) URL.revokeObjectURL(created);
       setUrl(undefined);
     };
