@@ -9,6 +9,7 @@ import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import { RowNames } from './RowNames';
 import { BELOW_PX, type RowLayout } from './rowLayout';
+import { textWidth } from './textWidth';
 import './forest.css';
 
 interface Props {
@@ -45,11 +46,8 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
           <NumbersBelow domain={layout.domain} ticks={ticksWithin(layout.domain, layout.narrow ? 5 : 6)} unit={unit} />
           <RowNames {...{ rows, layout }} roomPx={root.width} upPx={12} isStrong={({ kind }) => kind !== 'rest'} />
           {plain > 0 && <Parting above={plain} of={rows.length} />}
-          <ReferenceLine
-            x={0}
-            className="line-zero"
-            {...(zero ? { label: { value: zero, position: 'top', fill: 'var(--ink-3)' } } : {})}
-          />
+          <ReferenceLine x={0} className="line-zero" />
+          {zero && <ZeroName text={zero} />}
           <Bar
             dataKey={span}
             isAnimationActive={false}
@@ -67,6 +65,19 @@ export function ForestChart({ label, rows, unit, zero, domain, onOpen }: Props) 
 }
 
 const span = (row: ForestRow): [number, number] => [0, row.value];
+
+/** What zero means, above its line and within the drawing. */
+function ZeroName({ text }: { text: string }) {
+  const scale = useXAxisScale();
+  const area = usePlotArea();
+  if (!scale || !area) return null;
+  const left = (scale(0) ?? 0) - textWidth(text, 12) / 2;
+  return (
+    <text x={Math.max(0, left)} y={area.y - 6}>
+      {text}
+    </text>
+  );
+}
 
 /** The hairline above the first of the quiet rows. */
 function Parting({ above, of }: { above: number; of: number }) {

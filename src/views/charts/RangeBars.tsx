@@ -6,7 +6,7 @@ import { Hatch } from './Hatch';
 import type { OnOpen } from './opens';
 import { Plot, type PlotParts } from './Plot';
 import { RowNames } from './RowNames';
-import { rangeLayout, rangeRowPx } from './rangeLayout';
+import { rangeLayout, rangeRowPx, rightOf } from './rangeLayout';
 import type { RangeRow } from './rangeRow';
 import { BELOW_PX } from './rowLayout';
 import './rangeBars.css';
@@ -98,7 +98,7 @@ function Shape({ payload, y, height, narrow, hatch }: BarShapeProps & { narrow: 
   const top = y + (narrow ? NARROW_DOWN_PX : 0);
   const middle = top + height / 2;
   const [start, end] = [at(row.from), at(row.to)];
-  const right = Math.max(row.dot ? end + 6 : start, end, at(row.interval?.[1] ?? row.to), at(row.truth ?? row.to));
+  const right = Math.max(row.dot ? end + 6 : start, end, ...rightOf(row).map(at));
   const box = { x: Math.min(start, end), y: top, width: Math.max(1, Math.abs(end - start)), height, rx: 2 };
   const rowPx = rangeRowPx(narrow ? 0 : Number.POSITIVE_INFINITY);
   return (

@@ -43,8 +43,11 @@ function useWithin(box: RefObject<HTMLElement | null>, marginPx: number): boolea
       setWithin(true);
       return;
     }
+    // on a wide screen it is not the window that scrolls, and a margin of the window would be cut off
+    const margin = `${marginPx}px 0px`;
     const observer = new IntersectionObserver((entries) => setWithin(entries.at(-1)!.isIntersecting), {
-      rootMargin: `${marginPx}px 0px`,
+      rootMargin: margin,
+      scrollMargin: margin,
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -11,7 +11,6 @@ import { useOpenTable } from '../../charts/useOpenTable';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
-import { dashedNote } from '../linesNote';
 import { Question } from '../Question';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
@@ -107,16 +106,17 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
 const Terms = ({ rows, of }: { rows: RankRows['rows']; of: number }) => (
   <p className="note">
     {rows.length < of && `Shown: ${rows.length} of ${of} models. `}
-    Dark: part of a{' '}
-    <Term word="credible flip">
-      Two models whose order differs, and whose difference under both orders is larger than chance in the images allows
-      (p below 0.05, by Holm’s rule for many tests at once).
-    </Term>
-    ;{' '}
+    {rows.some((row) => row.was) && 'Dashed: as published. '}
+    In these words:{' '}
     <Term word="Kendall’s τ">
       Pairs of models in the same order minus pairs in the opposite order, as a part of all pairs: 1 where both orders
       agree, 0 where they have nothing in common.
-    </Term>
-    {dashedNote(rows)}
+    </Term>{' '}
+    and{' '}
+    <Term word="credible flip">
+      Two models whose order differs, and whose difference under both orders is larger than chance in the images allows
+      (p below 0.05, by Holm’s rule for many tests at once).
+    </Term>{' '}
+    (dark)
   </p>
 );
