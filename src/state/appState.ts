@@ -1,5 +1,6 @@
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
+import type { CombineRequest } from '../data/compute/labels/combinedSet';
 import type {
   Choices,
   ImageDetail,
@@ -297,6 +298,8 @@ export interface AppActions {
   changeLabels(id: string, change: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>): Promise<void>;
   /** Forgets a label set of the reader's own; the notice takes it back. */
   removeLabels(id: string): Promise<void>;
+  /** Makes a label set of others and keeps it; the notice takes it back. False where that cannot be done. */
+  combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   needAccuracy(): Promise<void>;

@@ -43,6 +43,7 @@ import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
+import { type CombineRequest, combinedSet } from './labels/combinedSet';
 import { labelFile } from './labels/labelFile';
 import type { LabelChoice } from './labels/labelUploadCheck';
 import { runFile } from './runFile';
@@ -301,6 +302,13 @@ export class ComputeService {
 
   async changeLabels(id: string, change: KeptChange): Promise<KeptLabels> {
     return this.session.changeKept(id, change);
+  }
+
+  /** Makes a label set of others and keeps it. */
+  async combineLabels(request: CombineRequest): Promise<KeptLabels> {
+    const kept = await combinedSet(this.store, request);
+    this.store.putKept(kept);
+    return kept;
   }
 
   /** A label set as a file: text, or bytes for Parquet. Throws `unsupported` where the form cannot hold the set. */
