@@ -1,7 +1,8 @@
+import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
 import { VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
-export interface ImageQuery {
+export interface ImageQuery extends SetTerms {
   /** numbers of labels, each as an inclusive range */
   readonly labels?: readonly (readonly [number, number])[];
   readonly verdict?: readonly Verdict[];
@@ -24,14 +25,19 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, or words; `"two words"` stay together. */
+const KNOWN = new RegExp(
+  `^(labels?|verdict|original|reviewed|class|top1|${SET_WORDS.join('|')})(:|>=|<=|>|<|=)(.*)$`,
+  'i',
+);
+
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = /^(labels?|verdict|original|reviewed|class|top1)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const known = KNOWN.exec(term);
     const problem = known
-      ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!.toLowerCase())
+      ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!)
       : readWord(query, term.replaceAll('"', ''));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
@@ -45,9 +51,12 @@ function readWord(query: Draft, word: string): string | undefined {
   return undefined;
 }
 
-function readTerm(query: Draft, key: string, operator: string, value: string): string | undefined {
+function readTerm(query: Draft, key: string, operator: string, written: string): string | undefined {
+  const value = written.toLowerCase();
   if (key === 'labels') return readLabels(query, operator, value);
   if (operator !== ':' && operator !== '=') return `“${key}” takes “:”`;
+  const word = SET_WORDS.find((w) => w === key);
+  if (word) return readSetTerm(query, word, written);
   if (key === 'verdict') {
     const verdicts = value.split(',');
     const wrong = verdicts.find((v) => !VERDICTS.some((known) => known === v));
