@@ -1,5 +1,6 @@
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
+import type { CombineRequest } from '../data/compute/labels/combinedSet';
 import type { Proposal } from '../data/compute/labels/proposals';
 import type {
   Choices,
@@ -313,6 +314,8 @@ export interface AppActions {
   redoEdit(): Promise<void>;
   /** Classes that an image may have; undefined where the dataset does not have it. */
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
+  /** Makes a label set of others and keeps it; the notice takes it back. False where that cannot be done. */
+  combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   /** Figures by label source, and the reader's own label sets beside them. */

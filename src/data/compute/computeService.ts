@@ -1,7 +1,8 @@
 import { NO_LABEL } from '../../domain/dataset';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
-import { labelsOf } from '../../domain/labelSet';
+import { type LabelSet, labelsOf } from '../../domain/labelSet';
+import type { AgreementIntervals } from '../../domain/labels/agreement';
 import { type KeptEntry, type KeptLabels, parseUsedId } from '../../domain/labels/keptLabels';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
@@ -9,6 +10,7 @@ import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import { filterImages } from '../../domain/query/filterImages';
 import { parseImageQuery } from '../../domain/query/imageQuery';
+import { setsNamed, withoutSets } from '../../domain/query/setTerms';
 import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
 import type { RunHits } from '../../domain/runHits';
@@ -44,6 +46,17 @@ import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
+import { type CombineRequest, combinedSet } from './labels/combinedSet';
+import {
+  type LabelPair,
+  type ModelFlips,
+  modelFlips,
+  type PairDetails,
+  type PairShare,
+  pairDetails,
+  pairIntervals,
+  pairShares,
+} from './labels/comparedSets';
 import { labelFile } from './labels/labelFile';
 import type { LabelChoice } from './labels/labelUploadCheck';
 import { type Proposal, proposalsFor } from './labels/proposals';
@@ -130,12 +143,20 @@ export class ComputeService {
   /** Filters the images of a dataset; `text` is the reader's query. */
   async query(selection: Selection, text: string): Promise<QueryView> {
     const { dataset, labels, predictions } = await this.columns(selection);
-    const { query, problems } = parseImageQuery(text);
-    const others = await Promise.allSettled(
+    const parsed = parseImageQuery(text);
+    const { others, missing } = await this.otherSets(setsNamed(parsed.query), selection.datasetId);
+    const query = withoutSets(parsed.query, missing);
+    const problems = [
+      ...parsed.problems,
+      ...[...missing].map(
+        (id) => `what is asked against “${id}” was left out: ${dataset.name} has no such label set here`,
+      ),
+    ];
+    const loaded = await Promise.allSettled(
       (query.predictedBy ?? []).map((id) => this.store.predictions(id, selection.datasetId)),
     );
     const gone = (query.predictedBy ?? []).filter((_, i) => {
-      const other = others[i]!;
+      const other = loaded[i]!;
       return other.status === 'rejected' || !other.value;
     });
     const { rows, facets } = filterImages(
@@ -145,7 +166,8 @@ export class ComputeService {
         labels: labels.labels,
         cells: labels.cells,
         ...(predictions ? { predictions } : {}),
-        others: others.flatMap((o) => (o.status === 'fulfilled' && o.value ? [o.value] : [])),
+        others,
+        predictors: loaded.flatMap((o) => (o.status === 'fulfilled' && o.value ? [o.value] : [])),
       },
       query,
     );
@@ -159,6 +181,19 @@ export class ComputeService {
       facets,
       problems: [...problems, ...gone.map(notHere)],
     };
+  }
+
+  /** Label sets by id, and the ids of those that are not here. */
+  private async otherSets(ids: readonly string[], datasetId: string) {
+    const loaded = await Promise.allSettled(ids.map((id) => this.store.labels(id, datasetId)));
+    const others = new Map<string, LabelSet>();
+    const missing = new Set<string>();
+    loaded.forEach((found, i) => {
+      if (found.status === 'fulfilled') others.set(ids[i]!, found.value.labels);
+      else if (found.reason instanceof PluralError && found.reason.code === 'not-found') missing.add(ids[i]!);
+      else throw found.reason;
+    });
+    return { others, missing };
   }
 
   private kept(queryId: number): KeptQuery {
@@ -347,6 +382,32 @@ export class ComputeService {
       model: predictions,
       models: this.store.predictionsAtHand(selection.datasetId),
     });
+  }
+
+  /** How many images every two label sets of a dataset label the same. */
+  labelAgreement(datasetId: string, labelSetIds: readonly string[]): Promise<PairShare[]> {
+    return pairShares(this.store, datasetId, labelSetIds);
+  }
+
+  labelPair(pair: LabelPair): Promise<PairDetails> {
+    return pairDetails(this.store, pair);
+  }
+
+  /** Intervals of what `labelPair` counts. */
+  labelIntervals(pair: LabelPair, replicates?: number): Promise<AgreementIntervals> {
+    return pairIntervals(this.store, pair, replicates);
+  }
+
+  /** Images on which a model's verdict flips between two label sets; undefined where it has no predictions for them. */
+  labelFlips(pair: LabelPair, modelId: string): Promise<ModelFlips | undefined> {
+    return modelFlips(this.store, pair, modelId);
+  }
+
+  /** Makes a label set of others and keeps it. */
+  async combineLabels(request: CombineRequest): Promise<KeptLabels> {
+    const kept = await combinedSet(this.store, request);
+    this.store.putKept(kept);
+    return kept;
   }
 
   /** A label set as a file: text, or bytes for Parquet. Throws `unsupported` where the form cannot hold the set. */

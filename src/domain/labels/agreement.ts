@@ -108,11 +108,25 @@ export function agreementOf({ rows, both, onlyA, onlyB }: ComparedImages): Agree
  * @param originalLabels class index or NO_LABEL by row of the dataset
  */
 export function agreementIntervals(
-  { rows, both, onlyA, onlyB }: ComparedImages,
+  compared: ComparedImages,
   originalLabels: Uint16Array,
   replicates = 1000,
   seed = 'agreement',
 ): AgreementIntervals {
+  const steps = agreementReplicates(compared, originalLabels, replicates, seed);
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, one replicate a step, for a thread that has other things to do meanwhile. */
+export function* agreementReplicates(
+  { rows, both, onlyA, onlyB }: ComparedImages,
+  originalLabels: Uint16Array,
+  replicates = 1000,
+  seed = 'agreement',
+): Generator<undefined, AgreementIntervals> {
   const n = rows.length;
   const draws = new Draws(Uint16Array.from(rows, (row) => originalLabels[row]!));
   // by place, so that memory is read in order
@@ -135,6 +149,7 @@ export function agreementIntervals(
     figures[0][b] = exact / n;
     figures[1][b] = sumShared / n;
     figures[2][b] = krippendorffAlpha(CLASS_COUNT * n, sumCommon, sumOnly);
+    yield undefined;
   }
   const [exactShare, jaccard, alpha] = figures.map(ends) as [Interval, Interval, Interval];
   return { exactShare, jaccard, alpha };

@@ -4,6 +4,7 @@ import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import { describeCell } from '../metrics/cells';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
+import { setMatcher } from './setTerms';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
 
 /** Columns of one dataset that a query looks at, [n] rows each. */
@@ -15,7 +16,9 @@ export interface QueryColumns {
   readonly cells: Uint8Array;
   readonly predictions?: Predictions;
   /** predictions that `predictedBy` asks for */
-  readonly others?: readonly Predictions[];
+  readonly predictors?: readonly Predictions[];
+  /** other label sets of the dataset that the query names, by id */
+  readonly others?: ReadonlyMap<string, LabelSet>;
 }
 
 /** How many images each value of a facet would show, given the other facets. */
@@ -43,12 +46,14 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const reviewed = { yes: 0, no: 0 };
   const matchesWords = wordMatcher(columns, query.words ?? []);
   const ofClass = query.originalClass && new Set(query.originalClass);
+  const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
   let kept = 0;
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
     if (query.hasLabel && !query.hasLabel.some((c) => hasLabel(columns.labels, row, c))) continue;
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
-    if (columns.others && !columns.others.every((other) => isThere(other, row))) continue;
+    if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
+    if (!matchesSets(row)) continue;
     if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);

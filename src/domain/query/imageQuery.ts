@@ -1,7 +1,8 @@
+import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
 import { VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
-export interface ImageQuery {
+export interface ImageQuery extends SetTerms {
   /** numbers of labels, each as an inclusive range */
   readonly labels?: readonly (readonly [number, number])[];
   readonly verdict?: readonly Verdict[];
@@ -28,12 +29,17 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), or words; `"two words"` stay together. */
+const KNOWN = new RegExp(
+  `^(labels?|verdict|original|reviewed|class|top1|predicted|${SET_WORDS.join('|')})(:|>=|<=|>|<|=)(.*)$`,
+  'i',
+);
+
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = /^(labels?|verdict|original|reviewed|class|top1|predicted)(:|>=|<=|>|<|=)(.*)$/i.exec(term);
+    const known = KNOWN.exec(term);
     const problem = known
       ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!)
       : readWord(query, term.replaceAll('"', ''));
@@ -53,6 +59,8 @@ function readTerm(query: Draft, key: string, operator: string, written: string):
   const value = written.toLowerCase();
   if (key === 'labels') return readLabels(query, operator, value);
   if (operator !== ':' && operator !== '=') return `“${key}” takes “:”`;
+  const word = SET_WORDS.find((w) => w === key);
+  if (word) return readSetTerm(query, word, written);
   if (key === 'verdict') {
     const verdicts = value.split(',');
     const wrong = verdicts.find((v) => !VERDICTS.some((known) => known === v));

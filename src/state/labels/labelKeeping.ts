@@ -1,8 +1,10 @@
 import { COMPARED } from '../../data/compute/comparison';
+import type { CombineRequest } from '../../data/compute/labels/combinedSet';
 import type { LabelSetView } from '../../data/compute/views';
 import { DamagedError } from '../../data/records/damagedRecord';
 import { isEdited, type KeptLabels, type LabelUse, parseUsedId, usedId } from '../../domain/labels/keptLabels';
 import { messageOf } from '../../lib/pure/errors';
+import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
 import { withDamaged } from '../slices/recordsSlice';
 import { SIDE_IDS, type ViewState } from '../viewState';
@@ -163,5 +165,22 @@ export function labelKeeping(context: SliceContext, edits: EditTools) {
   /** Stores a set that the worker holds since now. */
   const keep = async (id: string) => store(await ports.compute.keptLabels(id));
 
-  return { keep, use, refresh, change, remove };
+  /** Keeps a set made of others; it is in the table, and not yet in use. */
+  const combine = async (request: CombineRequest): Promise<boolean> => {
+    try {
+      const kept = await ports.compute.combineLabels(request);
+      await store(kept);
+      await refreshChoices();
+      notify('info', `${kept.name}: labels of ${formatCount(kept.entries.length)} images.`, {
+        label: 'Undo',
+        act: () => void remove(kept.id),
+      });
+      return true;
+    } catch (error) {
+      report(error);
+      return false;
+    }
+  };
+
+  return { keep, use, combine, refresh, change, remove };
 }

@@ -97,6 +97,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     chooseLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
     changeLabels: keeping.change,
     removeLabels: (id) => keeping.remove(id),
+    combineLabels: keeping.combine,
     exportLabels: labelExport(context),
   } satisfies Partial<AppActions>;
   return { actions };

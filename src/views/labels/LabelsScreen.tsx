@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { FileButton } from '../ui/FileButton';
 import { useApp } from '../ui/storeContext';
+import { CombineSets } from './CombineSets';
 import { LabelSetTable } from './LabelSetTable';
 import { ValidationReport } from './ValidationReport';
 import './labels.css';
@@ -52,6 +53,7 @@ export default function LabelsScreen() {
             {name} is kept, and cannot be used now: {reason}.
           </p>
         ))}
+        <CombineSets />
         {labelsError && <p className="note">Label sets of earlier visits could not be listed: {labelsError}</p>}
       </section>
     </div>
