@@ -25,6 +25,9 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'none'",
+  // nothing makes HTML or code of text; workers and scripts begin by the rule of src/lib/ownScripts.ts
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** A page cannot say this of itself: only a header counts. */

@@ -1,5 +1,6 @@
 // A page for tests only: the real inference client, callable from Playwright. It is not part of the app's build.
 
+import '../src/lib/ownScripts';
 import { InferenceClient } from '../src/inference/inferenceClient';
 import { parseModelCard } from '../src/inference/modelCard';
 import type {

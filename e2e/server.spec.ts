@@ -7,6 +7,7 @@ test('the server names its policy, serves no hidden files, and takes a malformed
   const policy = page.headers()['content-security-policy'];
   expect(policy).toContain("form-action 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("require-trusted-types-for 'script'");
   const size = (await page.body()).length;
   for (const range of [
     'bytes=5-2',
@@ -26,4 +27,30 @@ test('the server names its policy, serves no hidden files, and takes a malformed
   }
   const licences = await request.get('./licences.txt');
   expect(await licences.text()).toContain('onnxruntime-web');
+});
+
+test('no HTML of text and no script of another site, in the page', async ({ page, allowedMessages }) => {
+  allowedMessages.push(/requires 'TrustedHTML' assignment/);
+  await page.goto('./');
+  await expect(page.getByRole('grid', { name: 'Images' })).toBeVisible();
+  const refused = await page.evaluate(() => {
+    const tried = [
+      () => {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      },
+      () => new Worker('https://other.example/w.js'),
+      () => {
+        document.createElement('script').src = 'data:text/javascript,1';
+      },
+    ];
+    return tried.map((attempt) => {
+      try {
+        attempt();
+        return 'done';
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error);
+      }
+    });
+  });
+  expect(refused).toEqual(['refused', 'refused', 'refused']);
 });

@@ -1,3 +1,5 @@
+// the runtime starts threads of its own
+import '../lib/ownScripts';
 import { exposeService } from '../lib/workerRpc';
 import { InferenceService } from './inferenceService';
 import { watchWasmMemory } from './session/wasmMemory';

@@ -1,3 +1,4 @@
+import '../../lib/ownScripts';
 import { type Compute, startCompute } from './computeClient';
 
 /** Folders of the data pack and of the embedded Control set, the second with a slash. */
