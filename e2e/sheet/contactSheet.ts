@@ -51,7 +51,12 @@ async function take(browser: Browser, shot: Shot, look: Look): Promise<void> {
   try {
     await page.goto(`./${shot.url}`);
     const part = await shot.prepare?.(page);
-    if (look.media) await page.emulateMedia(look.media);
+    if (look.media) {
+      await page.emulateMedia(look.media);
+      // on paper everything is drawn, wherever it stands
+      const waits = 'figure[aria-busy="true"], .plot:not([data-drawn]), .chart-waits';
+      await page.waitForFunction((s) => document.querySelector(s) === null, waits, { timeout: 120_000 });
+    }
     await page.evaluate(() => document.fonts.ready);
     const found = await page.evaluate(findFaults);
     faults.push(...found.map((fault) => `${shot.name}, ${look.name}: ${fault}`));

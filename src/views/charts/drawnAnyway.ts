@@ -5,6 +5,9 @@ export const DrawnAnyway = createContext(false);
 
 let printing = false;
 
+/** What a page that is opened for paper was never told by an event. */
+const isPaper = (): boolean => typeof window.matchMedia === 'function' && window.matchMedia('print').matches;
+
 /** Whether the page is being printed: then every chart is drawn, at a width that paper has. */
 export function usePrinting(): boolean {
   return useSyncExternalStore(
@@ -25,6 +28,6 @@ export function usePrinting(): boolean {
         media?.removeEventListener('change', follow);
       };
     },
-    () => printing,
+    () => printing || isPaper(),
   );
 }
