@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardFile, golden, hostileDir, modelFile, sampleNames, someSamples } from './files';
 import { expect, hasShared, NOT_FOUND, readSharedJson, sharedPage, test, withoutPack } from './fixtures';
@@ -22,6 +22,11 @@ const REFUSED: readonly (readonly [file: string, says: RegExp])[] = [
   ['not_array_null.json', /not a label set/],
   ['object_wrong_shape.json', /not a label set/],
   ['nested_100000.json', /./],
+  ['header_only.csv', /no labels/],
+  ['unbalanced_quote.csv', /row 2/],
+  ['latin1.csv', /not UTF-8/],
+  ['nul_bytes.csv', /problem/],
+  ['ragged.csv', /3 problems/],
 ];
 
 declare global {
@@ -134,12 +139,30 @@ test.describe('labels of real pictures after a run', () => {
     await expectAccuracy(annotations);
   });
 
-  test('the report names each bad entry', async () => {
+  test('the report names bad entries by kind, and lists all of them in a file', async () => {
     const app = await upload(join(hostileDir, 'labels/bad_indices.json'));
-    await expect(app.report).toContainText('bad_indices.json was not kept');
-    await expect(app.report.getByRole('listitem')).toHaveCount(10);
-    await expect(app.report.getByRole('listitem').first()).toContainText('n01440764_tench.JPEG');
-    await expect(app.report.getByRole('listitem').first()).toContainText('found number 1000');
+    await expect(app.report).toContainText('bad_indices.json is not used yet');
+    const numbers = app.report.getByRole('listitem').filter({ hasText: '4 class numbers outside 0 to 999' });
+    await expect(numbers.getByRole('listitem')).toHaveCount(3);
+    await expect(numbers.getByRole('listitem').first()).toContainText('n01440764_tench.JPEG');
+    await expect(numbers.getByRole('listitem').first()).toContainText('found number 1000');
+    await expect(app.report).toContainText('6 classes that are not known');
+    const download = app.page.waitForEvent('download');
+    await app.report.getByRole('button', { name: 'Save all as CSV' }).click();
+    const lines = readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(11);
+  });
+
+  test('a file with bad entries is kept without them on a press', async ({ browserName: _ }, info) => {
+    const [first, second] = Object.keys(control);
+    const file = info.outputPath('half.csv');
+    writeFileSync(file, `image,label\n${first},${control[first!]![0]}\n${second},no such class\n`);
+    const app = await upload(file);
+    await app.report.getByRole('button', { name: 'Keep the good ones' }).click();
+    await expect(app.status('half.csv: labels of 1 images of Opened images are in use now.')).toBeVisible();
+    await expectAccuracy({ [first!]: control[first!]! });
   });
 
   test('unknown ids are reported; HTML in them is text', async ({ browserName: _ }, info) => {
@@ -166,7 +189,13 @@ test.describe('labels of real pictures after a run', () => {
     await expect(app.report).toContainText('2 image ids are not in Opened images: a, b');
   });
 
-  for (const file of ['control_valid_map.json', 'control_valid.json', 'utf8_bom.json', 'duplicate_keys.json']) {
+  for (const file of [
+    'control_valid_map.json',
+    'control_valid.json',
+    'control_valid.csv',
+    'utf8_bom.json',
+    'duplicate_keys.json',
+  ]) {
     test(`${file} is accepted`, async () => {
       const app = await upload(join(hostileDir, 'labels', file));
       await expect(app.status(`${file}: labels of`)).toBeVisible();

@@ -1,6 +1,7 @@
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type { CombineRequest } from '../data/compute/labels/combinedSet';
+import type { LabelChoice } from '../data/compute/labels/labelChoice';
 import type { Proposal } from '../data/compute/labels/proposals';
 import type {
   Choices,
@@ -157,6 +158,8 @@ export const EMPTY = {
   sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
+  /** a label file that is being read, and its entries so far */
+  readingLabels: undefined as { readonly fileName: string; readonly entries: number } | undefined,
   /** why a label set of the reader's own is in memory only, by its id */
   unstoredLabels: {} as Readonly<Record<string, string>>,
   labelsNotHere: [] as readonly LabelsNotHere[],
@@ -290,12 +293,12 @@ export interface AppActions {
   /** Deletes a damaged record for good. */
   deleteDamaged(record: DamagedRecord): Promise<void>;
   uploadLabels(file: File): Promise<void>;
-  /** Uses the doubted labels of the report as they are written. */
-  useLabelsAnyway(): Promise<void>;
-  /** Uses them as the report says that they fit. */
-  applyLabelRemedy(): Promise<void>;
-  /** Puts the report of a label file away; what is in use stays in use. */
+  /** Takes the label file under review in another way, or keeps what is good of it. */
+  reviewLabels(change: LabelChoice): Promise<void>;
+  /** Stops reading a label file, or puts its report away; what is in use stays in use. */
   discardLabels(): void;
+  /** Everything that cannot be used of the label file under review, as CSV. */
+  labelProblems(): Promise<string>;
   /** Brings back label sets that were stored since, by other tabs. */
   refreshLabels(): Promise<void>;
   /** Uses a label set on every screen, Accuracy included. */

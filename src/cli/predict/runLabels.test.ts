@@ -64,6 +64,31 @@ describe('labels of a run', () => {
     expect(labels.get(id(1))).toEqual([images[0]!.original]);
   });
 
+  it.each([
+    ['labels.csv', (rows: typeof right) => `image,label\n${rows.map(([n, c]) => `val/${n}.JPEG,${c}`).join('\n')}\n`],
+    ['val.txt', (rows: typeof right) => rows.map(([n, c]) => `${n}.JPEG ${c}\n`).join('')],
+    [
+      'labels.jsonl',
+      (rows: typeof right) => rows.map(([image, label]) => `${JSON.stringify({ image, label })}\n`).join(''),
+    ],
+    ['singles.json', (rows: typeof right) => JSON.stringify(Object.fromEntries(rows))],
+  ])('are read from %s, too', async (name, write) => {
+    const path = join(folder, name);
+    writeFileSync(path, write(right));
+    expect(await readRunLabels(path, images)).toEqual({ labels: new Map(right.map(([n, c]) => [n, [c]])), notes: [] });
+  });
+
+  it('with scores count from 0.5 on, and it is said', async () => {
+    const path = join(folder, 'scored.csv');
+    writeFileSync(
+      path,
+      `image,label,score\n${right.map(([n, c]) => `${n},${c},0.9\n${n},${(c + 1) % 1000},0.4`).join('\n')}\n`,
+    );
+    const run = await readRunLabels(path, images);
+    expect(run.labels.get(id(1))).toEqual([images[0]!.original]);
+    expect(run.notes).toEqual(['scored.csv: labels count from a score of 0.5 on']);
+  });
+
   it('that nothing mends are refused also where a remedy is asked for', async () => {
     const path = fileOf(images.map((image) => [image.id, (image.original + 1 + random.int(0, 900)) % 1000]));
     await expect(readRunLabels(path, images, 'remedy')).rejects.toThrow(/No other reading fits.*--labels-use anyway/);

@@ -1,17 +1,22 @@
 import { basename } from 'node:path';
+import { namedEntries, scoreScale } from '../../data/compute/labels/namedEntries';
 import { rowsByName } from '../../domain/imageNames/rowsByName';
 import { CLASS_COUNT, type LabelSet, labelSetFrom } from '../../domain/labelSet';
+import { validClasses } from '../../domain/labels/keptLabels';
 import { labelsAsRead } from '../../domain/labels/labelCheck';
 import { doubtLabels, remedyText } from '../../domain/labels/labelDoubt';
 import type { LabelsById } from '../../domain/labels/labelReading';
-import { type LabelProblem, readLabelSetJson } from '../../formats/labels/labelSetJson';
+import { readLabels } from '../../formats/labels/readLabels';
+import type { ReadLabels } from '../../formats/labels/readLabelsTypes';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { ListedImage } from './listImages';
 import { readRegularFile } from './readRegularFile';
 
 /** Images of ImageNet's validation set: a list without names of that length is in the order of its files, as ReaL's. */
 const VALIDATION_IMAGES = 50_000;
-const validationId = (position: number) => `ILSVRC2012_val_${String(position + 1).padStart(8, '0')}`;
+
+/** Labels count from this score on, %. */
+const PERCENT = 50;
 
 /** What is done with labels that contradict the pictures' folders and names. */
 export type LabelsUse = 'anyway' | 'remedy';
@@ -25,7 +30,7 @@ export interface RunLabels {
 }
 
 /**
- * Reads a label set over `images` in any form the app takes. Throws `not-found`, what `readLabelSetJson` throws, `bad-value` where an entry
+ * Reads a label set over `images` in any form the app takes. Throws `not-found`, what `readLabels` throws, `bad-value` where an entry
  * cannot be used, `mismatch` on a list without names that is not one of all validation images, where no image has labels in it, and, unless
  * `use` says what to do then, where it hardly ever holds the original label (see `checkLabels`).
  */
@@ -43,19 +48,21 @@ export async function readRunLabels(
     const found = messageOf(error).split(',')[0]!;
     throw new PluralError('not-found', 'labels cannot be read', { file: path, found, remedy: 'Check --labels.' });
   }
-  const written = readLabelSetJson(bytes, file);
+  const written = await readLabels(bytes, file);
   // where class number 1000 is all that is wrong, the file may count from 1
-  const from1 = written.problems.length > 0 ? readLabelSetJson(bytes, file, true) : written;
-  const { form, entries, problems } = from1.problems.length > 0 ? written : from1;
-  if (problems.length > 0) throw unusable(problems, file);
-  if (form === 'list' && entries.length !== VALIDATION_IMAGES) {
+  const from1 = written.problems.length > 0 ? await readLabels(bytes, file, { takes1000: true }) : written;
+  const read = from1.problems.length > 0 ? written : from1;
+  if (read.problems.length > 0) throw unusable(read, file);
+  if (read.form === 'list' && read.rows !== VALIDATION_IMAGES) {
     throw new PluralError('mismatch', 'this list does not say which image its entries are for', {
       file,
       expected: `{"image": [classes]}, or a list over all ${VALIDATION_IMAGES} validation images in file order`,
-      found: `a list of ${entries.length} entries`,
+      found: `a list of ${read.rows} entries`,
     });
   }
-  const names = entries.map(({ id }, position) => id ?? validationId(position));
+  const entries = namedEntries(read, {});
+  const use50 = scoreScale(read) === undefined ? {} : { percent: PERCENT };
+  const names = entries.map(({ name }) => name);
   const { rows, repeated } = rowsByName(names, new Map(images.map(({ id }, row) => [id, row])));
   if (repeated.length > 0) {
     throw new PluralError('bad-value', `${repeated.length} names mean a picture that another name means, too`, {
@@ -65,7 +72,7 @@ export async function readRunLabels(
     });
   }
   // names of no picture stay: counted in another way, they may be of one
-  const labels = new Map(names.map((name, i) => [images[rows[i]!]?.id ?? name, entries[i]!.classes]));
+  const labels = new Map(names.map((name, i) => [images[rows[i]!]?.id ?? name, validClasses(entries[i]!, use50)]));
   if (images.length > 0 && rows.every((row) => row < 0)) {
     throw new PluralError('mismatch', 'these labels are of none of the pictures', {
       file,
@@ -75,13 +82,26 @@ export async function readRunLabels(
     });
   }
   const run = checkedAgainst(images, labels, file, use);
-  if ([...run.labels.values()].some((classes) => classes.includes(CLASS_COUNT))) throw unusable(written.problems, file);
-  return run;
+  if ([...run.labels.values()].some((classes) => classes.includes(CLASS_COUNT))) throw unusable(written, file);
+  return { ...run, notes: [...takenAs(read, use50.percent).map((line) => `${file}: ${line}`), ...run.notes] };
 }
 
-function unusable(problems: readonly LabelProblem[], file: string): PluralError {
+/** What was decided about a file where the app would ask. */
+function takenAs(read: ReadLabels, percent: number | undefined): string[] {
+  const unsure = read.entries.filter((entry) => entry.unsure).length;
+  const problematic = read.entries.filter((entry) => entry.isProblematic).length;
+  return [
+    ...read.doubts,
+    ...(percent === undefined ? [] : [`labels count from a score of ${percent / 100} on`]),
+    ...(unsure > 0 ? [`${unsure} images have unclear labels, which count as valid`] : []),
+    ...(problematic > 0 ? [`${problematic} problematic images are left out`] : []),
+  ];
+}
+
+function unusable({ problems, problemCounts }: ReadLabels, file: string): PluralError {
   const { place, message: found } = problems[0]!;
-  return new PluralError('bad-value', `${problems.length} entries of the labels cannot be used`, {
+  const count = Object.values(problemCounts).reduce((sum, n) => sum + n, 0);
+  return new PluralError('bad-value', `${count} entries of the labels cannot be used`, {
     file,
     place,
     found,

@@ -275,7 +275,7 @@ describe('ComputeService', () => {
         multiLabel: 1,
         empty: 1,
         unknownCount: 0,
-        problems: [],
+        problemCount: 0,
         labelSet: { id: UPLOAD, name: 'mine.json', datasetId: V1, origin: 'uploaded' },
       });
       expect(service.choices().labelSets.at(-1)).toEqual(report.labelSet);
@@ -292,8 +292,8 @@ describe('ComputeService', () => {
     });
 
     it.each([
-      ['nothing matches', { elsewhere: [1] }, { matched: 0, problems: [] }],
-      ['an entry is wrong', { val_0: [0], val_1: [1000] }, { matched: 1, problems: [{}] }],
+      ['nothing matches', { elsewhere: [1] }, { matched: 0, problemCount: 0 }],
+      ['an entry is wrong', { val_0: [0], val_1: [1000] }, { matched: 1, problemCount: 1 }],
     ])('keeps nothing where %s', async (_, labels, report) => {
       const before = service.choices();
       const found = await service.addLabelSet(json(labels), 'mine.json', V1);

@@ -57,8 +57,8 @@ import {
   pairIntervals,
   pairShares,
 } from './labels/comparedSets';
+import type { LabelChoice } from './labels/labelChoice';
 import { labelFile } from './labels/labelFile';
-import type { LabelChoice } from './labels/labelUploadCheck';
 import { type Proposal, proposalsFor } from './labels/proposals';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
@@ -332,15 +332,34 @@ export class ComputeService {
     return this.session.addImages(paths, beside);
   }
 
-  /** Reads a label file for a dataset. Nothing is kept where the report lists problems, nothing matched, or it is doubted and nothing was chosen. */
+  /**
+   * Reads a label file for a dataset, and reviews it: it is kept at once where it has no problems, no doubts and no questions, or `choice` says
+   * so; otherwise `reviewLabels` takes it in another way, or keeps what is good of it. `onProgress` is told how many entries were read.
+   */
   async addLabelSet(
     bytes: Uint8Array,
     fileName: string,
     datasetId: string,
     choice?: LabelChoice,
+    onProgress?: (entries: number) => void,
   ): Promise<LabelUploadReport> {
     await this.opening;
-    return this.session.addLabelSet(bytes, fileName, datasetId, choice);
+    return this.session.addLabelSet(bytes, fileName, datasetId, choice, onProgress);
+  }
+
+  /** The label file under review in another way. Throws `not-found` where there is none. */
+  reviewLabels(choice: LabelChoice): Promise<LabelUploadReport> {
+    return this.session.reviewLabels(choice);
+  }
+
+  /** Stops reading a label file, or puts the one under review away. */
+  cancelLabels(): void {
+    this.session.cancelLabels();
+  }
+
+  /** Everything that cannot be used of the file under review, as CSV. */
+  labelProblems(): string {
+    return this.session.labelProblems();
   }
 
   /** All of a kept label set, to be stored. */

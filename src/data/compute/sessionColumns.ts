@@ -2,19 +2,16 @@ import { className } from '../../domain/classes/classTable';
 import { type Dataset, NO_LABEL } from '../../domain/dataset';
 import { listedLabels } from '../../domain/imageNames/listedLabels';
 import { contradictionNotes, repeatedNotes } from '../../domain/imageNames/namingNotes';
-import { rowsByName } from '../../domain/imageNames/rowsByName';
 import { folderParts } from '../../domain/imageNames/writtenName';
 import type { KeptLabels } from '../../domain/labels/keptLabels';
 import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { isLabelPatch, readLabelPatch } from '../../formats/labels/labelPatch';
-import type { ParsedLabels } from '../../formats/labels/labelSetJson';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import { keptFrom } from './labels/keptFrom';
-import { labelsByImage, namedLabels, reportOn, requireOrder } from './labels/labelUpload';
-import { checkedUpload, type LabelChoice, readUpload, saidOfNumber1000, withCheck } from './labels/labelUploadCheck';
+import type { LabelChoice } from './labels/labelChoice';
+import { LabelReview } from './labels/labelReview';
 import { patchUpload } from './labels/patchUpload';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
@@ -25,6 +22,9 @@ export type KeptChange = Partial<Pick<KeptLabels, 'name' | 'description' | 'use'
 export class SessionColumns {
   /** folder in which a picture lay that was opened in this visit, by image id */
   readonly #folderOf = new Map<string, string>();
+  /** the label file that the reader looks at */
+  #review: LabelReview | undefined;
+  #stopLabels = { isCancelled: false };
 
   constructor(private readonly store: ColumnStore) {}
 
@@ -114,27 +114,40 @@ export class SessionColumns {
     }
   }
 
-  async addLabelSet(
+  /** Opens a label file for review; what is clean of problems and doubts is kept at once. A file that is being read is given up. */
+  addLabelSet(
     bytes: Uint8Array,
     fileName: string,
     datasetId: string,
     choice?: LabelChoice,
+    onProgress?: (entries: number) => void,
   ): Promise<LabelUploadReport> {
+    this.cancelLabels();
     if (isLabelPatch(bytes)) return this.#addPatch(bytes, fileName);
-    const { parsed, from1 } = readUpload(bytes, fileName, choice);
-    const joined = await this.#datasetOf(parsed, datasetId);
-    const dataset = await this.store.dataset(joined);
-    requireOrder(parsed, fileName, dataset);
-    const written = namedLabels(parsed);
-    const checked = checkedUpload(labelsByImage(written, dataset), dataset, this.store, choice);
-    const { labelsById, unknown } = checked;
-    const said = from1 ? saidOfNumber1000(labelsByImage(namedLabels(from1), dataset), dataset) : checked.said;
-    // under a reading of the reader's own the names of the file no longer tell the images
-    const entries = unknown ? [...labelsById].map(([name, classes]) => ({ name, classes })) : written;
-    const upload = keptFrom(fileName, dataset, entries);
-    const report = withCheck(reportOn(upload, dataset, parsed, unknown), said);
-    if (report.labelSet) this.store.putKept(upload);
+    const stop = { isCancelled: false };
+    this.#stopLabels = stop;
+    const watch = { ...(onProgress ? { onProgress } : {}), isCancelled: () => stop.isCancelled };
+    this.#review = new LabelReview(bytes, fileName, datasetId, this.store, watch);
+    return this.reviewLabels(choice);
+  }
+
+  /** The label file under review taken in another way, or kept. Throws `not-found` where there is none. */
+  async reviewLabels(choice?: LabelChoice): Promise<LabelUploadReport> {
+    if (!this.#review) throw new PluralError('not-found', 'no label file is open', { remedy: 'Open it again.' });
+    const { report, kept } = await this.#review.take(choice);
+    if (kept) this.store.putKept(kept);
     return report;
+  }
+
+  /** Stops reading a label file, or puts the one under review away. */
+  cancelLabels(): void {
+    this.#stopLabels.isCancelled = true;
+    this.#review = undefined;
+  }
+
+  /** Everything that cannot be used of the file under review, as CSV. */
+  labelProblems(): string {
+    return this.#review?.problems() ?? '';
   }
 
   async #addPatch(bytes: Uint8Array, fileName: string): Promise<LabelUploadReport> {
@@ -156,23 +169,6 @@ export class SessionColumns {
     const changed = { ...this.keptLabels(id), ...change };
     this.store.putKept(changed);
     return changed;
-  }
-
-  /** The dataset that labels are for: the selected one, or, where it has none of their images, the one that has most of them. */
-  async #datasetOf(parsed: ParsedLabels, selected: string): Promise<string> {
-    const names = parsed.entries.flatMap(({ id }) => id ?? []);
-    const matches = async (id: string) => {
-      const { rows } = rowsByName(names, await this.store.rows(id));
-      return rows.reduce((sum, row) => sum + Number(row >= 0), 0);
-    };
-    if (names.length === 0 || (await matches(selected)) > 0) return selected;
-    let best = { id: selected, count: 0 };
-    for (const id of this.store.datasetIds) {
-      // one that cannot be read has nothing to say
-      const count = await matches(id).catch(() => 0);
-      if (count > best.count) best = { id, count };
-    }
-    return best.id;
   }
 
   async startRun(runId: string, datasetId: string, k: number): Promise<void> {

@@ -4,6 +4,7 @@ import type { KeptLabels } from '../../domain/labels/keptLabels';
 import type { LabelReading } from '../../domain/labels/labelReading';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
+import type { ColumnUse, ProblemKind } from '../../formats/labels/readLabelsTypes';
 
 /** What the main thread sees of the columns: small plain objects, prepared in the worker. */
 
@@ -126,24 +127,69 @@ export interface ImageDetail extends ImageView {
 /** What became of a label file: shown as the validation report. */
 export interface LabelUploadReport {
   readonly fileName: string;
+  /** what the file was taken for: "CSV, one line per image and class" */
+  readonly formName: string;
   /** absent where nothing was kept */
   readonly labelSet?: LabelSetView;
+  /** true: something of it could be kept, on the reader's word */
+  readonly isOpen?: boolean;
   readonly datasetName: string;
   readonly entries: number;
   readonly matched: number;
+  /** images of the dataset that the file does not name */
+  readonly missing: number;
   readonly labels: number;
   readonly multiLabel: number;
   readonly empty: number;
   readonly unknownIds: readonly string[];
   readonly unknownCount: number;
-  readonly problems: readonly { readonly place: string; readonly message: string }[];
+  /** what cannot be used, by kind */
+  readonly groups: readonly LabelProblemGroup[];
+  readonly problemCount: number;
+  /** names that mean no class by themselves */
+  readonly asked?: readonly AskedNameView[];
+  /** what the reader is to say yes to, a sentence each */
+  readonly doubts: readonly string[];
   /** what is to be checked, a sentence each; it does not keep the labels from being used */
   readonly notes: readonly string[];
+  /** of a table: what its columns are used for */
+  readonly columns?: readonly LabelColumnView[];
+  /** where labels have scores: they count from this one on, % */
+  readonly scores?: { readonly percent: number };
+  /** images with labels that experts could not decide, and images that they set aside; what becomes of them */
+  readonly experts?: {
+    readonly unsure: number;
+    readonly isUnsureValid: boolean;
+    readonly problematic: number;
+    readonly isProblematicOut: boolean;
+  };
   /** images with a label and a known original one, and those whose original label is in the set */
   readonly held?: Hits;
   readonly doubt?: LabelDoubtView;
   /** how the file was read, where the reader chose another reading than its own */
   readonly readAs?: string;
+}
+
+/** Problems of a kind: how many, and the first of them. */
+export interface LabelProblemGroup {
+  readonly kind: ProblemKind;
+  readonly title: string;
+  readonly count: number;
+  readonly examples: readonly { readonly place: string; readonly message: string }[];
+}
+
+/** A written name, how often it stands in the file, and the classes that it may mean. */
+export interface AskedNameView {
+  readonly written: string;
+  readonly count: number;
+  readonly choices: readonly { readonly index: number; readonly name: string }[];
+}
+
+/** A column of a label table with its first cells; `means`: the classes that they are read as. */
+export interface LabelColumnView {
+  readonly name: string;
+  readonly use: ColumnUse;
+  readonly cells: readonly { readonly text: string; readonly means?: string }[];
 }
 
 /** Why a label file is used only on the reader's word, or with a word of warning. */

@@ -20,8 +20,9 @@ export function expertLabels(json: Readonly<Record<string, unknown>>, problemati
       ? Object.keys(problematic)
       : [];
   const aside = new Set(names);
+  const keys = Object.keys(json);
   const rows = function* (): Generator<RawEntry | BadEntry> {
-    for (const [at, name] of Object.keys(json).entries()) {
+    for (const [at, name] of keys.entries()) {
       const value = json[name];
       if (!isExpertRecord(value)) {
         const message = `expected {"correct", "unclear", "wrong"}, found ${describeValue(value)}`;
@@ -38,6 +39,7 @@ export function expertLabels(json: Readonly<Record<string, unknown>>, problemati
     formName: 'JSON, correct, unclear and wrong classes by image',
     rows: rows(),
     counted: 'key',
+    keys,
   };
 }
 

@@ -122,7 +122,7 @@ function ofMap(json: JsonRecord, keys: readonly string[]): RawLabels {
   const rows = function* (): Generator<RawEntry | BadEntry> {
     for (let at = 0; at < keys.length; at++) yield mapEntry(keys[at]!, json[keys[at]!], at);
   };
-  return { form: 'map', formName: 'JSON, classes by image', rows: rows(), counted: 'key' };
+  return { form: 'map', formName: 'JSON, classes by image', rows: rows(), counted: 'key', keys };
 }
 
 function mapEntry(name: string, value: unknown, at: number): RawEntry | BadEntry {

@@ -27,13 +27,14 @@ export class LabelCollector {
   readonly #several = new Set<number>();
   readonly #apart = new Set<number>();
   #withoutClass = 0;
+  #rows = 0;
 
   constructor(
     private readonly raw: RawLabels,
     options: ReadOptions,
   ) {
     this.#known = new LabelClasses(options, raw.isLenient === true);
-    this.#problems = new LabelProblems(raw.counted);
+    this.#problems = new LabelProblems(raw.counted, raw.keys);
     this.#classes = new WrittenClasses(this.#known, this.#problems);
   }
 
@@ -46,6 +47,7 @@ export class LabelCollector {
   }
 
   add(row: RawEntry | BadEntry): void {
+    this.#rows++;
     const name = row.name === undefined ? null : idOf(row.name);
     if (name === undefined) {
       this.#problems.add('image', row, `expected an image file name, found ${describeValue(row.name)}`);
@@ -115,6 +117,8 @@ export class LabelCollector {
       formName: this.#several.size > 0 && longName ? longName : formName,
       ...(columns ? { columns } : {}),
       entries,
+      rows: this.#rows,
+      from: this.raw.from ?? 0,
       problems: this.#problems.list,
       problemCounts: this.#problems.counts,
       asked: this.#problems.asked,

@@ -21,8 +21,11 @@ export class LabelProblems {
   readonly #asked = new Map<string, { written: string; count: number; choices: readonly number[] }>();
   total = 0;
 
-  /** @param counted what counts the entries: "line", "entry"; "key" names them */
-  constructor(private readonly counted: string) {}
+  /** @param counted what counts the entries: "line", "entry"; "key" names them, by `keys` */
+  constructor(
+    private readonly counted: string,
+    private readonly keys: readonly string[] = [],
+  ) {}
 
   /** `part`: which label of the row. */
   add(kind: ProblemKind, row: Placed, message: string, part = ''): void {
@@ -43,7 +46,9 @@ export class LabelProblems {
   }
 
   placeOf(at: number, name: string | null): string {
-    return this.counted === 'key' && name !== null ? `key ${describeValue(name)}` : `${this.counted} ${at}`;
+    return this.counted === 'key' && name !== null
+      ? `key ${describeValue(this.keys[at] ?? name)}`
+      : `${this.counted} ${at}`;
   }
 
   get counts(): Partial<Record<ProblemKind, number>> {

@@ -58,10 +58,13 @@ export async function readLabels(
 }
 
 async function rawLabels(source: Blob | Uint8Array, file: string, options: ReadOptions): Promise<RawLabels> {
-  const blob = source instanceof Uint8Array ? new Blob([source as Uint8Array<ArrayBuffer>]) : source;
-  const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer());
+  const isHeld = source instanceof Uint8Array;
+  const head = isHeld ? source.subarray(0, 16) : new Uint8Array(await source.slice(0, 16).arrayBuffer());
   const startsWith = (bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
-  if (startsWith(PARQUET)) return (await import('./parquetLabels')).parquetLabels(blob, file, options);
+  if (startsWith(PARQUET)) {
+    const blob = isHeld ? new Blob([source as Uint8Array<ArrayBuffer>]) : source;
+    return (await import('./parquetLabels')).parquetLabels(blob, file, options);
+  }
   const other = OTHERS.find(([bytes]) => startsWith(bytes));
   if (other) {
     const [, found, remedy] = other;
@@ -72,15 +75,16 @@ async function rawLabels(source: Blob | Uint8Array, file: string, options: ReadO
       remedy,
     });
   }
-  if (blob.size > MAX_TEXT_BYTES) {
+  const size = isHeld ? source.length : source.size;
+  if (size > MAX_TEXT_BYTES) {
     throw new PluralError('unsupported', 'text file too large', {
       file,
       expected: `at most ${MAX_TEXT_BYTES / 1e6} MB`,
-      found: `${Math.ceil(blob.size / 1e6)} MB`,
+      found: `${Math.ceil(size / 1e6)} MB`,
       remedy: 'Leave out the images of other datasets, or write Parquet.',
     });
   }
-  const bytes = source instanceof Uint8Array ? source : new Uint8Array(await blob.arrayBuffer());
+  const bytes = isHeld ? source : new Uint8Array(await source.arrayBuffer());
   return labelsOfText(utf16Text(bytes) ?? decodeText(bytes, file), file, options);
 }
 

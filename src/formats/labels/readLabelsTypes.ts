@@ -64,6 +64,10 @@ export interface ReadLabels {
   readonly formName: string;
   readonly columns?: readonly ReadColumn[];
   readonly entries: readonly ReadEntry[];
+  /** entries of the file, also those that cannot be used; lines of one image are several */
+  readonly rows: number;
+  /** `at` of the first entry */
+  readonly from: number;
   /** in file order; at most `MAX_PROBLEMS` of them */
   readonly problems: readonly ReadProblem[];
   readonly problemCounts: Readonly<Partial<Record<ProblemKind, number>>>;
@@ -126,4 +130,8 @@ export interface RawLabels {
   readonly doubts?: readonly string[];
   /** what counts the entries: "line", "entry" */
   readonly counted: string;
+  /** names as they are written, by `at`, where `counted` is "key" */
+  readonly keys?: readonly string[];
+  /** `at` of the first; 0 where not said */
+  readonly from?: number;
 }

@@ -16,8 +16,9 @@ export function isSoftRecord(value: unknown): value is Readonly<Record<string, n
 
 /** Likelihoods or votes by class, by image. */
 export function softLabels(json: Readonly<Record<string, unknown>>): RawLabels {
+  const keys = Object.keys(json);
   const rows = function* (): Generator<RawEntry | BadEntry> {
-    for (const [at, name] of Object.keys(json).entries()) {
+    for (const [at, name] of keys.entries()) {
       const value = json[name];
       if (isRecord(value)) yield { name, at, valid: Object.keys(value), scores: Object.values(value) };
       else
@@ -28,5 +29,5 @@ export function softLabels(json: Readonly<Record<string, unknown>>): RawLabels {
         };
     }
   };
-  return { form: 'soft', formName: 'JSON, likelihoods of classes by image', rows: rows(), counted: 'key' };
+  return { form: 'soft', formName: 'JSON, likelihoods of classes by image', rows: rows(), counted: 'key', keys };
 }

@@ -72,8 +72,9 @@ function classLines(lines: readonly Line[]): RawLabels | undefined {
   const isClass = (text: string) =>
     classToken(text) !== undefined || /^\d{1,4}$/.test(text) || classIndexOfName(text) !== undefined;
   if (lines.length < 2 || !lines.slice(0, LOOKED).every(({ cells }) => isClass(cells[0]!))) return undefined;
+  // empty lines are no images
   const rows = function* (): Generator<RawEntry> {
-    for (const { cells, line } of lines) yield { at: line, valid: [cells[0]] };
+    for (const [i, { cells }] of lines.entries()) yield { at: i + 1, valid: [cells[0]] };
   };
   return {
     form: 'list',
@@ -81,6 +82,7 @@ function classLines(lines: readonly Line[]): RawLabels | undefined {
     rows: rows(),
     isLenient: true,
     counted: 'line',
+    from: 1,
   };
 }
 

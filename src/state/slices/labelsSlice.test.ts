@@ -61,14 +61,12 @@ describe('uploadLabels', () => {
     ]);
   });
 
-  it('in columns is told so, and the report of an earlier file goes', async () => {
+  it('in columns is read, too, and the report of an earlier file goes', async () => {
     const { state } = await appWith();
     await state().uploadLabels(jsonFile('a.json', { elsewhere: [1] }));
     await state().uploadLabels(new File(['image,label\nv2_0,3\n'], 'b.csv'));
-    expect(texts(state()).at(-1)).toMatch(
-      /b\.csv: label sets are read from JSON.*text in columns.*Write the labels as/,
-    );
-    expect(state().labelReport).toBeUndefined();
+    expect(texts(state()).at(-1)).toMatch(/b\.csv: labels of 1 images of .* are in use now/);
+    expect(state().labelReport).toMatchObject({ fileName: 'b.csv', formName: 'CSV, one line per image' });
   });
 
   it('asks for images first where there are none', async () => {
@@ -89,6 +87,10 @@ describe('a label set that contradicts its dataset', () => {
     await app.state().uploadLabels(jsonFile('mine.json', shifted));
     return app;
   }
+  const remedied = async (state: AppState) => {
+    const reading = state.labelReport?.doubt?.remedy?.reading;
+    await state.reviewLabels(reading ? { reading } : {});
+  };
   const uploads = (state: AppState) => state.choices!.labelSets.filter((l) => l.origin === 'uploaded');
 
   it('is kept aside until the reader chooses, and what was in use stays in use', async () => {
@@ -100,14 +102,14 @@ describe('a label set that contradicts its dataset', () => {
     expect([uploads(state()), state().view.labels]).toEqual([[], '']);
     state().discardLabels();
     expect(state().labelReport).toBeUndefined();
-    await state().useLabelsAnyway();
-    await state().applyLabelRemedy();
+    await state().reviewLabels({ keep: true });
+    await remedied(state());
     expect(uploads(state())).toEqual([]);
   });
 
   it('is used as the remedy says', async () => {
     const { state } = await doubted();
-    await state().applyLabelRemedy();
+    await remedied(state());
     const { labelReport, view, selection } = state();
     expect(labelReport).toMatchObject({ readAs: 'Shift by one image', held: { hits: 119, n: 119 }, matched: 119 });
     expect(labelReport).not.toHaveProperty('doubt');
@@ -120,21 +122,19 @@ describe('a label set that contradicts its dataset', () => {
     await state().openImages(ids.map((id, i) => picture(`${labelOf(i)}/${id}.jpg`)));
     const from1 = Object.fromEntries(ids.map((id, i) => [id, [labelOf(i) + 1]]));
     await state().uploadLabels(jsonFile('from1.json', from1));
-    expect(state().labelReport).toMatchObject({ problems: [{}], doubt: { isKeptAside: true } });
+    expect(state().labelReport).toMatchObject({ problemCount: 1, doubt: { isKeptAside: true } });
     expect(state().labelReport).not.toHaveProperty('labelSet');
-    await state().useLabelsAnyway();
-    expect(uploads(state())).toEqual([]);
-    await state().applyLabelRemedy();
-    expect(state().labelReport).toMatchObject({ held: { hits: 120, n: 120 }, problems: [], labelSet: {} });
+    await remedied(state());
+    expect(state().labelReport).toMatchObject({ held: { hits: 120, n: 120 }, problemCount: 0, labelSet: {} });
   });
 
   it('is used as it is written where the reader says so, under another id', async () => {
     const { state } = await doubted();
-    await state().useLabelsAnyway();
+    await state().reviewLabels({ keep: true });
     const written = state().view.labels;
     expect(state().labelReport).toMatchObject({ held: { hits: 0, n: 119 }, labelSet: { id: written } });
     await state().uploadLabels(jsonFile('mine.json', shifted));
-    await state().applyLabelRemedy();
+    await remedied(state());
     expect(uploads(state()).map(({ id }) => id)).toEqual([written, state().view.labels]);
     expect(state().view.labels).not.toBe(written);
   });

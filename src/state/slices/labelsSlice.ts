@@ -1,7 +1,8 @@
 import { COMPARED } from '../../data/compute/comparison';
-import type { LabelChoice } from '../../data/compute/labels/labelUploadCheck';
-import type { LabelUploadReport } from '../../data/compute/views';
+import type { LabelChoice } from '../../data/compute/labels/labelChoice';
+import type { LabelSetView, LabelUploadReport } from '../../data/compute/views';
 import { formatCount } from '../../lib/pure/formatCount';
+import { handOver, remoteCallback } from '../../lib/workerRpc';
 import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
@@ -17,36 +18,42 @@ interface Tools {
 export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools) {
   const { ports, set, get, notify, report, refreshChoices } = context;
   const keeping = labelKeeping(context, edits);
-  /** the file of the report, and the dataset that was selected for it */
-  let reported: { readonly file: File; readonly datasetId: string } | undefined;
+  /** counts files and answers, so that a late one to an older question is dropped */
+  let generation = 0;
+  /** what the reader said so far of the file under review */
+  let chosen: LabelChoice = {};
 
-  const addLabels = async (file: File, datasetId: string, choice?: LabelChoice) => {
+  /** Reads a file, or takes the one under review in another way, and shows what came of it. */
+  const reviewed = async (answer: () => Promise<LabelUploadReport>) => {
+    const mine = ++generation;
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const found = await ports.compute.addLabelSet(bytes, file.name, datasetId, choice);
-      reported = { file, datasetId };
-      set({ labelReport: found });
-      if (!found.labelSet) {
-        notify('error', `${file.name}: ${notUsed(found)} See the validation report under Labels.`);
-        return;
-      }
-      await refreshChoices();
-      const { kept, datasetId: joined } = found.labelSet;
-      const name = found.datasetName;
-      const isMoved = joined !== get().selection?.datasetId;
-      await keeping.keep(kept!.id);
-      const before = keeping.use(found.labelSet);
-      const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
-      const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
-      const said = `${file.name}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
-      const undo = { label: 'Undo', act: () => void keeping.remove(kept!.id, before) };
-      notify('info', said, undo);
-      if (Object.values(COMPARED).some((side) => side.datasetId === joined)) await tellEffect(said, undo);
+      const found = await answer();
+      if (mine !== generation) return undefined;
+      set({ labelReport: found, readingLabels: undefined });
+      if (found.labelSet) await takeIntoUse(found, found.labelSet);
+      return found;
     } catch (error) {
+      if (mine !== generation) return undefined;
       // what an earlier file held has nothing to do with this one
-      set({ labelReport: undefined });
+      set({ labelReport: undefined, readingLabels: undefined });
       report(error);
+      return undefined;
     }
+  };
+
+  const takeIntoUse = async (found: LabelUploadReport, labelSet: LabelSetView) => {
+    await refreshChoices();
+    const { kept, datasetId: joined } = labelSet;
+    const name = found.datasetName;
+    const isMoved = joined !== get().selection?.datasetId;
+    await keeping.keep(kept!.id);
+    const before = keeping.use(labelSet);
+    const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
+    const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
+    const said = `${found.fileName}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
+    const undo = { label: 'Undo', act: () => void keeping.remove(kept!.id, before) };
+    notify('info', said, undo);
+    if (Object.values(COMPARED).some((side) => side.datasetId === joined)) await tellEffect(said, undo);
   };
 
   /** The drop under labels that were kept just now, where the notice that they are in use is still the last word. */
@@ -58,20 +65,46 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
 
   const uploadLabels = async (file: File) => {
     const { selection } = get();
-    if (selection) await addLabels(file, selection.datasetId);
-    else notify('error', `${file.name}: there are no images to label yet. Open a folder of images first.`);
+    if (!selection) {
+      notify('error', `${file.name}: there are no images to label yet. Open a folder of images first.`);
+      return;
+    }
+    chosen = {};
+    set({ labelReport: undefined, readingLabels: { fileName: file.name, entries: 0 } });
+    const onProgress = remoteCallback((entries: number) => {
+      if (get().readingLabels) set({ readingLabels: { fileName: file.name, entries } });
+    });
+    const found = await reviewed(async () => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return ports.compute.addLabelSet(handOver(bytes, [bytes.buffer]), file.name, selection.datasetId, {}, onProgress);
+    });
+    if (found && !found.labelSet) {
+      notify('error', `${file.name}: ${notUsed(found)} See the validation report under Labels.`);
+    }
   };
 
-  const useLabelsAnyway = async () => {
-    if (reported && get().labelReport?.doubt) await addLabels(reported.file, reported.datasetId, { anyway: true });
+  const reviewLabels = async (change: LabelChoice) => {
+    const { labelReport } = get();
+    if (!labelReport) return;
+    const names = { ...chosen.names, ...change.names };
+    const columns = { ...chosen.columns, ...change.columns };
+    const { keep, ...lasting } = change;
+    chosen = {
+      ...chosen,
+      ...lasting,
+      ...(Object.keys(names).length > 0 ? { names } : {}),
+      ...(Object.keys(columns).length > 0 ? { columns } : {}),
+    };
+    await reviewed(() => ports.compute.reviewLabels(keep ? { ...chosen, keep } : chosen));
   };
 
-  const applyLabelRemedy = async () => {
-    const remedy = get().labelReport?.doubt?.remedy;
-    if (reported && remedy) await addLabels(reported.file, reported.datasetId, { reading: remedy.reading });
+  const discardLabels = () => {
+    generation++;
+    set({ labelReport: undefined, readingLabels: undefined });
+    void ports.compute.cancelLabels();
   };
 
-  const discardLabels = () => set({ labelReport: undefined });
+  const labelProblems = () => ports.compute.labelProblems();
 
   const needFacts = async () => {
     const { choices, facts } = get();
@@ -89,9 +122,9 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
 
   const actions = {
     uploadLabels,
-    useLabelsAnyway,
-    applyLabelRemedy,
+    reviewLabels,
     discardLabels,
+    labelProblems,
     needFacts,
     refreshLabels: keeping.refresh,
     chooseLabels: (datasetId, id) => void keeping.use({ datasetId, id }),
@@ -104,11 +137,12 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
 }
 
 /** Why nothing of a file is in use. */
-function notUsed({ problems, doubt, datasetName }: LabelUploadReport): string {
+function notUsed({ problemCount, doubt, doubts, datasetName, isOpen }: LabelUploadReport): string {
   if (doubt?.isKeptAside) return `its labels are not used yet. ${doubt.sentences.join(' ')}`;
-  const count = formatCount(problems.length);
-  const many = problems.length === 1 ? 'it has a problem' : `it has ${count} problems`;
-  return `nothing was kept, because ${problems.length > 0 ? many : `no image id matches ${datasetName}`}.`;
+  const many = problemCount === 1 ? 'it has a problem' : `it has ${formatCount(problemCount)} problems`;
+  if (problemCount > 0 && isOpen) return `nothing was kept, because ${many}. Keep the good ones, or cancel.`;
+  if (!isOpen) return `nothing was kept, because ${problemCount > 0 ? many : `no image id matches ${datasetName}`}.`;
+  return `its labels are not used yet. ${doubts[0] ?? 'What counts is yours to say.'}`;
 }
 
 /** "Drop when any valid label counts: 9.1 points over 46,837 and 9,983 images, 6.9 with the published labels." */

@@ -1,17 +1,15 @@
 import { useEffect } from 'react';
-import { FileButton } from '../ui/FileButton';
 import { useApp } from '../ui/storeContext';
 import { CombineSets } from './CombineSets';
 import { LabelSetTable } from './LabelSetTable';
-import { ValidationReport } from './ValidationReport';
+import { LabelUpload } from './upload/LabelUpload';
+import { ValidationReport } from './upload/ValidationReport';
 import './labels.css';
 
 /** Label sets with their statistics and provenance; upload of one's own. */
 export default function LabelsScreen() {
   const choices = useApp((s) => s.choices);
-  const selection = useApp((s) => s.selection);
   const report = useApp((s) => s.labelReport);
-  const uploadLabels = useApp((s) => s.uploadLabels);
   const needFacts = useApp((s) => s.needFacts);
   const refreshLabels = useApp((s) => s.refreshLabels);
   const notHere = useApp((s) => s.labelsNotHere);
@@ -20,24 +18,10 @@ export default function LabelsScreen() {
     if (choices) void needFacts();
   }, [choices, needFacts]);
   useEffect(() => void refreshLabels(), [refreshLabels]);
-  const dataset = choices?.datasets.find((d) => d.id === selection?.datasetId);
   return (
     <div className="page">
       <h1>Labels</h1>
-      <section aria-labelledby="upload-title">
-        <h2 id="upload-title">Bring a label set</h2>
-        <p>
-          JSON <code>{'{"image id or file name": [class, …], …}'}</code>, classes as index 0 to 999 or WordNet id; an
-          empty list: no valid label. Joined by image id with{' '}
-          {dataset ? <strong>{dataset.name}</strong> : 'the dataset you open'}. It stays in this browser.
-        </p>
-        <FileButton
-          label="Upload label set"
-          accept=".json,application/json"
-          primary
-          onFiles={(files) => void uploadLabels(files[0]!.file)}
-        />
-      </section>
+      <LabelUpload />
       {report && <ValidationReport report={report} />}
       <section aria-labelledby="sets-title">
         <h2 id="sets-title">Label sets here</h2>

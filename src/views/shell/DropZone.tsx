@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { OpenedFile } from '../../state/appState';
 import { droppedFiles } from '../ui/droppedFiles';
 import { useApp } from '../ui/storeContext';
@@ -10,9 +10,13 @@ function kindOf({ path }: OpenedFile): 'model' | 'json' | 'archive' | 'picture' 
   return /^[^/]*\.(tar|tgz|gz|zip|bz2|tbz2?|xz|txz|zst|lz4|7z|rar)$/i.test(path) ? 'archive' : 'picture';
 }
 
+/** A file by itself that may be a table or a list of labels. */
+const isLabelFile = (file: OpenedFile): boolean =>
+  !file.path.includes('/') && !['model', 'archive'].includes(kindOf(file)) && !file.file.type.startsWith('image/');
+
 /**
  * Takes files dropped anywhere on the page, beside the labelled file inputs: pictures, folders and archives are opened, an `.onnx`
- * (with its card) is a model, any other JSON a label set.
+ * (with its card) is a model, any other JSON a label set; on Labels any file by itself that is no picture is one.
  */
 export function DropZone({ children }: { children: ReactNode }) {
   const [over, setOver] = useState(false);
@@ -21,10 +25,18 @@ export function DropZone({ children }: { children: ReactNode }) {
   const openModel = useApp((s) => s.openModel);
   const uploadLabels = useApp((s) => s.uploadLabels);
   const showError = useApp((s) => s.showError);
+  const screen = useApp((s) => s.view.screen);
+  const onLabels = useRef(false);
+  onLabels.current = screen === 'labels';
 
   useEffect(() => {
     const take = async (transfer: DataTransfer) => {
       const files = await droppedFiles(transfer);
+      // on Labels one file that is no picture is a label file, whatever its ending
+      if (onLabels.current && files.length === 1 && isLabelFile(files[0]!)) {
+        await uploadLabels(files[0]!.file);
+        return;
+      }
       const of = (kind: ReturnType<typeof kindOf>) => files.filter((f) => kindOf(f) === kind);
       const [models, json, archives, rest] = [of('model'), of('json'), of('archive'), of('picture')];
       if (rest.length) await openImages(rest);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../domain/dataset';
 import { labelSetFrom, labelsOf } from '../../../domain/labelSet';
@@ -7,16 +6,15 @@ import { exportedEntries } from '../../../domain/labels/exportedEntries';
 import { type KeptEntry, labelSetOfKept, NOT_DESCRIBED } from '../../../domain/labels/keptLabels';
 import { patchBetween } from '../../../domain/labels/labelPatch';
 import { namesRow } from '../../../domain/labels/setAlgebra';
-import { csvRows } from '../../../formats/csvRows';
 import type { ExportedLabels, LabelExportForm } from '../../../formats/labels/export/exportedLabels';
 import { labelsToMap, labelsToReal } from '../../../formats/labels/export/labelsToJson';
 import { labelsToCsv, labelsToJsonLines } from '../../../formats/labels/export/labelsToLines';
 import { labelsToParquet } from '../../../formats/labels/export/labelsToParquet';
 import { patchToJson } from '../../../formats/labels/export/patchToJson';
 import { readLabelPatch } from '../../../formats/labels/labelPatch';
-import { readLabelSetJson } from '../../../formats/labels/labelSetJson';
+import { readLabels } from '../../../formats/labels/readLabels';
 import { keptFrom } from './keptFrom';
-import { namedLabels } from './labelUpload';
+import { namedEntries } from './namedEntries';
 
 const N = 6;
 const dataset: Dataset = {
@@ -83,45 +81,13 @@ const held = ({ name, classes: valid, scores, not }: KeptEntry, form: LabelExpor
   ...(HOLDS[form].not && not?.length ? { not } : {}),
 });
 
-/** Reads a file of a form back: JSON as the app does, the others by libraries of their own. */
+/** Reads a file of a form back, as an upload is read. */
 async function readBack(form: LabelExportForm, content: string | Uint8Array): Promise<readonly KeptEntry[]> {
   if (form === 'patch') return readLabelPatch(content, 'mine.json').entries.map(({ was: _was, ...entry }) => entry);
-  if (form === 'map' || form === 'real') {
-    const parsed = readLabelSetJson(content, 'mine.json');
-    expect(parsed.problems).toEqual([]);
-    return namedLabels(parsed);
-  }
-  if (form === 'csv') return ofLines(csvRows(content as string, 'mine.csv'));
-  const rows =
-    form === 'jsonl'
-      ? (content as string)
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Record<string, unknown>)
-      : await parquetReadObjects({ file: (content as Uint8Array).slice().buffer });
-  return rows.map(({ image, labels, scores, not_valid }) => ({
-    name: image as string,
-    classes: labels as number[],
-    ...(scores ? { scores: scores as number[] } : {}),
-    ...((not_valid as number[] | undefined)?.length ? { not: not_valid as number[] } : {}),
-  }));
-}
-
-function ofLines([head, ...lines]: readonly (readonly string[])[]): KeptEntry[] {
-  const isScored = head!.includes('score');
-  const byName = new Map<string, { classes: number[]; scores: number[] }>();
-  for (const [name, c, score] of lines) {
-    const entry = byName.get(name!) ?? { classes: [], scores: [] };
-    byName.set(name!, entry);
-    if (c === '') continue;
-    entry.classes.push(Number(c));
-    if (isScored) entry.scores.push(Number(score));
-  }
-  return [...byName].map(([name, { classes: valid, scores }]) => ({
-    name,
-    classes: valid,
-    ...(isScored ? { scores } : {}),
-  }));
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const read = await readLabels(bytes, `mine.${form}`);
+  expect(read.problems).toEqual([]);
+  return namedEntries(read, {}).map(({ place: _place, ...entry }) => entry);
 }
 
 const write: Readonly<Record<Exclude<LabelExportForm, 'patch'>, (labels: ExportedLabels) => string | Uint8Array>> = {

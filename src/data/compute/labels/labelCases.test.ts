@@ -4,7 +4,7 @@ import { hasShared, readShared } from '../../../testing/shared';
 import { upstreamSide } from '../../../testing/upstreamColumns';
 import { ColumnStore } from '../columnStore';
 import { SessionColumns } from '../sessionColumns';
-import type { LabelChoice } from './labelUploadCheck';
+import type { LabelChoice } from './labelChoice';
 
 const V1 = 'imagenet-val';
 const side = hasShared ? upstreamSide('V1') : undefined;
@@ -33,7 +33,7 @@ describe.skipIf(!hasShared)('label files as people have them (needs the shared f
     const mended = await add(path, { reading });
     expect(mended).toMatchObject({ matched: images, unknownCount: 0, readAs: 'Shift by one image' });
     if (held) expect(mended.held).toEqual(held);
-    const anyway = await add(path, { anyway: true });
+    const anyway = await add(path, { keep: true });
     expect(anyway.labelSet!.id).not.toBe(mended.labelSet!.id);
     // what it holds then is what the published labels say
     const { labels } = await store.labels(mended.labelSet!.id, V1);

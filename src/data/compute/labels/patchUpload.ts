@@ -1,11 +1,12 @@
 import type { KeptEntry, KeptLabels } from '../../../domain/labels/keptLabels';
 import { fitPatch, type LabelPatch } from '../../../domain/labels/labelPatch';
-import type { ParsedLabels } from '../../../formats/labels/labelSetJson';
+import type { ReadLabels } from '../../../formats/labels/readLabelsTypes';
 import { PluralError } from '../../../lib/pure/errors';
 import { formatCount } from '../../../lib/pure/formatCount';
 import type { ColumnStore } from '../columnStore';
 import type { LabelUploadReport } from '../views';
 import { keptFrom } from './keptFrom';
+import { keptView } from './keptView';
 import { labelSha256 } from './labelSha256';
 import { reportOn } from './labelUpload';
 
@@ -35,9 +36,11 @@ export async function patchUpload(store: ColumnStore, patch: LabelPatch, fileNam
     description: patch.description,
     use: { ...(patch.percent === undefined ? {} : { percent: patch.percent }), over: id },
   };
-  const report = reportOn(kept, dataset, parsedOf(entries));
+  const named = entries.map((entry, i) => ({ ...entry, place: () => `entry ${i + 1}` }));
+  const { report } = reportOn(kept, dataset, readAs(entries), named);
   const notes = [...report.notes, ...baseNotes(patch, base.name, isSame), ...changedNotes(changed, patch, base.name)];
-  return { kept, report: { ...report, entries: patch.entries.length, notes } };
+  const used = report.matched > 0 ? { labelSet: keptView(kept) } : {};
+  return { kept, report: { ...report, ...used, entries: patch.entries.length, notes } };
 }
 
 /** The base of a patch by its id, or another set of the same labels. */
@@ -87,9 +90,16 @@ function changedNotes(
 const listed = (classes: readonly number[] | null): string =>
   classes === null ? 'not judged' : classes.length === 0 ? 'none' : classes.join(' ');
 
-/** The entries as a file that was read, each in its place. */
-const parsedOf = (entries: readonly KeptEntry[]): ParsedLabels => ({
+/** The entries as a file that was read. */
+const readAs = (entries: readonly KeptEntry[]): ReadLabels => ({
   form: 'map',
-  entries: entries.map(({ name, classes }, i) => ({ id: name, place: `entry ${i}`, classes })),
+  formName: 'a patch of labels',
+  rows: entries.length,
+  from: 0,
+  entries: entries.map(({ name, classes }, at) => ({ name, at, valid: classes })),
   problems: [],
+  problemCounts: {},
+  asked: [],
+  doubts: [],
+  placeOf: ({ at }) => `entry ${at + 1}`,
 });
