@@ -96,7 +96,8 @@ function labelsOfText(text: string, file: string, options: ReadOptions): RawLabe
     if (isJsonScalar(text)) throw noLabelSet(file, parseJson(text, file));
     return textLabels(text, file, options);
   }
-  if (start === '{' ? isJsonLines(text) : isLinesOfLists(text)) return jsonLines(text, file, options);
+  const areLines = start === '{' ? isJsonLines(text) || isOneRecord(text) : isLinesOfLists(text);
+  if (areLines) return jsonLines(text, file, options);
   return jsonLabels(parseJson(text, file), file, options);
 }
 
@@ -106,6 +107,19 @@ function isJsonScalar(text: string): boolean {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One line of JSON lines alone: `{"image": "a.jpg", "labels": [1]}` is an image, no map of two images called so. */
+function isOneRecord(text: string): boolean {
+  if (text.length > 100_000 || /[\r\n]./.test(text.trim())) return false;
+  try {
+    const entries = Object.entries(JSON.parse(text.replace(/^\uFEFF/, '')) as object);
+    const isName = ([key, value]: readonly [string, unknown]) =>
+      typeof value === 'string' && /^(image|file|filename|file_name|path|name|id|image_id|img)$/i.test(key);
+    return entries.length > 1 && entries.filter(isName).length === 1;
   } catch {
     return false;
   }
