@@ -1,6 +1,7 @@
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type { CombineRequest } from '../data/compute/labels/combinedSet';
+import type { LabelPair } from '../data/compute/labels/comparedSets';
 import type {
   Choices,
   ImageDetail,
@@ -27,6 +28,7 @@ import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
+import type { ComparedPair, LabelAgreement } from './labels/labelAgreement';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -156,6 +158,10 @@ export const EMPTY = {
   labelsNotHere: [] as readonly LabelsNotHere[],
   /** why label sets of earlier visits could not be listed */
   labelsError: undefined as string | undefined,
+  /** how far the label sets of one dataset agree; undefined until asked for */
+  agreement: undefined as LabelAgreement | undefined,
+  /** the two of them that the reader looks at */
+  comparedPair: undefined as ComparedPair | undefined,
   imagesReport: undefined as Omit<OpenedImagesReport, 'imageIds'> | undefined,
   readingPictures: undefined as PictureReading | undefined,
   /** the browser has a dialog for folders that it keeps across visits */
@@ -302,6 +308,12 @@ export interface AppActions {
   combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
+  /** Counts how far the label sets of a dataset agree. */
+  needAgreement(datasetId: string): Promise<void>;
+  /** Compares two label sets in detail. */
+  comparePair(pair: LabelPair): Promise<void>;
+  /** Counts, model by model, whose verdicts flip between the two. */
+  needFlips(): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
+import { labelAgreement } from '../labels/labelAgreement';
 import { labelExport } from '../labels/labelExport';
 import { labelKeeping } from '../labels/labelKeeping';
 
@@ -94,6 +95,7 @@ export function labelsSlice(context: SliceContext, labelEffect: () => Promise<La
     removeLabels: (id) => keeping.remove(id),
     combineLabels: keeping.combine,
     exportLabels: labelExport(context),
+    ...labelAgreement(context),
   } satisfies Partial<AppActions>;
   return { actions };
 }

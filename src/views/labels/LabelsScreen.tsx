@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { FileButton } from '../ui/FileButton';
 import { useApp } from '../ui/storeContext';
+import { AgreementSection } from './agreement/AgreementSection';
 import { CombineSets } from './CombineSets';
 import { LabelSetTable } from './LabelSetTable';
 import { ValidationReport } from './ValidationReport';
@@ -56,6 +57,7 @@ export default function LabelsScreen() {
         <CombineSets />
         {labelsError && <p className="note">Label sets of earlier visits could not be listed: {labelsError}</p>}
       </section>
+      <AgreementSection />
     </div>
   );
 }
