@@ -1,6 +1,7 @@
 import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type { CombineRequest } from '../data/compute/labels/combinedSet';
+import type { LabelPair } from '../data/compute/labels/comparedSets';
 import type { LabelChoice } from '../data/compute/labels/labelChoice';
 import type { Proposal } from '../data/compute/labels/proposals';
 import type {
@@ -31,6 +32,7 @@ import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
 import type { EditingState } from './labels/editing';
+import type { ComparedPair, LabelAgreement } from './labels/labelAgreement';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -165,6 +167,10 @@ export const EMPTY = {
   labelsNotHere: [] as readonly LabelsNotHere[],
   /** why label sets of earlier visits could not be listed */
   labelsError: undefined as string | undefined,
+  /** how far the label sets of one dataset agree; undefined until asked for */
+  agreement: undefined as LabelAgreement | undefined,
+  /** the two of them that the reader looks at */
+  comparedPair: undefined as ComparedPair | undefined,
   imagesReport: undefined as Omit<OpenedImagesReport, 'imageIds'> | undefined,
   readingPictures: undefined as PictureReading | undefined,
   /** the browser has a dialog for folders that it keeps across visits */
@@ -323,6 +329,12 @@ export interface AppActions {
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   /** Figures by label source, and the reader's own label sets beside them. */
   needSources(): Promise<void>;
+  /** Counts how far the label sets of a dataset agree. */
+  needAgreement(datasetId: string): Promise<void>;
+  /** Compares two label sets in detail. */
+  comparePair(pair: LabelPair): Promise<void>;
+  /** Counts, model by model, whose verdicts flip between the two. */
+  needFlips(): Promise<void>;
   needAccuracy(): Promise<void>;
   needFacts(): Promise<void>;
   needControl(): Promise<void>;

@@ -6,6 +6,7 @@ import { handOver, remoteCallback } from '../../lib/workerRpc';
 import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
+import { labelAgreement } from '../labels/labelAgreement';
 import { labelExport } from '../labels/labelExport';
 import { type EditTools, labelKeeping } from '../labels/labelKeeping';
 
@@ -132,6 +133,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     removeLabels: (id) => keeping.remove(id),
     combineLabels: keeping.combine,
     exportLabels: labelExport(context),
+    ...labelAgreement(context),
   } satisfies Partial<AppActions>;
   return { actions };
 }

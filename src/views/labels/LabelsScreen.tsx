@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useApp } from '../ui/storeContext';
+import { AgreementSection } from './agreement/AgreementSection';
 import { CombineSets } from './CombineSets';
 import { LabelSetTable } from './LabelSetTable';
 import { LabelUpload } from './upload/LabelUpload';
@@ -40,6 +41,7 @@ export default function LabelsScreen() {
         <CombineSets />
         {labelsError && <p className="note">Label sets of earlier visits could not be listed: {labelsError}</p>}
       </section>
+      <AgreementSection />
     </div>
   );
 }

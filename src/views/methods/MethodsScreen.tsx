@@ -2,6 +2,7 @@ import { OnThisPage } from '../ui/OnThisPage';
 import { ControlNotes } from './ControlNotes';
 import { Formulas } from './Formulas';
 import { DECOMPOSITION, INTERVALS, METRICS, RANKS } from './formulaTable';
+import { LabelNotes } from './LabelNotes';
 import { Reading } from './Reading';
 import { RunNotes } from './RunNotes';
 import { SOURCES } from './sources';
@@ -18,6 +19,7 @@ const TOPICS = [
   ['placebo', 'Placebo'],
   ['ranks', 'Ranks'],
   ['classes', 'Classes'],
+  ['label-sets', 'Label sets'],
   ['models', 'Models'],
   ['pictures', 'Pictures'],
   ['runs', 'Runs'],
@@ -48,6 +50,7 @@ export default function MethodsScreen() {
         <p>Tests compare two models on the same images, and hold models and labels fixed as intervals do.</p>
       </Topic>
       <Classes />
+      <LabelNotes />
       <Models />
       <Pictures />
       <RunNotes />
