@@ -12,6 +12,7 @@ import { parseImageQuery } from '../domain/query/imageQuery';
 import { decodePredictions, encodePredictions } from '../formats/packPredictions';
 import { Random } from '../lib/pure/random';
 import { benchAccuracy } from './benchAccuracy';
+import { benchLabels } from './benchLabels';
 import { benchPredict } from './benchPredict';
 
 /** Synthetic columns of the size of ImageNet plus ImageNetV2; shape and sizes as upstream, contents seeded. */
@@ -162,4 +163,5 @@ print(
 );
 
 await benchAccuracy(print);
+await benchLabels();
 await benchPredict();

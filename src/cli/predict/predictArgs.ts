@@ -12,7 +12,7 @@ npm run predict -- --model M.onnx --images DIR --out FILE
                     ending, with its folder where file names repeat (n01440764/sketch_0)
   --out FILE        .parquet, .csv, .jsonl, .json or .npy; beside all but .parquet a FILE.receipt.json says how it was made
   --output NAME     which output of the model holds the classes, where it has several (default: the card's, else chosen and said)
-  --labels L.json   label set; adds label-set accuracy, variable top-k and ASMA to the summary
+  --labels FILE     label set (JSON, CSV, Parquet, …); adds label-set accuracy, variable top-k and ASMA to the summary
   --labels-use W    where they hardly ever hold the original label: remedy (read them as the message says), or anyway
   --shard i/n       only every n-th picture from the i-th on (pictures sorted by path), for a job array
   --top-k 10        classes per picture

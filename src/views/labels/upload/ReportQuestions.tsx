@@ -36,7 +36,9 @@ function AskedName({ name: { written, count: many, choices } }: { name: AskedNam
         label={`“${written}” is`}
         value={-1}
         options={options}
-        onChange={(index) => void reviewLabels({ names: { [written.trim().toLowerCase()]: index } })}
+        onChange={(index) => {
+          if (index >= 0) void reviewLabels({ names: { [written.trim().toLowerCase()]: index } });
+        }}
       />{' '}
       <small>{many === 1 ? 'once' : `${count(many)} times`}</small>
     </>
@@ -55,7 +57,7 @@ function ScoreSlider({ percent }: { percent: number }) {
   }, [shown, percent, reviewLabels]);
   const text = (shown / 100).toFixed(2);
   return (
-    <label className="pick">
+    <label className="score-slider">
       <span>Labels count from score</span>
       <input
         type="range"

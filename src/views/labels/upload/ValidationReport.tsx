@@ -43,8 +43,8 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
         <p key={note}>{note}</p>
       ))}
       {!report.labelSet && <ReportQuestions report={report} />}
-      <ReportProblems report={report} />
       <Choices report={report} />
+      <ReportProblems report={report} />
     </section>
   );
 }
