@@ -24,11 +24,19 @@ export function jsonLabels(json: unknown, file: string, options: ReadOptions): R
   if (Array.isArray(json)) return ofList(json, file, options);
   if (!isRecord(json)) throw noLabelSet(file, json);
   if (isRecord(json.initial_annots)) return expertLabels(json.initial_annots, json.problematic_images);
+  if (isOneRow(json)) return ofObjects([json], file, options);
   const wrapped = WRAPPERS.find((key) => isWrapped(json, key));
   const inner = wrapped === undefined ? json : json[wrapped];
   if (Array.isArray(inner)) return ofList(inner, file, options);
   return ofRecord(inner as JsonRecord, file, options);
 }
+
+/** One object that names its image: JSON lines of a single line. */
+const isOneRow = (json: JsonRecord): boolean =>
+  isRowRecord(json) &&
+  Object.entries(json).some(
+    ([key, value]) => typeof value === 'string' && /^(image|img|id|url|path|file)(_?name|_?path|_?id)?$/i.test(key),
+  );
 
 /** Under one key all labels: a map, or a list of objects; beside it no labels. */
 function isWrapped(json: JsonRecord, key: string): boolean {

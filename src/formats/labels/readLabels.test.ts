@@ -87,6 +87,7 @@ describe('readLabels', () => {
         ['y', [1]],
       ],
     ],
+    ['a single line', '{"image": "x.jpg", "labels": []}\n', [['x', []]]],
     [
       'images by class',
       '{"n01440764": ["x.jpg"], "n01443537": ["y.jpg", "x.jpg"]}',
