@@ -27,12 +27,12 @@ import type { CardCheckResult } from '../inference/cardCheck';
 import type { ModelCard, ModelReport } from '../inference/types';
 import type { AccuracyData } from './accuracy/accuracyData';
 import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
-import type { SourcesState } from './accuracy/sourcesSlice';
+import type { SourcesState } from './accuracy/sourcesState';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
-import type { EditingState } from './labels/editing';
-import type { ComparedPair, LabelAgreement } from './labels/labelAgreement';
+import type { ComparedPair, LabelAgreement } from './labels/agreementState';
+import type { EditingState } from './labels/editingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 

@@ -1,19 +1,9 @@
-import type { OwnSource } from '../../data/compute/accuracy/ownSources';
-import { readSources, type SourcesDocument } from '../../domain/figures/sourcesDocument';
+import { readSources } from '../../domain/figures/sourcesDocument';
 import { messageOf } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 
-/** Accuracy by label source: the figures that come with the app, and the reader's own label sets beside the published ones. */
-export interface SourcesState {
-  readonly published?: SourcesDocument;
-  /** why those could not be read */
-  readonly problem?: string;
-  readonly own: readonly OwnSource[];
-  /** what the own ones were counted for */
-  readonly key: string;
-}
-
+/** Reads and counts accuracy by label source. */
 export function sourcesSlice({ ports, set, get, report }: SliceContext) {
   let reading: Promise<void> | undefined;
   const read = async () => {

@@ -1,23 +1,9 @@
 import { type EditedSet, type EditLog, labelsOfLog } from '../../data/labels/editStore';
 import { type EditStep, replayed, startingFrom } from '../../domain/labels/judging';
 import { isEdited, type KeptEntry, NOT_DESCRIBED, parseUsedId, usedId } from '../../domain/labels/keptLabels';
-import type { ModelMetrics } from '../../domain/metrics/metrics';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
-
-/** The set that is edited, as the screens need it. */
-export interface EditingState {
-  readonly id: string;
-  readonly name: string;
-  /** entries of the reader's own, by image */
-  readonly entries: ReadonlyMap<string, KeptEntry>;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** how the selected model did when the mode was entered */
-  readonly before?: { readonly modelId: string; readonly metrics: ModelMetrics };
-  /** why it is in memory only */
-  readonly unstored?: string;
-}
+import type { EditingState } from './editingState';
 
 interface Tools {
   /** shows an image again after its labels changed; the list stays as it is */

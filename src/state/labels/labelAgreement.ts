@@ -1,40 +1,21 @@
-import type { LabelPair, ModelFlips, PairDetails, PairShare } from '../../data/compute/labels/comparedSets';
-import type { AgreementIntervals } from '../../domain/labels/agreement';
 import { messageOf } from '../../lib/pure/errors';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
-
-/** How far the label sets of a dataset agree, each two of them. */
-export interface LabelAgreement {
-  readonly datasetId: string;
-  /** ids of the sets that were asked for, in the order of the table */
-  readonly labelSetIds: readonly string[];
-  readonly shares: readonly PairShare[];
-}
-
-/** Two sets that the reader looks at; figures come one after the other. */
-export interface ComparedPair extends LabelPair {
-  readonly details?: PairDetails;
-  readonly intervals?: AgreementIntervals;
-  /** models counted so far, and how many there are; absent until asked for */
-  readonly flips?: readonly ModelFlips[];
-  readonly models: number;
-  /** models whose predictions could not be had */
-  readonly missing: readonly string[];
-  readonly error?: string;
-}
+import type { ComparedPair } from './agreementState';
 
 /** Asks how label sets agree. */
 export function labelAgreement({ ports, set, get, report }: SliceContext) {
   let asked = 0;
 
   const needAgreement: AppActions['needAgreement'] = async (datasetId) => {
-    const labelSetIds = (get().choices?.labelSets ?? []).filter((l) => l.datasetId === datasetId).map(({ id }) => id);
+    const sets = (get().choices?.labelSets ?? []).filter((l) => l.datasetId === datasetId);
+    const labelSetIds = sets.map(({ id }) => id);
+    const key = JSON.stringify(sets.map(({ id, kept }) => [id, kept?.revision]));
     const { agreement } = get();
-    if (agreement?.datasetId === datasetId && agreement.labelSetIds.join() === labelSetIds.join()) return;
+    if (agreement?.datasetId === datasetId && agreement.key === key) return;
     try {
       const shares = await ports.compute.labelAgreement(datasetId, labelSetIds);
-      set({ agreement: { datasetId, labelSetIds, shares } });
+      set({ agreement: { datasetId, labelSetIds, shares, key } });
     } catch (error) {
       report(error);
     }
