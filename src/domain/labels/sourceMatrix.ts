@@ -86,7 +86,8 @@ interface SideSums {
 export class SourceMatrix {
   readonly #sides: { readonly V1: MatrixSide; readonly V2: MatrixSide };
   readonly #codes: { readonly V1: readonly Uint8Array[]; readonly V2: readonly Uint8Array[] };
-  readonly #features = new Map<LabelSet, SideImages>();
+  /** an edited set is another one: what nobody holds any more is let go */
+  readonly #features = new WeakMap<LabelSet, SideImages>();
 
   constructor(sides: { readonly V1: MatrixSide; readonly V2: MatrixSide }) {
     const codesOf = ({ models, originalLabels }: MatrixSide) => models.map((m) => originalCodes(m, originalLabels));

@@ -1,3 +1,4 @@
+import { NO_LABEL } from '../../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet, labelsOf } from '../../labelSet';
 import { type Candidates, VOTE_WIDTH, voteAt } from './candidates';
 
@@ -71,7 +72,7 @@ export class PairPriors {
   readonly #base: { readonly perCandidate: number; readonly perVote: number };
 
   /**
-   * @param rows images that labels are known of
+   * @param rows images that labels are known of; those without an original label are left out
    * @param foldOf fold of every row of the dataset, [n]
    */
   constructor(
@@ -82,9 +83,10 @@ export class PairPriors {
     foldOf: Uint8Array,
   ) {
     const count = rows.reduce((most, row) => Math.max(most, foldOf[row]! + 1), 1);
-    for (const row of rows) numberPairs(this.#pairs, candidates, labels, originalLabels[row]!, row);
+    const known = rows.filter((row) => originalLabels[row] !== NO_LABEL);
+    for (const row of known) numberPairs(this.#pairs, candidates, labels, originalLabels[row]!, row);
     this.#folds = Array.from({ length: count }, () => new FoldSums(this.#pairs.count));
-    for (const row of rows) {
+    for (const row of known) {
       addImage(this.#folds[foldOf[row]!]!, this.#pairs, candidates, labels, originalLabels[row]!, row);
     }
     this.#total = addedUp(this.#folds, this.#pairs.count);
@@ -95,19 +97,26 @@ export class PairPriors {
     };
   }
 
-  /** Fills the columns of one candidate from `at` on, without the images of the folds left out. */
+  /** Fills the columns of one candidate from `at` on, without the images of the folds left out. Without an original label only c's own rate is known. */
   fill(target: Float32Array, at: number, original: number, c: number, without: readonly number[]): void {
     const all = this.#total;
     const folds = this.#folds;
     const less = (name: keyof FoldSums, place: number): number => {
       let sum = all[name][place]!;
-      for (const f of without) sum -= folds[f]![name][place]!;
+      // a fold may be without images
+      for (const f of without) sum -= folds[f]?.[name][place] ?? 0;
       return sum;
     };
-    const pair = this.#pairs.of(original, c);
-    const reverse = this.#pairs.of(c, original);
     const { perCandidate, perVote } = this.#base;
     const rate = (k: number) => (less('listed', k) + PULL * perCandidate) / (less('proposed', k) + PULL);
+    if (original === NO_LABEL) {
+      target.fill(0, at, at + PRIOR_WIDTH);
+      target[at + 1] = rate(c);
+      target[at + 5] = rate(c);
+      return;
+    }
+    const pair = this.#pairs.of(original, c);
+    const reverse = this.#pairs.of(c, original);
     const [images, listed, votes] = [less('images', original), less('pairListed', pair), less('pairVotes', pair)];
     const classRate = rate(c);
     target[at] = listed / (images + PULL);

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../../lib/pure/random';
 import { labelsOfRows, predictionsOf } from '../../../testing/columns';
 import { CONTROL_SETS, controlColumns } from '../../../testing/control';
+import { NO_LABEL } from '../../dataset';
 import { hasLabel } from '../../labelSet';
 import { pairedAp } from './apInterval';
 import { averagePrecision } from './averagePrecision';
 import { candidatesOf, VOTE_WIDTH, voteAt } from './candidates';
 import { deleteLabels, recoveryOf } from './deletedLabels';
-import { crossFit, fitLikelihood, likelihoodsOf } from './likelihood';
+import { crossFit, fitLikelihood, likelihoodsOf, ownLikelihoods } from './likelihood';
 import { missingLabels } from './missingLabels';
 import { calibrationError, reliabilityTable } from './reliability';
 import { suspiciousLabels } from './suspiciousLabels';
@@ -208,6 +209,15 @@ describe('suggestions on the Control sets', () => {
       expect(hasLabel(labels, row, classIndex)).toBe(true);
       expect(classIndex).not.toBe(originalLabels[row]);
     }
+  });
+
+  it('images without an original label get a likelihood, too; few images to fit on are no fault', () => {
+    const judged = judgedOf('control-a');
+    const unknown = judged.originalLabels.map((c, row) => (row % 3 === 0 ? NO_LABEL : c));
+    const candidates = candidatesOf([controlColumns('control-a').predictions], unknown);
+    const few = fitLikelihood({ ...judged, candidates, originalLabels: unknown, rows: judged.rows.slice(0, 8) });
+    const found = ownLikelihoods(few, candidates, unknown);
+    expect(found.every((p) => p > 0 && p < 1)).toBe(true);
   });
 
   it('a fit gives the same likelihoods again, and refuses labels from which nothing can be learnt', () => {
