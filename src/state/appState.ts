@@ -28,7 +28,7 @@ import type { AccuracyMore, BootstrapTold } from './accuracy/accuracyQuestions';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
-import type { ComparedPair, LabelAgreement } from './labels/labelAgreement';
+import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
