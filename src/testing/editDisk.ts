@@ -1,4 +1,4 @@
-import type { EditLog } from '../data/labels/editStore';
+import type { EditLog } from '../data/labels/editLog';
 import type { EditStorePort } from '../state/ports';
 
 /** A browser that keeps edits of labels for as long as it lives; several tabs may share it. */

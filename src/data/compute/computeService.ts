@@ -17,6 +17,7 @@ import type { RunHits } from '../../domain/runHits';
 import type { PartsSpec } from '../../domain/uncertainty/partForms';
 import type { LabelExportForm } from '../../formats/labels/export/exportedLabels';
 import type { ExportFormat, ExportHeader } from '../../formats/predictionsExport';
+import { loadPart } from '../../lib/loadPart';
 import { PluralError } from '../../lib/pure/errors';
 import { sha256Hex } from '../../lib/sha256Hex';
 import { readControl } from '../control/readControl';
@@ -37,7 +38,7 @@ import type {
   ThresholdAnswer,
 } from './accuracy/accuracyTypes';
 import { BootstrapJobs } from './accuracy/bootstrapJobs';
-import { type OwnSource, ownSources } from './accuracy/ownSources';
+import type { OwnSource } from './accuracy/ownSources';
 import { criterionOf } from './accuracy/rankCriteria';
 import { choicesOf } from './choices';
 import { ColumnStore } from './columnStore';
@@ -46,20 +47,10 @@ import { earlyFetch } from './earlyFetch';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
-import { type CombineRequest, combinedSet } from './labels/combinedSet';
-import {
-  type LabelPair,
-  type ModelFlips,
-  modelFlips,
-  type PairDetails,
-  type PairShare,
-  pairDetails,
-  pairIntervals,
-  pairShares,
-} from './labels/comparedSets';
+import type { CombineRequest } from './labels/combinedSet';
+import type { LabelPair, ModelFlips, PairDetails, PairShare } from './labels/comparedSets';
 import type { LabelChoice } from './labels/labelChoice';
-import { labelFile } from './labels/labelFile';
-import { type Proposal, proposalsFor } from './labels/proposals';
+import type { Proposal } from './labels/proposals';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
@@ -312,8 +303,8 @@ export class ComputeService {
   }
 
   /** The reader's own label sets beside the published ones, on the images that both label. */
-  ownSources(request: AccuracyRequest): Promise<OwnSource[]> {
-    return ownSources(this.accuracyCounts, request);
+  async ownSources(request: AccuracyRequest): Promise<OwnSource[]> {
+    return (await loadPart(() => import('./accuracy/ownSources'))).ownSources(this.accuracyCounts, request);
   }
 
   /** Accuracies that others published; undefined where the pack has none. */
@@ -395,6 +386,7 @@ export class ComputeService {
     const sources = await Promise.allSettled(
       sets.map(async ({ id, name }) => ({ name, labels: (await this.store.labels(id, selection.datasetId)).labels })),
     );
+    const { proposalsFor } = await loadPart(() => import('./labels/proposals'));
     return proposalsFor(row, {
       original: dataset.originalLabels[row]!,
       sources: sources.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : [])),
@@ -404,26 +396,27 @@ export class ComputeService {
   }
 
   /** How many images every two label sets of a dataset label the same. */
-  labelAgreement(datasetId: string, labelSetIds: readonly string[]): Promise<PairShare[]> {
-    return pairShares(this.store, datasetId, labelSetIds);
+  async labelAgreement(datasetId: string, labelSetIds: readonly string[]): Promise<PairShare[]> {
+    return (await comparing()).pairShares(this.store, datasetId, labelSetIds);
   }
 
-  labelPair(pair: LabelPair): Promise<PairDetails> {
-    return pairDetails(this.store, pair);
+  async labelPair(pair: LabelPair): Promise<PairDetails> {
+    return (await comparing()).pairDetails(this.store, pair);
   }
 
   /** Intervals of what `labelPair` counts. */
-  labelIntervals(pair: LabelPair, replicates?: number): Promise<AgreementIntervals> {
-    return pairIntervals(this.store, pair, replicates);
+  async labelIntervals(pair: LabelPair, replicates?: number): Promise<AgreementIntervals> {
+    return (await comparing()).pairIntervals(this.store, pair, replicates);
   }
 
   /** Images on which a model's verdict flips between two label sets; undefined where it has no predictions for them. */
-  labelFlips(pair: LabelPair, modelId: string): Promise<ModelFlips | undefined> {
-    return modelFlips(this.store, pair, modelId);
+  async labelFlips(pair: LabelPair, modelId: string): Promise<ModelFlips | undefined> {
+    return (await comparing()).modelFlips(this.store, pair, modelId);
   }
 
   /** Makes a label set of others and keeps it. */
   async combineLabels(request: CombineRequest): Promise<KeptLabels> {
+    const { combinedSet } = await loadPart(() => import('./labels/combinedSet'));
     const kept = await combinedSet(this.store, request);
     this.store.putKept(kept);
     return kept;
@@ -435,6 +428,7 @@ export class ComputeService {
     labelSetId: string,
     form: LabelExportForm,
   ): Promise<string | Uint8Array<ArrayBuffer>> {
+    const { labelFile } = await loadPart(() => import('./labels/labelFile'));
     return labelFile(this.store, datasetId, labelSetId, form);
   }
 
@@ -540,5 +534,8 @@ export class ComputeService {
     return runFile(run, dataset, labels.labels, format, header);
   }
 }
+
+/** Comparing label sets comes with the first comparison. */
+const comparing = () => loadPart(() => import('./labels/comparedSets'));
 
 const notHere = (id: string): string => `“predicted:${id}” was left out: there are no such predictions here.`;

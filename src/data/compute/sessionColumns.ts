@@ -7,12 +7,11 @@ import type { KeptLabels } from '../../domain/labels/keptLabels';
 import { extendOpenedDataset, joinImages, openedIds, type Relabelled, relabelled } from '../../domain/openedImages';
 import { emptyPredictions, type Predictions } from '../../domain/predictions';
 import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
-import { isLabelPatch, readLabelPatch } from '../../formats/labels/labelPatch';
+import { loadPart } from '../../lib/loadPart';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import type { LabelChoice } from './labels/labelChoice';
-import { LabelReview } from './labels/labelReview';
-import { patchUpload } from './labels/patchUpload';
+import type { LabelReview } from './labels/labelReview';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
 /** What can be changed of a kept label set. */
@@ -115,7 +114,7 @@ export class SessionColumns {
   }
 
   /** Opens a label file for review; what is clean of problems and doubts is kept at once. A file that is being read is given up. */
-  addLabelSet(
+  async addLabelSet(
     bytes: Uint8Array,
     fileName: string,
     datasetId: string,
@@ -123,10 +122,13 @@ export class SessionColumns {
     onProgress?: (entries: number) => void,
   ): Promise<LabelUploadReport> {
     this.cancelLabels();
-    if (isLabelPatch(bytes)) return this.#addPatch(bytes, fileName);
     const stop = { isCancelled: false };
     this.#stopLabels = stop;
     const watch = { ...(onProgress ? { onProgress } : {}), isCancelled: () => stop.isCancelled };
+    // readers of label files come with the first of them
+    const { LabelReview, addedPatch, isLabelPatch } = await loadPart(() => import('./labels/labelUploads'));
+    if (stop.isCancelled) throw new PluralError('cancelled', 'another label file was opened');
+    if (isLabelPatch(bytes)) return addedPatch(this.store, bytes, fileName);
     this.#review = new LabelReview(bytes, fileName, datasetId, this.store, watch);
     return this.reviewLabels(choice);
   }
@@ -148,13 +150,6 @@ export class SessionColumns {
   /** Everything that cannot be used of the file under review, as CSV. */
   labelProblems(): string {
     return this.#review?.problems() ?? '';
-  }
-
-  async #addPatch(bytes: Uint8Array, fileName: string): Promise<LabelUploadReport> {
-    const { kept, report } = await patchUpload(this.store, readLabelPatch(bytes, fileName), fileName);
-    if (!report.labelSet) return report;
-    this.store.putKept(kept);
-    return report;
   }
 
   /** All of a kept set, to be stored. Throws `not-found` where it is not here. */

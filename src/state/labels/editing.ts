@@ -1,4 +1,4 @@
-import { type EditedSet, type EditLog, labelsOfLog } from '../../data/labels/editStore';
+import { type EditedSet, type EditLog, labelsOfLog } from '../../data/labels/editLog';
 import { type EditStep, replayed, startingFrom } from '../../domain/labels/judging';
 import { isEdited, type KeptEntry, NOT_DESCRIBED, parseUsedId, usedId } from '../../domain/labels/keptLabels';
 import { messageOf } from '../../lib/pure/errors';
