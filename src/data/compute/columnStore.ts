@@ -166,6 +166,14 @@ export class ColumnStore {
     this.labelMemo.forgetWhere((key) => key.startsWith(`${dataset.id}/`));
   }
 
+  /** Adds a set that was opened; one of the same contents that is here already keeps its name and what is said of it. */
+  addKept(kept: KeptLabels): KeptLabels {
+    const known = this.kept.get(kept.id);
+    const added = known ? { ...kept, name: known.name, description: known.description, keptAt: known.keptAt } : kept;
+    this.putKept(added);
+    return added;
+  }
+
   /** Adds a set of the reader's own, or the same under another name or use. */
   putKept(kept: KeptLabels): void {
     const { revision = 0 } = this.kept.get(kept.id) ?? {};

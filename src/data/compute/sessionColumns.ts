@@ -11,6 +11,7 @@ import { loadPart } from '../../lib/loadPart';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
 import type { LabelChoice } from './labels/labelChoice';
+import { keptView } from './labels/keptView';
 import type { LabelReview } from './labels/labelReview';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
@@ -137,8 +138,7 @@ export class SessionColumns {
   async reviewLabels(choice?: LabelChoice): Promise<LabelUploadReport> {
     if (!this.#review) throw new PluralError('not-found', 'no label file is open', { remedy: 'Open it again.' });
     const { report, kept } = await this.#review.take(choice);
-    if (kept) this.store.putKept(kept);
-    return report;
+    return kept ? { ...report, labelSet: keptView(this.store.addKept(kept)) } : report;
   }
 
   /** Stops reading a label file, or puts the one under review away. */

@@ -38,6 +38,17 @@ describe('a label set of one’s own', () => {
     expect(state().choices!.labelSets.filter((l) => l.kept)).toHaveLength(1);
   });
 
+  it('that is opened again keeps its name and what is said of it', async () => {
+    const { state } = await appWith();
+    await state().uploadLabels(jsonFile('mine.json', MINE));
+    const description = { procedure: 'by eye', raters: '2', licence: 'CC0' };
+    await state().changeLabels(own(state()).kept!.id, { name: 'Mine', description });
+    await state().uploadLabels(jsonFile('again.json', MINE));
+    expect(own(state())).toMatchObject({ name: 'Mine', kept: { description } });
+    last(state()).action!.act();
+    expect(own(state())).toMatchObject({ name: 'Mine', kept: { description } });
+  });
+
   it('that is taken back leaves the view as it was', async () => {
     const disk = new FakeLabelDisk();
     const { state, store } = await appWith({ ports: { labels: disk.store } });

@@ -43,8 +43,9 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
   };
 
   const takeIntoUse = async (found: LabelUploadReport, labelSet: LabelSetView) => {
-    await refreshChoices();
     const { kept, datasetId: joined } = labelSet;
+    const wasHere = get().choices?.labelSets.some((l) => l.kept?.id === kept!.id) === true;
+    await refreshChoices();
     const name = found.datasetName;
     const isMoved = joined !== get().selection?.datasetId;
     await keeping.keep(kept!.id);
@@ -52,7 +53,11 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
     const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
     const said = `${found.fileName}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
-    const undo = { label: 'Undo', act: () => void keeping.remove(kept!.id, before) };
+    // what was kept before is not taken away with the second opening
+    const undo = {
+      label: 'Undo',
+      act: () => (wasHere ? get().setView(before) : void keeping.remove(kept!.id, before)),
+    };
     notify('info', said, undo);
     if (Object.values(COMPARED).some((side) => side.datasetId === joined)) await tellEffect(said, undo);
   };

@@ -1,6 +1,7 @@
 import { readLabelPatch } from '../../../formats/labels/labelPatch';
 import type { ColumnStore } from '../columnStore';
 import type { LabelUploadReport } from '../views';
+import { keptView } from './keptView';
 import { patchUpload } from './patchUpload';
 
 export { isLabelPatch } from '../../../formats/labels/labelPatch';
@@ -9,6 +10,5 @@ export { LabelReview } from './labelReview';
 /** Takes a patch of labels into the store, as far as it fits what is here. */
 export async function addedPatch(store: ColumnStore, bytes: Uint8Array, fileName: string): Promise<LabelUploadReport> {
   const { kept, report } = await patchUpload(store, readLabelPatch(bytes, fileName), fileName);
-  if (report.labelSet) store.putKept(kept);
-  return report;
+  return report.labelSet ? { ...report, labelSet: keptView(store.addKept(kept)) } : report;
 }

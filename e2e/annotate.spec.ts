@@ -1,0 +1,63 @@
+import { expect, test } from './fixtures';
+import { AppPage } from './pages/app';
+
+/** Images that are edited. */
+const EDITED = 20;
+
+test('20 images edited by keyboard alone: after a reload, one step back, and in another profile the figures are the same', async ({
+  page,
+  browser,
+}) => {
+  const app = new AppPage(page);
+  await app.open('#/browse?d=control-b&l=complete&q=labels:1&v=1');
+  const begin = page.getByRole('button', { name: 'Annotate' });
+  await begin.focus();
+  await page.keyboard.press('Enter');
+  const bar = page.locator('.annotate-bar').getByRole('status');
+  for (let i = 1; i <= EDITED; i++) {
+    await expect(bar).toHaveText(new RegExp(`^${i} of \\d+ · ${i - 1} judged · saved$`));
+    // the second proposal is not in the picture: it is said to be valid all the same, so that the figures move
+    await expect(page.getByRole('list', { name: 'Proposed classes' }).getByRole('button').nth(1)).toHaveAccessibleName(
+      /: not judged$/,
+    );
+    await page.keyboard.press('2');
+    await expect(bar).toHaveText(new RegExp(`· ${i} judged · saved$`));
+    if (i < EDITED) await page.keyboard.press('Enter');
+  }
+  await page.reload();
+  await expect(bar).toHaveText(new RegExp(`· ${EDITED} judged · saved$`));
+  await page.keyboard.press('Control+z');
+  await expect(bar).toHaveText(new RegExp(`· ${EDITED - 1} judged · saved$`));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Annotate' })).toBeVisible();
+
+  await app.go('Labels');
+  const row = (on: AppPage, name: string) =>
+    on.page
+      .getByRole('row')
+      .filter({ has: on.page.getByText(name) })
+      .first();
+  const figures = (on: AppPage, name: string) => row(on, name).locator('td.number').allInnerTexts();
+  const name = 'My labels of Control B';
+  await expect(row(app, name).locator('td.number').first()).toBeVisible();
+  const mine = await figures(app, name);
+  await row(app, name).getByText('Export', { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    row(app, name).getByRole('button', { name: /^CSV/ }).click(),
+  ]);
+  const file = await download.path();
+
+  const context = await browser.newContext();
+  const other = new AppPage(await context.newPage());
+  await other.open('#/labels?d=control-b&v=1');
+  await other.page.getByLabel('Upload label set').setInputFiles({
+    name: 'exported.csv',
+    mimeType: 'text/csv',
+    buffer: await import('node:fs').then((fs) => fs.readFileSync(file)),
+  });
+  await expect(other.status(/exported\.csv: labels of 400 images of Control B are in use now/)).toBeVisible();
+  await expect(row(other, 'exported.csv').locator('td.number').first()).toBeVisible();
+  expect(await figures(other, 'exported.csv')).toEqual(mine);
+  await context.close();
+});
