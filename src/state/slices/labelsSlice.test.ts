@@ -57,7 +57,7 @@ describe('uploadLabels', () => {
     await state().uploadLabels(jsonFile('mine.json', { 'val_0.JPEG': [4], val_1: [2] }));
     expect(state().view).toMatchObject({ dataset: V1, labels: expect.stringMatching(/^upload-/) });
     expect(texts(state())).toEqual([
-      'info: mine.json: labels of 2 images of ImageNet validation are in use now. Their images are not those that were selected: ImageNet validation is the dataset shown now. Drop when any valid label counts: 0.0 points over 2 and 2 images.',
+      'info: mine.json: labels of 2 images of ImageNet validation are in use now. That dataset is shown now. Drop when any valid label counts: 0.0 points over 2 and 2 images.',
     ]);
   });
 

@@ -50,7 +50,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     const isMoved = joined !== get().selection?.datasetId;
     await keeping.keep(kept!.id);
     const before = keeping.use(labelSet);
-    const moved = isMoved ? ` Their images are not those that were selected: ${name} is the dataset shown now.` : '';
+    const moved = isMoved ? ` That dataset is shown now.` : '';
     const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
     const said = `${found.fileName}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
     // what was kept before is not taken away with the second opening

@@ -42,7 +42,7 @@ export const WhoseSection = memo(function WhoseSection({ source, onOpen }: Props
       key={tableId}
       title={title}
       tableId={tableId}
-      note={`${note}; ${about}`}
+      note={`${about}; ${note}`}
       files={chartFiles(tableId, () => sourceCsv(list), source, about)}
       chart={
         <Charted heightPx={CHART_PX}>
@@ -91,7 +91,7 @@ export const WhoseSection = memo(function WhoseSection({ source, onOpen }: Props
             `Yours: ${name}`,
             `whose-${name.replace(/\W+/g, '-').slice(0, 40)}`,
             list,
-            `on the ${count(images)} images of ${side === 'V1' ? 'ImageNet' : 'ImageNetV2'} that both label`,
+            `${name} on the ${count(images)} images of ${side === 'V1' ? 'ImageNet' : 'ImageNetV2'} that both label`,
           )
         ),
       )}
