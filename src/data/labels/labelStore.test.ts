@@ -37,7 +37,7 @@ const keptLabels: fc.Arbitrary<KeptLabels> = fc
       name,
       classes,
       ...(not.length > 0 ? { not } : {}),
-      ...(scored ? { scores: classes.map(() => score) } : {}),
+      ...(scored && classes.length > 0 ? { scores: classes.map(() => score) } : {}),
     })),
   }));
 

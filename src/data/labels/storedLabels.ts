@@ -1,5 +1,5 @@
 import { CLASS_COUNT } from '../../domain/labelSet';
-import type { KeptEntry, KeptLabels } from '../../domain/labels/keptLabels';
+import { hasScores, type KeptEntry, type KeptLabels } from '../../domain/labels/keptLabels';
 import { DamagedError } from '../records/damagedRecord';
 
 /** A label set of the reader's own as the browser keeps it: its entries as compressed sparse rows. */
@@ -25,7 +25,7 @@ const REMEDY = 'Delete it, and open the label file again.';
 export function storedFrom({ entries, ...kept }: KeptLabels): StoredLabels {
   const valid = flat(entries.map(({ classes }) => classes));
   const not = flat(entries.map((e) => e.not ?? []));
-  const isScored = entries.length > 0 && entries.every(({ classes, scores }) => scores?.length === classes.length);
+  const isScored = hasScores({ entries });
   return {
     version: 1,
     ...kept,
@@ -47,7 +47,7 @@ export function keptFromStored(record: unknown): KeptLabels {
       name,
       classes: [...classes.subarray(from, to)],
       ...(not.length > 0 ? { not } : {}),
-      ...(scores ? { scores: [...scores.subarray(from, to)] } : {}),
+      ...(scores && to > from ? { scores: [...scores.subarray(from, to)] } : {}),
     };
   });
   return { ...kept, entries };

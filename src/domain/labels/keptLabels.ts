@@ -68,9 +68,10 @@ export function parseUsedId(labelSetId: string): { readonly id: string; readonly
   return { id, use: { ...(percent === undefined ? {} : { percent }), ...(over === undefined ? {} : { over }) } };
 }
 
-/** True where a score stands beside every class. */
+/** True where a score stands beside every class, and there is one; an image without a class needs none. */
 export const hasScores = ({ entries }: Pick<KeptLabels, 'entries'>): boolean =>
-  entries.length > 0 && entries.every(({ classes, scores }) => scores?.length === classes.length);
+  entries.some(({ scores }) => scores?.length) &&
+  entries.every(({ classes, scores = [] }) => scores.length === classes.length);
 
 /** What is shown of its making. */
 export function provenanceOf({ fileName, description }: Pick<KeptLabels, 'fileName' | 'description'>): Provenance {

@@ -1,4 +1,4 @@
-import type { KeptEntry, LabelDescription } from '../../../domain/labels/keptLabels';
+import { hasScores, type KeptEntry, type LabelDescription } from '../../../domain/labels/keptLabels';
 
 /**
  * Forms in which a label set leaves the app: `map` JSON by image, `real` a JSON list in the order of ImageNet's validation files, `csv` one
@@ -29,8 +29,7 @@ export const aboutLabels = ({ name, datasetId, source, description, use }: Expor
 });
 
 /** True where every class has a score: columns hold them all or none. */
-export const areScored = ({ entries }: ExportedLabels): boolean =>
-  entries.length > 0 && entries.every(({ classes, scores }) => scores?.length === classes.length);
+export const areScored = (labels: ExportedLabels): boolean => hasScores(labels);
 
 /** True where some class was judged not valid. */
 export const areJudged = ({ entries }: ExportedLabels): boolean => entries.some(({ not }) => not?.length);

@@ -18,7 +18,7 @@ export function labelsToCsv(labels: ExportedLabels): string {
 /** Labels as JSON lines, `{"image", "labels", "scores", "not_valid"}` each; the last two where the set has them. */
 export function labelsToJsonLines(labels: ExportedLabels): string {
   const [isScored, isJudged] = [areScored(labels), areJudged(labels)];
-  const lines = labels.entries.map(({ name, classes, scores, not = [] }) =>
+  const lines = labels.entries.map(({ name, classes, scores = [], not = [] }) =>
     JSON.stringify({
       image: name,
       labels: classes,

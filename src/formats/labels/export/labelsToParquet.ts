@@ -13,7 +13,7 @@ export function labelsToParquet(labels: ExportedLabels): Uint8Array<ArrayBuffer>
   const lists = [
     { name: 'labels', type: 'INT32' as const, data: entries.map(({ classes }) => [...classes]) },
     ...(areScored(labels)
-      ? [{ name: 'scores', type: 'DOUBLE' as const, data: entries.map(({ scores }) => [...scores!]) }]
+      ? [{ name: 'scores', type: 'DOUBLE' as const, data: entries.map(({ scores = [] }) => [...scores]) }]
       : []),
     ...(areJudged(labels)
       ? [{ name: 'not_valid', type: 'INT32' as const, data: entries.map(({ not = [] }) => [...not]) }]
