@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Proposal } from '../../../data/compute/labels/proposals';
 import type { ImageDetail } from '../../../data/compute/views';
 import { className } from '../../../domain/classes/classTable';
@@ -44,6 +44,10 @@ export function AnnotateScreen() {
   );
 }
 
+/** Keys are letters where somebody types. */
+const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('input, select, textarea') !== null;
+
 function AnnotateBar() {
   const editing = useApp((s) => s.editing)!;
   const undo = useApp((s) => s.undoEdit);
@@ -51,6 +55,18 @@ function AnnotateBar() {
   const end = useApp((s) => s.endAnnotating);
   const list = useApp((s) => s.list);
   const detail = useApp((s) => s.detail);
+  // here, not with the image: the last step can be taken back before an image is there
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || isTyping(event)) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'z' && key !== 'y') return;
+      event.preventDefault();
+      void (key === 'y' || event.shiftKey ? redo() : undo());
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [undo, redo]);
   return (
     <div className="annotate-bar">
       <h1>Annotate</h1>
@@ -162,8 +178,6 @@ interface Keys {
 /** The keys of the mode, on the window: they work wherever the focus is, but not while the reader types. */
 function useKeys({ shown, noteField, search }: Keys) {
   const judge = useApp((s) => s.judge);
-  const undo = useApp((s) => s.undoEdit);
-  const redo = useApp((s) => s.redoEdit);
   const step = useApp((s) => s.step);
   const end = useApp((s) => s.endAnnotating);
   const none = () =>
@@ -175,7 +189,8 @@ function useKeys({ shown, noteField, search }: Keys) {
     );
   const unsure = () => void judge(withUnsure);
   const next = () => void step(1);
-  useEffect(() => {
+  // with the rows: a key pressed right after they are drawn is about them
+  useLayoutEffect(() => {
     const plain: Readonly<Record<string, () => void>> = {
       '0': none,
       u: unsure,
@@ -187,19 +202,12 @@ function useKeys({ shown, noteField, search }: Keys) {
       escape: end,
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey) return;
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTyping(event)) return;
       const target = event.target instanceof HTMLElement ? event.target : undefined;
-      if (target?.closest('input, select, textarea')) return;
       const key = event.key.toLowerCase();
-      let act: (() => void) | undefined;
-      if (event.ctrlKey || event.metaKey) {
-        if (key === 'z') act = () => void (event.shiftKey ? redo() : undo());
-        else if (key === 'y') act = () => void redo();
-      } else if (key === 'enter' && target?.closest('button, a, summary')) return;
-      else {
-        const row = /^[1-9]$/.test(key) ? shown[Number(key) - 1] : undefined;
-        act = row ? () => void judge((e) => toggled(e, row.classIndex)) : plain[key];
-      }
+      if (key === 'enter' && target?.closest('button, a, summary')) return;
+      const row = /^[1-9]$/.test(key) ? shown[Number(key) - 1] : undefined;
+      const act = row ? () => void judge((e) => toggled(e, row.classIndex)) : plain[key];
       if (!act) return;
       event.preventDefault();
       act();
