@@ -1,7 +1,7 @@
 import type { SourceRow, SourceRows } from '../../../state/accuracy/rows/sourceRows';
 import { signedPoints } from '../../ui/format';
 
-/** "Holds under every source: …. Hangs on the source: …" */
+/** "Holds under every source shown: …. Hangs on the source: …" */
 export function whoseAnswer({ conclusions, compared }: Pick<SourceRows, 'conclusions' | 'compared'>): string {
   const every = conclusions.filter((c) => c.holds === 'every').map((c) => c.text);
   const some = conclusions
@@ -10,7 +10,7 @@ export function whoseAnswer({ conclusions, compared }: Pick<SourceRows, 'conclus
   const none = conclusions.filter((c) => c.holds === 'none').map((c) => c.text);
   const part = (lead: string, list: readonly string[]) => (list.length > 0 ? [`${lead}: ${list.join('; ')}.`] : []);
   return [
-    ...part('Holds under every source', every),
+    ...part('Holds under every source shown', every),
     ...part('Hangs on the source', some),
     ...part('Shown under none', none),
   ].join(' ');
