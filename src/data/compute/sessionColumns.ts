@@ -10,8 +10,8 @@ import { addHits, hitsOf, NO_HITS, type RunHits } from '../../domain/runHits';
 import { loadPart } from '../../lib/loadPart';
 import { PluralError } from '../../lib/pure/errors';
 import type { ColumnStore } from './columnStore';
-import type { LabelChoice } from './labels/labelChoice';
 import { keptView } from './labels/keptView';
+import type { LabelChoice } from './labels/labelChoice';
 import type { LabelReview } from './labels/labelReview';
 import { type LabelUploadReport, OPENED_DATASET, type OpenedImagesReport, type RunOutcome } from './views';
 
