@@ -166,10 +166,16 @@ export class ColumnStore {
     this.labelMemo.forgetWhere((key) => key.startsWith(`${dataset.id}/`));
   }
 
-  /** Adds a set that was opened; one of the same contents that is here already keeps its name and what is said of it. */
+  /** Adds a set that was opened; one of the same contents that is here already keeps what the reader calls it and says of it. */
   addKept(kept: KeptLabels): KeptLabels {
     const known = this.kept.get(kept.id);
-    const added = known ? { ...kept, name: known.name, description: known.description, keptAt: known.keptAt } : kept;
+    const isNamed = known !== undefined && known.name !== known.fileName;
+    const said = known && {
+      description: known.description,
+      keptAt: known.keptAt,
+      ...(isNamed ? { name: known.name } : {}),
+    };
+    const added = { ...kept, ...said };
     this.putKept(added);
     return added;
   }
