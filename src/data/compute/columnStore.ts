@@ -210,6 +210,7 @@ export class ColumnStore {
       cells[row] = cellAt(labels, originalLabels, row);
       this.labelMemo.put(key, Promise.resolve({ labels, cells }));
     }
+    this.forgetAbove(id);
   }
 
   removeKept(id: string): void {
@@ -220,6 +221,12 @@ export class ColumnStore {
 
   private forgetKept({ id, datasetId }: KeptLabels): void {
     this.labelMemo.forgetWhere((key) => key.startsWith(`${datasetId}/${id}`));
+    this.forgetAbove(id);
+  }
+
+  /** What lies over a set has its labels where it has none of its own. */
+  private forgetAbove(id: string): void {
+    this.labelMemo.forgetWhere((key) => key.includes(`+${id}`));
   }
 
   putRun(predictions: Predictions): void {

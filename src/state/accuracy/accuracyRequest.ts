@@ -1,7 +1,6 @@
 import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices, ModelView } from '../../data/compute/views';
-import { parseUsedId } from '../../domain/labels/keptLabels';
 import type { CellFilter } from '../../domain/metrics/cells';
 import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
@@ -47,9 +46,11 @@ export function sideChoice(side: SideId, wanted: string, threshold: number, choi
   const { datasetId, labelSetId: published } = COMPARED[side];
   const labelSetId = hasLabels(choices, datasetId, wanted) ? wanted : published;
   const scored = choices.scored.some((s) => s.labelSetId === labelSetId && s.datasetId === datasetId);
-  const own = parseUsedId(labelSetId);
-  const revision = own && choices.labelSets.find((l) => l.kept?.id === own.id)?.kept?.revision;
-  const labels = { labelSetId, ...(revision === undefined ? {} : { revision }) };
+  // of the set itself and of one that it lies over
+  const revisions = choices.labelSets.flatMap(({ kept }) =>
+    kept?.revision !== undefined && labelSetId.includes(kept.id) ? [kept.revision] : [],
+  );
+  const labels = { labelSetId, ...(revisions.length > 0 ? { revision: revisions.reduce((a, b) => a + b) } : {}) };
   if (!scored || threshold === THRESHOLDS.published) return labels;
   return { ...labels, thresholdThousandths: threshold * 10 };
 }

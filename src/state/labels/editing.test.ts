@@ -112,6 +112,18 @@ describe('editing labels', () => {
     expect(labels(one.state())).not.toContain(12);
   });
 
+  it('reaches what lies over the edited set, too', async () => {
+    const { state, service } = await annotating();
+    const edited = state().view.labels;
+    await state().uploadLabels(new File([JSON.stringify({ v2_1: [4] })], 'above.json'));
+    const above = state().choices!.labelSets.find((l) => l.kept?.name === 'above.json')!;
+    const id = `${above.id}+${edited}`;
+    const before = await service.facts(above.datasetId, id);
+    await service.editLabels(edited.replace(/\+.*$/, ''), 'v2_0', { name: 'v2_0', classes: [1, 2, 3, 5, 7, 8] });
+    const after = await service.facts(above.datasetId, id);
+    expect(after.n_labels).toBeGreaterThan(before.n_labels);
+  });
+
   it('asks Accuracy anew: a question about edited labels is not the question before', async () => {
     const { state } = await annotating();
     const revision = () => state().choices!.labelSets.find((l) => l.kept)!.kept!.revision;

@@ -82,6 +82,22 @@ describe('a label set of one’s own', () => {
     expect(disk.stored.size).toBe(1);
   });
 
+  it('that another lies over takes that from it with a word, and gives it back on request', async () => {
+    const { state, store } = await appWith();
+    await state().uploadLabels(jsonFile('base.json', MINE));
+    const base = own(state());
+    await state().uploadLabels(jsonFile('above.json', { v2_1: [9] }));
+    const find = (name: string) => state().choices!.labelSets.find((l) => l.kept?.name === name)!;
+    await state().changeLabels(find('above.json').kept!.id, { use: { over: base.id } });
+    await state().removeLabels(base.kept!.id);
+    expect(find('above.json').kept!.use).toEqual({});
+    expect(state().view.labelsV2).toBe(find('above.json').id);
+    expect(last(state()).text).toBe('base.json was removed. What lay over it now stands alone: above.json.');
+    last(state()).action!.act();
+    await until(store, () => find('above.json').kept!.use.over === base.id);
+    await until(store, (s) => s.view.labelsV2 === find('above.json').id);
+  });
+
   it('stands alone, or lies over another: then images that it does not name keep their labels', async () => {
     const { state, service } = await appWith();
     await state().uploadLabels(jsonFile('mine.json', { v2_1: [4] }));

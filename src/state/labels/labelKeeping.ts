@@ -114,11 +114,16 @@ export function labelKeeping(context: SliceContext, edits: EditTools) {
     }
   };
 
-  const putBack = async (kept: KeptLabels, again: () => Promise<void>, fields: Partial<ViewState>) => {
+  const putBack = async (
+    kept: KeptLabels,
+    { again, above }: { again: () => Promise<void>; above: readonly Pick<KeptLabels, 'id' | 'use'>[] },
+    fields: Partial<ViewState>,
+  ) => {
     try {
       await ports.compute.restoreLabels(kept);
       await again();
       await refreshChoices();
+      for (const { id, use: over } of above) await change(id, { use: over });
       get().setView(fields);
       await refreshList();
     } catch (error) {
@@ -138,28 +143,33 @@ export function labelKeeping(context: SliceContext, edits: EditTools) {
       const named = (['labels', 'labelsV1', 'labelsV2'] as const).filter((f) => parseUsedId(view[f])?.id === id);
       const before = Object.fromEntries(named.map((field) => [field, view[field]]));
       const cleared = Object.fromEntries(named.map((field) => [field, '']));
-      await unbase(id);
+      const above = await unbase(id);
       await refreshChoices();
       get().setView(fields ?? cleared);
       await refreshList();
-      notify('info', `${kept.name} was removed.`, {
+      const alone = above.map((one) => one.name).join(', ');
+      notify('info', `${kept.name} was removed.${alone && ` What lay over it now stands alone: ${alone}.`}`, {
         label: 'Undo',
-        act: () => void putBack(kept, again, fields ? {} : before),
+        act: () => void putBack(kept, { again, above }, fields ? {} : before),
       });
     } catch (error) {
       report(error);
     }
   };
 
-  /** Sets that lay over a removed one stand alone. */
-  const unbase = async (id: string) => {
+  /** Sets that lay over a removed one stand alone; these, as they were used. */
+  const unbase = async (id: string): Promise<Pick<KeptLabels, 'id' | 'name' | 'use'>[]> => {
+    const above: Pick<KeptLabels, 'id' | 'name' | 'use'>[] = [];
     for (const { kept } of get().choices?.labelSets ?? []) {
       if (!kept?.use.over || parseUsedId(kept.use.over)?.id !== id) continue;
+      above.push({ id: kept.id, name: kept.name, use: kept.use });
       const { over: _gone, ...alone } = kept.use;
       const changed = await ports.compute.changeLabels(kept.id, { use: alone satisfies LabelUse });
       if (isEdited(kept.id)) await edits.describe(kept.id, { use: alone });
       else await store(changed);
+      renameInView(usedId(kept.id, kept.use), usedId(kept.id, alone));
     }
+    return above;
   };
 
   /** Stores a set that the worker holds since now. */

@@ -79,7 +79,7 @@ export const WhoseSection = memo(function WhoseSection({ source, onOpen }: Props
           ReaL: raters judged what models proposed (Beyer et al. 2020). Experts: five people judged 20,000 images
           (Shankar et al. 2020), problematic ones included; their labels are not shipped, only these figures. Under the
           original labels only ImageNet’s side changes. A third annotation (Tsipras et al. 2020) is not shown: on the
-          3,598 images that all four label, no drop in label-set accuracy can be told from none under it.
+          3,598 images that all four label, its drop in label-set accuracy cannot be told from none.
         </Term>
       </p>
       {rows.own.map(({ name, side, images, rows: list }) =>
