@@ -10,11 +10,12 @@ import {
   useState,
 } from 'react';
 import { PluralError } from '../../lib/pure/errors';
-import type { AccuracyRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
+import type { AccuracyRows, FirstRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import { type CoverageNote, coverageColumns } from '../../state/accuracy/rows/coverage';
 import { imagesAtHand } from '../../state/selectors/imagesAtHand';
 import { Charted } from '../charts/Charted';
 import type { ChartSource } from '../charts/chartFiles';
+import type { OnOpen } from '../charts/opens';
 import { SaveAllCharts } from '../charts/SaveAllCharts';
 import { count } from '../ui/format';
 import { lazyPart } from '../ui/lazyPart';
@@ -34,6 +35,8 @@ const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
 interface Props {
   /** absent where no model is counted */
+  readonly first: FirstRows | undefined;
+  /** of all questions; follow those of the first */
   readonly rows: AccuracyRows | undefined;
   readonly options: WhatIfOptions;
   /** what the address asks for and is not here; empty where all is */
@@ -43,7 +46,7 @@ interface Props {
 }
 
 /** The whole argument, from how large the drop is to the classes behind it; all figures come from one object of rows. */
-export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, notice, shows }: Props) {
+export const ImageNetCharts = memo(function ImageNetCharts({ first, rows, options, notice, shows }: Props) {
   const nothing =
     options.models.length === 0
       ? 'No model has predictions on both datasets.'
@@ -51,23 +54,24 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
   return (
     <div className="accuracy" data-shows={shows}>
       {notice && <p className="notice-inline">{notice}</p>}
-      {rows ? (
+      {first ? (
         <>
           <Hero
-            hero={rows.hero}
-            sentence={rows.headline}
-            who={rows.who}
-            coverage={rows.coverage}
-            updating={rows.pending.counts}
-            intervals={<IntervalsLine note={rows.intervalsNote} />}
+            hero={first.hero}
+            sentence={first.headline}
+            who={first.who}
+            coverage={first.coverage}
+            updating={first.pending.counts}
+            intervals={<IntervalsLine note={first.intervalsNote} />}
             slope={
               <Charted heightPx={380}>
-                <SlopeChart hero={rows.hero} images="evaluatedTop1" heightPx={380} />
+                <SlopeChart hero={first.hero} images="evaluatedTop1" heightPx={380} />
               </Charted>
             }
           />
           <OnThisPage parts={SECTIONS} />
           <Sections
+            first={first}
             rows={rows}
             labelSets={options.labelSets}
             hasPack={options.source === 'pack'}
@@ -82,13 +86,14 @@ export const ImageNetCharts = memo(function ImageNetCharts({ rows, options, noti
 });
 
 interface SectionsProps {
-  readonly rows: AccuracyRows;
+  readonly first: FirstRows;
+  readonly rows: AccuracyRows | undefined;
   readonly labelSets: WhatIfOptions['labelSets'];
   readonly hasPack: boolean;
   readonly hasTimm: boolean;
 }
 
-function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
+function Sections({ first, rows, labelSets, hasPack, hasTimm }: SectionsProps) {
   const setView = useApp((s) => s.setView);
   const showError = useApp((s) => s.showError);
   const choices = useApp((s) => s.choices);
@@ -100,49 +105,64 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
     },
     [setView, showError, choices],
   );
+  const { pending } = first;
+  const source = useMemo(() => sourceOf(first.source, first.coverage), [first.source, first.coverage]);
+  const [main, all] = useRestLater();
+  return (
+    <div className="accuracy-main" ref={main} style={all ? undefined : { minHeight: lastHeightPx }}>
+      <Updating is={pending.counts || pending.thresholds || pending.ranks || pending.classes} />
+      <GapSection
+        gaps={first.gaps}
+        ladder={first.ladder}
+        placebo={first.placebo}
+        bridge={first.bridge}
+        captions={first.captions}
+        who={first.who}
+        coverage={first.coverage}
+        intervalsNote={first.intervalsNote}
+        updating={pending.counts}
+        {...{ source, onOpen }}
+      />
+      {all && rows && <SectionsBelow {...{ rows, labelSets, hasPack, hasTimm, onOpen }} />}
+    </div>
+  );
+}
+
+interface BelowProps extends Pick<SectionsProps, 'labelSets' | 'hasPack' | 'hasTimm'> {
+  readonly rows: AccuracyRows;
+  readonly onOpen: OnOpen;
+}
+
+const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, hasTimm, onOpen }: BelowProps) {
   const { who, coverage, intervalsNote, pending } = rows;
   const source = useMemo(() => sourceOf(rows.source, coverage), [rows.source, coverage]);
   const sourceOfCuts = useMemo(() => sourceOf(rows.sourceOfCuts, coverage), [rows.sourceOfCuts, coverage]);
   const updating = pending.counts;
-  const [main, all] = useRestLater();
   return (
-    <div className="accuracy-main" ref={main} style={all ? undefined : { minHeight: lastHeightPx }}>
-      <Updating is={updating || pending.thresholds || pending.ranks || pending.classes} />
-      <GapSection
-        gaps={rows.gaps}
-        ladder={rows.ladder}
-        placebo={rows.placebo}
-        bridge={rows.bridge}
+    <>
+      <CountSection
+        labelCounts={rows.labelCounts}
+        levels={rows.levels}
         captions={rows.captions}
         {...{ who, coverage, source, intervalsNote, updating, onOpen }}
       />
-      {all && (
-        <>
-          <CountSection
-            labelCounts={rows.labelCounts}
-            levels={rows.levels}
-            captions={rows.captions}
-            {...{ who, coverage, source, intervalsNote, updating, onOpen }}
-          />
-          <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
-          <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
-          {rows.decomposition && (
-            <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
-          )}
-          <ThresholdQuestion
-            rows={rows.thresholds}
-            pending={pending.thresholds}
-            source={sourceOfCuts}
-            {...{ who, coverage, hasPack }}
-          />
-          <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, coverage, source, onOpen }} />
-          <ClassSection classes={rows.classes} pending={pending.classes} {...{ who, coverage, source, onOpen }} />
-          <SaveAllCharts />
-        </>
+      <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
+      <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
+      {rows.decomposition && (
+        <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
       )}
-    </div>
+      <ThresholdQuestion
+        rows={rows.thresholds}
+        pending={pending.thresholds}
+        source={sourceOfCuts}
+        {...{ who, coverage, hasPack }}
+      />
+      <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, coverage, source, onOpen }} />
+      <ClassSection classes={rows.classes} pending={pending.classes} {...{ who, coverage, source, onOpen }} />
+      <SaveAllCharts />
+    </>
   );
-}
+});
 
 /** With n of N images of a side that is covered in part, which a saved table cannot do without. */
 const sourceOf = (line: string, coverage: CoverageNote | undefined): ChartSource => ({

@@ -1,9 +1,15 @@
-import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { breather } from '../../lib/breath';
 import { keepEqual } from '../../lib/pure/keepEqual';
-import { accuracyRows, prepareAccuracyRows, whatIfOptions } from '../../state/accuracy/rows/accuracyRows';
-import type { AccuracyRows, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
+import {
+  accuracyRows,
+  awaitsCounts,
+  firstRows,
+  prepareAccuracyRows,
+  whatIfOptions,
+} from '../../state/accuracy/rows/accuracyRows';
+import type { AccuracyRows, FirstRows, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import type { AppState } from '../../state/appState';
 import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
@@ -27,14 +33,10 @@ export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
   const prepared = usePrepared(now);
   const asked = prepared ? now : NOTHING_YET;
   const shown = useDeferredValue(asked);
-  useLayoutEffect(() => holdMore(shown !== asked), [shown, asked, holdMore]);
-  const before = useRef<AccuracyRows | undefined>(undefined);
-  const rows = useMemo(() => {
-    const made = shown.data && shown.choices && accuracyRows(shown.data, shown.view, shown.more, shown.choices);
-    // what holds the same stays the same object: its charts are not drawn again
-    before.current = made && keepEqual(before.current, made);
-    return before.current;
-  }, [shown]);
+  const below = useAfter(shown);
+  useLayoutEffect(() => holdMore(below !== asked), [below, asked, holdMore]);
+  const first = useKept<FirstRows>(shown, firstRows);
+  const rows = useKept<AccuracyRows>(below, accuracyRows);
   const offered = useRef<WhatIfOptions | undefined>(undefined);
   const options = useMemo(() => {
     const made = shown.data && shown.choices && whatIfOptions(shown.data, shown.view, shown.choices, shown.more);
@@ -43,22 +45,60 @@ export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
   }, [shown]);
   if (!prepared || !options || !data) return <Loading />;
   const missing = notHere(view, data, options);
-  const shows = rows?.pending.counts === false ? formatUrl(shown.view) : undefined;
+  const shows = first?.pending.counts === false ? formatUrl(shown.view) : undefined;
   return (
     <>
       {bar &&
         createPortal(
           <WhatIfBar
             options={options}
-            hero={rows?.hero}
-            coverage={rows?.coverage}
-            updating={rows?.pending.counts ?? false}
+            hero={first?.hero}
+            coverage={first?.coverage}
+            updating={first?.pending.counts ?? false}
           />,
           bar,
         )}
-      <ImageNetCharts rows={rows} options={options} notice={missing.join(' ')} shows={shows} />
+      <ImageNetCharts first={first} rows={rows} options={options} notice={missing.join(' ')} shows={shows} />
     </>
   );
+}
+
+/** `value` one drawing later: what rests on it is drawn after what rests on `value` stands on the page. */
+function useAfter<T>(value: T): T {
+  const [after, setAfter] = useState(value);
+  useEffect(() => startTransition(() => setAfter(value)), [value]);
+  return after;
+}
+
+function waiting<T extends FirstRows>(
+  before: T | undefined,
+  data: NonNullable<Asked['data']>,
+  view: Asked['view'],
+  choices: NonNullable<Asked['choices']>,
+): T | undefined {
+  if (!before || data.awaited || !awaitsCounts(data, view, choices)) return undefined;
+  return { ...before, pending: { ...before.pending, counts: true } };
+}
+
+type Made<T> = (
+  data: NonNullable<Asked['data']>,
+  view: Asked['view'],
+  more: Asked['more'],
+  choices: NonNullable<Asked['choices']>,
+) => T | undefined;
+
+/**
+ * Rows of what is asked. What holds the same as before stays the same object: its charts are not drawn again. While new counts are on their
+ * way, all of them stay as they were: old counts beside new choices would be neither view's figures.
+ */
+function useKept<T extends FirstRows>(asked: Asked, make: Made<T>): T | undefined {
+  const before = useRef<T | undefined>(undefined);
+  return useMemo(() => {
+    const { data, view, more, choices } = asked;
+    const made = data && choices && (waiting(before.current, data, view, choices) ?? make(data, view, more, choices));
+    before.current = made && keepEqual(before.current, made);
+    return before.current;
+  }, [asked, make]);
 }
 
 const NOTHING_YET: Asked = { data: undefined, view: DEFAULT_VIEW, more: {}, choices: undefined };

@@ -6,7 +6,7 @@ import { SIDE_IDS, type SideId, type ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { type AccuracyMore, answerKeys, type QuestionName } from '../accuracyQuestions';
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
-import type { AccuracyRows, PlaceboRow, WhatIfOptions } from './chartRows';
+import type { AccuracyRows, FirstRows, PlaceboRow, WhatIfOptions } from './chartRows';
 import { classRows, thresholdRows } from './classRows';
 import { coverageText } from './coverage';
 import { decompositionRows } from './decompositionRows';
@@ -48,13 +48,13 @@ const decomposition = lastOf(
   ) => decompositionRows(source, data, view, { modelParts, bootstrapEach }),
 );
 
-/** Everything that the tab ImageNet draws; undefined where no model is counted. A pure function: call it through a memo. */
-export function accuracyRows(
+/** What the page opens with and its first question; undefined where no model is counted. A pure function: call it through a memo. */
+export function firstRows(
   data: AccuracyData,
   view: ViewState,
   more: AccuracyMore,
   choices: Choices,
-): AccuracyRows | undefined {
+): FirstRows | undefined {
   const source = sourceOf(data, view, more.bootstrap);
   if (!source) return undefined;
   const keys = answerKeys(view, data.request);
@@ -64,18 +64,33 @@ export function accuracyRows(
   return {
     ...fromCounts(source, data, view, choices),
     gaps: gaps(source, view, matched, awaits && !isAnswered('matched')),
+    pending: {
+      counts: awaitsCounts(data, view, choices),
+      thresholds: awaits && !isAnswered('thresholds'),
+      ranks: awaits && !isAnswered('ranks'),
+      classes: awaits && !isAnswered('classes'),
+    },
+  };
+}
+
+/** Everything that the tab ImageNet draws; undefined where no model is counted. A pure function: call it through a memo. */
+export function accuracyRows(
+  data: AccuracyData,
+  view: ViewState,
+  more: AccuracyMore,
+  choices: Choices,
+): AccuracyRows | undefined {
+  const source = sourceOf(data, view, more.bootstrap);
+  const first = firstRows(data, view, more, choices);
+  if (!source || !first) return undefined;
+  return {
+    ...first,
     scatter: scatter(data, view, more.published?.value),
     decomposition: decomposition(source, data, view, more.modelParts, more.bootstrapEach),
     thresholds: thresholdRows(source, data, view, more),
     // with tests they come soon: a list without would only be replaced
     ranks: data.awaited ? undefined : rankRows(source, data, view, more),
     classes: classRows(data, view, more, source.intervals === 'part'),
-    pending: {
-      counts: awaits && !(labelsAreThose(data, view, choices) && imagesAreThose(data, view)),
-      thresholds: awaits && !isAnswered('thresholds'),
-      ranks: awaits && !isAnswered('ranks'),
-      classes: awaits && !isAnswered('classes'),
-    },
   };
 }
 
@@ -102,6 +117,10 @@ export async function prepareAccuracyRows(
   scatter(data, view, more.published?.value);
   await breath();
 }
+
+/** Whether counts under the labels and over the images that the view asks for are still to come. */
+export const awaitsCounts = (data: AccuracyData, view: ViewState, choices: Choices): boolean =>
+  hasImages(data) && !(labelsAreThose(data, view, choices) && imagesAreThose(data, view));
 
 /** Images are at hand, or about to be. */
 const hasImages = ({ source, awaited }: AccuracyData): boolean => source === 'pack' || awaited === true;

@@ -303,7 +303,17 @@ export interface LabelCaptions {
 }
 
 /** Everything that the tab ImageNet draws. */
-export interface AccuracyRows {
+export interface AccuracyRows extends FirstRows {
+  readonly scatter: ScatterRows;
+  readonly decomposition?: DecompositionRows | undefined;
+  /** absent where the raters' scores are not known */
+  readonly thresholds?: readonly ThresholdRow[] | undefined;
+  readonly ranks?: RankRows | undefined;
+  readonly classes?: readonly ClassGainRow[] | undefined;
+}
+
+/** What the page opens with and its first question. */
+export interface FirstRows {
   readonly hero: HeroRows;
   readonly headline: string;
   /** why top-1's gap differs between all images and the evaluated ones */
@@ -316,12 +326,6 @@ export interface AccuracyRows {
   readonly labelCounts: readonly LabelCountRow[];
   readonly ladder: readonly LadderRow[];
   readonly levels: readonly LevelEstimateRow[];
-  readonly scatter: ScatterRows;
-  readonly decomposition?: DecompositionRows | undefined;
-  /** absent where the raters' scores are not known */
-  readonly thresholds?: readonly ThresholdRow[] | undefined;
-  readonly ranks?: RankRows | undefined;
-  readonly classes?: readonly ClassGainRow[] | undefined;
   readonly placebo?: PlaceboRow | undefined;
   /** what was compared, one line for saved files: datasets, label sets, what was left out */
   readonly source: string;
