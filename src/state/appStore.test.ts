@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QueryView } from '../data/compute/views';
 import { PluralError } from '../lib/pure/errors';
 import { until } from '../testing/appPorts';
-import { appWith, ids, picture, texts } from '../testing/appWith';
+import { appStarting, appWith, ids, jsonFile, picture, texts } from '../testing/appWith';
+import { servePack, smallPack } from '../testing/smallPack';
 import type { AppState } from './appState';
 
 const V1 = 'imagenet-val';
@@ -12,6 +13,33 @@ const listIs = (query: (list: QueryView) => boolean) => (s: AppState) => s.list 
 
 afterEach(() => {
   vi.unstubAllGlobals();
+});
+
+describe('a file that is opened before the data are', () => {
+  /** A start that waits for the network until it is let go. */
+  function slowStart() {
+    const served = servePack(smallPack());
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const app = appStarting({ serve: (url) => gate.then(() => served(url)) });
+    return { ...app, letGo };
+  }
+
+  it.each([
+    ['labels', (s: AppState) => s.uploadLabels(jsonFile('mine.json', { val_0: [4] }))],
+    ['pictures', (s: AppState) => s.openImages([picture('val_0.JPEG')])],
+    ['predictions', (s: AppState) => s.importPredictions(new File(['image,class\nval_0,1\n'], 'mine.csv'))],
+  ])('waits for them: %s join the dataset they belong to', async (_, act) => {
+    const { state, letGo, ready } = slowStart();
+    const done = act(state());
+    letGo();
+    await Promise.all([ready, done]);
+    const { view, importReport, notices } = state();
+    expect(notices.filter((n) => n.kind === 'error')).toEqual([]);
+    expect(importReport?.datasetId ?? view.dataset).toBe(V1);
+  });
 });
 
 describe('start', () => {

@@ -39,6 +39,10 @@ const OWN_LABELS = ['labels', 'labelsV1', 'labelsV2'] as const;
 /** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
 export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
   const initial = parseUrl(ports.location.fragment());
+  let sayOpened = () => {};
+  const opened = new Promise<void>((resolve) => {
+    sayOpened = resolve;
+  });
   const store = createStore<AppState>()((set, get) => {
     const board = noticeBoard(set);
     const refreshChoices = async () => {
@@ -50,6 +54,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       set,
       get,
       ...board,
+      opened,
       refreshChoices,
       refreshList: () => browse.refreshList(),
     };
@@ -106,6 +111,36 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
         board.notify('error', `The link could not be copied (${messageOf(error)}). Copy it from the address bar.`);
       }
     };
+    const begin = async () => {
+      tellLink(initial);
+      try {
+        set({ choices: await ports.compute.open(ports.packUrl, ports.controlUrl) });
+      } catch (error) {
+        board.report(error);
+        set({ choices: await ports.compute.choices() });
+      }
+      images.addEmbedded();
+      // a link to a run or an import is about one that the browser keeps; otherwise the first list comes first
+      if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
+      if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
+      if (OWN_LABELS.some((field) => parseUsedId(initial.view[field]))) await labels.actions.refreshLabels();
+      browse.resolve();
+      sayOpened();
+      const { choices } = get();
+      if (choices) {
+        const unknown = unknownChoices(initial.view, choices, ports.fetchFigures);
+        unknown.then((phrases) => {
+          if (phrases.length > 0)
+            board.notify('info', `This link chooses for Accuracy what is not here: ${phrases.join('; ')}.`);
+        }, board.report);
+      }
+      await browse.refreshList();
+      const restored = runs.actions
+        .refreshRuns()
+        .then(imports.actions.refreshImports)
+        .then(labels.actions.refreshLabels);
+      restored.then(() => accuracy.follow(), board.report);
+    };
     return {
       ...EMPTY,
       canPickFolders: ports.folders.pick !== undefined,
@@ -129,35 +164,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...runs.actions,
       ...imports.actions,
       ...recordsSlice(context).actions,
-      start: async () => {
-        tellLink(initial);
-        try {
-          set({ choices: await ports.compute.open(ports.packUrl, ports.controlUrl) });
-        } catch (error) {
-          board.report(error);
-          set({ choices: await ports.compute.choices() });
-        }
-        images.addEmbedded();
-        // a link to a run or an import is about one that the browser keeps; otherwise the first list comes first
-        if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
-        if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
-        if (OWN_LABELS.some((field) => parseUsedId(initial.view[field]))) await labels.actions.refreshLabels();
-        browse.resolve();
-        const { choices } = get();
-        if (choices) {
-          const unknown = unknownChoices(initial.view, choices, ports.fetchFigures);
-          unknown.then((phrases) => {
-            if (phrases.length > 0)
-              board.notify('info', `This link chooses for Accuracy what is not here: ${phrases.join('; ')}.`);
-          }, board.report);
-        }
-        await browse.refreshList();
-        const restored = runs.actions
-          .refreshRuns()
-          .then(imports.actions.refreshImports)
-          .then(labels.actions.refreshLabels);
-        restored.then(() => accuracy.follow(), board.report);
-      },
+      start: () => begin().finally(sayOpened),
     };
   });
   return { store, ready: store.getState().start() };

@@ -13,6 +13,8 @@ export interface SliceContext {
   readonly report: (error: unknown) => void;
   /** Reloads the list, its tiles and the detail under today's view. */
   readonly refreshList: () => Promise<void>;
+  /** The data are open, or said that they cannot be: what a file belongs to can be told from then on. */
+  readonly opened: Promise<void>;
   /** Reads again what can be chosen and resolves the selection. */
   readonly refreshChoices: () => Promise<void>;
 }

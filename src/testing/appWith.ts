@@ -25,7 +25,14 @@ export interface Given {
 }
 
 /** A store that has started, over a service with the small pack; everything outside is a fake; unstub the globals after each test. */
-export async function appWith({ fragment = '', pack = true, serve, compute = {}, ports = {} }: Given = {}) {
+export async function appWith(given: Given = {}) {
+  const { ready, ...app } = appStarting(given);
+  await ready;
+  return app;
+}
+
+/** The same before its data are open; `ready` when they are. */
+export function appStarting({ fragment = '', pack = true, serve, compute = {}, ports = {} }: Given = {}) {
   const served = pack ? servePack(smallPack()) : async () => new Response('', { status: 404 });
   vi.stubGlobal('fetch', serve ?? served);
   const location = new FakeLocation(fragment);
@@ -82,8 +89,7 @@ export async function appWith({ fragment = '', pack = true, serve, compute = {},
     nowMs: () => 0,
     ...ports,
   });
-  await ready;
-  return { store, state: () => store.getState(), location, service };
+  return { store, state: () => store.getState(), location, service, ready };
 }
 
 /** Ids of the first page. */

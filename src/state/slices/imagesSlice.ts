@@ -64,6 +64,7 @@ export function imagesSlice(context: SliceContext) {
     const labels = found.some(({ label }) => label !== undefined)
       ? Uint16Array.from(found, ({ label }) => label ?? NO_LABEL)
       : undefined;
+    await context.opened;
     const { imageIds, ...imagesReport } = await ports.compute.addImages(
       found.map((f) => f.path),
       labels,

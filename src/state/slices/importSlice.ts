@@ -7,7 +7,7 @@ import type { ImportReading } from '../ports';
 
 /** Predictions made elsewhere: read in a worker, reviewed, then kept as a model or dropped. */
 export function importSlice(context: SliceContext) {
-  const { ports, set, get, report } = context;
+  const { ports, set, get, report, opened } = context;
   /** counts files and changes, so that a late answer to an older one is dropped */
   let generation = 0;
   let reading: ImportReading | undefined;
@@ -46,6 +46,7 @@ export function importSlice(context: SliceContext) {
     try {
       reading = ports.readPredictions(file, classColumn);
       const imported = await reading.result;
+      await opened;
       if (mine !== generation) return;
       // read again, it is still about the same images
       const preferred = (classColumn && get().importReport?.datasetId) || (get().selection?.datasetId ?? '');

@@ -17,7 +17,7 @@ interface Tools {
 
 /** Uploads of label sets and the statistics of all of them. */
 export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools) {
-  const { ports, set, get, notify, report, refreshChoices } = context;
+  const { ports, set, get, notify, report, refreshChoices, opened } = context;
   const keeping = labelKeeping(context, edits);
   /** counts files and answers, so that a late one to an older question is dropped */
   let generation = 0;
@@ -70,8 +70,11 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
   };
 
   const uploadLabels = async (file: File) => {
+    set({ readingLabels: { fileName: file.name, entries: 0 } });
+    await opened;
     const { selection } = get();
     if (!selection) {
+      set({ readingLabels: undefined });
       notify('error', `${file.name}: there are no images to label yet. Open a folder of images first.`);
       return;
     }
