@@ -10,6 +10,7 @@ import { Facts } from '../ui/Facts';
 import { count, percent } from '../ui/format';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
+import { useArrival } from '../ui/useArrival';
 
 const KINDS: Readonly<Record<ScoreKind, string>> = {
   ...SCORE_SCALE_NAMES,
@@ -23,9 +24,12 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   const discardImport = useApp((s) => s.discardImport);
   const [name, setName] = useState(report.modelName);
   const isDoubted = report.doubts.length > 0;
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <section className="block import-report" aria-label="Validation report">
-      <h3>What {report.fileName} says</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        What {report.fileName} says
+      </h3>
       <Found report={report} />
       {report.byOrder && (
         <p className="notice" role="note" aria-label="Joined by order">
