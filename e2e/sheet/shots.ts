@@ -54,7 +54,16 @@ export const SHOTS: readonly Shot[] = [
       await seen(page.getByRole('alert').filter({ hasText: 'wrong.onnx' }));
     },
   },
-  { name: 'labels', url: `#/labels?${V2}`, prepare: (page) => seen(page.getByText('keep the original label')) },
+  { name: 'labels', url: `#/labels?${V2}`, prepare: (page) => seen(page.locator('td.number')) },
+  {
+    name: 'annotate',
+    url: '#/browse?d=control-b&l=complete&q=labels:1&v=1',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Annotate' }).click();
+      await seen(page.getByRole('list', { name: 'Proposed classes' }).getByRole('button'));
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    },
+  },
   {
     name: 'labels, refused',
     url: '#/labels',
@@ -67,7 +76,7 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'methods', url: '#/methods', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
-  { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.getByRole('figure')) },
+  { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.locator('.hero svg')) },
   {
     name: 'accuracy, what if',
     url: '#/accuracy?t=10&v=1',

@@ -33,6 +33,7 @@ import type { Examples } from './examples';
 import type { ImportState } from './importState';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
+import type { LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -157,6 +158,9 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
+  /** what is said before a link is copied; undefined while none is */
+  sharing: undefined as SharingState | undefined,
+  linkLabels: [] as readonly LinkLabels[],
   sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
@@ -219,7 +223,14 @@ export interface AppActions {
   restartCompute(reason: unknown): Promise<void>;
   /** Changes the view; navigation makes a history entry, typing and sliding do not. */
   setView(change: Partial<ViewState>): void;
-  copyLink(): Promise<void>;
+  /** Copies the link to the view, with labels that it takes along. */
+  copyLink(labels?: SharingState['labels']): Promise<void>;
+  /** The same, but says first what the link does not bring. */
+  shareLink(): Promise<void>;
+  closeSharing(): void;
+  /** Takes labels that came in the link into use. */
+  addLinkLabels(payload: string): Promise<void>;
+  leaveLinkLabels(payload: string): void;
   dismissNotice(id: number): void;
   /** Shows an error that happened outside the store. */
   showError(error: unknown): void;

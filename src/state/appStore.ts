@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { parseUsedId } from '../domain/labels/keptLabels';
+import { loadPart, partOnce } from '../lib/loadPart';
 import { messageOf } from '../lib/pure/errors';
+import { formatCount } from '../lib/pure/formatCount';
 import { accuracySlice } from './accuracy/accuracySlice';
 import { sourcesSlice } from './accuracy/sourcesSlice';
 import { type AppState, EMPTY } from './appState';
@@ -9,6 +11,8 @@ import { cardCheckJob } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import { editing } from './labels/editing';
+import { linkNeeds } from './links/linkNeeds';
+import type { SharingState } from './links/sharingState';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -35,6 +39,9 @@ const IMPORT_ID = / · imported \d+$/;
 
 /** Fields that may name a label set of the reader's own. */
 const OWN_LABELS = ['labels', 'labelsV1', 'labelsV2'] as const;
+
+const isLocal = (href: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/.test(href);
+const ONLY_HERE = ' It opens on this machine alone.';
 
 /** Builds the store on its ports and starts it: reads the address, opens the pack, loads the first list. */
 export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<void> } {
@@ -100,16 +107,41 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       const from = get().view;
       set({ view });
       tellLink(link);
-      changed(from, view);
+      if (!link.labels) return changed(from, view);
+      openLinkLabels(link.labels).catch(board.report).then(() => changed(from, view));
     });
-    const copyLink = async () => {
-      ports.location.write(formatUrl(get().view), false);
+    const copyLink = async (labels: SharingState['labels'] = []) => {
+      const { view } = get();
+      set({ sharing: undefined });
+      ports.location.write(formatUrl(view), false);
       try {
-        await ports.copyText(ports.location.href());
-        board.notify('info', 'The link to this view was copied.');
+        const href = ports.location.href();
+        await ports.copyText(labels.length > 0 ? await hrefWith(href, view, labels) : href);
+        const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
+        const along = labels.length > 0 ? `, with the labels of ${formatCount(images)} images` : '';
+        board.notify('info', `The link to this view was copied${along}.${isLocal(href) ? ONLY_HERE : ''}`);
       } catch (error) {
         board.notify('error', `The link could not be copied (${messageOf(error)}). Copy it from the address bar.`);
       }
+    };
+    /** Reading and making links with labels is no part of the first load. */
+    const sharing = partOnce(async () => (await import('./links/linkSharing')).linkSharing(context));
+    const hrefWith = async (href: string, view: ViewState, labels: SharingState['labels']) => {
+      const { payloadsOf, renamedLabels } = await loadPart(() => import('./links/linkSharing'));
+      return href.replace(/#.*$/, '') + formatUrl(renamedLabels(view, labels), payloadsOf(labels));
+    };
+    const shareLink = async () => {
+      if (linkNeeds(get()).length === 0) return copyLink();
+      try {
+        await (await sharing()).share();
+      } catch (error) {
+        board.report(error);
+      }
+    };
+    const leaveLinkLabels = (payload: string) =>
+      set((s) => ({ linkLabels: s.linkLabels.filter((l) => l.payload !== payload) }));
+    const openLinkLabels = async (payloads: readonly string[] = []) => {
+      if (payloads.length > 0) await (await sharing()).open(payloads);
     };
     const begin = async () => {
       tellLink(initial);
@@ -124,12 +156,14 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
       if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
       if (OWN_LABELS.some((field) => parseUsedId(initial.view[field]))) await labels.actions.refreshLabels();
+      await openLinkLabels(initial.labels).catch(board.report);
       browse.resolve();
       sayOpened();
       const { choices } = get();
       if (choices) {
         const unknown = unknownChoices(initial.view, choices, ports.fetchFigures);
-        unknown.then((phrases) => {
+        unknown.then((all) => {
+          const phrases = all.filter((phrase) => !get().linkLabels.some((l) => phrase.includes(`“${l.labelSetId}”`)));
           if (phrases.length > 0)
             board.notify('info', `This link chooses for Accuracy what is not here: ${phrases.join('; ')}.`);
         }, board.report);
@@ -147,6 +181,12 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       view: initial.view,
       setView,
       copyLink,
+      shareLink,
+      closeSharing: () => set({ sharing: undefined }),
+      addLinkLabels: async (payload) => {
+        if (await labels.takeLinked(payload)) leaveLinkLabels(payload);
+      },
+      leaveLinkLabels,
       showError: board.report,
       restartCompute,
       dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),

@@ -16,8 +16,11 @@ import {
 
 /** Version of the link format. A decoder, once released, stays for ever: see urlFixtures.json. */
 export const URL_VERSION = 1;
-/** Above any view: its texts hold 3,300 UTF-16 units, of which percent-encoding makes up to nine characters each. */
-const MAX_LENGTH = 32_768;
+/** Above any view: its texts hold 3,300 UTF-16 units, of which percent-encoding makes up to nine characters each; labels come beside it. */
+const MAX_LENGTH = 65_536;
+/** Labels that travel in the link, see `overlayPayload`, joined by dots; of any text, read only once the reader asks. */
+const LABELS = 'add';
+const MAX_LABEL_SETS = 3;
 
 interface Field<V> {
   readonly key: string;
@@ -130,13 +133,15 @@ export interface ParsedUrl {
   readonly problems: readonly string[];
   /** what happened to the link on its way, a sentence each: mended, or cut */
   readonly notes: readonly string[];
+  /** label sets that the link brings, as it holds them; absent where it brings none */
+  readonly labels?: readonly string[];
 }
 
 /** Says that a link is to be taken as it stands, though it looks damaged (a filter that holds `%3E`, say). */
 const EXACT = 'x';
 /** What trackers add to links says nothing of the view. */
 const TRACKER = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/;
-const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT]);
+const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS]);
 
 /**
  * Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`; what happened to it on
@@ -170,6 +175,7 @@ export function parseUrl(fragment: string): ParsedUrl {
     if (parsed === undefined) problems.push(`“${field.key}=${value.slice(0, 40)}” is not understood`);
     else view[name] = parsed;
   }
+  const labels = (params.get(LABELS) ?? '').split('.').filter(Boolean).slice(0, MAX_LABEL_SETS);
   const isCut = version === null && looksCut(written);
   const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
   // the beginning of a key, at the end of a link that is cut
@@ -178,6 +184,7 @@ export function parseUrl(fragment: string): ParsedUrl {
   const marks = number === version ? mended : [...mended, 'signs at its end'];
   return {
     view: view as unknown as ViewState,
+    ...(labels.length > 0 ? { labels } : {}),
     problems,
     notes: [
       ...(marks.length > 0 ? [`This link came damaged and was mended: ${marks.join(', ')}.`] : []),
@@ -201,13 +208,17 @@ function looksCut(written: string): boolean {
   return others.length > 0 || /&$/.test(written) || only !== value || longer.length > 0;
 }
 
-/** The fragment of a view, with `#`; defaults are left out. The version stands last: a link without it is cut. */
-export function formatUrl(view: ViewState): string {
+/**
+ * The fragment of a view, with `#`; defaults are left out. `labels` are label sets that it takes along. The version stands last: a link without
+ * it is cut.
+ */
+export function formatUrl(view: ViewState, labels: readonly string[] = []): string {
   const params = new URLSearchParams();
   const put = <V>(field: Field<V>, value: V) => {
     if (value !== field.default) params.set(field.key, field.format(value));
   };
   for (const name of NAMES) put(FIELDS[name] as Field<ViewState[typeof name]>, view[name]);
+  if (labels.length > 0) params.set(LABELS, labels.join('.'));
   const query = params.toString();
   const body = `${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
   const looksDamaged = /%(25|2B)/.test(query) && mendLink(body, KEYS).body !== body;

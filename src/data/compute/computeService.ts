@@ -50,6 +50,7 @@ import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import type { CombineRequest } from './labels/combinedSet';
 import type { LabelPair, ModelFlips, PairDetails, PairShare } from './labels/comparedSets';
 import type { LabelChoice } from './labels/labelChoice';
+import type { LabelsForLink, LabelsInLink } from './labels/linkedLabels';
 import type { Proposal } from './labels/proposals';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
@@ -58,6 +59,7 @@ import {
   type Choices,
   type ImageDetail,
   type ImageView,
+  type LabelSetView,
   type LabelUploadReport,
   OPENED_DATASET,
   type OpenedImagesReport,
@@ -432,6 +434,22 @@ export class ComputeService {
     return labelFile(this.store, datasetId, labelSetId, form);
   }
 
+  /** A kept label set as a link takes it along. Throws `unsupported` where none can. */
+  async labelsForLink(set: LabelSetView): Promise<LabelsForLink> {
+    return (await linking()).labelsForLink(this.store, set);
+  }
+
+  /** What the labels in a link are. Throws where they are damaged or do not fit what is here. */
+  async labelsInLink(payload: string): Promise<LabelsInLink> {
+    await this.opening;
+    return (await linking()).labelsInLink(this.store, payload);
+  }
+
+  /** Takes labels that came in a link in; throws as `labelsInLink`. */
+  async addLinkedLabels(payload: string): Promise<LabelUploadReport> {
+    return (await linking()).addedFromLink(this.store, payload);
+  }
+
   async removeLabels(id: string): Promise<void> {
     this.store.removeKept(id);
   }
@@ -537,5 +555,6 @@ export class ComputeService {
 
 /** Comparing label sets comes with the first comparison. */
 const comparing = () => loadPart(() => import('./labels/comparedSets'));
+const linking = () => loadPart(() => import('./labels/linkedLabels'));
 
 const notHere = (id: string): string => `“predicted:${id}” was left out: there are no such predictions here.`;

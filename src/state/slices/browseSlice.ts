@@ -136,7 +136,9 @@ export function browseSlice(context: SliceContext) {
     const { view, choices } = get();
     if (!choices) return;
     const { selection, problems } = resolveSelection(view, choices);
-    const news = problems.filter((problem) => !told.has(problem));
+    // labels that the link brings are offered
+    const isOffered = (problem: string) => get().linkLabels.some((l) => problem.includes(`“${l.labelSetId}”`));
+    const news = problems.filter((problem) => !told.has(problem) && !isOffered(problem));
     for (const problem of news) told.add(problem);
     if (news.length > 0)
       context.notify('info', `This link asks for something else: ${news.join('; ')}; shown is what is.`);

@@ -92,6 +92,10 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     }
   };
 
+  /** Labels that came in a link; whether they are in use now. */
+  const takeLinked = async (payload: string): Promise<boolean> =>
+    (await reviewed(() => ports.compute.addLinkedLabels(payload)))?.labelSet !== undefined;
+
   const reviewLabels = async (change: LabelChoice) => {
     const { labelReport } = get();
     if (!labelReport) return;
@@ -143,7 +147,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     exportLabels: labelExport(context),
     ...labelAgreement(context),
   } satisfies Partial<AppActions>;
-  return { actions };
+  return { actions, takeLinked };
 }
 
 /** Why nothing of a file is in use. */

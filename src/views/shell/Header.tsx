@@ -8,7 +8,7 @@ import { SCREEN_NAMES } from './screenNames';
 /** Brand, navigation and Copy link. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
   const view = useApp((s) => s.view);
-  const copyLink = useApp((s) => s.copyLink);
+  const shareLink = useApp((s) => s.shareLink);
   return (
     <header className="top">
       <p className="brand">
@@ -32,7 +32,7 @@ export function Header() {
           </a>
         ))}
       </nav>
-      <Button onClick={copyLink}>Copy link</Button>
+      <Button onClick={() => void shareLink()}>Copy link</Button>
     </header>
   );
 }

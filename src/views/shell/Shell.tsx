@@ -1,5 +1,7 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, Suspense, useRef } from 'react';
 import type { Screen } from '../../state/viewState';
+import { lazyPart } from '../ui/lazyPart';
+import { useApp } from '../ui/storeContext';
 import { DropZone } from './DropZone';
 import { Header } from './Header';
 import { Notices } from './Notices';
@@ -11,10 +13,13 @@ import { useReaderPlace } from './useReaderPlace';
 import './shell.css';
 import './shellNarrow.css';
 
+const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
+
 /** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
 export function Shell({ screen, children }: { screen: Screen; children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useReaderPlace(main, screen);
+  const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length > 0);
   return (
     <DropZone>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -25,6 +30,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
       <div className="strips">
         <RunStrip />
         <PictureProgress />
+        {hasSharing && (
+          <Suspense>
+            <Sharing />
+          </Suspense>
+        )}
       </div>
       <PageTitle />
       <Notices />

@@ -1,10 +1,10 @@
 import type { KeptEntry, KeptLabels } from '../../../domain/labels/keptLabels';
 import { fitPatch, type LabelPatch } from '../../../domain/labels/labelPatch';
-import type { ReadLabels } from '../../../formats/labels/readLabelsTypes';
 import { PluralError } from '../../../lib/pure/errors';
 import { formatCount } from '../../../lib/pure/formatCount';
 import type { ColumnStore } from '../columnStore';
 import type { LabelUploadReport } from '../views';
+import { entriesRead } from './entriesRead';
 import { keptFrom } from './keptFrom';
 import { keptView } from './keptView';
 import { labelSha256 } from './labelSha256';
@@ -37,7 +37,7 @@ export async function patchUpload(store: ColumnStore, patch: LabelPatch, fileNam
     use: { ...(patch.percent === undefined ? {} : { percent: patch.percent }), over: id },
   };
   const named = entries.map((entry, i) => ({ ...entry, place: () => `entry ${i + 1}` }));
-  const { report } = reportOn(kept, dataset, readAs(entries), named);
+  const { report } = reportOn(kept, dataset, entriesRead(entries, 'a patch of labels'), named);
   const notes = [...report.notes, ...baseNotes(patch, base.name, isSame), ...changedNotes(changed, patch, base.name)];
   const used = report.matched > 0 ? { labelSet: keptView(kept) } : {};
   return { kept, report: { ...report, ...used, entries: patch.entries.length, notes } };
@@ -89,17 +89,3 @@ function changedNotes(
 
 const listed = (classes: readonly number[] | null): string =>
   classes === null ? 'not judged' : classes.length === 0 ? 'none' : classes.join(' ');
-
-/** The entries as a file that was read. */
-const readAs = (entries: readonly KeptEntry[]): ReadLabels => ({
-  form: 'map',
-  formName: 'a patch of labels',
-  rows: entries.length,
-  from: 0,
-  entries: entries.map(({ name, classes }, at) => ({ name, at, valid: classes })),
-  problems: [],
-  problemCounts: {},
-  asked: [],
-  doubts: [],
-  placeOf: ({ at }) => `entry ${at + 1}`,
-});

@@ -1,0 +1,199 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Dataset } from '../../../domain/dataset';
+import { CLASS_COUNT, type LabelSet, labelsOf } from '../../../domain/labelSet';
+import { entriesByRow, type KeptEntry, type KeptLabels, usedId, validClasses } from '../../../domain/labels/keptLabels';
+import { patchBetween } from '../../../domain/labels/labelPatch';
+import { namesRow } from '../../../domain/labels/setAlgebra';
+import {
+  MAX_PAYLOAD,
+  type Overlay,
+  type OverlayRow,
+  readOverlay,
+  writeOverlay,
+} from '../../../formats/links/overlayPayload';
+import { PluralError } from '../../../lib/pure/errors';
+import type { ColumnStore } from '../columnStore';
+import type { LabelSetView, LabelUploadReport } from '../views';
+import { entriesRead } from './entriesRead';
+import { keptFrom } from './keptFrom';
+import { keptId } from './keptId';
+import { keptView } from './keptView';
+import { labelSha256 } from './labelSha256';
+import { reportOn } from './labelUpload';
+import { patchBaseId } from './patchBase';
+
+/** Labels that are to travel in a link. */
+export interface LabelsForLink {
+  readonly name: string;
+  /** images that the link names */
+  readonly images: number;
+  readonly baseName: string;
+  /** id that the labels have where the link is opened */
+  readonly labelSetId: string;
+  /** absent where they are longer than a link should be */
+  readonly payload?: string;
+  readonly characters: number;
+}
+
+/** Labels that came in a link, before they are added. */
+export interface LabelsInLink extends Pick<LabelsForLink, 'name' | 'images' | 'baseName' | 'labelSetId'> {
+  readonly datasetId: string;
+  readonly datasetName: string;
+  readonly isAlone: boolean;
+}
+
+/** SHA-256, hex, of the ids of all images, a line each: what positions in a list mean. */
+const imagesSha256 = ({ imageIds }: Dataset): string => bytesToHex(sha256(utf8ToBytes(`${imageIds.join('\n')}\n`)));
+
+/**
+ * A kept label set as a link takes it along: as it is used (cut at its score), against a published set of the same dataset. Notes and what was
+ * unsure stay here. Throws `unsupported` where no published set is under it.
+ */
+export async function labelsForLink(store: ColumnStore, { id, datasetId, kept }: LabelSetView): Promise<LabelsForLink> {
+  const own = kept && store.keptOf(id, datasetId);
+  const dataset = await store.dataset(datasetId);
+  const over = own?.use.over;
+  const isOverPublished = over !== undefined && store.keptOf(over, datasetId) === undefined;
+  const baseId = isOverPublished ? over : patchBaseId({ id, datasetId });
+  if (!own || baseId === undefined || !store.labelSetIds(datasetId).includes(baseId)) {
+    throw new PluralError('unsupported', `${own?.name ?? id} cannot travel in a link`, {
+      expected: 'a label set that others have, too, to tell the difference to',
+      remedy: 'Export it, and send the file.',
+    });
+  }
+  const [{ labels }, { labels: base }] = await Promise.all([
+    store.labels(id, datasetId),
+    store.labels(baseId, datasetId),
+  ]);
+  const isAlone = over === undefined && labels.named !== undefined;
+  const entries = isOverPublished || isAlone ? entriesOf(own, dataset) : entriesBetween(labels, base, dataset);
+  const overlay: Overlay = {
+    name: own.name,
+    datasetId,
+    base: { id: baseId, name: base.name, sha256: labelSha256(dataset, base) },
+    imagesSha256: imagesSha256(dataset),
+    description: own.description,
+    isAlone,
+    rows: [...entries].map(([row, entry]) => overlayRow(row, entry, base)),
+  };
+  const payload = writeOverlay(overlay);
+  return {
+    ...aboutOf(overlay, dataset, [...entries.values()]),
+    characters: payload.length,
+    ...(payload.length > MAX_PAYLOAD ? {} : { payload }),
+  };
+}
+
+type Entries = ReadonlyMap<number, KeptEntry>;
+
+/** What a kept set says of its images as it is used, by row, ascending. */
+function entriesOf(kept: KeptLabels, dataset: Dataset): Entries {
+  const entries = new Map<number, KeptEntry>();
+  for (const [row, entry] of entriesByRow(kept, dataset).entries()) {
+    if (entry) entries.set(row, plainEntry(dataset.imageIds[row]!, validClasses(entry, kept.use), entry.not));
+  }
+  return entries;
+}
+
+/** What makes `labels` of `base`, by row, ascending. */
+function entriesBetween(labels: LabelSet, base: LabelSet, dataset: Dataset): Entries {
+  const rowOf = new Map(dataset.imageIds.map((id, row) => [id, row]));
+  const between = patchBetween(labels, base, dataset) ?? [];
+  return new Map(between.map(({ name, classes }) => [rowOf.get(name)!, plainEntry(name, classes)]));
+}
+
+const plainEntry = (name: string, classes: readonly number[], not?: readonly number[]): KeptEntry => ({
+  name,
+  classes: ascending(classes),
+  ...(not?.length ? { not: ascending(not) } : {}),
+});
+
+const ascending = (classes: readonly number[]): number[] => [...new Set(classes)].sort((a, b) => a - b);
+
+function overlayRow(row: number, { classes, not = [] }: KeptEntry, base: LabelSet): OverlayRow {
+  const was = namesRow(base, row) ? ascending([...labelsOf(base, row)]) : [];
+  return {
+    row,
+    removed: was.flatMap((c, place) => (classes.includes(c) ? [] : [place])),
+    added: classes.filter((c) => !was.includes(c)),
+    not,
+  };
+}
+
+const aboutOf = ({ name, base, datasetId, isAlone }: Overlay, dataset: Dataset, entries: readonly KeptEntry[]) => ({
+  name,
+  images: entries.length,
+  baseName: base.name,
+  labelSetId: usedId(keptId(dataset.id, entries), isAlone ? {} : { over: base.id }),
+  datasetId,
+});
+
+/** What the labels in a link are. Throws `bad-format` for a damaged payload, and where they do not fit what is here. */
+export async function labelsInLink(store: ColumnStore, payload: string): Promise<LabelsInLink> {
+  const { overlay, dataset, entries } = await opened(store, payload);
+  return { ...aboutOf(overlay, dataset, entries), datasetName: dataset.name, isAlone: overlay.isAlone };
+}
+
+/** Takes the labels in a link into the store; throws as `labelsInLink`. */
+export async function addedFromLink(store: ColumnStore, payload: string): Promise<LabelUploadReport> {
+  const { overlay, dataset, entries } = await opened(store, payload);
+  const kept: KeptLabels = {
+    ...keptFrom(overlay.name, dataset, entries),
+    description: overlay.description,
+    use: overlay.isAlone ? {} : { over: overlay.base.id },
+  };
+  const named = entries.map((entry, i) => ({ ...entry, place: () => `entry ${i + 1}` }));
+  const { report } = reportOn(kept, dataset, entriesRead(entries, 'labels that came in a link'), named);
+  return { ...report, labelSet: keptView(store.addKept(kept)) };
+}
+
+/** Positions mean nothing in another list of images, nor differences to other labels: such a payload is refused. */
+async function opened(store: ColumnStore, payload: string) {
+  const overlay = readOverlay(payload);
+  const { name, datasetId, base } = overlay;
+  const refused = (why: string, expected: string, remedy: string) =>
+    new PluralError('unsupported', `the labels “${name}” of this link cannot be used here: ${why}`, {
+      expected,
+      remedy,
+    });
+  if (!store.datasetIds.includes(datasetId)) {
+    throw refused(
+      'their images are not here',
+      `the dataset ${datasetId}`,
+      'Open it with the data pack (npm run data).',
+    );
+  }
+  const dataset = await store.dataset(datasetId);
+  if (imagesSha256(dataset) !== overlay.imagesSha256) {
+    throw refused(
+      `they are about another list of images than ${dataset.name} here`,
+      `a list with the SHA-256 ${overlay.imagesSha256.slice(0, 12)}…`,
+      'Ask for the labels as a file.',
+    );
+  }
+  const found = await store.labels(base.id, datasetId).catch(() => undefined);
+  if (!found || labelSha256(dataset, found.labels) !== base.sha256) {
+    throw refused(
+      found ? `${base.name} has other labels here than when the link was made` : `${base.name} is not here`,
+      `${base.name} with the SHA-256 ${base.sha256.slice(0, 12)}…`,
+      'Ask for the labels as a file.',
+    );
+  }
+  const entries = overlay.rows.map((row) => entryOf(row, found.labels, dataset));
+  if (entries.includes(undefined))
+    throw refused('they name images or classes that there are not', '', 'Copy the link again.');
+  return { overlay, dataset, entries: entries as KeptEntry[] };
+}
+
+function entryOf(
+  { row, removed, added, not }: OverlayRow,
+  base: LabelSet,
+  { imageIds }: Dataset,
+): KeptEntry | undefined {
+  const name = imageIds[row];
+  if (name === undefined) return undefined;
+  const was = namesRow(base, row) ? ascending([...labelsOf(base, row)]) : [];
+  const isKnown = [...added, ...not].every((c) => c < CLASS_COUNT) && removed.every((place) => place < was.length);
+  return isKnown ? plainEntry(name, [...was.filter((_, place) => !removed.includes(place)), ...added], not) : undefined;
+}

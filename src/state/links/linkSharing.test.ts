@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { appWith, jsonFile, picture, texts } from '../../testing/appWith';
+
+const V2 = 'imagenetv2-matched-frequency';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** An app whose copied links are at hand. */
+async function sender(fragment = '') {
+  const copied: string[] = [];
+  const app = await appWith({ fragment, ports: { copyText: async (text) => void copied.push(text) } });
+  const fragmentOf = () => new URL(copied.at(-1)!).hash;
+  return { ...app, copied, fragmentOf };
+}
+
+/** What the labels in use say of which image, and what counts under them. */
+async function figures({ state, service }: Pick<Awaited<ReturnType<typeof sender>>, 'state' | 'service'>) {
+  const id = state().view.labels;
+  const lines = String(await service.exportLabels(V2, id, 'csv')).split('\n');
+  return [
+    lines.filter((line) => !line.startsWith('#')),
+    await service.facts(V2, id),
+    await service.counts({ datasetId: V2, labelSetId: id, modelId: 'good' }),
+  ];
+}
+
+describe('a link to what others have, too', () => {
+  it('is copied at once', async () => {
+    const { state, copied } = await sender('#/accuracy?same=1&v=1');
+    await state().shareLink();
+    expect([copied.length, state().sharing]).toEqual([1, undefined]);
+  });
+});
+
+describe('a link to labels of one’s own', () => {
+  it.each([
+    ['that stand alone', { v2_0: [5, 6], v2_1: [1, 4] }, undefined],
+    ['that lie over the published ones', { v2_1: [4], v2_2: [] }, 'refined'],
+    ['that name every image', { v2_0: [0], v2_1: [4], v2_2: [2, 3] }, undefined],
+  ])('takes them along where the reader says so: %s', async (_, labels, over) => {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('mine.json', labels));
+    const { kept } = one.state().choices!.labelSets.find((l) => l.kept)!;
+    if (over) await one.state().changeLabels(kept!.id, { use: { over }, name: 'Mine' });
+    await vi.waitFor(() => expect(one.state().view.labels).toContain(over ?? 'upload'));
+    await one.state().shareLink();
+    const { sharing } = one.state();
+    expect(sharing).toMatchObject({ needs: [], labels: [{ labels: { baseName: expect.any(String) } }] });
+    expect(one.copied).toEqual([]);
+    await one.state().copyLink(sharing!.labels);
+    expect(one.fragmentOf().length).toBeLessThan(1000);
+    const sent = await figures(one);
+
+    const other = await appWith({ fragment: one.fragmentOf() });
+    expect(texts(other.state())).toEqual([]);
+    expect(other.state().choices!.labelSets.filter((l) => l.kept)).toEqual([]);
+    const [offered] = other.state().linkLabels;
+    expect(offered).toMatchObject({ name: over ? 'Mine' : 'mine.json', images: Object.keys(labels).length });
+    await other.state().addLinkLabels(offered!.payload);
+    expect(other.state().linkLabels).toEqual([]);
+    expect(other.state().view.labels).toBe(offered!.labelSetId);
+    expect(await figures(other)).toEqual(sent);
+  });
+
+  it('leaves them out where the reader says so, and offers nothing that is here already', async () => {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));
+    await one.state().shareLink();
+    const { labels } = one.state().sharing!;
+    await one.state().copyLink();
+    expect(one.state().sharing).toBeUndefined();
+    expect(one.fragmentOf()).not.toContain('add=');
+    await one.state().copyLink(labels);
+    const other = await appWith({ fragment: one.fragmentOf() });
+    const [offered] = other.state().linkLabels;
+    await other.state().addLinkLabels(offered!.payload);
+    other.location.visit(one.fragmentOf());
+    await vi.waitFor(() => expect(other.state().view.labels).toBe(offered!.labelSetId));
+    expect(other.state().linkLabels).toEqual([]);
+  });
+
+  it('that is damaged, or about other labels than those here, says so and opens the rest', async () => {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));
+    await one.state().shareLink();
+    await one.state().copyLink(one.state().sharing!.labels);
+    const whole = one.fragmentOf();
+    const at = whole.indexOf('add=') + 20;
+    const damaged = `${whole.slice(0, at)}${whole[at] === 'A' ? 'B' : 'A'}${whole.slice(at + 1)}`;
+    const other = await appWith({ fragment: damaged });
+    expect(other.state().linkLabels).toEqual([]);
+    expect(texts(other.state())[0]).toMatch(/^error: the labels in this link cannot be read.*Copy the link again/);
+    expect(other.state().selection?.datasetId).toBe(V2);
+
+    const without = await appWith({ fragment: whole, pack: false });
+    expect(texts(without.state())[0]).toMatch(
+      /“mine\.json” of this link cannot be used here: their images are not here/,
+    );
+  });
+});
+
+describe('a link to pictures or predictions of one’s own', () => {
+  it('says before it is copied that they stay here', async () => {
+    const { state, copied } = await sender();
+    await state().openImages([picture('n01440764/mine.jpg')]);
+    await state().shareLink();
+    expect([copied, state().sharing]).toEqual([
+      [],
+      { labels: [], needs: [expect.stringMatching(/^Your pictures stay/)] },
+    ]);
+    state().closeSharing();
+    expect(state().sharing).toBeUndefined();
+  });
+});

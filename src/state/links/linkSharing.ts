@@ -1,0 +1,67 @@
+import type { LabelsForLink } from '../../data/compute/labels/linkedLabels';
+import { messageOf } from '../../lib/pure/errors';
+import type { SliceContext } from '../context';
+import { linkNeeds } from './linkNeeds';
+import type { SharingState } from './sharingState';
+
+export type LinkSharing = ReturnType<typeof linkSharing>;
+
+/** Characters that labels may take in one link, all together. */
+const MAX_LABELS = 24_000;
+
+/** Says what a link will not bring before it is copied, and reads the labels that one brings. */
+export function linkSharing({ ports, set, get, report }: SliceContext) {
+  /** Says what a link to the view does not bring, and what it could take along. */
+  const share = async () => {
+    const needs = linkNeeds(get());
+    const texts: string[] = [];
+    const labels: SharingState['labels'][number][] = [];
+    let characters = 0;
+    for (const { text, set: own } of needs) {
+      if (!own) {
+        texts.push(text);
+        continue;
+      }
+      try {
+        const found = await ports.compute.labelsForLink(own);
+        characters += found.characters;
+        if (found.payload !== undefined && characters <= MAX_LABELS) labels.push({ id: own.id, labels: found });
+        else texts.push(`${text} They are too long for a link: export them as a patch on Labels, and send the file.`);
+      } catch (error) {
+        texts.push(`${text} ${messageOf(error)}`);
+      }
+    }
+    set({ sharing: { needs: texts, labels } });
+  };
+
+  /** Reads what labels a link brings; those that are here already need no word. Each that cannot be used is named. */
+  const open = async (payloads: readonly string[]) => {
+    for (const payload of payloads) {
+      try {
+        const found = await ports.compute.labelsInLink(payload);
+        if (get().choices?.labelSets.some(({ id }) => id === found.labelSetId)) continue;
+        set((s) => ({ linkLabels: [...s.linkLabels.filter((l) => l.payload !== payload), { ...found, payload }] }));
+      } catch (error) {
+        report(error);
+      }
+    }
+  };
+
+  return { share, open };
+}
+
+/** The view with labels named as they are where the link is opened. */
+export function renamedLabels<V extends object>(view: V, labels: SharingState['labels']): V {
+  const nameOf = new Map(labels.map(({ id, labels: { labelSetId } }) => [id, labelSetId]));
+  const renamed = (value: unknown) => {
+    if (typeof value !== 'string') return value;
+    // a rank criterion ends with the set that it is counted under
+    const [side, metric, ...own] = value.split('.');
+    const id = own.join('.');
+    return nameOf.get(value) ?? (nameOf.has(id) ? `${side}.${metric}.${nameOf.get(id)}` : value);
+  };
+  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, renamed(value)])) as V;
+}
+
+export const payloadsOf = (labels: readonly { readonly labels: LabelsForLink }[]): string[] =>
+  labels.flatMap(({ labels: { payload } }) => (payload === undefined ? [] : [payload]));

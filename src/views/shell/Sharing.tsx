@@ -1,0 +1,85 @@
+import { useEffect, useRef } from 'react';
+import type { SharingState } from '../../state/links/sharingState';
+import { Button } from '../ui/Button';
+import { count } from '../ui/format';
+import { useApp } from '../ui/storeContext';
+import './sharing.css';
+
+/** What a link does not bring, before it is copied, and labels that came in one. */
+export default function Sharing() {
+  const sharing = useApp((s) => s.sharing);
+  return (
+    <>
+      <LinkLabels />
+      {sharing && <BeforeCopying sharing={sharing} />}
+    </>
+  );
+}
+
+function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }) {
+  const copyLink = useApp((s) => s.copyLink);
+  const closeSharing = useApp((s) => s.closeSharing);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
+  return (
+    <dialog ref={dialog} className="sharing" aria-labelledby="sharing-title" onClose={closeSharing}>
+      <h2 id="sharing-title">What the link brings</h2>
+      <ul>
+        {labels.map(({ id, labels: { name, images: n, baseName, characters } }) => (
+          <li key={id}>
+            “{name}” is in this browser alone. The link can take it along: {imagesText(n)} against {baseName} (
+            {(characters / 1000).toFixed(1)} KB).
+          </li>
+        ))}
+        {needs.map((need) => (
+          <li key={need}>{need}</li>
+        ))}
+        <li>All else opens as you see it.</li>
+      </ul>
+      <p className="actions">
+        {labels.length > 0 && (
+          <Button primary autoFocus onClick={() => void copyLink(labels)}>
+            Copy with the labels of {imagesText(images)}
+          </Button>
+        )}
+        <Button primary={labels.length === 0} onClick={() => void copyLink()}>
+          {labels.length > 0 ? 'Copy without' : 'Copy link'}
+        </Button>
+        <Button onClick={closeSharing}>Cancel</Button>
+      </p>
+    </dialog>
+  );
+}
+
+/** Nothing of a link is taken in before a press. */
+function LinkLabels() {
+  const offered = useApp((s) => s.linkLabels);
+  const addLinkLabels = useApp((s) => s.addLinkLabels);
+  const leaveLinkLabels = useApp((s) => s.leaveLinkLabels);
+  if (offered.length === 0) return null;
+  return (
+    <section className="link-labels" aria-label="Labels in this link">
+      {offered.map(({ payload, name, images, baseName, datasetName, isAlone }) => (
+        <p key={payload}>
+          <span>
+            This link brings labels: <strong dir="auto">{name}</strong>, {imagesText(images)} of {datasetName},{' '}
+            {isAlone ? 'the others not judged' : `over ${baseName}`}.
+          </span>
+          <Button primary onClick={() => void addLinkLabels(payload)}>
+            Use them
+          </Button>
+          <Button onClick={() => leaveLinkLabels(payload)}>Leave out</Button>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+const imagesText = (n: number): string => (n === 1 ? '1 image' : `${count(n)} images`);
