@@ -62,4 +62,26 @@ test('20 images edited by keyboard alone: after a reload, one step back, and in 
   await expect(row(other, 'exported.csv').locator('td.number').first()).toBeVisible();
   expect(await figures(other, 'exported.csv')).toEqual(mine);
   await context.close();
+
+  // the link alone will do, too
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.link('Browse').click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page
+    .getByRole('dialog', { name: 'What the link brings' })
+    .getByRole('button', { name: /with the labels/ })
+    .click();
+  await expect(app.status(`with the labels of ${EDITED - 1} images`)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const third = await browser.newContext();
+  const receiver = new AppPage(await third.newPage());
+  await receiver.page.goto(link);
+  const offer = receiver.page.getByRole('region', { name: 'Labels in this link' });
+  await expect(offer).toContainText(`${name}, ${EDITED - 1} images of Control B`);
+  await offer.getByRole('button', { name: 'Use them' }).click();
+  await expect(offer).toBeHidden();
+  await receiver.go('Labels');
+  await expect(row(receiver, name).locator('td.number').first()).toBeVisible();
+  expect(await figures(receiver, name)).toEqual(mine);
+  await third.close();
 });

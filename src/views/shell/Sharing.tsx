@@ -32,10 +32,10 @@ function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }
     <dialog ref={dialog} className="sharing" aria-labelledby="sharing-title" onClose={closeSharing}>
       <h2 id="sharing-title">What the link brings</h2>
       <ul>
-        {labels.map(({ id, labels: { name, images: n, baseName, characters } }) => (
+        {labels.map(({ id, labels: { name, images: n, characters } }) => (
           <li key={id}>
-            “{name}” is in this browser alone. The link can take it along: {imagesText(n)} against {baseName} (
-            {(characters / 1000).toFixed(1)} KB).
+            “{name}” is in this browser alone. The link can take it along: {imagesText(n)},{' '}
+            {(characters / 1000).toFixed(1)} KB.
           </li>
         ))}
         {needs.map((need) => (

@@ -14,7 +14,7 @@ import {
 } from '../../../formats/links/overlayPayload';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
-import type { LabelSetView, LabelUploadReport } from '../views';
+import { type LabelSetView, type LabelUploadReport, OPENED_DATASET } from '../views';
 import { entriesRead } from './entriesRead';
 import { keptFrom } from './keptFrom';
 import { keptId } from './keptId';
@@ -54,12 +54,14 @@ export async function labelsForLink(store: ColumnStore, { id, datasetId, kept }:
   const own = kept && store.keptOf(id, datasetId);
   const dataset = await store.dataset(datasetId);
   const over = own?.use.over;
-  const isOverPublished = over !== undefined && store.keptOf(over, datasetId) === undefined;
-  const baseId = isOverPublished ? over : patchBaseId({ id, datasetId });
-  if (!own || baseId === undefined || !store.labelSetIds(datasetId).includes(baseId)) {
+  const published = [...store.labelSetIds(datasetId).filter((other) => !store.keptOf(other, datasetId)), 'original'];
+  const isOverPublished = over !== undefined && published.includes(over);
+  const usual = patchBaseId({ id, datasetId });
+  const baseId = isOverPublished ? over : (published.find((other) => other === usual) ?? published[0]!);
+  if (!own || datasetId === OPENED_DATASET) {
     throw new PluralError('unsupported', `${own?.name ?? id} cannot travel in a link`, {
-      expected: 'a label set that others have, too, to tell the difference to',
-      remedy: 'Export it, and send the file.',
+      expected: 'images and a label set that others have, too',
+      remedy: 'Export it on Labels, and send the file.',
     });
   }
   const [{ labels }, { labels: base }] = await Promise.all([
