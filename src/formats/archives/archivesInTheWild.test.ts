@@ -6,7 +6,7 @@ import { CLASSES } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
 import { listedLabels } from '../../domain/imageNames/listedLabels';
 import { hasShared, readShared } from '../../testing/shared';
-import { paxMember, type TarMember, tarFile } from '../../testing/tarFile';
+import { paxMember, type TarMember, tarFile, tarHeader } from '../../testing/tarFile';
 import { archivedFile } from './archivedFile';
 import { archivePictures } from './archivePictures';
 import { gunzipMembers } from './gunzipMembers';
@@ -104,6 +104,16 @@ describe('tar', () => {
     for (const bytes of [joinedTar, gzip(joinedTar)]) expect((await read(bytes)).bytes).toEqual([[1], [2]]);
     // what follows the end and is no archive is passed over
     expect((await read(joined(tarFile([picture('a.jpg', 1)]), Uint8Array.of(9, 9, 9)))).paths).toEqual(['a.jpg']);
+  });
+
+  it('may begin with a label of its volume', async () => {
+    const label = tarHeader({ name: 'BACKUP 1', type: 'V' });
+    label.fill(0, 124, 136);
+    label.fill(0, 257, 265);
+    label.fill(32, 148, 156);
+    const sum = label.reduce((total, byte) => total + byte, 0);
+    label.set(new TextEncoder().encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+    expect((await read(joined(label, tarFile([picture('a.jpg', 1)])))).paths).toEqual(['a.jpg']);
   });
 
   it('inside a tar is a folder, plain and compressed', async () => {
@@ -283,6 +293,22 @@ describe('ZIP archives', () => {
         await read(bytes, 'd.zip').catch((error: Error) => expect(error.message).toMatch(/^d\.zip/));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('with paths that lead outside are read, and stay inside', async () => {
+    const zip = zipSync({
+      '../../n01440764/a.jpg': Uint8Array.of(1),
+      '/etc/b.jpg': Uint8Array.of(2),
+      'C:\\x\\c.jpg': Uint8Array.of(3),
+    });
+    expect((await read(zip, 'a.zip')).paths).toEqual(['n01440764/a.jpg', 'etc/b.jpg', 'C:/x/c.jpg']);
+  });
+
+  it('that hold archives alone say what to do', async () => {
+    const zip = zipSync({ 'n01440764.tar': tarFile([picture('a.jpg', 1)]), 'x.zip': zipSync({}) });
+    await expect(read(zip, 'a.zip')).rejects.toThrow(
+      /no pictures found; .*2 archives inside a\.zip were not opened: unpack it and open the folder\.$/,
     );
   });
 
