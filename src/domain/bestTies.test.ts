@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BestTies } from './bestTies';
+import { BestTies, tiedBest } from './bestTies';
 
 const ties = (rows: readonly (readonly number[])[]) => {
   const found = new BestTies();
@@ -22,6 +22,12 @@ describe('BestTies', () => {
     expect(ties([[0.9, 0.2, 0.2]])).toBeUndefined();
     expect(ties([[1, 1], ...Array.from({ length: 150 }, () => [1, 0])])).toBeUndefined();
     expect(ties([])).toBeUndefined();
+  });
+
+  it('counts images one by one, where rows are ranked elsewhere', () => {
+    const found = new BestTies();
+    for (const row of [[1, 2], [3, 3], [4]]) found.count(tiedBest(row));
+    expect(found.sentence()).toMatch(/^In 1 of 3 images .*\(such as 3\)/);
   });
 
   it('looks at a part of a longer array alone', () => {

@@ -74,12 +74,20 @@ function itemType(dtype: string, file: string): { bigEndian: boolean; code: stri
       'Save it again as a plain integer array: numpy.array(array.tolist()), every row of the same length, or write a CSV.',
     );
   }
-  if (!match) return refuse('NumPy type that is not handled');
+  if (!match) return refuse('NumPy type that is not handled', castRemedy(dtype));
   const code = `${match[2]}${Number(match[3])}`;
   const known = code in MAKERS || code === 'i8' || code === 'u8' || match[2] === 'U';
-  if (!known) return refuse('NumPy type that is not handled');
+  if (!known) return refuse('NumPy type that is not handled', castRemedy(dtype));
   const itemBytes = Number(match[3]) * (match[2] === 'U' ? 4 : 1);
   return { bigEndian: match[1] === '>', code, itemBytes };
+}
+
+/** What makes a type that is read of one that is not; undefined where nothing does. */
+function castRemedy(dtype: string): string | undefined {
+  if (/S\d+$/.test(dtype)) return 'Save text: array.astype(str).';
+  if (/f2$|f16$/.test(dtype))
+    return 'Save class numbers as integers, array.astype(int), or scores as array.astype(numpy.float32).';
+  return undefined;
 }
 
 function checkSize(bytes: Uint8Array, { dataOffset, shape, dtype }: NpyHeader, expected: number, file: string): void {

@@ -9,6 +9,8 @@ export interface HubClasses {
   readonly unclear?: 'unknown' | 'mixed';
   /** one sentence about what was found */
   readonly note: string;
+  /** names that several classes have and that were taken in the usual order; absent: none */
+  readonly guessed?: number;
 }
 
 const form = z.object({
@@ -21,8 +23,9 @@ const IN_ORDER = CLASSES.map((c) => c.index);
 /** Classes by every name of theirs; names that several share have all of them. */
 const BY_NAME = (() => {
   const map = new Map<string, number[]>();
-  for (const { index, wnid, names } of CLASSES) {
-    for (const name of new Set([wnid, ...names].map(plain))) map.set(name, [...(map.get(name) ?? []), index]);
+  for (const { index, wnid, names, displayName } of CLASSES) {
+    for (const name of new Set([wnid, displayName, ...names].map(plain)))
+      map.set(name, [...(map.get(name) ?? []), index]);
   }
   return map;
 })();
@@ -38,30 +41,27 @@ export function hubClasses(json: unknown, where = 'the repository'): HubClasses 
   if (!labels) {
     return { unclear: 'unknown', note: `The classes are not named in ${where}; the usual order is assumed.` };
   }
-  const background = labels.length === 1001 && /^background$/i.test(labels[0]!.trim()) ? 1 : 0;
-  const named = labels.slice(background);
-  if (named.length !== 1000) {
-    const some = named.map((label) => classOf(label));
-    const start = `${where[0]!.toUpperCase()}${where.slice(1)} names ${labels.length} classes`;
-    if (some.includes(undefined) || new Set(some).size < some.length) {
-      return { unclear: 'unknown', note: `${start}, not the 1000 of ImageNet-1k.` };
-    }
-    const classes = [...(background ? [null] : []), ...some.map((c) => c!)];
-    return { classes, note: `${start} of ImageNet-1k; they are mapped by name.` };
-  }
+  if (labels.every((label) => /^\d+$/.test(label))) return numbered(labels.map(Number), where);
+  const background = backgroundOf(labels);
+  const named = background < 0 ? labels : labels.toSpliced(background, 1);
+  /** with the background class at its place */
+  const columns = (classes: readonly (number | null)[]) => ({
+    classes: background < 0 ? classes : classes.toSpliced(background, 0, null),
+  });
+  const last = background > 0 ? 'before' : 'after';
+  if (named.length !== 1000) return someOf(labels, where);
   const found = named.map((label, column) => classOf(label, column));
   const misplaced = found.filter((c, column) => c !== undefined && c !== column).length;
   const unknown = found.filter((c) => c === undefined).length;
-  const columns = (classes: readonly (number | null)[]) => (background ? { classes: [null, ...classes] } : { classes });
   if (misplaced === 0) {
     const known = unknown === 0 ? 'All 1000 class names' : `${1000 - unknown} of 1000 class names`;
     return {
-      ...(background ? columns(IN_ORDER) : {}),
+      ...(background < 0 ? {} : columns(IN_ORDER)),
       ...(unknown === 1000 ? { unclear: 'unknown' as const } : {}),
       note:
         unknown === 1000
           ? `The class names in ${where} are not those of ImageNet; the usual order is assumed.`
-          : `${known} are in torchvision’s order${background ? ', after a background class that is left out' : ''}.`,
+          : `${known} are in torchvision’s order${background < 0 ? '' : `, ${last} a background class that is left out`}.`,
     };
   }
   const whole = completed(named, found);
@@ -72,13 +72,65 @@ export function hubClasses(json: unknown, where = 'the repository'): HubClasses 
         : '';
     return {
       ...columns(whole.classes),
+      ...(whole.guessed.length > 0 ? { guessed: whole.guessed.length } : {}),
       note: `The classes are in another order than torchvision’s (${misplaced} differ); they are mapped by name.${shared}`,
     };
   }
   return {
-    ...(background ? columns(IN_ORDER) : {}),
+    ...(background < 0 ? {} : columns(IN_ORDER)),
     unclear: 'mixed',
     note: `${misplaced} of 1000 class names are at another place than in torchvision’s order, and not all can be told apart: check the accuracy before relying on it.`,
+  };
+}
+
+/** True for a label that names a class, or several. */
+export const isClassName = (label: string): boolean => /^n\d{8}\b/.test(label) || candidatesOf(label).length > 0;
+
+/** Column of the one label among 1001 that is no class, where it is called so or is the first or the last; -1 for none. */
+function backgroundOf(labels: readonly string[]): number {
+  if (labels.length !== 1001) return -1;
+  const others = labels.flatMap((label, column) => (isClassName(label) ? [] : [column]));
+  if (others.length === 1 && (others[0] === 0 || others[0] === 1000)) return others[0];
+  const called = labels.findIndex((label) => /^[\W_]*(background|dummy)[\W_]*$/i.test(label));
+  return called;
+}
+
+/** Labels of a model of other than 1000 classes: some of ImageNet-1k's, or by WordNet id those and more. */
+function someOf(labels: readonly string[], where: string): HubClasses {
+  const start = `${where[0]!.toUpperCase()}${where.slice(1)} names ${labels.length} classes`;
+  const some = labels.map((label) => classOf(label));
+  const known = some.filter((c) => c !== undefined);
+  const areWnids = labels.every((label) => /^n\d{8}\b/.test(label)) && known.length > 1;
+  if ((known.length < some.length && !areWnids) || new Set(known).size < known.length) {
+    return { unclear: 'unknown', note: `${start}, not the 1000 of ImageNet-1k.` };
+  }
+  const classes = some.map((c) => c ?? null);
+  if (known.length === some.length) return { classes, note: `${start} of ImageNet-1k; they are mapped by name.` };
+  return {
+    classes,
+    note: `${start}; the ${known.length} of ImageNet-1k are mapped by WordNet id, the others are left out.`,
+  };
+}
+
+/** Labels that are numbers: class indices in an order of their own, as folders 0, 1, 10, 100, … sorted as text are, or numbers nobody knows. */
+function numbered(numbers: readonly number[], where: string): HubClasses {
+  const all = new Set(numbers);
+  const isFrom = (low: number) => all.size === 1000 && numbers.every((n) => n >= low && n < low + 1000);
+  if (numbers.length === 1000 && isFrom(0) && numbers.some((n, column) => n !== column)) {
+    return {
+      classes: numbers,
+      note: `The classes in ${where} are the numbers 0 to 999 in another order; they are taken for class indices.`,
+    };
+  }
+  if (numbers.length !== 1000 || isFrom(0)) {
+    return {
+      unclear: 'unknown',
+      note: `The class names in ${where} are numbers${isFrom(0) ? ' in order' : ''}; the usual order is assumed.`,
+    };
+  }
+  return {
+    unclear: 'mixed',
+    note: `The class names in ${where} are numbers, and not 0 to 999: they may count in an order of their own. The usual order is assumed: check the accuracy before relying on it.`,
   };
 }
 

@@ -93,6 +93,8 @@ describe('which output is the model', () => {
     );
     const flat = await opened({ outputs: outputs.map((o) => ({ ...o, depth: 0 })) });
     expect(flat.report.outputNote).toMatch(/a is read: nothing in the model says which is the right one/);
+    const features = await opened({ outputs: [{ name: 'c', head: 1, steps: ['Relu'], depth: 3 }, outputs[0]!] });
+    expect(features.report.outputNote).toMatch(/a is read: the others hold features, not scores of classes\./);
   });
 
   it.each([[['Softmax']], [['Sigmoid']], [['LogSoftmax']], [['Percent']]] as const)(
@@ -142,6 +144,13 @@ describe('what its numbers are', () => {
     expect(await predict()).toEqual({ classes: (await truth).classes, scores: [] });
   });
 
+  it.each(['Softplus', 'Tanh', 'Exp', 'Hardmax'] as const)('%s ranks, and no probability is known', async (step) => {
+    const { report, predict } = await opened({ outputs: [{ name: 'y', head: 0, steps: [step] }] });
+    expect(report.outputKind).toBe('unknown');
+    const { classes, scores } = await predict();
+    expect([classes[0], scores]).toEqual([(await truth).classes[0], []]);
+  });
+
   it('a card may say otherwise', async () => {
     const { predict } = await opened({ outputs: [{ name: 'y', head: 0 }] });
     expect((await predict({ ...card, scores: 'unknown' })).scores).toEqual([]);
@@ -189,12 +198,30 @@ describe('a model that cannot run here', () => {
     ['batch 0', { outputs, inputShape: [0, 3, 8, 8] }, /batch of 0 pictures.*free batch/],
     ['a huge batch', { outputs, inputShape: [1e9, 3, 8, 8] }, /fixed batch needs more memory/],
     ['a huge side', { outputs, inputShape: [1, 3, 100_000, 100_000] }, /too large for pictures.*4096 px/],
+    [
+      'scores sorted inside',
+      { outputs: [{ ...outputs[0]!, steps: ['TopK'] }] },
+      /ArgMax or TopK.*whose scores are sorted/,
+    ],
+    ['sorted probabilities', { outputs: [{ ...outputs[0]!, steps: ['TopK', 'Softmax'] }] }, /whose scores are sorted/],
+    ['argmax as float', { outputs: [{ ...outputs[0]!, steps: ['ArgMax', 'Float64'] }] }, /class numbers: an ArgMax/],
     ['ten classes', { outputs, columns: 10 }, /not an ImageNet-1k classifier/],
   ])('%s: a sentence with a remedy, and no C++', async (_name, made, wanted) => {
     const said = await failure(made);
     expect(said).toMatch(/^made\.onnx/);
     expect(said).toMatch(wanted);
     expect(said).not.toMatch(/::|&&|\*,/);
+  });
+
+  it('a batch that is free in name alone is one: two pictures at once cannot be run, or change each other', async () => {
+    const plainReport = (await opened({ outputs })).report;
+    expect(plainReport).not.toHaveProperty('fixedBatch');
+    const one = await opened({ outputs: [{ name: 'y', head: 0, steps: ['OneRow'] }] });
+    expect(one.report.fixedBatch).toBe(1);
+    expect(await one.predict()).toEqual(await plain(0));
+    const mixed = await opened({ outputs: [{ name: 'y', head: 0, steps: ['Mixed'] }] });
+    expect(mixed.report.fixedBatch).toBe(1);
+    expect((await mixed.predict()).classes).toEqual((await plain(0)).classes);
   });
 
   it('-1 and symbols in its input are free', async () => {

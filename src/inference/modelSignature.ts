@@ -59,6 +59,7 @@ function readInput(
     throw fail(
       'the model does not take one picture',
       `${inputs.length} inputs: ${inputs.map(signatureText).join(', ')}`,
+      'Export it with pictures as its only input, in evaluation mode.',
     );
   }
   const found = signatureText(input);
@@ -67,7 +68,7 @@ function readInput(
   if (shape.length !== 4)
     throw fail('the input has the wrong rank', found, 'Export the model with pictures as its input, four dimensions.');
   if (input.type !== 'float32') {
-    throw fail(`the input type ${input.type} is not supported`, found, 'Export the model with a float32 input.');
+    throw fail(`the input type ${input.type} is not supported`, found, typeRemedy(input.type));
   }
   const layout = layoutOf(shape);
   if (!layout)
@@ -93,11 +94,33 @@ function readInput(
   };
 }
 
-/** NCHW where all dimensions are free: exporters of PyTorch leave them free, those of TensorFlow declare the channels. */
+/**
+ * The layouts that a model may want, the likelier first: where neither side declares its channels, exporters of PyTorch left them free more often
+ * than those of TensorFlow.
+ */
+export function layoutsOf(
+  input: TensorMetadata | undefined,
+  known: ModelSignature['layout'],
+): ModelSignature['layout'][] {
+  const shape = input?.shape ?? [];
+  const isFree = shape.length === 4 && shape.slice(1).every((dimension) => sizeOf(dimension) === undefined);
+  return isFree ? ['NCHW', 'NHWC'] : [known];
+}
+
+/** NCHW where all dimensions are free. */
 function layoutOf(shape: readonly (number | string)[]): 'NCHW' | 'NHWC' | undefined {
   if (sizeOf(shape[1]) === 3) return 'NCHW';
   if (sizeOf(shape[3]) === 3) return 'NHWC';
   return sizeOf(shape[1]) === undefined ? 'NCHW' : undefined;
+}
+
+/** How a model of another input type comes to take float32. */
+function typeRemedy(type: string | undefined): string {
+  if (type === 'float16')
+    return 'Export the model in float32, or convert it with float32 inputs and outputs: convert_float_to_float16(model, keep_io_types=True).';
+  if (/^u?int8$/.test(type ?? ''))
+    return 'Export the model with a float32 input, before its Cast or QuantizeLinear. Values from 0 to 255 are said in the card: mean 0, std 1/255.';
+  return 'Export the model with a float32 input.';
 }
 
 function readOutputs(

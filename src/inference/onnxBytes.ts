@@ -1,4 +1,5 @@
 import { PluralError } from '../lib/pure/errors';
+import { otherFormat } from './otherFormat';
 
 /** Top-level fields of ONNX ModelProto (onnx.proto3) and their protobuf wire type: 0 varint, 2 length-delimited. */
 const MODEL_FIELDS: ReadonlyMap<number, number> = new Map([
@@ -26,7 +27,7 @@ export function checkOnnxBytes(bytes: Uint8Array, file: string): void {
     throw new PluralError('model', 'file is empty', { file, remedy: 'Download the model again.' });
   }
   const other = otherFormat(bytes);
-  if (other) throw notOnnx(file, other[0], other[1]);
+  if (other) throw notOnnx(file, other.found, other.remedy);
 
   let at = 0;
   let graphs = 0;
@@ -45,17 +46,6 @@ export function checkOnnxBytes(bytes: Uint8Array, file: string): void {
   }
   if (at > bytes.length) throw damaged(file, bytes.length, `the end of the file, ${at - bytes.length} bytes early`);
   if (graphs === 0) throw notOnnx(file, 'no graph in it');
-}
-
-function otherFormat(bytes: Uint8Array): [found: string, remedy?: string] | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 64));
-  if (/^\s*</.test(head)) return ['a web page, perhaps a saved error page', 'Download the model file itself.'];
-  if (head.startsWith('PK')) return ['a ZIP archive', 'Unpack it and open the .onnx file inside.'];
-  if (head.startsWith('\x1f\x8b')) return ['a gzip archive', 'Unpack it and open the .onnx file inside.'];
-  if (head.startsWith('version https://git-lfs')) return ['a Git LFS pointer', 'Download the file it points to.'];
-  if (head.slice(4, 8) === 'TFL3') return ['a TensorFlow Lite model', 'Convert it to ONNX.'];
-  if (head.slice(4, 8) === 'ORTM') return ['an ORT-format model', 'Open the .onnx file that it was made from.'];
-  return undefined;
 }
 
 const notOnnx = (file: string, found: string, remedy = 'Choose a file that was exported as ONNX.'): PluralError =>

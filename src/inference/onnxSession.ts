@@ -1,16 +1,24 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { PluralError } from '../lib/pure/errors';
-import { CLASS_COUNT, classNumbers, type ModelSignature, readSignature, wrongClassCount } from './modelSignature';
+import {
+  CLASS_COUNT,
+  classNumbers,
+  layoutsOf,
+  type ModelSignature,
+  readSignature,
+  wrongClassCount,
+} from './modelSignature';
 import { type NamesInside, namesInside } from './namesInside';
 import { checkOnnxBytes } from './onnxBytes';
 import { type OnnxFacts, readOnnxFacts } from './onnxFacts';
 import { chooseOutput, type OutputCandidate, type OutputChoice } from './outputChoice';
 import { outputKindOf } from './outputKind';
-import { type ExternalFile, externalPaths, matchExternal } from './session/externalData';
+import { checkExternalSize, type ExternalFile, externalSizes, matchExternal } from './session/externalData';
 import { type Device, EXACT_WEIGHTS, type LoadedRuntime, loadRuntime, type Runtime } from './session/loadRuntime';
 import { explainSessionError } from './sessionErrors';
 import { checkOutputs } from './softmaxTopK';
 import { float32Of } from './tensorNumbers';
+import { areSorted, isLike, trialPictures } from './trialRows';
 
 /** Side of the trial pictures where a model takes any size and no card says which, px. */
 const DEFAULT_SIDE_PX = 224;
@@ -93,13 +101,17 @@ export async function openOnnxSession(
   }
   const names = namesInside(facts.metadata);
   const counts = listed === undefined ? [CLASS_COUNT, ...(names?.classes ? [names.count] : [])] : [listed];
-  const { target, outputs } = await firstThatFits(counts, async (columns) => {
-    const signature = readSignature(session.inputMetadata, session.outputMetadata, file, columns);
-    const tried = { runtime, session, signature, columns, file, facts };
-    return { target: tried, outputs: await runTrials(tried, signature.inputSizePx ?? sidePx) };
+  const { tried, outputs } = await firstThatFits(counts, async (columns) => {
+    const read = signatureOf(session, facts, file, columns);
+    return firstThatFits(layoutsOf(session.inputMetadata[0], read.layout), async (layout) => {
+      const signature = { ...read, layout };
+      const one = { runtime, session, signature, columns, file, facts };
+      return { tried: one, outputs: await runTrials(one, signature.inputSizePx ?? sidePx) };
+    });
   });
-  const { signature, columns } = target;
   const output = chooseOutput(outputs);
+  const target = await inItsBatch(tried, tried.signature.inputSizePx ?? sidePx, outputs, output.name);
+  const { signature, columns } = target;
   const { rows, ms } = outputs.find(({ name }) => name === output.name)!;
   const run = async (input: Float32Array, count: number, sideNow: number, outputName = output.name) =>
     splitRows((await runOnce(target, input, sideNow, outputName)).data, count, columns);
@@ -119,12 +131,50 @@ export async function openOnnxSession(
   };
 }
 
-/** The result for the first number of columns that the model has; throws what the first one threw. */
-async function firstThatFits<R>(counts: readonly number[], open: (columns: number) => Promise<R>): Promise<R> {
+/** Throws what `readSignature` throws; of a model that answers with class numbers, as float or not, it says so. */
+function signatureOf(session: InferenceSession, facts: OnnxFacts, file: string, columns: number): ModelSignature {
+  const { inputMetadata, outputMetadata } = session;
+  try {
+    return readSignature(inputMetadata, outputMetadata, file, columns);
+  } catch (error) {
+    const isNumbers = facts.outputs.length > 0 && facts.outputs.every(({ lastOp }) => NUMBERS.test(lastOp ?? ''));
+    throw isNumbers ? classNumbers(outputMetadata.map(({ name }) => name).join(', '), file) : error;
+  }
+}
+
+/** Operators that give class numbers, or the best scores in their order. */
+const NUMBERS = /^(ArgMax|TopK)$/;
+/**
+ * The target with a batch of one where the model leaves its batch free and does not mean it: it cannot run two pictures at once, or each changes what
+ * the other gives (weights quantised over the batch, a reshape that mixes pictures).
+ */
+async function inItsBatch(
+  target: Target,
+  sidePx: number,
+  outputs: readonly TriedOutput[],
+  name: string,
+): Promise<Target> {
+  if (target.signature.fixedBatch !== undefined) return target;
+  const alone = outputs.find((output) => output.name === name)!.rows;
+  const values = 3 * sidePx * sidePx;
+  const both = new Float32Array(alone.length * values);
+  trialPictures(values).forEach((picture, i) => {
+    both.set(picture, i * values);
+  });
+  const together = await runOnce(target, both, sidePx, name).then(
+    ({ data }) => splitRows(data, alone.length, target.columns),
+    () => undefined,
+  );
+  const isSame = together?.every((row, i) => isLike(row, alone[i]!));
+  return isSame ? target : { ...target, signature: { ...target.signature, fixedBatch: 1 } };
+}
+
+/** The result for the first of some readings that the model can be run by; throws what the first one threw. */
+async function firstThatFits<T, R>(readings: readonly T[], open: (reading: T) => Promise<R>): Promise<R> {
   let first: unknown;
-  for (const columns of counts) {
+  for (const reading of readings) {
     try {
-      return await open(columns);
+      return await open(reading);
     } catch (error) {
       first ??= error;
     }
@@ -137,8 +187,13 @@ const loadPlain = () => loadRuntime({});
 /** The chosen files under the paths by which the model knows them. */
 function chosenExternal(bytes: Uint8Array, external: readonly ExternalFile[], file: string) {
   const chosen = new Map(external.map((e) => [e.name, e.bytes]));
-  const matched = matchExternal(externalPaths(bytes, file), [...chosen.keys()], file);
-  return [...matched].map(([path, name]) => ({ path, data: new Uint8Array(chosen.get(name)!) }));
+  const sizes = externalSizes(bytes, file);
+  const matched = matchExternal([...sizes.keys()], [...chosen.keys()], file);
+  return [...matched].map(([path, name]) => {
+    const data = new Uint8Array(chosen.get(name)!);
+    checkExternalSize(name, data.length, sizes.get(path)!, file);
+    return { path, data };
+  });
 }
 
 /** A loaded model and what is known of it. */
@@ -170,7 +225,7 @@ async function runOnce(
     if (!data) throw new TypeError(`output ${outputName} is not float32`);
     const found = data.length / count;
     if (found === columns) return { data, type: result.type };
-    if (/^(ArgMax|TopK)$/.test(originOf(facts, outputName).lastOp ?? '')) throw classNumbers(outputName, file);
+    if (NUMBERS.test(originOf(facts, outputName).lastOp ?? '')) throw classNumbers(outputName, file);
     throw wrongClassCount(found, `${outputName} with ${found} classes`, file, columns);
   } catch (error) {
     throw error instanceof PluralError ? error : explainSessionError(error, file);
@@ -198,12 +253,12 @@ async function runTrials(target: Target, sidePx: number): Promise<TriedOutput[]>
 }
 
 async function tryOutput(target: Target, sidePx: number, name: string): Promise<TriedOutput> {
-  const { signature, columns, facts } = target;
+  const { signature, columns, facts, file } = target;
   const batch = signature.fixedBatch ?? 1;
   const values = 3 * sidePx * sidePx;
   const rows: Float32Array[] = [];
   let [ms, type] = [0, ''];
-  for (const picture of [new Float32Array(values), Float32Array.from({ length: values }, noise())]) {
+  for (const picture of trialPictures(values)) {
     const input = new Float32Array(batch * values);
     input.set(picture);
     const started = performance.now();
@@ -213,7 +268,9 @@ async function tryOutput(target: Target, sidePx: number, name: string): Promise<
     rows.push(...splitRows(result.data, 1, columns));
   }
   const { depth, lastOp } = originOf(facts, name);
-  return { name, rows, ms, type, depth, kind: outputKindOf(rows, { lastOp, ops: facts.ops }) };
+  if (lastOp === 'TopK' || areSorted(rows)) throw classNumbers(`${name}, whose scores are sorted`, file);
+  const origin = { depth, ...(lastOp === undefined ? {} : { lastOp }) };
+  return { name, rows, ms, type, ...origin, kind: outputKindOf(rows, { lastOp, ops: facts.ops }) };
 }
 
 const originOf = ({ outputs }: OnnxFacts, name: string) => outputs.find((o) => o.name === name) ?? { name, depth: 0 };
@@ -229,13 +286,4 @@ function isUsable(rows: readonly Float32Array[], file: string): boolean {
 
 function splitRows(data: Float32Array, count: number, columns: number): Float32Array[] {
   return Array.from({ length: count }, (_, row) => data.slice(row * columns, (row + 1) * columns));
-}
-
-/** Values in [-1, 1) of a fixed linear congruential generator (Numerical Recipes), so that a trial is repeatable. */
-function noise(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 31 - 1;
-  };
 }

@@ -9,6 +9,8 @@ export interface OutputCandidate {
   readonly kind: ScoreScale;
   /** nodes on the longest way from the input to it */
   readonly depth: number;
+  /** operator that made it, where that is known */
+  readonly lastOp?: string;
 }
 
 /** Which output is read as the model's answer. */
@@ -22,7 +24,9 @@ export interface OutputChoice {
 
 /** Names of heads that help in training, or lie inside, and are not the model's answer. */
 const AUXILIARY =
-  /aux|loss[-_]?[12](?!\d)|side|inter(nal|mediate)|deep_?sup|early|exit|distill|teacher|proj|embed|feature/i;
+  /aux|loss[-_]?[12](?!\d)|side|inter(nal|mediate)|deep_?sup|early|exit|distill|teacher|proj|embed|feature|pool|hidden|penultimate/i;
+/** Operators that end a layer of features; a head ends in a linear layer, or in what makes probabilities of it. */
+const FEATURES = /^(Relu|LeakyRelu|PRelu|Elu|Gelu|HardSwish|Tanh|LayerNormalization|BatchNormalization|MaxPool)$/;
 
 /**
  * Chooses the output that is the model's answer: by name (an auxiliary head is called so), by depth in the graph, by order. Labelled
@@ -34,6 +38,7 @@ export function chooseOutput(candidates: readonly OutputCandidate[]): OutputChoi
   const sorted = heads.toSorted(
     (a, b) =>
       Number(AUXILIARY.test(a.first.name)) - Number(AUXILIARY.test(b.first.name)) ||
+      Number(isFeatures(a)) - Number(isFeatures(b)) ||
       b.depth - a.depth ||
       heads.indexOf(a) - heads.indexOf(b),
   );
@@ -82,14 +87,18 @@ function isMonotone(row: Float32Array, other: Float32Array): boolean {
   return true;
 }
 
+const isFeatures = ({ members }: Head): boolean => members.every(({ lastOp }) => FEATURES.test(lastOp ?? ''));
+
 function noteOf(best: Head, others: readonly Head[]): string {
   const named = others.every(({ first }) => AUXILIARY.test(first.name)) && !AUXILIARY.test(best.first.name);
   const deeper = others.every(({ depth }) => best.depth > depth);
   const steps = `${best.depth} steps, against ${others.map(({ depth }) => depth).join(', ')}`;
+  const above = !isFeatures(best) && others.every(isFeatures);
   const reasons = [
     named && 'the names of the others are those of auxiliary heads',
+    above && 'the others hold features, not scores of classes',
     deeper && `it lies deepest in the model (${steps})`,
-    !named && !deeper && 'nothing in the model says which is the right one',
+    !named && !deeper && !above && 'nothing in the model says which is the right one',
   ].filter((reason) => reason !== false);
   const names = others.map(({ first }) => first.name).join(', ');
   return `The model has ${others.length + 1} outputs that rank the classes differently: ${best.first.name}, ${names}. ${best.first.name} is read: ${reasons.join(', and ')}.`;

@@ -26,6 +26,8 @@ const UNBOUNDED: ReadonlySet<string> = new Set(
     'MatMulInteger QLinearMatMul QLinearConv ConvInteger FusedMatMul Einsum Relu LeakyRelu PRelu Elu Celu Log'
   ).split(' '),
 );
+/** Operators that squash logits or take them out of their scale: the numbers rank, and say no probability. */
+const SQUASHED: ReadonlySet<string> = new Set(['Softplus', 'Exp', 'Tanh', 'Softsign', 'Erf']);
 /** Operators that make vectors of length 1, whose products are cosines. */
 const UNIT_LENGTH = ['ReduceL2', 'LpNormalization', 'ReduceSumSquare'] as const;
 
@@ -35,8 +37,10 @@ const UNIT_LENGTH = ['ReduceL2', 'LpNormalization', 'ReduceSumSquare'] as const;
  */
 export function outputKindOf(rows: readonly Float32Array[], { lastOp, ops }: OutputOrigin = {}): ScoreScale {
   if (lastOp === 'LogSoftmax') return 'logProbabilities';
+  if (lastOp === 'Hardmax') return 'unknown';
   if (lastOp === 'Sigmoid' || lastOp === 'HardSigmoid') return 'sigmoid';
   const scale = scaleOf(rows);
+  if (lastOp !== undefined && SQUASHED.has(lastOp)) return scale === 'probabilities' ? scale : 'unknown';
   if (scale === 'probabilities' || scale === 'logProbabilities' || scale === 'logits') return scale;
   if (lastOp === 'Softmax') return 'unknown';
   if (scale === 'similarities') return UNIT_LENGTH.some((op) => ops?.has(op)) ? scale : 'logits';

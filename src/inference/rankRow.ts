@@ -1,3 +1,4 @@
+import { tiedBest } from '../domain/bestTies';
 import type { ScoreScale } from '../domain/scoreKind';
 import { messageOf } from '../lib/pure/errors';
 import { type ClassMap, mappedTopK } from './classMap';
@@ -13,7 +14,12 @@ export interface Ranking {
 
 /** A row's prediction, or why it has none. */
 export type RankedRow =
-  | { readonly ok: true; readonly prediction: ImagePrediction }
+  | {
+      readonly ok: true;
+      readonly prediction: ImagePrediction;
+      /** the best output, where several classes share it; absent where one alone has it */
+      readonly tied?: number;
+    }
   | Extract<ImageOutcome, { readonly ok: false }>;
 
 /** Top-k of one row, or `ok: false` where it cannot be ranked (NaN, infinite, all zero). */
@@ -21,7 +27,9 @@ export function rankRow(row: Float32Array, topK: number, { kind, classMap }: Ran
   try {
     checkOutputs([row], fileName);
     checkKind(row, kind, fileName);
-    return { ok: true, prediction: classMap ? mappedTopK(row, topK, kind, classMap) : softmaxTopK(row, topK, kind) };
+    const tied = tiedBest(classMap ? classMap.columns.map((column) => row[column]!) : row);
+    const prediction = classMap ? mappedTopK(row, topK, kind, classMap) : softmaxTopK(row, topK, kind);
+    return { ok: true, prediction, ...(tied === undefined ? {} : { tied }) };
   } catch (error) {
     return { ok: false, fileName, message: messageOf(error) };
   }

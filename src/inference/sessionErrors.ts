@@ -40,12 +40,19 @@ export function explainSessionError(error: unknown, file: string): PluralError {
   if (dimension) return wrongDimension(dimension.slice(1).map(Number), file);
   const operator =
     /Fatal error:\s*(\S+?)\(-?\d*\) is not a registered/.exec(message)?.[1] ??
+    /In Node,.*?\b(\w+), "([^"]+)".*No opset import for domain/.exec(message)?.slice(1, 3).reverse().join(':') ??
     /(?:No Op registered for|could not find an implementation for)\s+(\S+)/i.exec(message)?.[1];
   if (operator) {
     return new PluralError('model', `the model uses an operator this runtime lacks: ${operator.replace(':', '.')}`, {
       file,
       place: `operator ${operator}`,
       remedy: 'Export the model with standard ONNX operators.',
+    });
+  }
+  if (/Unsupported data type: 16\b|bfloat16/i.test(message)) {
+    return new PluralError('model', 'the model computes in bfloat16, which this runtime does not know', {
+      file,
+      remedy: 'Export it in float32: model.float() before torch.onnx.export.',
     });
   }
   if (/protobuf parsing failed/i.test(message)) {

@@ -113,6 +113,8 @@ export type ImageOutcome =
       readonly prediction: ImagePrediction;
       /** SHA-256 of the picture's file, hex; empty where the page is not served securely */
       readonly sha256: string;
+      /** see `RankedRow` */
+      readonly tied?: number;
     }
   | { readonly ok: false; readonly fileName: string; readonly message: string };
 

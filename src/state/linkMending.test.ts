@@ -47,6 +47,24 @@ const damages: Readonly<Record<string, (link: string) => string>> = {
   '>,': (link) => `${link}>,`,
   '"': (link) => `${link}%22`,
   '…': (link) => `${link}…`,
+  '&#038;': (link) => link.replaceAll('&', '&#038;'),
+  'numbers for = and ?': (link) => link.replaceAll('=', '&#61;').replace('?', '&#x3F;'),
+  '\\u0026': (link) => link.replaceAll('&', '\\u0026'),
+  'escapes of Markdown': (link) => link.replace(/[&=_-]/g, '\\$&'),
+  ';': (link) => link.replaceAll('&', ';'),
+  'an encoded &': (link) => link.replaceAll('&', '%26'),
+  'blanks about &': (link) => link.replaceAll('&', ' & '),
+  'all encoded twice': (link) => `#/${encodeURIComponent(encodeURIComponent(link.slice(2)))}`,
+  'zero-width spaces': (link) => link.replace(/.{9}/g, '$&\u200b'),
+  'soft hyphens, a byte order mark': (link) => `${link.replace(/.{9}/g, '$&\u00ad')}\ufeff`,
+  'zero-width spaces, encoded': (link) => link.replaceAll('&', '&%E2%80%8B'),
+  'lines of mail': (link) => link.replace(/.{30}/g, '$&\r\n  '),
+  'lines of quoted mail': (link) => link.replace(/.{30}/g, '$&\n> '),
+  'encoded lines': (link) => link.replace(/([^%]..)(&)/g, '$1%0D%0A$2'),
+  'quoted-printable lines': (link) => link.replaceAll('=', '=3D').replace(/.{37}/g, '$&=\n'),
+  'quoted-printable =25': (link) => link.replaceAll('=', '=3D').replaceAll('%', '=25'),
+  'the text behind it': (link) => `${link} and more, see\nbelow`,
+  'a label of Slack': (link) => `${link}|See this>`,
 };
 
 describe('a link that was changed on its way', () => {
@@ -82,6 +100,7 @@ describe('a link that was changed on its way', () => {
       { screen: 'accuracy', sameImages: true, without: 'alexnet' },
     ],
     ['+ encoded', '#/browse?q=labels%3E%3D2%2Bverdict%3Aother%2Bcrane&v=1', { query: 'labels>=2 verdict:other crane' }],
+    ['+ of words encoded', '#/browse?q=great%2Bwhite%2Bshark&v=1', { query: 'great white shark' }],
     ['a full stop behind a screen', '#/methods.', { screen: 'methods' }],
   ])('%s: mended', (_name, link, view) => {
     expect(parseUrl(link)).toEqual({ view: { ...DEFAULT_VIEW, ...view }, problems: [], notes: MENDED });
@@ -113,6 +132,14 @@ describe('a link that was changed on its way', () => {
       expect(parseUrl(cut).notes).toEqual(CUT);
   });
 
+  it('keeps texts that only look damaged, and mends what is about them', () => {
+    const view = { ...DEFAULT_VIEW, model: 'm%20x', query: 'crane+maillot \u200d 100%25' };
+    const link = formatUrl(view);
+    expect(parseUrl(link)).toEqual({ view, problems: [], notes: [] });
+    expect(parseUrl(link.replaceAll('&', '&amp;'))).toEqual({ view, problems: [], notes: MENDED });
+    expect(parseUrl(formatUrl({ ...DEFAULT_VIEW, query: 'crane+maillot' })).view.query).toBe('crane+maillot');
+  });
+
   it('says nothing of links as they are made, nor of those that a person edits', () => {
     const awkward = fc.string({
       unit: fc.constantFrom('%', '+', '3', 'E', '2', 'B', '5', '&', '=', ' ', 'm', '>', ':', 'labels'),
@@ -132,6 +159,10 @@ describe('a link that was changed on its way', () => {
       '#/accuracy?tab=control',
       '#/browse?same=1&utm_source=x',
       '#/methods?fbclid=x',
+      '#/browse?q=crane&v=1&igshid=2&_gl=1*x&msclkid=3',
+      '#!/browse',
+      '#//browse?m=none&v=1',
+      '#/browse?q=IMG%2B1&v=1',
       '#/accuracy?v=1&q=cat+dog',
       '#/browse?q=a%2Bb&v=1',
     ]) {

@@ -1,4 +1,13 @@
-import { parseImageQuery } from '../domain/query/imageQuery';
+import {
+  isJoinedByPlus,
+  withoutBreaks,
+  withoutEntities,
+  withoutEscapes,
+  withoutQuotedPrintable,
+  withoutTextBehind,
+  withoutUnseen,
+  withoutUnseenEncoded,
+} from './linkText';
 import { SCREENS } from './viewState';
 
 /** A link as it was written, as far as that can be told. */
@@ -15,22 +24,27 @@ interface Damage {
   readonly mend: (body: string, keys: ReadonlySet<string>) => string;
 }
 
-const DAMAGES: readonly Damage[] = [
+/** What no link has as it is made: found in any link, these are damages. */
+const STRUCTURE: readonly Damage[] = [
+  { name: 'signs that cannot be seen', mend: withoutUnseen },
+  { name: 'the text behind it', mend: withoutTextBehind },
+  { name: 'line breaks', mend: withoutBreaks },
+  { name: 'escaped signs', mend: withoutEscapes },
+  { name: 'signs written as in HTML', mend: withoutEntities },
   { name: 'an encoded “?”', mend: withQuestionMark },
   { name: 'signs at its end', mend: (body) => (body.includes('?') ? body : withoutTail(body)) },
-  {
-    name: '“&amp;” for “&”',
-    mend: (body) => body.replace(/&(?:(?:amp|#38|#x26);)+/gi, '&'),
-  },
   // HTML reads "&not" as a sign, with or without a semicolon
   { name: '“¬” for “&not”', mend: (body) => body.replace(/(?:¬|%C2%AC)(?==|imm=)/gi, '&not') },
-  {
-    name: '“=3D” for “=”',
-    mend: (body) => (/=/.test(body) && !/=(?!3D)/i.test(body) ? body.replace(/=3D/gi, '=') : body),
-  },
-  { name: 'signs encoded twice', mend: encodedOnce },
+  { name: '“=3D” for “=”', mend: withoutQuotedPrintable },
   { name: 'an encoded “=”', mend: withEquals },
+  { name: 'another sign for “&”', mend: withSeparators },
   { name: 'a lost “&”', mend: withAmpersands },
+];
+
+/** What the text of a filter may hold, though it looks damaged. */
+const SIGNS: readonly Damage[] = [
+  { name: 'signs encoded twice', mend: encodedOnce },
+  { name: 'signs that cannot be seen', mend: withoutUnseenEncoded },
   { name: '“+” for spaces', mend: withSpaces },
 ];
 
@@ -39,15 +53,19 @@ const DAMAGES: readonly Damage[] = [
  * that would). Never throws.
  * @param body of the fragment, without `#` and `/`
  * @param keys that a link may have
+ * @param exact key of the mark of a link whose texts are to be taken as they stand
  */
-export function mendLink(body: string, keys: ReadonlySet<string>): MendedLink {
-  const mended: string[] = [];
-  const whole = DAMAGES.reduce((before, { name, mend }) => {
-    const after = mend(before, keys);
-    if (after !== before) mended.push(name);
-    return after;
-  }, body);
-  return { body: whole, mended };
+export function mendLink(body: string, keys: ReadonlySet<string>, exact: string): MendedLink {
+  const mended = new Set<string>();
+  const without = (damages: readonly Damage[], start: string) =>
+    damages.reduce((before, { name, mend }) => {
+      const after = mend(before, keys);
+      if (after !== before) mended.add(name);
+      return after;
+    }, start);
+  const whole = without(STRUCTURE, body.trim());
+  const read = whole.includes(`&${exact}=1`) ? whole : without(SIGNS, whole);
+  return { body: read, mended: [...mended] };
 }
 
 /** What follows a link in a text: brackets, full stops, quotes. */
@@ -60,16 +78,20 @@ function withoutTail(body: string): string {
 }
 
 function withQuestionMark(body: string): string {
-  const [screen] = body.split(/%3F/i, 1);
+  const mark = /%(?:25){0,3}3F/i;
+  const [screen] = body.split(mark, 1);
   if (body.includes('?') || screen === body || !SCREENS.some((s) => s === screen)) return body;
   // all of it may be encoded once more, or the mark alone
   const isAll = !/[&=]/.test(body);
-  return (isAll ? decoded(body) : undefined) ?? body.replace(/%3F/i, '?');
+  return (isAll ? decoded(body) : undefined) ?? body.replace(mark, '?');
 }
 
+/** The text, decoded until there is a “?” in it, at most four times; undefined where it is no encoding. */
 function decoded(text: string): string | undefined {
   try {
-    return decodeURIComponent(text);
+    let plain = text;
+    for (let i = 0; i < 4 && !plain.includes('?'); i++) plain = decodeURIComponent(plain);
+    return plain;
   } catch {
     return undefined;
   }
@@ -119,15 +141,19 @@ function withAmpersands(body: string, keys: ReadonlySet<string>): string {
   });
 }
 
-/** A filter without a space whose terms make sense only apart: its spaces became “+” and were then encoded. */
+/** Signs that stand before a key and its “=”, where only “&” can: `;`, an encoded “&”, a “&” between blanks. */
+function withSeparators(body: string, keys: ReadonlySet<string>): string {
+  return body.replace(/(?:\s|%20)*(?:&|;|%26)(?:\s|%20)*(?=(\w+)=)/gi, (sign, key: string) =>
+    keys.has(key) ? '&' : sign,
+  );
+}
+
+/** A filter without a space whose spaces became “+” and were then encoded, see `isJoinedByPlus`. */
 function withSpaces(body: string): string {
   return byParameter(body, (parameter) => {
     if (!/^q=/.test(parameter) || /[+ ]|%20/.test(parameter) || !/%2B/i.test(parameter)) return parameter;
-    const text = decoded(parameter.slice(2));
-    if (text === undefined) return parameter;
-    const isBetter =
-      parseImageQuery(text).problems.length > 0 && parseImageQuery(text.replaceAll('+', ' ')).problems.length === 0;
-    return isBetter ? parameter.replace(/%2B/gi, '+') : parameter;
+    const text = new URLSearchParams(parameter).get('q');
+    return text !== null && isJoinedByPlus(text) ? parameter.replace(/%2B/gi, '+') : parameter;
   });
 }
 

@@ -140,7 +140,8 @@ export interface ParsedUrl {
 /** Says that a link is to be taken as it stands, though it looks damaged (a filter that holds `%3E`, say). */
 const EXACT = 'x';
 /** What trackers add to links says nothing of the view. */
-const TRACKER = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/;
+const TRACKER =
+  /^(utm_\w+|mtm_\w+|pk_\w+|(fb|g|y|tw|d|tt)clid|msclkid|li_fat_id|[gw]braid|igshid|igsh|srsltid|_gl|_hs(enc|mi)|mc_[ce]id|mkt_tok|ref)$/;
 const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS]);
 
 /**
@@ -148,12 +149,11 @@ const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].k
  * the way is undone where that is certain, and said in `notes`.
  */
 export function parseUrl(fragment: string): ParsedUrl {
-  const raw = fragment.replace(/^#?(\/|%2F)?/i, '');
+  const raw = fragment.trim().replace(/^(#|%23)?!?(\/|%2F)*/i, '');
   const none = { view: DEFAULT_VIEW, notes: [] };
   if (raw === '') return { ...none, problems: [] };
   if (raw.length > MAX_LENGTH) return { ...none, problems: [`it is longer than ${MAX_LENGTH} characters`] };
-  const isExact = raw.includes(`&${EXACT}=1`);
-  const { body, mended } = isExact ? { body: raw, mended: [] } : mendLink(raw, KEYS);
+  const { body, mended } = mendLink(raw, KEYS, EXACT);
   const problems: string[] = [];
   const split = body.indexOf('?');
   const path = split < 0 ? body : body.slice(0, split);
@@ -221,7 +221,7 @@ export function formatUrl(view: ViewState, labels: readonly string[] = []): stri
   if (labels.length > 0) params.set(LABELS, labels.join('.'));
   const query = params.toString();
   const body = `${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
-  const looksDamaged = /%(25|2B)/.test(query) && mendLink(body, KEYS).body !== body;
+  const looksDamaged = mendLink(body, KEYS, EXACT).body !== body;
   return `#/${looksDamaged ? `${view.screen}?${query}&${EXACT}=1&v=${URL_VERSION}` : body}`;
 }
 

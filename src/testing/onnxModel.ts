@@ -1,5 +1,24 @@
 /** What is done to a head's logits on the way to an output. */
-export type Step = 'Identity' | 'Softmax' | 'LogSoftmax' | 'Sigmoid' | 'Percent' | 'ArgMax' | 'Float16' | 'Float64';
+export type Step =
+  | 'Identity'
+  | 'Softmax'
+  | 'LogSoftmax'
+  | 'Sigmoid'
+  | 'Softplus'
+  | 'Tanh'
+  | 'Exp'
+  | 'Hardmax'
+  | 'Relu'
+  | 'Percent'
+  | 'ArgMax'
+  | 'Float16'
+  | 'Float64'
+  /** all scores, sorted */
+  | 'TopK'
+  /** one row, whatever the batch */
+  | 'OneRow'
+  /** less the largest of the batch: pictures change each other */
+  | 'Mixed';
 
 /** An output of a made model: a linear head over the mean colour of a picture. */
 export interface MadeOutput {
@@ -40,6 +59,8 @@ export function onnxModel(made: MadeModel): Uint8Array<ArrayBuffer> {
     ...node('Flatten', ['pooled'], ['mean']),
     ...heads.flatMap((head) => tensor(5, `w${head}`, [3, columns], FLOAT, floats(weights(head, columns)))),
     ...(outputs.some(({ steps }) => steps?.includes('Percent')) ? tensor(5, 'hundred', [], FLOAT, floats([100])) : []),
+    ...tensor(5, 'count', [1], INT64, int64([columns])),
+    ...tensor(5, 'one row', [2], INT64, int64([1, columns])),
     ...outputs.flatMap((output) => nodesOf(output)),
     ...message(2, text('g')),
     ...valueInfo(11, 'input', FLOAT, inputShape),
@@ -86,6 +107,12 @@ function stepNode(step: Step | 'MatMul', from: string, to: string, head: number)
       return [...node('Softmax', [from], [`${to} p`]), ...node('Mul', [`${to} p`, 'hundred'], [to])];
     case 'ArgMax':
       return node('ArgMax', [from], [to], [attribute('axis', 1), attribute('keepdims', 0)]);
+    case 'TopK':
+      return node('TopK', [from, 'count'], [to, `${to} numbers`]);
+    case 'OneRow':
+      return node('Reshape', [from, 'one row'], [to]);
+    case 'Mixed':
+      return [...node('ReduceMax', [from], [`${to} most`]), ...node('Sub', [from, `${to} most`], [to])];
     case 'Float16':
       return node('Cast', [from], [to], [attribute('to', FLOAT16)]);
     case 'Float64':
@@ -97,8 +124,8 @@ function stepNode(step: Step | 'MatMul', from: string, to: string, head: number)
 
 function outputInfo({ name, steps = [], declared = true }: MadeOutput, columns: number): number[] {
   const last = steps.at(-1);
-  if (last === 'ArgMax') return valueInfo(12, name, INT64, ['batch']);
   const type = last === 'Float16' ? FLOAT16 : last === 'Float64' ? FLOAT64 : FLOAT;
+  if (steps.includes('ArgMax')) return valueInfo(12, name, last === 'ArgMax' ? INT64 : type, ['batch']);
   return valueInfo(12, name, type, ['batch', declared ? columns : 'columns']);
 }
 
@@ -130,6 +157,7 @@ function valueInfo(field: number, name: string, type: number, shape: readonly (n
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const floats = (values: readonly number[]): Uint8Array => new Uint8Array(Float32Array.from(values).buffer);
+const int64 = (values: readonly number[]): Uint8Array => new Uint8Array(BigInt64Array.from(values.map(BigInt)).buffer);
 const number = (field: number, value: number): number[] => [...varint(field * 8), ...varint(value)];
 const message = (field: number, content: Bytes): number[] => [
   ...varint(field * 8 + 2),

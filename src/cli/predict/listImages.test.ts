@@ -58,13 +58,13 @@ describe('listImages', () => {
   });
 
   it('keeps pictures of one name apart by their folders, and leaves out what differs in its ending alone', async () => {
-    const { images, repeated, notes } = await listImages(folderWith('1/a.jpg', '2/a.png', '2/b.png', '2/b.webp'));
+    const { images, repeated, notes } = await listImages(folderWith('1/a.jpg', '3/a.png', '3/b.png', '3/b.webp'));
     expect(images.map(({ id, original }) => [id, original])).toEqual([
       ['1/a', 1],
-      ['2/a', 2],
-      ['b', 2],
+      ['3/a', 3],
+      ['b', 3],
     ]);
-    expect(repeated).toEqual([expect.stringMatching(/^2\/b\.webp: left out, 2\/b\.png has the same image id/)]);
+    expect(repeated).toEqual([expect.stringMatching(/^3\/b\.webp: left out, 3\/b\.png has the same image id/)]);
     expect(notes).toEqual([]);
   });
 
@@ -133,6 +133,16 @@ describe('listImages', () => {
     ]);
     expect(notes).toEqual([
       expect.stringMatching(/^1 picture has a folder .*known_1\.jpg says tench, the label is electric ray/),
+    ]);
+    const [id] = ['ILSVRC2012_val_00000293'];
+    const val = { imageIds: [id!], originalLabels: Uint16Array.of(7), rowOf: new Map([[id!, 0]]) };
+    const inside = await listImages(folderWith(`resized_${id}.png`, 'y.png'), new Map([['val', val]]));
+    expect(inside.images.map(({ id, original }) => [id, original])).toEqual([
+      [`resized_${id}`, 7],
+      ['y', NO_LABEL],
+    ]);
+    expect(inside.notes).toEqual([
+      `1 picture is labelled by the image id inside a longer name (such as resized_${id}.png).`,
     ]);
     const kit = await listImages(folderWith('kit/1/a.jpg', 'kit/1000/b.jpg'));
     expect(kit.notes.join()).toMatch(/numbers 1 to 1000 .*development kit/);

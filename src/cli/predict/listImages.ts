@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { NO_LABEL } from '../../domain/dataset';
 import { listedIds } from '../../domain/imageNames/listedIds';
 import { listedLabels } from '../../domain/imageNames/listedLabels';
-import { contradictionNotes } from '../../domain/imageNames/namingNotes';
+import { contradictionNotes, insideNotes } from '../../domain/imageNames/namingNotes';
 import { type JoinableDataset, joinImages } from '../../domain/openedImages';
 import { PluralError } from '../../lib/pure/errors';
 import { type Disk, pictureFiles } from './pictureFiles';
@@ -45,7 +45,6 @@ export async function listImages(
     });
   }
   const { known, inside } = joinImages(paths, datasets);
-  for (const i of inside) known[i] = NO_LABEL;
   const { labels, notes, contradicted } = listedLabels(paths, { known: (i) => known[i]! });
   const ids = listedIds(paths);
   const first = new Map<string, string>();
@@ -62,7 +61,11 @@ export async function listImages(
     first.set(stem, path);
     images.push({ id: ids[i]!, path: join(folder, path), original: known[i] === NO_LABEL ? labels[i]! : known[i]! });
   });
-  return { images, repeated, notes: [...notes, ...contradictionNotes(contradicted)] };
+  return {
+    images,
+    repeated,
+    notes: [...notes, ...insideNotes(inside.map((i) => paths[i]!)), ...contradictionNotes(contradicted)],
+  };
 }
 
 /** SHA-256 of the ordered ids, one per line, hex: two runs over the same images have the same. */

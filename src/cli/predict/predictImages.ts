@@ -17,9 +17,9 @@ export interface PredictImagesOptions {
   readonly topK: number;
   /** pictures per call of the model; a model with a fixed batch keeps its own */
   readonly batch: number;
+  /** counts the pictures whose best output several classes share */
+  readonly ties?: BestTies | undefined;
   /** called with every batch, in the order of `images` */
-  /** sees the outputs of every picture */
-  readonly ties?: BestTies;
   readonly onResults: (results: readonly PictureResult[]) => void;
 }
 
@@ -52,20 +52,26 @@ export async function predictImages(options: PredictImagesOptions): Promise<void
       model.normalise(pixels, input, slot);
     });
     const rows = readable.length === 0 ? [] : await model.session.run(input, readable.length, sidePx, model.output);
-    for (const row of rows) ties?.add(row);
     let row = 0;
     onResults(
       pictures.map((picture, i) => {
         const { id } = taken[i]!.image;
-        return picture.ok ? ranked(model, id, rows[row++]!, topK, picture.sha256) : { id, ...picture };
+        return picture.ok
+          ? ranked(model, id, rows[row++]!, { topK, ties, sha256: picture.sha256 })
+          : { id, ...picture };
       }),
     );
   }
 }
 
-function ranked(model: NodeModel, id: string, row: Float32Array, topK: number, sha256: string): PictureResult {
+function ranked(
+  model: NodeModel,
+  id: string,
+  row: Float32Array,
+  { topK, ties, sha256 }: Pick<PredictImagesOptions, 'topK' | 'ties'> & { readonly sha256: string },
+): PictureResult {
   const outcome = rankRow(row, topK, model.ranking, id);
-  return outcome.ok
-    ? { id, ok: true, prediction: outcome.prediction, sha256 }
-    : { id, ok: false, message: outcome.message };
+  if (!outcome.ok) return { id, ok: false, message: outcome.message };
+  ties?.count(outcome.tied);
+  return { id, ok: true, prediction: outcome.prediction, sha256 };
 }

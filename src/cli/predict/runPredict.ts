@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { BestTies } from '../../domain/bestTies';
+import { ClassesOfModel } from '../../domain/classesOfModel';
 import { NO_LABEL } from '../../domain/dataset';
 import type { JudgedPicture } from '../../domain/guessing';
 import { GuessWatch } from '../../domain/guessWatch';
@@ -150,8 +151,9 @@ async function predictRest(
   const labels = new Map(images.map(({ id, original }) => [id, original]));
   const watch = new GuessWatch();
   const ties = new BestTies();
+  const classes = new ClassesOfModel(model.card.classes);
   const tell = (doubt: string | undefined) => doubt && voice.print(doubt);
-  tell(watch.add(judgedOf([...journal.done.values()], labels)));
+  tell(watch.add(classes.own(judgedOf([...journal.done.values()], labels))));
   let done = 0;
   try {
     await predictImages({
@@ -164,7 +166,7 @@ async function predictRest(
       onResults: (results) => {
         journal.add(results);
         for (const result of results) byId.set(result.id, result);
-        tell(watch.add(judgedOf(results, labels)));
+        tell(watch.add(classes.own(judgedOf(results, labels))));
         done += results.length;
         voice.progress(
           images.length - rest.length + done,
@@ -175,6 +177,7 @@ async function predictRest(
     });
     tell(watch.end());
     tell(ties.sentence());
+    tell(classes.sentence());
   } finally {
     await pool.close();
     await model.session.close();

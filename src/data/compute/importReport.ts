@@ -1,7 +1,7 @@
-import { type Dataset, imageIdOf } from '../../domain/dataset';
+import { type Dataset, imageIdOf, NO_LABEL } from '../../domain/dataset';
 import type { NamedRows } from '../../domain/imageNames/rowsByName';
 import { IMAGE_ORDERS } from '../../domain/imports/imageOrders';
-import { truthHits } from '../../domain/imports/importDoubts';
+import { hitsOfShuffled, truthHits } from '../../domain/imports/importDoubts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { bestSuggestion, guessingStretch, type HypothesisInput, hitsOf } from '../../domain/imports/importHypotheses';
 import { describeChange, type Interpretation, passedOver } from '../../domain/imports/interpretation';
@@ -72,7 +72,13 @@ export function reportOn(
     ...(imported.table ? { table: imported.table } : {}),
     ...(truth ? { truth } : {}),
     ...(named ? {} : { byOrder: orderSentence(imported, dataset, datasets.length) }),
-    doubts: doubtsOf({ imported, top1, truth, dataset }),
+    doubts: doubtsOf({
+      imported,
+      top1,
+      truth,
+      dataset,
+      shuffled: hitsOfShuffled(firstClasses(predictions, dataset.imageIds.length), dataset.originalLabels),
+    }),
     warnings: [
       ...truthNotes(truth, dataset),
       ...guessingNotes(top1, suggestion !== undefined, lowest),
@@ -101,6 +107,12 @@ function orderSentence({ table, n }: ImportedPredictions, { name, imageIds }: Da
       : 'The file names no images';
   return `${why}. Its ${formatCount(n)} rows were taken in their order: the first for ${imageIds[0]} of ${name}, the last for ${imageIds.at(-1)}. Nothing else says that they belong together${fitting > 1 ? `, and ${fitting} datasets here have as many images` : ''}.`;
 }
+
+/** First class of every image, or NO_LABEL, [n]. */
+const firstClasses = (predictions: Predictions, n: number): Uint16Array =>
+  Uint16Array.from({ length: n }, (_, row) =>
+    isPredicted(predictions, row) ? predictions.classes[row * predictions.k]! : NO_LABEL,
+  );
 
 function blockedBecause(
   { classCount }: ImportedPredictions,

@@ -2,7 +2,13 @@ import { className } from '../../domain/classes/classTable';
 import type { Dataset } from '../../domain/dataset';
 import type { NamedRows } from '../../domain/imageNames/rowsByName';
 import { statedClasses } from '../../domain/imageNames/statedClasses';
-import { isNoModel, looksLikeTruth, truthContradicts, truthDiffers } from '../../domain/imports/importDoubts';
+import {
+  isNoModel,
+  isShuffled,
+  looksLikeTruth,
+  truthContradicts,
+  truthDiffers,
+} from '../../domain/imports/importDoubts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { type GuessingStretch, type Hits, isGuessing } from '../../domain/imports/importHypotheses';
 import { formatCount } from '../../lib/pure/formatCount';
@@ -16,11 +22,14 @@ export function doubtsOf({
   top1,
   truth,
   dataset,
+  shuffled,
 }: {
   readonly imported: ImportedPredictions;
   readonly top1: Hits;
   readonly truth: ImportReport['truth'];
   readonly dataset: Dataset;
+  /** see `hitsOfShuffled` */
+  readonly shuffled: number | undefined;
 }): string[] {
   const { table, k } = imported;
   const column =
@@ -36,7 +45,11 @@ export function doubtsOf({
       ? [
           `Top-1 is ${percentOf(top1)} of ${formatCount(top1.n)} images, no more than guessing: this is not the model’s accuracy.`,
         ]
-      : []),
+      : isShuffled(top1, shuffled)
+        ? [
+            `Top-1 is ${percentOf(top1)} of ${formatCount(top1.n)} images, and rows in any order would have as much: the rows are probably those of other images, or in another order.`,
+          ]
+        : []),
     ...(truth && truthContradicts(truth.agree)
       ? [
           `Column “${truth.column}” beside the predictions is the original label in ${percentOf(truth.agree)} of the images only: rows or classes are not those of ${dataset.name}.`,

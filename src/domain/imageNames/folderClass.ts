@@ -5,6 +5,8 @@ import { wnidClass } from './writtenName';
 
 /** What the name of a folder says of the class of the pictures in it. */
 export interface FolderClass {
+  /** class index of its WordNet id, or NO_LABEL */
+  readonly wnid: number;
   /** class index of its WordNet id, or of a number with the name of that very class (`007 cock`); NO_LABEL: neither */
   readonly certain: number;
   /** the number that is its name (`7`, `0007`); undefined: another name. Whether it is a class index its neighbours decide. */
@@ -17,11 +19,11 @@ export interface FolderClass {
 export function folderClass(name: string): FolderClass {
   const number = /^\d{1,9}$/.test(name) ? Number(name) : undefined;
   const wnid = wnidClass(name);
-  if (wnid !== NO_LABEL) return { certain: wnid, number, named: NO_LABEL };
+  if (wnid !== NO_LABEL) return { wnid, certain: wnid, number, named: NO_LABEL };
   const numbered = /^(\d{1,4})[\s._-]+(\D.*)$/.exec(name);
   const index = numbered ? Number(numbered[1]) : CLASSES.length;
   const certain = CLASSES[index] && isCalled(index, numbered![2]!) ? index : NO_LABEL;
-  return { certain, number, named: classOf(name) };
+  return { wnid, certain, number, named: classOf(name) };
 }
 
 /** True for any name of the class, its own words or those that others share. */

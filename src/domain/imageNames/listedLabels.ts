@@ -1,6 +1,7 @@
 import { CLASSES, className } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 import { type FolderClass, folderClass } from './folderClass';
+import { consecutiveNote } from './namingNotes';
 import type { Contradiction } from './statedClasses';
 import { folderParts, wnidClass } from './writtenName';
 
@@ -24,13 +25,16 @@ export interface ListedLabels {
 /** Folders that lie side by side, and what is in them. */
 interface Group {
   readonly path: string;
+  /** class of the WordNet id of the nearest folder above that has one; numbers and names below are parts of that class */
+  readonly above: number;
   readonly folders: Map<string, { readonly facts: FolderClass; readonly pictures: number[] }>;
 }
 
 /**
- * Original labels of the pictures of one listing. A WordNet id in the file name counts first, then one in the name of its folder, then a folder
- * whose name is a class index: but numbers that run to 1000, or that known pictures contradict, are no class indices (ImageNet's development kit counts
- * from 1, in an order of its own) and give no label. Names of classes count where all neighbours are classes, too.
+ * Original labels of the pictures of one listing. A WordNet id in the file name counts first, then one in the name of its folder or of the nearest
+ * above it (`n01440764/images/1.jpg`), then a folder whose name is a class index: but numbers that run to 1000, or that known pictures contradict, are
+ * no class indices (ImageNet's development kit counts from 1, in an order of its own) and give no label; a few that run from 0 or 1 without a gap may
+ * count something else and are taken with a note. Names of classes count where all neighbours are classes, too.
  */
 export function listedLabels(paths: readonly string[], { known, beside }: KnownClasses = {}): ListedLabels {
   const labels = new Uint16Array(paths.length).fill(NO_LABEL);
@@ -47,9 +51,9 @@ export function listedLabels(paths: readonly string[], { known, beside }: KnownC
     if (!opposed.has(i)) opposed.set(i, { name: paths[i]!, stated, known: is });
   };
   for (const group of groupsOf(paths)) {
-    const no = numbersAre(group, truth);
-    if (no) notes.push(no);
-    const classes = classesOf(group, no === undefined);
+    const { taken, note } = numbersAre(group, truth);
+    if (note) notes.push(note);
+    const classes = classesOf(group, taken);
     for (const [name, { pictures }] of group.folders) {
       const stated = classes.get(name)!;
       for (const i of pictures) {
@@ -67,9 +71,9 @@ function groupsOf(paths: readonly string[]): Group[] {
   const groups = new Map<string, Group>();
   paths.forEach((path, i) => {
     const parts = folderParts(path);
-    const above = parts.slice(0, -2).join('/');
-    const group = groups.get(above) ?? { path: above, folders: new Map() };
-    groups.set(above, group);
+    const place = parts.slice(0, -2).join('/');
+    const group = groups.get(place) ?? { path: place, above: classAbove(parts.slice(0, -2)), folders: new Map() };
+    groups.set(place, group);
     const name = parts.at(-2) ?? '';
     const folder = group.folders.get(name) ?? { facts: folderClass(name), pictures: [] };
     group.folders.set(name, folder);
@@ -78,9 +82,16 @@ function groupsOf(paths: readonly string[]): Group[] {
   return [...groups.values()];
 }
 
+/** Class of the last folder with a WordNet id, or NO_LABEL. */
+function classAbove(folders: readonly string[]): number {
+  const found = folders.findLast((name) => wnidClass(name) !== NO_LABEL);
+  return found === undefined ? NO_LABEL : wnidClass(found);
+}
+
 /** Class that each folder states; numbers count where they are class indices. */
-function classesOf({ folders }: Group, byNumber: boolean): Map<string, number> {
-  const states = ({ certain, number }: FolderClass): number => {
+function classesOf({ folders, above }: Group, byNumber: boolean): Map<string, number> {
+  const states = ({ wnid, certain, number }: FolderClass): number => {
+    if (wnid !== NO_LABEL || above !== NO_LABEL) return wnid === NO_LABEL ? above : wnid;
     if (certain !== NO_LABEL) return certain;
     return byNumber && number !== undefined && number < CLASSES.length ? number : NO_LABEL;
   };
@@ -92,18 +103,23 @@ function classesOf({ folders }: Group, byNumber: boolean): Map<string, number> {
 /** Of the numbers among folders so large a share may be no class index: a stray folder named by a year spoils no dataset. */
 const STRAY_SHARE = 0.1;
 
-/** Why the numbers of a group are no class indices, a sentence; undefined where they are, or there are none. */
-function numbersAre({ path, folders }: Group, truth: (i: number) => number): string | undefined {
+/** Whether the numbers of a group are taken for class indices, and what is to be said of that. */
+interface Numbers {
+  readonly taken: boolean;
+  readonly note?: string;
+}
+
+function numbersAre({ path, above, folders }: Group, truth: (i: number) => number): Numbers {
   const numbered = [...folders.values()].filter(({ facts }) => facts.number !== undefined);
   const numbers = numbered.map(({ facts }) => facts.number!);
-  if (!numbers.some((n) => n < CLASSES.length)) return undefined;
+  if (above !== NO_LABEL || !numbers.some((n) => n < CLASSES.length)) return { taken: true };
   const where = path === '' ? 'the folders' : `the folders of “${path}”`;
   const rest = `are not taken for class indices 0 to 999. Name ${path === '' ? 'them' : 'its folders'} by WordNet ids (n01440764) to label their pictures.`;
-  const above = numbers.filter((n) => n > CLASSES.length).length;
-  if (numbers.includes(CLASSES.length) || above > STRAY_SHARE * numbers.length) {
-    const [low, high] = numbers.reduce(([a, b], n) => [Math.min(a, n), Math.max(b, n)], [Infinity, 0]);
+  const beyond = numbers.filter((n) => n > CLASSES.length).length;
+  const [low, high] = numbers.reduce(([a, b], n) => [Math.min(a, n), Math.max(b, n)], [Infinity, 0]);
+  if (numbers.includes(CLASSES.length) || beyond > STRAY_SHARE * numbers.length) {
     const kit = low > 0 && high === CLASSES.length ? ', as ImageNet’s development kit counts,' : '';
-    return `The numbers ${low} to ${high} of ${where}${kit} ${rest}`;
+    return { taken: false, note: `The numbers ${low} to ${high} of ${where}${kit} ${rest}` };
   }
   const checked = numbered.flatMap(({ facts, pictures }) => {
     const sure = pictures.map(truth).filter((c) => c !== NO_LABEL);
@@ -112,8 +128,12 @@ function numbersAre({ path, folders }: Group, truth: (i: number) => number): str
     return [{ number: facts.number!, sure, isWrong: 2 * right < sure.length }];
   });
   const wrong = checked.filter(({ isWrong }) => isWrong);
-  if (2 * wrong.length <= checked.length) return undefined;
-  const [first] = wrong;
-  const kit = checked.every(({ number, sure }) => sure.every((c) => c === number - 1)) ? ' They count from 1.' : '';
-  return `The numbers of ${where} ${rest} Folder ${first!.number} holds ${className(first!.sure[0]!)}, which is class ${first!.sure[0]!}.${kit}`;
+  if (2 * wrong.length > checked.length) {
+    const [first] = wrong;
+    const kit = checked.every(({ number, sure }) => sure.every((c) => c === number - 1)) ? ' They count from 1.' : '';
+    const example = `Folder ${first!.number} holds ${className(first!.sure[0]!)}, which is class ${first!.sure[0]!}.`;
+    return { taken: false, note: `The numbers of ${where} ${rest} ${example}${kit}` };
+  }
+  const note = checked.length > 0 ? undefined : consecutiveNote(numbers, where);
+  return { taken: true, ...(note === undefined ? {} : { note }) };
 }

@@ -20,6 +20,33 @@ export const looksLikeTruth = (k: number, { hits, n }: Hits): boolean =>
 /** True where so many images cannot be right so rarely, whatever the model. */
 export const isNoModel = ({ hits, n }: Hits): boolean => n >= NO_MODEL.images && hits < NO_MODEL.top1 * n;
 
+/** Images from which on hits are compared with those of shuffled rows, how far above them guessing reaches, and the share that shuffling may hit at most. */
+const SHUFFLED = { images: 100, sigmas: 3, share: 0.1 } as const;
+
+/**
+ * Hits that the first classes of a file would have, on average, were its rows in any order; undefined where that tells nothing: few images, or classes
+ * so few that any order hits often.
+ * @param first predicted class of every image, or NO_LABEL, [n]
+ */
+export function hitsOfShuffled(first: ArrayLike<number>, originalLabels: Uint16Array): number | undefined {
+  const [predicted, labelled] = [new Map<number, number>(), new Map<number, number>()];
+  let n = 0;
+  originalLabels.forEach((label, row) => {
+    const one = first[row]!;
+    if (label === NO_LABEL || one === NO_LABEL) return;
+    n++;
+    predicted.set(one, (predicted.get(one) ?? 0) + 1);
+    labelled.set(label, (labelled.get(label) ?? 0) + 1);
+  });
+  if (n < SHUFFLED.images) return undefined;
+  const hits = [...predicted].reduce((sum, [c, count]) => sum + (count * (labelled.get(c) ?? 0)) / n, 0);
+  return hits <= SHUFFLED.share * n ? hits : undefined;
+}
+
+/** True where rows in any order would hit the original labels as often: what the file says of an image is not about that image. */
+export const isShuffled = ({ hits }: Hits, shuffled: number | undefined): boolean =>
+  shuffled !== undefined && hits <= shuffled + SHUFFLED.sigmas * Math.sqrt(shuffled);
+
 /** How often what a file says is right is the original label, under an interpretation of its rows and classes. */
 export function truthHits(
   truth: StatedTruth,

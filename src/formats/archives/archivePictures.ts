@@ -79,12 +79,13 @@ async function tarPictures(source: ByteSource, reading: TarReading): Promise<boo
 function found(gathered: ArchivedPictures, file: string, isOpenEnded: boolean): ArchivePictures {
   const result = gathered.result(isOpenEnded);
   if (result.pictures.length > 0) return result;
-  const { others, specials } = result;
+  const { others, specials, notes } = result;
   const names = gathered.otherNames;
   const some = names.length > 0 ? ` (${names.join(', ')}${others > names.length ? ', …' : ''})` : '';
   throw new PluralError('not-found', 'no pictures found', {
     file,
     expected: PICTURE_ENDINGS,
     found: others + specials === 0 ? 'an empty archive' : `${others + specials} other entries${some}`,
+    ...(notes.length > 0 ? { remedy: notes.join(' ') } : {}),
   });
 }

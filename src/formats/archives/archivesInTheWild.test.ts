@@ -2,10 +2,11 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CLASSES } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
 import { listedLabels } from '../../domain/imageNames/listedLabels';
 import { hasShared, readShared } from '../../testing/shared';
-import { paxMember, type TarMember, tarFile } from '../../testing/tarFile';
+import { paxMember, type TarMember, tarFile, tarHeader } from '../../testing/tarFile';
 import { archivedFile } from './archivedFile';
 import { archivePictures } from './archivePictures';
 import { gunzipMembers } from './gunzipMembers';
@@ -105,6 +106,16 @@ describe('tar', () => {
     expect((await read(joined(tarFile([picture('a.jpg', 1)]), Uint8Array.of(9, 9, 9)))).paths).toEqual(['a.jpg']);
   });
 
+  it('may begin with a label of its volume', async () => {
+    const label = tarHeader({ name: 'BACKUP 1', type: 'V' });
+    label.fill(0, 124, 136);
+    label.fill(0, 257, 265);
+    label.fill(32, 148, 156);
+    const sum = label.reduce((total, byte) => total + byte, 0);
+    label.set(new TextEncoder().encode(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+    expect((await read(joined(label, tarFile([picture('a.jpg', 1)])))).paths).toEqual(['a.jpg']);
+  });
+
   it('inside a tar is a folder, plain and compressed', async () => {
     const anyTree = fc.uniqueArray(fc.tuple(fc.constantFrom('n01440764', 'n01443537', 'x'), fc.nat(9)), {
       minLength: 1,
@@ -183,7 +194,7 @@ describe('WebDataset shards', () => {
         { name: `${key}.cls`, data: text(`${c}\n`) },
         { name: `${key}.json`, data: text(JSON.stringify({ label: c, filename: 'n01440764/x.JPEG' })) },
       ],
-      (key, c) => [{ name: `${key}.json`, data: text(JSON.stringify({ cls: String(c), wnid: 'n01440764' })) }],
+      (key, c) => [{ name: `${key}.json`, data: text(JSON.stringify({ cls: String(c), wnid: CLASSES[c]!.wnid })) }],
     ];
     await fc.assert(
       fc.asyncProperty(anySamples, fc.constantFrom(...forms), fc.boolean(), async (samples, form, first) => {
@@ -211,6 +222,11 @@ describe('WebDataset shards', () => {
     );
     expect(odd.labels).toEqual([NO_LABEL, 7, NO_LABEL]);
     expect(odd.notes).toEqual(['The files beside 1 pictures state different classes (1.jpg): they give no label.']);
+    // a number and a WordNet id that mean two classes, as the development kit's numbers do
+    const kit = await read(
+      tarFile([picture('1.jpg', 1), { name: '1.json', data: text('{"label":5,"wnid":"n01443537"}') }]),
+    );
+    expect([kit.labels, kit.notes.length]).toEqual([[NO_LABEL], 1]);
     const beyond = await read(tarFile([...sample('1', '1000'), ...sample('2', '7')]));
     expect(beyond.labels).toEqual([NO_LABEL, NO_LABEL]);
     expect(beyond.notes).toHaveLength(1);
@@ -218,6 +234,32 @@ describe('WebDataset shards', () => {
       labels: [NO_LABEL],
       others: 1,
     });
+  });
+});
+
+describe('labels of WebDataset shards', () => {
+  const text = (value: string) => new TextEncoder().encode(value);
+  const shard = (classes: readonly string[]) =>
+    read(tarFile(classes.flatMap((c, i) => [picture(`${i}.jpg`, 1), { name: `${i}.cls`, data: text(c) }])));
+
+  it('may be names and WordNet ids', async () => {
+    expect((await shard(['tench', 'n01443537', 'great_white_shark', 'crane', 'cat'])).labels).toEqual([
+      0,
+      1,
+      2,
+      NO_LABEL,
+      NO_LABEL,
+    ]);
+  });
+
+  it('that number a few classes from 0 or 1 are said to be taken for class indices', async () => {
+    const few = Array.from({ length: 40 }, (_, i) => i % 10);
+    const { labels, notes } = await shard(few.map(String));
+    expect(labels).toEqual(few);
+    expect(notes).toEqual([expect.stringMatching(/^The numbers 0 to 9 of the labels beside pictures are taken for/)]);
+    // as a shard of ImageNet has them, or by WordNet id
+    expect((await shard(few.map((c) => String(97 * c)))).notes).toEqual([]);
+    expect((await shard(few.map((c) => CLASSES[c]!.wnid))).notes).toEqual([]);
   });
 });
 
@@ -251,6 +293,22 @@ describe('ZIP archives', () => {
         await read(bytes, 'd.zip').catch((error: Error) => expect(error.message).toMatch(/^d\.zip/));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('with paths that lead outside are read, and stay inside', async () => {
+    const zip = zipSync({
+      '../../n01440764/a.jpg': Uint8Array.of(1),
+      '/etc/b.jpg': Uint8Array.of(2),
+      'C:\\x\\c.jpg': Uint8Array.of(3),
+    });
+    expect((await read(zip, 'a.zip')).paths).toEqual(['n01440764/a.jpg', 'etc/b.jpg', 'C:/x/c.jpg']);
+  });
+
+  it('that hold archives alone say what to do', async () => {
+    const zip = zipSync({ 'n01440764.tar': tarFile([picture('a.jpg', 1)]), 'x.zip': zipSync({}) });
+    await expect(read(zip, 'a.zip')).rejects.toThrow(
+      /no pictures found; .*2 archives inside a\.zip were not opened: unpack it and open the folder\.$/,
     );
   });
 

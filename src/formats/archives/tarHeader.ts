@@ -79,8 +79,9 @@ function checksums(block: Uint8Array): [unsigned: number, signed: number] {
   return [unsigned, signed];
 }
 
-/** Octal digits, or a large number in base 256 whose first bit is set (GNU). */
+/** Octal digits, or a large number in base 256 whose first bit is set (GNU); nothing at all (a GNU volume label) is none. */
 function sizeOf(field: Uint8Array): number | undefined {
+  if (isZero(field)) return 0;
   if (field[0] !== 0x80) return octal(field);
   const value = field.subarray(1).reduce((sum, byte) => sum * 256 + byte, 0);
   return Number.isSafeInteger(value) ? value : undefined;

@@ -26,7 +26,8 @@ export async function zipPictures(
 ): Promise<void> {
   // this is a worker already, and has the browser's own decompressor
   configure({ useWebWorkers: false, useCompressionStream: true });
-  const reader = new ZipReader(new BlobReader(archive));
+  // names are text here, and `safePath` keeps them inside: an archive with `../` in it is no damaged one
+  const reader = new ZipReader(new BlobReader(archive), { filenameValidation: 'tolerant' });
   let name = '';
   try {
     let entries = 0;

@@ -225,16 +225,25 @@ function shapeError(header: NpyHeader, file: string, areWhole = false): PluralEr
   });
 }
 
+/** No more models or runs are stacked in one array; datasets have more images. */
+const MAX_STACKED = 64;
+
+/** What to save instead of scores with more than two axes: the first may count models, batches or nothing, the second images, crops or runs. */
+function stackedRemedy([first = 0, second = 0, ...rest]: readonly number[]): string {
+  if (first === 1) return 'Save what its first axis holds: array[0].';
+  const one = 'Save one row of scores per image:';
+  if (first < MAX_STACKED && second > MAX_STACKED)
+    return `${one} array[0] is the first of ${first} models or runs, array.mean(axis=0) their mean.`;
+  const batches = rest.length === 1 ? `, array.reshape(-1, ${rest[0]}) where axis 0 counts batches` : '';
+  return `${one} array.mean(axis=1) where axis 1 counts ${second} crops or runs${batches}.`;
+}
+
 /** What to save instead of an array of this shape. */
 function remedyFor({ shape, dtype }: NpyHeader, areWhole: boolean): { readonly remedy?: string } {
   const isFloat = FLOAT.test(dtype);
   const [first = 0, second = 0] = shape;
   if (shape.length > 2) {
-    const last = shape.at(-1)!;
-    if (isFloat && isWhole(last))
-      return {
-        remedy: `Save one row of scores per image: array.mean(axis=1) where axis 1 counts ${second} crops or runs.`,
-      };
+    if (isFloat && isWhole(shape.at(-1)!)) return { remedy: stackedRemedy(shape) };
     return { remedy: 'Save two axes: one row per image, one column per class or rank.' };
   }
   if (shape.length === 2 && isWhole(first))
@@ -257,6 +266,8 @@ function remedyFor({ shape, dtype }: NpyHeader, areWhole: boolean): { readonly r
     };
   if (isFloat && shape.length === 1)
     return { remedy: 'Save class numbers as integers, or one row of 1000 scores for each image.' };
+  if (shape.length === 2 && isWhole(second))
+    return { remedy: first === 0 ? 'It has no rows.' : 'Save real numbers: array.real.astype(numpy.float32).' };
   if (second > MAX_K)
     return {
       remedy: `A model of ${second} outputs does not tell ImageNet’s 1000 classes: save the columns of those, in their order.`,

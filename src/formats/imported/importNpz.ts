@@ -62,7 +62,10 @@ function mainArray(names: readonly string[]): string | undefined {
   if (said.length === 1) return said[0];
   // a class and its score: the class; scores of all classes beside it are not told by their name
   const classes = said.filter((name) => roleOf(name) === 'prediction');
-  return classes.length === 1 ? classes[0] : undefined;
+  if (classes.length === 1) return classes[0];
+  // of scores and what was computed of them: the scores
+  const logits = said.filter((name) => /logit/i.test(name));
+  return classes.length === 0 && logits.length === 1 ? logits[0] : undefined;
 }
 
 /** An array of classes or scores, with the array of image names and that of true labels beside it where they are there. */

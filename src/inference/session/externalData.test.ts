@@ -3,7 +3,7 @@ import { testCard } from '../../testing/appPorts';
 import { hasShared, readShared } from '../../testing/shared';
 import { InferenceService } from '../inferenceService';
 import { modelHashes } from '../modelHashes';
-import { externalPaths, matchExternal } from './externalData';
+import { checkExternalSize, externalPaths, externalSizes, matchExternal } from './externalData';
 
 /** A protobuf field of length-delimited content. */
 function field(number: number, content: Uint8Array | string): Uint8Array {
@@ -47,6 +47,32 @@ describe('externalPaths', () => {
   it('ends on bytes that are no protobuf', () => {
     expect(externalPaths(Uint8Array.of(58, 200, 255, 255), 'm.onnx')).toEqual([]);
     expect(externalPaths(new Uint8Array(100).fill(0x0b), 'm.onnx')).toEqual([]);
+  });
+});
+
+describe('externalSizes', () => {
+  const part = (path: string, offset: number, length: number) => {
+    const entry = (key: string, value: string) => field(13, join(field(1, key), field(2, value)));
+    return field(5, join(entry('location', path), entry('offset', String(offset)), entry('length', String(length))));
+  };
+
+  it('are how far weights reach into each file, as far as the model says', () => {
+    const model = modelWith(
+      part('a.bin', 0, 100),
+      part('b.bin', 64, 8),
+      part('a.bin', 100, 20),
+      field(5, tensorAt('c.bin')),
+    );
+    expect([...externalSizes(model, 'm.onnx')]).toEqual([
+      ['a.bin', 120],
+      ['b.bin', 72],
+      ['c.bin', 0],
+    ]);
+    expect(() => checkExternalSize('a.bin', 119, 120, 'm.onnx')).toThrow(
+      /m\.onnx: .*a\.bin, is cut short; expected at least 120 bytes; found 119 bytes\. Download a\.bin itself/,
+    );
+    expect(() => checkExternalSize('a.bin', 120, 120, 'm.onnx')).not.toThrow();
+    expect(() => checkExternalSize('a.bin', 5000, 6000, 'm.onnx')).toThrow(/Download a\.bin again/);
   });
 });
 

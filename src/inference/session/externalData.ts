@@ -27,9 +27,14 @@ const MAX_DEPTH = 64;
  * @throws code `model` where a path leaves the model's folder: nothing outside of what was chosen is ever read
  */
 export function externalPaths(bytes: Uint8Array, file: string): string[] {
-  const paths = new Set<string>();
-  visit(bytes, 'model', 0, (path) => paths.add(path));
-  for (const path of paths) {
+  return [...externalSizes(bytes, file).keys()];
+}
+
+/** The same, with the bytes that each file must have at least, as far as the model says. */
+export function externalSizes(bytes: Uint8Array, file: string): Map<string, number> {
+  const sizes = new Map<string, number>();
+  visit(bytes, 'model', 0, ({ path, end }) => sizes.set(path, Math.max(sizes.get(path) ?? 0, end)));
+  for (const path of sizes.keys()) {
     if (leavesFolder(path)) {
       throw new PluralError('model', `the model keeps its weights in another file, ${path}, outside its own folder`, {
         file,
@@ -40,7 +45,19 @@ export function externalPaths(bytes: Uint8Array, file: string): string[] {
       });
     }
   }
-  return [...paths];
+  return sizes;
+}
+
+/** Throws code `model` where a file with weights ends before they do. */
+export function checkExternalSize(name: string, bytes: number, needed: number, file: string): void {
+  if (bytes >= needed) return;
+  throw new PluralError('model', `the file with the model’s weights, ${name}, is cut short`, {
+    file,
+    expected: `at least ${needed.toLocaleString('en')} bytes`,
+    found: `${bytes.toLocaleString('en')} bytes`,
+    remedy:
+      bytes < 1000 ? `Download ${name} itself: this is a pointer to it, or a message.` : `Download ${name} again.`,
+  });
 }
 
 /**
@@ -88,24 +105,33 @@ function leavesFolder(path: string): boolean {
   return /^(\/|[A-Za-z][\w+.-]*:)|\\|\0/.test(path) || segments.includes('..') || !segments.at(-1);
 }
 
-function visit(bytes: Uint8Array, kind: string, depth: number, found: (path: string) => void): void {
+/** Where a tensor's bytes lie: a file, and how far into it they reach. */
+interface ExternalPart {
+  readonly path: string;
+  readonly end: number;
+}
+
+function visit(bytes: Uint8Array, kind: string, depth: number, found: (part: ExternalPart) => void): void {
   const below = TENSORS_IN[kind]!;
   if (depth > MAX_DEPTH) return;
+  const entries = new Map<string, string>();
   for (const { field, content } of protobufFields(bytes)) {
     const next = below[field];
     if (!next || !content) continue;
-    if (next === 'entry') {
-      const path = locationIn(content);
-      if (path !== undefined) found(path);
-    } else visit(content, next, depth + 1, found);
+    if (next === 'entry') entries.set(...entryOf(content));
+    else visit(content, next, depth + 1, found);
   }
+  const path = entries.get('location');
+  if (path === undefined) return;
+  const end = Number(entries.get('offset') ?? 0) + Number(entries.get('length') ?? 0);
+  found({ path, end: Number.isFinite(end) ? end : 0 });
 }
 
-/** Value of a StringStringEntryProto whose key is `location`. */
-function locationIn(entry: Uint8Array): string | undefined {
+/** Key and value of a StringStringEntryProto: of external data `location`, `offset`, `length`. */
+function entryOf(entry: Uint8Array): [key: string, value: string] {
   const decoder = new TextDecoder();
   const texts = new Map(
     [...protobufFields(entry)].map(({ field, content }) => [field, content && decoder.decode(content)]),
   );
-  return texts.get(1) === 'location' ? texts.get(2) : undefined;
+  return [texts.get(1) ?? '', texts.get(2) ?? ''];
 }

@@ -1,3 +1,5 @@
+import { BestTies } from '../../domain/bestTies';
+import { ClassesOfModel } from '../../domain/classesOfModel';
 import { NO_LABEL } from '../../domain/dataset';
 import type { JudgedPicture } from '../../domain/guessing';
 import { GuessWatch } from '../../domain/guessWatch';
@@ -31,7 +33,9 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     void refreshList();
   };
   const watch = new GuessWatch();
-  const { datasetId } = book.find(mine.id)!;
+  const ties = new BestTies();
+  const { datasetId, receipt: started } = book.find(mine.id)!;
+  const classes = new ClassesOfModel(started.card.classes);
   const labelled = async (outcomes: readonly PictureOutcome[]): Promise<JudgedPicture[]> => {
     const predicted = outcomes.flatMap(({ imageId, outcome }) =>
       outcome.ok ? [{ imageId, classes: outcome.prediction.classes }] : [],
@@ -64,7 +68,8 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     onOutcomes: async (outcomes) => {
       await recorder.take(outcomes);
       count();
-      if (!watch.isDone) tell(watch.add(await labelled(outcomes)));
+      for (const { outcome } of outcomes) if (outcome.ok) ties.count(outcome.tied);
+      if (!watch.isDone || !classes.areAll) tell(watch.add(classes.own(await labelled(outcomes))));
     },
     onEvent: (event) => {
       const { receipt, done } = book.find(mine.id)!;
@@ -73,7 +78,7 @@ export async function driveRun(tools: RunTools, mine: CurrentRun, loaded: Loaded
     },
   });
   const ended = await mine.inference.ended;
-  tell(watch.end());
+  for (const doubt of [watch.end(), ties.sentence(), classes.sentence()]) tell(doubt);
   if (ended === 'cancelled') throw stopped();
 }
 
