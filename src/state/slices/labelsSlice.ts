@@ -1,6 +1,7 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { LabelChoice } from '../../data/compute/labels/labelChoice';
 import type { LabelSetView, LabelUploadReport } from '../../data/compute/views';
+import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
 import { handOver, remoteCallback } from '../../lib/workerRpc';
 import type { LabelEffect } from '../accuracy/accuracySlice';
@@ -52,7 +53,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     const before = keeping.use(labelSet);
     const moved = isMoved ? ` That dataset is shown now.` : '';
     const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
-    const said = `${found.fileName}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
+    const said = `${found.fileName}: labels of ${counted(found.matched, 'image')} of ${name} are in use now.${moved}${doubt}`;
     // what was kept before is not taken away with the second opening
     const undo = {
       label: 'Undo',
