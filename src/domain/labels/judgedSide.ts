@@ -135,11 +135,11 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, v) => 
 
 const around = (value: number, se: number): BandEstimate => ({ value, interval: [value - Z95 * se, value + Z95 * se] });
 
-/** Mean share of the first predictions that are valid; NaN without images. */
-const validShare = ({ models, n }: JudgedSide): number => meanOf(models.map(([yes]) => yes / n));
+/** Sum over the models of valid (0), wrong (1) or not judged (2) predictions: a whole number, so that ends come out exactly. */
+const sumOf = ({ models }: JudgedSide, at: 0 | 1 | 2): number => models.reduce((sum, counts) => sum + counts[at], 0);
 
 /** Mean share of the first predictions that nobody judged. */
-export const unjudgedShare = ({ models, n }: JudgedSide): number => meanOf(models.map(([, , unknown]) => unknown / n));
+export const unjudgedShare = (side: JudgedSide): number => sumOf(side, 2) / (side.n * side.models.length);
 
 /** True where some prediction was judged wrong: without any, the upper end is 100 % whatever the models say. */
 export const hasNo = ({ models }: JudgedSide): boolean => models.some(([, no]) => no > 0);
@@ -149,7 +149,7 @@ const varianceAt = ({ covariance: [yes, both, unknown] }: JudgedSide, share: num
 
 /** Mean label-set accuracy if a share of the unjudged predictions is valid: the least at 0, the most at 1. */
 export const sideAt = (side: JudgedSide, share: number): BandEstimate =>
-  around(validShare(side) + share * unjudgedShare(side), Math.sqrt(varianceAt(side, share)));
+  around((sumOf(side, 0) + share * sumOf(side, 2)) / (side.n * side.models.length), Math.sqrt(varianceAt(side, share)));
 
 /** Mean accuracy over judged predictions alone; NaN where a model has none. */
 export const judgedOnly = ({ models, judgedSe }: JudgedSide): BandEstimate =>
@@ -157,9 +157,9 @@ export const judgedOnly = ({ models, judgedSe }: JudgedSide): BandEstimate =>
 
 /** Least and most over the images that the set says nothing of, too: each prediction there is not judged. */
 export function endsOverAll(side: JudgedSide): Interval {
-  const { n, unnamed } = side;
-  const least = (validShare(side) * n) / (n + unnamed);
-  return [least, least + (unjudgedShare(side) * n + unnamed) / (n + unnamed)];
+  const of = (side.n + side.unnamed) * side.models.length;
+  const yes = sumOf(side, 0);
+  return [yes / of, (yes + sumOf(side, 2) + side.unnamed * side.models.length) / of];
 }
 
 /** V1 minus V2 if the same share of either side's unjudged predictions is valid. */

@@ -20,6 +20,7 @@ import { count } from '../ui/format';
 import { lazyPart } from '../ui/lazyPart';
 import { OnThisPage } from '../ui/OnThisPage';
 import { useApp } from '../ui/storeContext';
+import { BandSection } from './band/BandSection';
 import { ClassSection } from './classes/ClassSection';
 import { GapSection } from './gap/GapSection';
 import { Hero } from './hero/Hero';
@@ -126,6 +127,7 @@ function Sections({ rows, labelSets, hasPack, hasTimm }: SectionsProps) {
           />
           <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
           <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
+          <BandSection {...{ who, coverage, source, onOpen }} />
           {rows.decomposition && (
             <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
           )}
@@ -196,6 +198,7 @@ const SECTIONS = [
   ['counts', 'Labels'],
   ['models', 'Models'],
   ['whose', 'Whose labels'],
+  ['band', 'Not judged'],
   ['parts', 'Parts'],
   ['thresholds', 'Score'],
   ['ranks', 'Order'],
