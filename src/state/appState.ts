@@ -32,6 +32,7 @@ import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
+import type { DraftEffect } from './labels/draftEffect';
 import type { EditingState } from './labels/editingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -157,6 +158,8 @@ export const EMPTY = {
   /** images called wrong that are right; undefined until found */
   examples: undefined as Examples | undefined,
   labelReport: undefined as LabelUploadReport | undefined,
+  /** what the labels under review would do to the drop */
+  draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,

@@ -25,7 +25,7 @@ describe('uploadLabels', () => {
       listIs((list) => list.facets.verdict.other === 1),
     );
     expect(texts(state())).toEqual([
-      'info: mine.json: labels of 1 image of ImageNetV2 matched frequency are in use now. Drop when any valid label counts: -33.3 points over 3 and 1 images.',
+      'info: mine.json: labels of 1 image of ImageNetV2 matched frequency are in use now. Drop when any valid label counts: −33.3 points over 3 and 1 images.',
     ]);
   });
 

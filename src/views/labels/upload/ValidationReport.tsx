@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button';
 import { count, percent } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { ReportColumns } from './ReportColumns';
+import { ReportEffect } from './ReportEffect';
 import { ReportProblems } from './ReportProblems';
 import { ReportQuestions } from './ReportQuestions';
 import './validationReport.css';
@@ -45,6 +46,7 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
         <p key={note}>{note}</p>
       ))}
       {!report.labelSet && <ReportQuestions report={report} />}
+      {!report.labelSet && <ReportEffect report={report} />}
       <Choices report={report} />
       <ReportProblems report={report} />
     </section>
