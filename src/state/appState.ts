@@ -32,8 +32,8 @@ import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
-import type { DraftEffect } from './labels/draftEffect';
 import type { EditingState } from './labels/editingState';
+import type { DraftEffect } from './labels/labelEffect';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 

@@ -4,34 +4,16 @@ import type { Choices } from '../../data/compute/views';
 import { type MomentsDocument, readMoments } from '../../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
 import { parseUsedId } from '../../domain/labels/keptLabels';
-import type { Interval } from '../../domain/metrics/intervals';
 import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
-import type { TriedLabels } from '../labels/draftEffect';
+import type { LabelEffect, TriedLabels } from '../labels/labelEffect';
 import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, randomParts, requestOf, runPairs } from './accuracyRequest';
-
-/** What labels do to the drop from ImageNet to ImageNetV2 when any valid label counts. */
-export interface LabelEffect {
-  /** mean over the counted models, fraction; NaN where a side has no image with a label */
-  readonly gap: number;
-  /** its 95 % interval over images; absent where none is known */
-  readonly interval?: Interval | undefined;
-  /** the drop in top-1 on the same images, fraction */
-  readonly original: number;
-  /** models that are averaged */
-  readonly models: number;
-  /** under the published labels, fraction; undefined where that is not known */
-  readonly published: number | undefined;
-  /** images that count, by side */
-  readonly V1: number;
-  readonly V2: number;
-}
 
 const AT_ONCE = 4;
 

@@ -1,18 +1,8 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { LabelUploadReport } from '../../data/compute/views';
-import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { SliceContext } from '../context';
-import { SIDE_IDS, type SideId } from '../viewState';
-
-/** What labels under review would do, once that is counted. */
-export interface DraftEffect {
-  readonly labelSetId: string;
-  /** absent while it is counted */
-  readonly effect?: LabelEffect;
-}
-
-/** The labels of one side as if they were in use. */
-export type TriedLabels = { readonly [S in SideId]?: { readonly labelSetId: string } };
+import { SIDE_IDS } from '../viewState';
+import type { LabelEffect, TriedLabels } from './labelEffect';
 
 /** Below this a mean over models says nothing. */
 const FEWEST_MODELS = 2;

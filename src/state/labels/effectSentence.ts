@@ -1,6 +1,6 @@
 import { formatCount } from '../../lib/pure/formatCount';
 import { formatPoints } from '../../lib/pure/formatShare';
-import type { LabelEffect } from '../accuracy/accuracySlice';
+import type { LabelEffect } from './labelEffect';
 
 /** "Drop when any valid label counts: 9.1 points over 46,837 and 9,983 images, 6.9 with the published labels." */
 export function effectSentence({ gap, published, V1, V2 }: LabelEffect): string {

@@ -4,12 +4,11 @@ import type { LabelSetView, LabelUploadReport } from '../../data/compute/views';
 import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
 import { handOver, remoteCallback } from '../../lib/workerRpc';
-import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
-import type { TriedLabels } from '../labels/draftEffect';
 import { effectSentence } from '../labels/effectSentence';
 import { labelAgreement } from '../labels/labelAgreement';
+import type { LabelEffect, TriedLabels } from '../labels/labelEffect';
 import { labelExport } from '../labels/labelExport';
 import { type EditTools, labelKeeping } from '../labels/labelKeeping';
 

@@ -1,6 +1,6 @@
 import type { LabelUploadReport } from '../../../data/compute/views';
-import type { LabelEffect } from '../../../state/accuracy/accuracySlice';
 import { effectSentence } from '../../../state/labels/effectSentence';
+import type { LabelEffect } from '../../../state/labels/labelEffect';
 import { Arrow } from '../../ui/Arrow';
 import { count, signedPoints } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
