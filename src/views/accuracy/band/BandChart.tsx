@@ -35,7 +35,7 @@ function bar(row: BandRow, at: number): BandBar {
     judged: hasNo && Number.isFinite(judgedOnly.value) ? 100 * judgedOnly.value : undefined,
     at: 100 * at,
     ends: [inPercent(least.interval), inPercent(most.interval)],
-    text: `${percent(least.value)} to ${percent(most.value)}`,
+    text: `${percent(least.value)} to ${most.value === 1 ? '100' : percent(most.value)}`,
     tip: {
       title: `${row.name}, ${row.labels}`,
       pairs: [

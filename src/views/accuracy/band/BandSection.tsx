@@ -6,7 +6,7 @@ import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
-import { count } from '../../ui/format';
+import { count, interval } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
@@ -99,7 +99,9 @@ function useBand(coverage: CoverageNote | undefined): readonly [Judged, BandRows
 /** How many images a set of the reader's own leaves out. */
 function unnamedNote({ sides }: BandRows): string {
   const parts = sides.flatMap(({ name, overAll }) =>
-    overAll ? [`${count(overAll.unnamed)} images of ${name} are not in its labels; with them: table`] : [],
+    overAll
+      ? [`${count(overAll.unnamed)} images of ${name} are not in its labels; over all ${interval(overAll.ends)} %`]
+      : [],
   );
   return parts.length > 0 ? `. ${parts.join('; ')}` : '';
 }
