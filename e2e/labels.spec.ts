@@ -161,7 +161,7 @@ test.describe('labels of real pictures after a run', () => {
     writeFileSync(file, `image,label\n${first},${control[first!]![0]}\n${second},no such class\n`);
     const app = await upload(file);
     await app.report.getByRole('button', { name: 'Keep the good ones' }).click();
-    await expect(app.status('half.csv: labels of 1 images of Opened images are in use now.')).toBeVisible();
+    await expect(app.status('half.csv: labels of 1 image of Opened images are in use now.')).toBeVisible();
     await expectAccuracy({ [first!]: control[first!]! });
   });
 

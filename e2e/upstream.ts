@@ -43,6 +43,13 @@ export function imageNet(model: string): UpstreamDataset {
 
 const REFINED_LABELS = 'Multilabelfy/assets/ImageNetV2_refined_labels/imagenetv2_refined_labels.json';
 
+/** A model's first prediction by row of ImageNetV2 matched frequency. */
+export function firstChoicesOnV2(model: string): (row: number) => number {
+  const predictions = readFileSync(join(upstreamDir, `ImageNetV2/data/predictions/imagenetv2-b-33/${model}.npy`));
+  const data = 10 + predictions.readUInt16LE(8);
+  return (row) => Number(predictions.readBigInt64LE(data + 8 * TOP * row));
+}
+
 function dataset(list: string, model: string, labelsOf: (imageId: string) => readonly number[]): UpstreamDataset {
   const { image_filenames: files } = readJson<{ image_filenames: [string, string][] }>(
     `ImageNetV2/data/datasets/${list}.json`,

@@ -5,13 +5,15 @@ import { imageIdOf } from '../domain/dataset';
 import { SOURCE_METRICS, type SourcesDocument, sourcesJson } from '../domain/figures/sourcesDocument';
 import { labelSetFrom, originalLabelSet } from '../domain/labelSet';
 import { expertLabelsFrom, expertSet } from '../domain/labels/expert';
+import { judgedSet, wrongBelow } from '../domain/labels/judgedWrong';
 import { commonRows, namedRows, SourceMatrix } from '../domain/labels/sourceMatrix';
-import { validLabels } from '../domain/labels/threeValued';
+import { listedOnly, validLabels } from '../domain/labels/threeValued';
 import { readLabels } from '../formats/labels/readLabels';
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { openBuiltPack } from './figures/openBuiltPack';
 import { readOptions } from './options';
 import { buildPack } from './pack/buildPack';
+import { sourceBands } from './sourceBands';
 import { folderSource } from './upstream/folderSource';
 
 const HELP = `Computes what accuracy is under different labels of ImageNet's side, for public/results/sources.json. Of the expert labels, whose licence is
@@ -41,6 +43,7 @@ async function computeSources(upstream: string, expertFile: string): Promise<Sou
   };
   const [V1, V2] = [await side('V1'), await side('V2')];
   const dataset = await pack.dataset(COMPARED.V1.datasetId);
+  const scores = await pack.labelScores(COMPARED.V1.labelSetId, COMPARED.V1.datasetId);
   const read = await readLabels(new Uint8Array(await readFile(expertFile)), basename(expertFile));
   const judged = expertLabelsFrom(
     new Map(
@@ -53,7 +56,8 @@ async function computeSources(upstream: string, expertFile: string): Promise<Sou
   );
   const info = { id: 'experts', name: 'Experts', datasetId: dataset.id, provenance: V1.labels.provenance };
   // as on ImageNetV2's side, problematic images count, and unclear classes do where the protocol takes them
-  const experts = validLabels(expertSet(judged, info, { unclear: 'protocol', withProblematic: true }));
+  const judgedByExperts = expertSet(judged, info, { unclear: 'protocol', withProblematic: true });
+  const experts = validLabels(judgedByExperts);
   const sources = [
     { id: 'original', name: 'Original labels', V1: originalLabelSet(dataset.id, V1.originalLabels), V2: V2.labels },
     { id: 'real', name: 'ReaL', V1: V1.labels, V2: V2.labels },
@@ -82,6 +86,16 @@ async function computeSources(upstream: string, expertFile: string): Promise<Sou
     models: models.length,
     compared: sources.map((source) => matrix.row(source, { V1: same, V2: all }, SOURCE_METRICS)),
     alone: sources.map((source) => matrix.row(source, { V1: namedRows(source.V1), V2: all }, SOURCE_METRICS)),
+    bands: sourceBands({
+      modelIds: models.map(({ id }) => id),
+      V1,
+      V2: { ...V2, set: listedOnly(V2.labels) },
+      sources: [
+        { id: 'real', name: 'ReaL', set: judgedSet(V1.labels, scores && wrongBelow(scores, 800)) },
+        { id: 'experts', name: 'Experts', set: judgedByExperts },
+      ],
+      same,
+    }),
   };
 }
 

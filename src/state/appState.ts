@@ -33,6 +33,7 @@ import type { Examples } from './examples';
 import type { ImportState } from './importState';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
+import type { DraftEffect } from './labels/labelEffect';
 import type { LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -161,6 +162,8 @@ export const EMPTY = {
   /** what is said before a link is copied; undefined while none is */
   sharing: undefined as SharingState | undefined,
   linkLabels: [] as readonly LinkLabels[],
+  /** what the labels under review would do to the drop */
+  draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,

@@ -108,7 +108,9 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       set({ view });
       tellLink(link);
       if (!link.labels) return changed(from, view);
-      openLinkLabels(link.labels).catch(board.report).then(() => changed(from, view));
+      openLinkLabels(link.labels)
+        .catch(board.report)
+        .then(() => changed(from, view));
     });
     const copyLink = async (labels: SharingState['labels'] = []) => {
       const { view } = get();

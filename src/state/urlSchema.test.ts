@@ -53,6 +53,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   labelsV1: text(100),
   labelsV2: text(100),
   threshold: fc.integer({ min: 5, max: 95 }),
+  unjudged: fc.nat(100),
   cap: fc.integer({ min: 2, max: 10 }),
   strata: fc.constantFrom(...STRATA_KINDS),
   parted: fc.constantFrom(...PARTED_METRICS),

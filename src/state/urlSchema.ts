@@ -101,6 +101,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   labelsV1: text('l1', 100),
   labelsV2: text('l2', 100),
   threshold: whole('t', THRESHOLDS.published, THRESHOLDS.from, THRESHOLDS.to),
+  unjudged: whole('open', 0, 0, 100),
   cap: whole('cap', 6, 2, 10),
   strata: oneOf('strata', STRATA_KINDS, 'k'),
   parted: oneOf('parts', PARTED_METRICS, 'top1'),

@@ -71,6 +71,8 @@ export interface ViewState {
   readonly labelsV2: string;
   /** Accuracy: rater score from which ReaL's classes count as valid, % */
   readonly threshold: number;
+  /** Accuracy: share of the predictions that nobody judged that is taken as valid, % */
+  readonly unjudged: number;
   /** Accuracy: numbers of labels from here on form one stratum of the decomposition */
   readonly cap: number;
   readonly strata: StrataKind;

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readMoments } from '../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../domain/figures/readFigures';
 import { meanTable } from '../domain/uncertainty/imageFeatures';
 import type { AccuracyData } from '../state/accuracy/accuracyData';
 
+/** Not `new URL(...)`: tests of components run where that is an address of the page. */
+const ROOT = fileURLToPath(import.meta.url).slice(0, -'src/testing/committedFigures.ts'.length);
+
 /** A file of `public/results`. */
 export const committedJson = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../public/results/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(`${ROOT}public/results/${name}`, 'utf8'));
 
 /** The figures that come with the app, 50 models, as the Accuracy screen holds them; no intervals of means. */
 export function committedFigures(): AccuracyData {

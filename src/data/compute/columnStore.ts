@@ -41,6 +41,8 @@ export class ColumnStore {
   private readonly sessionDatasets = new Map<string, Dataset>();
   /** by id, oldest first */
   private readonly kept = new Map<string, KeptLabels>();
+  /** a set under review: counted like a kept one under its id, and listed nowhere */
+  private draft: KeptLabels | undefined;
   private readonly runs = new Map<string, Predictions>();
   private readonly imports = new Map<string, ImportedColumns>();
   private readonly labelMemo = new RetryableMemo<LabelColumns>();
@@ -137,7 +139,7 @@ export class ColumnStore {
   /** A label set of the reader's own by the id of its use; undefined for any other. */
   keptOf(labelSetId: string, datasetId: string): KeptLabels | undefined {
     const used = parseUsedId(labelSetId);
-    const kept = used && this.kept.get(used.id);
+    const kept = used && (this.kept.get(used.id) ?? (this.draft?.id === used.id ? this.draft : undefined));
     return kept?.datasetId === datasetId ? { ...kept, use: used!.use } : undefined;
   }
 
@@ -211,6 +213,13 @@ export class ColumnStore {
       this.labelMemo.put(key, Promise.resolve({ labels, cells }));
     }
     this.forgetAbove(id);
+  }
+
+  /** Puts a set under review in the place of the one before. */
+  setDraft(draft: KeptLabels | undefined): void {
+    const before = this.draft;
+    this.draft = draft;
+    if (before && !this.kept.has(before.id) && before.id !== draft?.id) this.forgetKept(before);
   }
 
   removeKept(id: string): void {

@@ -31,6 +31,7 @@ import type {
   BootstrapProgress,
   BootstrapRequest,
   ClassGainsAnswer,
+  JudgedAnswer,
   MatchedAnswer,
   ModelPartsAnswer,
   RankAnswer,
@@ -302,6 +303,12 @@ export class ComputeService {
   /** Classes by what listing more valid labels gains. */
   classGains(request: AccuracyRequest, side: 'V1' | 'V2', filter: CellFilter): Promise<ClassGainsAnswer> {
     return this.accuracyCounts.classGains(request, side, filter);
+  }
+
+  /** What the labels say of first predictions: valid, wrong, not judged. */
+  async judged(request: AccuracyRequest, filter: CellFilter): Promise<JudgedAnswer> {
+    const { judgedSides } = await loadPart(() => import('./accuracy/judgedSides'));
+    return judgedSides(this.accuracyCounts, request, filter);
   }
 
   /** The reader's own label sets beside the published ones, on the images that both label. */

@@ -137,7 +137,10 @@ export class SessionColumns {
   /** The label file under review taken in another way, or kept. Throws `not-found` where there is none. */
   async reviewLabels(choice?: LabelChoice): Promise<LabelUploadReport> {
     if (!this.#review) throw new PluralError('not-found', 'no label file is open', { remedy: 'Open it again.' });
-    const { report, kept } = await this.#review.take(choice);
+    const review = this.#review;
+    const { report, kept, draft } = await review.take(choice);
+    // one that was put away meanwhile is no longer counted
+    this.store.setDraft(this.#review === review ? draft : undefined);
     return kept ? { ...report, labelSet: keptView(this.store.addKept(kept)) } : report;
   }
 
@@ -145,6 +148,7 @@ export class SessionColumns {
   cancelLabels(): void {
     this.#stopLabels.isCancelled = true;
     this.#review = undefined;
+    this.store.setDraft(undefined);
   }
 
   /** Everything that cannot be used of the file under review, as CSV. */

@@ -133,6 +133,8 @@ export interface LabelUploadReport {
   readonly labelSet?: LabelSetView;
   /** true: something of it could be kept, on the reader's word */
   readonly isOpen?: boolean;
+  /** what is open, as if it were kept: counts can be asked for under this id while it is under review */
+  readonly draft?: { readonly labelSetId: string; readonly datasetId: string };
   readonly datasetName: string;
   readonly entries: number;
   readonly matched: number;

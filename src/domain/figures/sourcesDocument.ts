@@ -1,6 +1,7 @@
 import { PluralError } from '../../lib/pure/errors';
 import type { MatrixRow } from '../labels/sourceMatrix';
 import type { MetricId } from '../metrics/metricTable';
+import { areSourceBands, type SourceBands } from './sourceBands';
 
 /** Metrics of the matrix, in the order shown. */
 export const SOURCE_METRICS = [
@@ -23,6 +24,8 @@ export interface SourcesDocument {
   readonly compared: readonly MatrixRow[];
   /** each on all images that it labels: not comparable with one another */
   readonly alone: readonly MatrixRow[];
+  /** what they judged of the models' first predictions */
+  readonly bands: SourceBands;
 }
 
 /** NaN has no place in JSON: undefined figures are null there. */
@@ -34,7 +37,7 @@ export function readSources(json: unknown, file: string): SourcesDocument {
   const document = withNaN(json) as SourcesDocument;
   const rows = [...(document?.compared ?? []), ...(document?.alone ?? [])];
   const isRow = (row: MatrixRow) => row?.cells?.length === SOURCE_METRICS.length && typeof row.name === 'string';
-  if (document?.schema === 1 && rows.length > 0 && rows.every(isRow)) return document;
+  if (document?.schema === 1 && rows.length > 0 && rows.every(isRow) && areSourceBands(document.bands)) return document;
   throw new PluralError('bad-format', 'not the figures by label source', { file, remedy: 'Reload the page.' });
 }
 

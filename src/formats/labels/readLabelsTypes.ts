@@ -19,17 +19,17 @@ export interface ReadEntry {
   readonly isProblematic?: true;
 }
 
-/** Kinds of what cannot be used, or must be decided; in the order in which they are told. */
+/** Kinds of what cannot be used, or must be decided: what one of them is called, and several; in the order in which they are told. */
 export const PROBLEM_KINDS = {
-  image: 'images without a usable name',
-  duplicate: 'images that are labelled twice',
-  ragged: 'rows with too few or too many cells',
-  entry: 'entries that are no list of classes',
-  range: 'class numbers outside 0 to 999',
-  ambiguous: 'names that several classes have',
-  unknownClass: 'classes that are not known',
-  score: 'scores that are no numbers',
-  folder: 'folders that name no class',
+  image: ['image without a usable name', 'images without a usable name'],
+  duplicate: ['image that is labelled twice', 'images that are labelled twice'],
+  ragged: ['row with too few or too many cells', 'rows with too few or too many cells'],
+  entry: ['entry that is no list of classes', 'entries that are no list of classes'],
+  range: ['class number outside 0 to 999', 'class numbers outside 0 to 999'],
+  ambiguous: ['name that several classes have', 'names that several classes have'],
+  unknownClass: ['class that is not known', 'classes that are not known'],
+  score: ['score that is no number', 'scores that are no numbers'],
+  folder: ['folder that names no class', 'folders that name no class'],
 } as const;
 
 export type ProblemKind = keyof typeof PROBLEM_KINDS;

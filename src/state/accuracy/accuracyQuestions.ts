@@ -28,7 +28,7 @@ interface Asking {
 type Dependencies = ReturnType<typeof dependencies>;
 
 interface Question<V> {
-  /** order of asking: 0 beside the others, 1 for charts of their own, 2 for intervals of single models, 3 to refine what is there */
+  /** order of asking: 0 beside the others, 1 for charts of their own, 2 for single models and their judgements, 3 to refine what is there */
   readonly turn: 0 | 1 | 2 | 3;
   readonly dependsOn: (on: Dependencies) => readonly string[];
   readonly ask: (asking: Asking) => Promise<V>;
@@ -100,6 +100,12 @@ export const QUESTIONS = {
     dependsOn: (on) => [on.request, on.spec],
     ask: ({ compute, request, view }) => compute.modelParts(request, { ...specOf(view).parts, filter: filterOf(view) }),
   }),
+  /** what the labels say of first predictions: valid, wrong, not judged */
+  judged: question({
+    turn: 2,
+    dependsOn: (on) => [on.request, on.filter],
+    ask: ({ compute, request, view }) => compute.judged(request, filterOf(view)),
+  }),
   /** the matched subsample, drawn 1,000 times */
   drawn: question({
     turn: 3,
@@ -166,7 +172,7 @@ export function answerKeys(
 }
 
 /** Answers that may stand for an older question, while the one to today's is on its way. */
-type StandingName = 'thresholds' | 'ranks' | 'classes';
+type StandingName = 'thresholds' | 'ranks' | 'classes' | 'judged';
 
 /** The answer that may be shown to a view: to its very question, or an older one about the same. */
 export function standing<N extends StandingName>(

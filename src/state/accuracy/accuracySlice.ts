@@ -9,21 +9,11 @@ import { messageOf } from '../../lib/pure/errors';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import type { LabelEffect, TriedLabels } from '../labels/labelEffect';
 import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, randomParts, requestOf, runPairs } from './accuracyRequest';
-
-/** What labels do to the drop from ImageNet to ImageNetV2 when any valid label counts. */
-export interface LabelEffect {
-  /** mean over the counted models, fraction; NaN where a side has no image with a label */
-  readonly gap: number;
-  /** under the published labels, fraction; undefined where that is not known */
-  readonly published: number | undefined;
-  /** images that count, by side */
-  readonly V1: number;
-  readonly V2: number;
-}
 
 const AT_ONCE = 4;
 
@@ -91,9 +81,9 @@ export function accuracySlice(context: SliceContext) {
   const ownModels = () => [...runPairs(get().runs), ...importPairs(get().imports)];
 
   /** Counts of today's view from the pack. */
-  const fromPack = async (choices: Choices): Promise<AccuracyData> => {
+  const fromPack = async (choices: Choices, tried: TriedLabels = {}): Promise<AccuracyData> => {
     const runs = ownModels();
-    const request = requestOf(get().view, choices, published, runs);
+    const request = { ...requestOf(get().view, choices, published, runs), ...tried };
     const { models, summary } = await ports.compute.accuracy(request);
     // as the runs are now: one that has left its random order since is not taken for a random part
     const random = randomParts(runs, get().runs, choices);
@@ -219,22 +209,30 @@ export function accuracySlice(context: SliceContext) {
     );
   };
 
-  /** The drop under today's labels. Undefined where images are not counted here. */
-  const labelEffect = async (): Promise<LabelEffect | undefined> => {
+  /** The drop under today's labels, or under others that are tried. Undefined where images are not counted here. */
+  const labelEffect = async (tried?: TriedLabels): Promise<LabelEffect | undefined> => {
     const { choices, view } = get();
     if (!choices || packModels(choices).length === 0) return undefined;
     figures ??= await fromFigures().catch(() => undefined);
     if (published.length === 0) published = await loadModels(packModels(choices));
     const [data, { figureSource }, { heroRows }] = await Promise.all([
-      fromPack(choices),
+      fromPack(choices, tried),
       import('./rows/figureSource'),
       import('./rows/heroRows'),
     ]);
     set({ accuracyProgress: undefined });
     const source = figureSource(data, view, {});
     if (!source) return undefined;
-    const { gap, n1, n2 } = heroRows(source, view).anyValid;
-    return { gap: gap.value, published: source.published?.value('gap.real'), V1: n1, V2: n2 };
+    const { anyValid, evaluatedTop1 } = heroRows(source, view);
+    return {
+      gap: anyValid.gap.value,
+      interval: anyValid.gap.interval,
+      original: evaluatedTop1.gap.value,
+      models: source.counted.length,
+      published: source.published?.value('gap.real'),
+      V1: anyValid.n1,
+      V2: anyValid.n2,
+    };
   };
 
   const needControl = async () => {

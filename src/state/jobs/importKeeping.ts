@@ -1,7 +1,7 @@
 import type { StoredImport } from '../../data/imports/storedImport';
 import { DamagedError } from '../../data/records/damagedRecord';
+import { counted } from '../../lib/pure/counted';
 import { messageOf } from '../../lib/pure/errors';
-import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
 import type { ImportState } from '../importState';
 import { withDamaged } from '../slices/recordsSlice';
@@ -42,7 +42,7 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
       });
       notify(
         'info',
-        `${kept.fileName}: predictions of ${formatCount(kept.images)} images of ${kept.datasetName} are a model here now.${
+        `${kept.fileName}: predictions of ${counted(kept.images, 'image')} of ${kept.datasetName} are a model here now.${
           isMoved ? ` Their images are not those that were selected: ${kept.datasetName} is the dataset shown now.` : ''
         }`,
       );

@@ -3,8 +3,8 @@ import type { CombineRequest } from '../../data/compute/labels/combinedSet';
 import type { LabelSetView } from '../../data/compute/views';
 import { DamagedError } from '../../data/records/damagedRecord';
 import { isEdited, type KeptLabels, type LabelUse, parseUsedId, usedId } from '../../domain/labels/keptLabels';
+import { counted } from '../../lib/pure/counted';
 import { messageOf } from '../../lib/pure/errors';
-import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
 import { withDamaged } from '../slices/recordsSlice';
 import { SIDE_IDS, type ViewState } from '../viewState';
@@ -181,7 +181,7 @@ export function labelKeeping(context: SliceContext, edits: EditTools) {
       const kept = await ports.compute.combineLabels(request);
       await store(kept);
       await refreshChoices();
-      notify('info', `${kept.name}: labels of ${formatCount(kept.entries.length)} images.`, {
+      notify('info', `${kept.name}: labels of ${counted(kept.entries.length, 'image')}.`, {
         label: 'Undo',
         act: () => void remove(kept.id),
       });

@@ -25,7 +25,7 @@ describe('uploadLabels', () => {
       listIs((list) => list.facets.verdict.other === 1),
     );
     expect(texts(state())).toEqual([
-      'info: mine.json: labels of 1 images of ImageNetV2 matched frequency are in use now. Drop when any valid label counts: -33.3 points over 3 and 1 images.',
+      'info: mine.json: labels of 1 image of ImageNetV2 matched frequency are in use now. Drop when any valid label counts: −33.3 points over 3 and 1 images.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('uploadLabels', () => {
     const { state } = await appWith();
     await state().uploadLabels(jsonFile('a.json', { elsewhere: [1] }));
     await state().uploadLabels(new File(['image,label\nv2_0,3\n'], 'b.csv'));
-    expect(texts(state()).at(-1)).toMatch(/b\.csv: labels of 1 images of .* are in use now/);
+    expect(texts(state()).at(-1)).toMatch(/b\.csv: labels of 1 image of .* are in use now/);
     expect(state().labelReport).toMatchObject({ fileName: 'b.csv', formName: 'CSV, one line per image' });
   });
 

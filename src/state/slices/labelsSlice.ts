@@ -1,17 +1,19 @@
 import { COMPARED } from '../../data/compute/comparison';
 import type { LabelChoice } from '../../data/compute/labels/labelChoice';
 import type { LabelSetView, LabelUploadReport } from '../../data/compute/views';
+import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
 import { handOver, remoteCallback } from '../../lib/workerRpc';
-import type { LabelEffect } from '../accuracy/accuracySlice';
 import type { AppActions, NoticeAction } from '../appState';
 import type { SliceContext } from '../context';
+import { effectSentence } from '../labels/effectSentence';
 import { labelAgreement } from '../labels/labelAgreement';
+import type { LabelEffect, TriedLabels } from '../labels/labelEffect';
 import { labelExport } from '../labels/labelExport';
 import { type EditTools, labelKeeping } from '../labels/labelKeeping';
 
 interface Tools {
-  readonly labelEffect: () => Promise<LabelEffect | undefined>;
+  readonly labelEffect: (tried?: TriedLabels) => Promise<LabelEffect | undefined>;
   readonly edits: EditTools;
 }
 
@@ -30,8 +32,9 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     try {
       const found = await answer();
       if (mine !== generation) return undefined;
-      set({ labelReport: found, readingLabels: undefined });
+      set({ labelReport: found, readingLabels: undefined, draftEffect: undefined });
       if (found.labelSet) await takeIntoUse(found, found.labelSet);
+      else if (found.draft) void tryOut(found).catch(() => undefined);
       return found;
     } catch (error) {
       if (mine !== generation) return undefined;
@@ -40,6 +43,11 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
       report(error);
       return undefined;
     }
+  };
+
+  const tryOut = async (found: LabelUploadReport) => {
+    const { draftEffect } = await import('../labels/draftEffect');
+    await draftEffect(context, found, labelEffect);
   };
 
   const takeIntoUse = async (found: LabelUploadReport, labelSet: LabelSetView) => {
@@ -52,7 +60,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     const before = keeping.use(labelSet);
     const moved = isMoved ? ` That dataset is shown now.` : '';
     const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
-    const said = `${found.fileName}: labels of ${formatCount(found.matched)} images of ${name} are in use now.${moved}${doubt}`;
+    const said = `${found.fileName}: labels of ${counted(found.matched, 'image')} of ${name} are in use now.${moved}${doubt}`;
     // what was kept before is not taken away with the second opening
     const undo = {
       label: 'Undo',
@@ -157,12 +165,4 @@ function notUsed({ problemCount, doubt, doubts, datasetName, isOpen }: LabelUplo
   if (problemCount > 0 && isOpen) return `nothing was kept, because ${many}. Keep the good ones, or cancel.`;
   if (!isOpen) return `nothing was kept, because ${problemCount > 0 ? many : `no image id matches ${datasetName}`}.`;
   return `its labels are not used yet. ${doubts[0] ?? 'What counts is yours to say.'}`;
-}
-
-/** "Drop when any valid label counts: 9.1 points over 46,837 and 9,983 images, 6.9 with the published labels." */
-function effectSentence({ gap, published, V1, V2 }: LabelEffect): string {
-  if (Number.isNaN(gap)) return 'No image of one side has a valid label under it: no drop can be counted.';
-  const points = (share: number) => (100 * share).toFixed(1);
-  const before = published === undefined ? '' : `, ${points(published)} with the published labels`;
-  return `Drop when any valid label counts: ${points(gap)} points over ${formatCount(V1)} and ${formatCount(V2)} images${before}.`;
 }

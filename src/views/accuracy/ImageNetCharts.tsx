@@ -21,6 +21,7 @@ import { count } from '../ui/format';
 import { lazyPart } from '../ui/lazyPart';
 import { OnThisPage } from '../ui/OnThisPage';
 import { useApp } from '../ui/storeContext';
+import { BandSection } from './band/BandSection';
 import { ClassSection } from './classes/ClassSection';
 import { GapSection } from './gap/GapSection';
 import { Hero } from './hero/Hero';
@@ -148,6 +149,7 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
       />
       <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
       <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
+      <BandSection {...{ who, coverage, source, onOpen }} />
       {rows.decomposition && (
         <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
       )}
@@ -216,6 +218,7 @@ const SECTIONS = [
   ['counts', 'Labels'],
   ['models', 'Models'],
   ['whose', 'Whose labels'],
+  ['band', 'Not judged'],
   ['parts', 'Parts'],
   ['thresholds', 'Score'],
   ['ranks', 'Order'],

@@ -1,3 +1,5 @@
+import { Formulas } from './Formulas';
+import { BANDS } from './formulaTable';
 import { Topic } from './Topic';
 
 /** What a comparison of label sets counts, how it is asked for in Browse, and what exported files hold. */
@@ -33,6 +35,7 @@ export function LabelNotes() {
           <code>image TAB classes</code>. Over other labels, images that changed since are named and left as they are.
         </li>
       </ul>
+      <Formulas of={BANDS} />
     </Topic>
   );
 }

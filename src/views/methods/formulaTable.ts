@@ -42,6 +42,21 @@ export const METRICS: readonly Formula[] = [
   },
 ];
 
+export const BANDS: readonly Formula[] = [
+  {
+    name: 'Band of label-set accuracy',
+    formula: '(yes + s · unknown) / n,  0 ≤ s ≤ 1;  judged alone: yes / (yes + no)',
+    text: 'First predictions that the labels call valid, wrong, or nothing, over the images with a valid label; s is the share of the unjudged that is valid. Where nothing is judged wrong, the upper end is 100 % whatever models say.',
+    source: OURS,
+  },
+  {
+    name: 'Share that closes the drop',
+    formula: 's = (yes₁/n₁ − yes₂/n₂) / (unknown₂/n₂ − unknown₁/n₁)',
+    text: 'The same share on both sides; variants take none or all of ImageNet’s as valid. Interval: every s at which the drop’s interval holds 0.',
+    source: 'Fieller 1954',
+  },
+];
+
 export const INTERVALS: readonly Formula[] = [
   {
     name: 'Stratified delta method',

@@ -66,6 +66,10 @@ export const SOURCES: readonly Source[] = [
     title: 'Efron & Tibshirani 1993, An Introduction to the Bootstrap',
     what: 'Percentile intervals, resampling inside each sample.',
   },
+  {
+    title: 'Fieller 1954, Journal of the Royal Statistical Society B 16',
+    what: 'The interval of a ratio, here of the share that closes the drop.',
+  },
   { title: 'Holm 1979, Scandinavian Journal of Statistics 6', what: 'Adjustment for many tests.' },
   { title: 'Jann 2008, Stata Journal 8', what: 'The three-fold form, and its kinship with the two-fold ones.' },
   {

@@ -1,3 +1,5 @@
+import './arrow.css';
+
 /** From one value to the next: the typeface of the app has no arrow. Read as “to”. */
 export function Arrow() {
   return (

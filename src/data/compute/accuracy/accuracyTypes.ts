@@ -1,6 +1,7 @@
 import type { ClassGain, ClassPair } from '../../../domain/classGains';
 import type { MatchedBootstrap } from '../../../domain/decomposition/matchedBootstrap';
 import type { PartName } from '../../../domain/decomposition/partForms';
+import type { JudgedSide } from '../../../domain/labels/judgedSide';
 import type { CellCounts, CellFilter } from '../../../domain/metrics/cells';
 import type { RankMetric } from '../../../domain/metrics/metricTable';
 import type { RankChanges } from '../../../domain/ranks/rankChanges';
@@ -94,6 +95,13 @@ export interface ThresholdAnswer {
 /** The matched subsample: drawn, or what draws tend to. */
 export interface MatchedAnswer extends MatchedBootstrap {
   readonly drawn: boolean;
+}
+
+/** What either side's labels say of the first predictions of the counted models, in their order. */
+export interface JudgedAnswer {
+  readonly counted: readonly string[];
+  readonly V1: JudgedSide;
+  readonly V2: JudgedSide;
 }
 
 export interface ClassGainsAnswer {

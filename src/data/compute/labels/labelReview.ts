@@ -1,6 +1,6 @@
 import { className } from '../../../domain/classes/classTable';
 import { rowsByName } from '../../../domain/imageNames/rowsByName';
-import type { KeptLabels } from '../../../domain/labels/keptLabels';
+import { type KeptLabels, usedId } from '../../../domain/labels/keptLabels';
 import { labelCell } from '../../../formats/labels/labelCell';
 import { LabelClasses } from '../../../formats/labels/labelClass';
 import { readLabels } from '../../../formats/labels/readLabels';
@@ -18,6 +18,13 @@ import { type PlacedProblem, problemsCsv } from './problemGroups';
 /** Labels count from this score on until the reader says otherwise, %. */
 const PERCENT = 50;
 
+/** What became of a file: kept, or still open, and then what would be kept of it. */
+export interface Taken {
+  readonly report: LabelUploadReport;
+  readonly kept?: KeptLabels;
+  readonly draft?: KeptLabels;
+}
+
 /** A label file that the reader looks at before anything of it is kept. */
 export class LabelReview {
   /** what was read last, and how */
@@ -33,7 +40,7 @@ export class LabelReview {
   ) {}
 
   /** The report on the file as the reader takes it, and what is to be kept: nothing where there are problems or doubts and no word to keep it. */
-  async take(choice: LabelChoice = {}): Promise<{ report: LabelUploadReport; kept?: KeptLabels }> {
+  async take(choice: LabelChoice = {}): Promise<Taken> {
     const { columns, names } = choice;
     const options = { ...(columns ? { columns } : {}), ...(names ? { names } : {}) };
     const written = await this.#as(options);
@@ -63,10 +70,14 @@ export class LabelReview {
     return this.#decided(whole, upload, choice);
   }
 
-  #decided(report: LabelUploadReport, upload: KeptLabels, choice: LabelChoice) {
+  #decided(report: LabelUploadReport, upload: KeptLabels, choice: LabelChoice): Taken {
     const { matched, problemCount, doubts, doubt, scores, experts } = report;
     const isAsked = problemCount > 0 || doubts.length > 0 || doubt?.isKeptAside === true || !!scores || !!experts;
-    if (matched === 0 || (isAsked && !choice.keep)) return { report: { ...report, isOpen: matched > 0 } };
+    if (matched === 0) return { report: { ...report, isOpen: false } };
+    if (isAsked && !choice.keep) {
+      const draft = { labelSetId: usedId(upload.id, upload.use), datasetId: upload.datasetId };
+      return { report: { ...report, isOpen: true, draft }, draft: upload };
+    }
     return { report: { ...report, labelSet: keptView(upload) }, kept: upload };
   }
 

@@ -41,7 +41,7 @@ describe('an upload of labels', () => {
     expect(report.groups).toEqual([
       {
         kind: 'duplicate',
-        title: 'images that are labelled twice',
+        title: 'image that is labelled twice',
         count: 1,
         examples: [{ place: 'key "x/a.JPEG"', message: 'image "x/a" is labelled twice, under another name, too' }],
       },

@@ -23,14 +23,15 @@ export function problemGroups(
     const own = listed.filter((problem) => problem.kind === kind);
     const count = (read.problemCounts[kind] ?? 0) + (kind === 'duplicate' ? again.length : 0);
     const examples = own.slice(0, SHOWN).map(({ place, message }) => ({ place, message }));
-    return count === 0 ? [] : [{ kind, title: PROBLEM_KINDS[kind], count, examples }];
+    return count === 0 ? [] : [{ kind, title: PROBLEM_KINDS[kind][count === 1 ? 0 : 1], count, examples }];
   });
   return { groups, count: groups.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** The whole list as CSV; cells that a spreadsheet would run are neutralised. */
 export function problemsCsv(problems: readonly PlacedProblem[]): string {
-  const titles: Readonly<Record<string, string>> = { ...PROBLEM_KINDS, unknown: 'images that are not in the dataset' };
-  const rows = problems.map(({ kind, place, message }) => [titles[kind]!, place, message].map(csvCell).join(','));
+  const titleOf = (kind: PlacedProblem['kind']) =>
+    kind === 'unknown' ? 'image that is not in the dataset' : PROBLEM_KINDS[kind][0];
+  const rows = problems.map(({ kind, place, message }) => [titleOf(kind), place, message].map(csvCell).join(','));
   return `${['problem,place,what', ...rows].join('\r\n')}\r\n`;
 }

@@ -25,10 +25,22 @@ describe('label sources', () => {
   });
 
   it('lead to images only where they can be opened', () => {
-    const { alone } = sourceRows(committed(), [], true);
-    expect(alone.find((row) => row.source === 'Experts')?.links).toEqual({});
+    const { alone, compared } = sourceRows(committed(), [], true);
+    expect(alone.find((row) => row.source === 'Experts')?.links).not.toHaveProperty('V1');
     expect(alone.find((row) => row.source === 'ReaL')?.links.V1?.labels).toBe('real');
-    expect(sourceRows(committed(), [], false).alone.every((row) => !row.links.V1)).toBe(true);
+    const none = sourceRows(committed(), [], false);
+    expect([...none.alone, ...none.compared].every(({ links }) => !links.V1 && !links.V2)).toBe(true);
+    // which of ImageNet's images are compared hangs on the experts' file, which of ImageNetV2's on nothing
+    expect(compared.every(({ links }) => !links.V1)).toBe(true);
+    expect(compared.map(({ metric, links }) => `${metric} ${links.V2?.query}`)).toEqual(
+      expect.arrayContaining(['top1 ', 'real labels>=1', 'asma_fraction labels:1,2,3,4,5']),
+    );
+  });
+
+  it('open as many of ImageNetV2’s images as a cell rests on', () => {
+    const { compared } = sourceRows(committed(), [], true);
+    const n = Object.fromEntries(compared.map(({ links, n2 }) => [links.V2!.query, n2]));
+    expect(n).toEqual({ '': 10_000, 'labels>=1': 9871, 'labels:1,2,3,4,5': 9639 });
   });
 
   it.skipIf(!hasShared)('equal the reference to the digits that are committed', () => {

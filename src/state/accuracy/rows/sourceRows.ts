@@ -23,7 +23,7 @@ export interface SourceRow {
 const OPENED: Readonly<Record<string, string>> = { original: 'original', real: COMPARED.V1.labelSetId };
 
 /** Every cell of a matrix that is defined, by metric, then by source; `linksOf` leads to the images of a source. */
-function cellsOf(rows: readonly MatrixRow[], linksOf: (row: MatrixRow) => SideLinks): SourceRow[] {
+function cellsOf(rows: readonly MatrixRow[], linksOf: (row: MatrixRow, metric: MetricId) => SideLinks): SourceRow[] {
   const metrics = rows[0]?.cells.map((cell) => cell.metric) ?? [];
   return metrics.flatMap((metric, i) =>
     rows.flatMap((row, at): SourceRow[] => {
@@ -33,10 +33,18 @@ function cellsOf(rows: readonly MatrixRow[], linksOf: (row: MatrixRow) => SideLi
         metric === 'top1' && at > 0 && rows[0]!.images.V1 === row.images.V1 && rows[0]!.images.V2 === row.images.V2;
       if (Number.isNaN(gap.value) || isRepeated) return [];
       const source = metric === 'top1' && rows.every((r) => r.images.V1 === row.images.V1) ? 'every source' : row.name;
-      return [{ id: `${metric} ${row.id}`, metric, source, gap, V1, V2, n1: n.V1, n2: n.V2, links: linksOf(row) }];
+      return [
+        { id: `${metric} ${row.id}`, metric, source, gap, V1, V2, n1: n.V1, n2: n.V2, links: linksOf(row, metric) },
+      ];
     }),
   );
 }
+
+/** Images that some metrics rest on, where these are not all that have a label: published predictions go five deep. */
+const SCORED: Partial<Readonly<Record<MetricId, string>>> = {
+  vtopk_fraction: 'labels:1,2,3,4,5',
+  asma_fraction: 'labels:1,2,3,4,5',
+};
 
 export interface SourceRows {
   /** images of ImageNet that every source labels */
@@ -62,11 +70,16 @@ export function sourceRows(
     const labels = OPENED[row.id];
     return hasPack && labels ? { V1: imagesOf('V1', labels, '') } : {};
   };
+  /** the same under every source */
+  const V2 = (metric: MetricId): SideLinks =>
+    hasPack
+      ? { V2: imagesOf('V2', COMPARED.V2.labelSetId, metric === 'top1' ? '' : (SCORED[metric] ?? 'labels>=1')) }
+      : {};
   return {
     images: compared[0]?.images.V1 ?? 0,
-    // on images that the experts label, too, which no filter of Browse can name without their file
-    compared: cellsOf(compared, () => ({})),
-    alone: cellsOf(alone, V1),
+    // of ImageNet images that the experts label, too, which no filter of Browse can name without their file
+    compared: cellsOf(compared, (_row, metric) => V2(metric)),
+    alone: cellsOf(alone, (row, metric) => ({ ...V1(row), ...V2(metric) })),
     conclusions: conclusionsOf(compared),
     own: own.map(({ name, side, images, rows, labelSetId }) => ({
       name,

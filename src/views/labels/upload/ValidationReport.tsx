@@ -1,8 +1,10 @@
 import type { LabelDoubtView, LabelUploadReport } from '../../../data/compute/views';
+import { counted } from '../../../lib/pure/counted';
 import { Button } from '../../ui/Button';
 import { count, percent } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { ReportColumns } from './ReportColumns';
+import { ReportEffect } from './ReportEffect';
 import { ReportProblems } from './ReportProblems';
 import { ReportQuestions } from './ReportQuestions';
 import './validationReport.css';
@@ -16,9 +18,10 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
       <p className="note">{report.formName}</p>
       {report.columns && !report.labelSet && <ReportColumns columns={report.columns} />}
       <p>
-        {count(entries)} readable entries; {count(matched)} match images of {datasetName}, with {count(labels)} labels;{' '}
-        {count(multiLabel)} have more than one, {count(empty)} have none
-        {missing > 0 ? `; ${count(missing)} images are not in the file` : ''}.
+        {counted(entries, 'readable entry', 'readable entries')}; {counted(matched, 'matches an image', 'match images')}{' '}
+        of {datasetName}, with {counted(labels, 'label')}; {counted(multiLabel, 'has', 'have')} more than one,{' '}
+        {counted(empty, 'has', 'have')} none
+        {missing > 0 ? `; ${counted(missing, 'image is', 'images are')} not in the file` : ''}.
       </p>
       {report.held && report.held.n > 0 && (
         <p>
@@ -35,7 +38,7 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
       {report.doubt?.remedy && <p>{report.doubt.remedy.text}.</p>}
       {unknownCount > 0 && (
         <p>
-          {count(unknownCount)} image ids are not in {datasetName}: {unknownIds.join(', ')}
+          {counted(unknownCount, 'image id is', 'image ids are')} not in {datasetName}: {unknownIds.join(', ')}
           {unknownCount > unknownIds.length ? ', …' : ''}
         </p>
       )}
@@ -43,6 +46,7 @@ export function ValidationReport({ report }: { report: LabelUploadReport }) {
         <p key={note}>{note}</p>
       ))}
       {!report.labelSet && <ReportQuestions report={report} />}
+      {!report.labelSet && <ReportEffect report={report} />}
       <Choices report={report} />
       <ReportProblems report={report} />
     </section>
@@ -81,5 +85,5 @@ function Choices({ report }: { report: LabelUploadReport }) {
 function keepText({ problemCount, matched }: LabelUploadReport, doubt: LabelDoubtView | undefined): string {
   if (doubt?.isKeptAside) return 'Use anyway';
   if (problemCount > 0) return 'Keep the good ones';
-  return matched === 1 ? 'Keep 1 image' : `Keep ${count(matched)} images`;
+  return `Keep ${counted(matched, 'image')}`;
 }

@@ -49,7 +49,7 @@ describe('a label file under review', () => {
   it('tells problems by kind, and keeps the good ones by keyboard alone', async () => {
     const { state, report, user } = await opened('image,label\nv2_0,1\nv2_1,1001\nv2_1x,golfish\nv2_2,crane\n');
     const kinds = report.getAllByRole('listitem').map((item) => item.textContent);
-    expect(kinds).toEqual(expect.arrayContaining([expect.stringContaining('1 class numbers outside 0 to 999')]));
+    expect(kinds).toEqual(expect.arrayContaining([expect.stringContaining('1 class number outside 0 to 999')]));
     expect(report.getByText(/line 3 \("v2_1"\)/).textContent).toContain('found "1001"');
     expect(uploads(state)).toEqual([]);
     const keep = report.getByRole('button', { name: 'Keep the good ones' });
