@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { parseUsedId } from '../domain/labels/keptLabels';
+import { lazyService } from '../lib/loadPart';
 import { messageOf } from '../lib/pure/errors';
 import { accuracySlice } from './accuracy/accuracySlice';
 import { sourcesSlice } from './accuracy/sourcesSlice';
@@ -9,6 +10,7 @@ import { cardCheckJob } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import { editing } from './labels/editing';
+import type { QueueActions } from './labels/queueState';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -57,6 +59,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
     const edits = editing(context, { refreshImage: (id) => browse.refreshImage(id) });
+    // a queue comes with the first wish for one
+    const queue = lazyService<QueueActions>(async () =>
+      (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
+    );
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
@@ -120,6 +126,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
       ...edits.actions,
+      findSuggestions: queue.findSuggestions,
+      stopSuggestions: queue.stopSuggestions,
+      takeSuggestion: queue.takeSuggestion,
+      answerSuggestion: queue.answerSuggestion,
+      undoSuggestion: queue.undoSuggestion,
       ...examplesSlice(context).actions,
       ...accuracy.actions,
       ...sourcesSlice(context).actions,

@@ -60,6 +60,9 @@ export async function appWith({ fragment = '', pack = true, serve, compute = {},
     fetchSources: async () => {
       throw new PluralError('not-found', 'no figures by source');
     },
+    fetchSuggestions: async () => {
+      throw new PluralError('not-found', 'no fitted likelihood');
+    },
     fetchParity: async () => {
       throw new PluralError('not-found', 'no reference');
     },

@@ -1,4 +1,4 @@
-import { entriesByRow, isEdited, parseUsedId } from '../../../domain/labels/keptLabels';
+import { beneathEdits, entriesByRow, isEdited, parseUsedId } from '../../../domain/labels/keptLabels';
 import type { ColumnStore } from '../columnStore';
 
 /**
@@ -12,7 +12,7 @@ export async function judgedBefore(
 ): Promise<(row: number, classIndex: number) => boolean> {
   const dataset = await store.dataset(datasetId);
   const used = parseUsedId(labelSetId);
-  const base = isEdited(labelSetId) ? used?.use.over : labelSetId;
+  const base = beneathEdits(labelSetId);
   const sets = store.keptLabels.filter((kept) => kept.datasetId === datasetId);
   const no = new Map<number, Set<number>>();
   const yes = new Map<number, Set<number>>();
