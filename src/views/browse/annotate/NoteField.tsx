@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 interface NoteProps {
   readonly ref: React.Ref<HTMLInputElement>;
@@ -6,11 +6,13 @@ interface NoteProps {
   readonly onChange: (text: string) => void;
 }
 
-/** A note of the rater, taken with Enter or when the focus leaves. */
+/** A note of the rater, taken with Enter or when the focus leaves, dropped with Escape. */
 export function NoteField({ ref, value, onChange }: NoteProps) {
   const [draft, setDraft] = useState<string>();
+  const isDropped = useRef(false);
   const take = () => {
-    if (draft !== undefined && draft.trim() !== value) onChange(draft);
+    if (draft !== undefined && draft.trim() !== value && !isDropped.current) onChange(draft);
+    isDropped.current = false;
     setDraft(undefined);
   };
   return (
@@ -28,7 +30,8 @@ export function NoteField({ ref, value, onChange }: NoteProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             event.preventDefault();
-            setDraft(undefined);
+            // leaving the field takes the draft of before otherwise
+            isDropped.current = true;
           }
           if (event.key !== 'Enter' && event.key !== 'Escape') return;
           event.currentTarget.blur();

@@ -50,7 +50,7 @@ export function StripTile({ imageId, original, isCurrent, mark, onClick }: TileP
   return (
     <button
       type="button"
-      tabIndex={-1}
+      tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? 'true' : undefined}
       aria-label={`${imageId}${mark ? `, ${mark[1]}` : ''}`}
       onClick={onClick}
