@@ -8,8 +8,9 @@ import './reliability.css';
 
 export interface ReliabilityPoint {
   /** mean likelihood and share that came true, fractions in [0, 1] */
-  readonly x: number;
-  readonly y: number;
+  readonly likelihood: number;
+  /** recharts takes x and y for its own */
+  readonly share: number;
   readonly interval: Interval;
   readonly tip: ChartTip;
 }
@@ -30,14 +31,14 @@ export function ReliabilityChart({ label, hollow, filled, axis }: Props) {
     ({ root, tip }: PlotParts) => (
       <ScatterChart {...root} margin={{ top: 12, right: 16, bottom: 18, left: 0 }}>
         <CartesianGrid syncWithTicks />
-        <NumbersBelow dataKey="x" domain={[0, 1]} ticks={TICKS} />
-        <NumbersLeft dataKey="y" domain={[0, 1]} ticks={TICKS} />
+        <NumbersBelow dataKey="likelihood" domain={[0, 1]} ticks={TICKS} />
+        <NumbersLeft dataKey="share" domain={[0, 1]} ticks={TICKS} />
         <ReferenceLine segment={DIAGONAL} className="line-reliable" zIndex={0} />
-        <Scatter data={[...hollow]} isAnimationActive={false} className="reliability hollow">
-          <ErrorBar dataKey={errorOf} direction="y" width={0} isAnimationActive={false} />
+        <Scatter data={[...hollow]} isAnimationActive={false} className="reliability hollow" shape={Dot}>
+          <ErrorBar dataKey={errorOf} {...INTERVAL} />
         </Scatter>
-        <Scatter data={[...filled]} isAnimationActive={false} className="reliability filled">
-          <ErrorBar dataKey={errorOf} direction="y" width={0} isAnimationActive={false} />
+        <Scatter data={[...filled]} isAnimationActive={false} className="reliability filled" shape={Dot}>
+          <ErrorBar dataKey={errorOf} {...INTERVAL} />
         </Scatter>
         <text x={root.width - 16} y={root.height - 4} textAnchor="end" className="axis-title">
           {axis}
@@ -55,6 +56,12 @@ const DIAGONAL: [{ x: number; y: number }, { x: number; y: number }] = [
   { x: 0, y: 0 },
   { x: 1, y: 1 },
 ];
+const INTERVAL = { direction: 'y', width: 0, isAnimationActive: false, className: 'reliability-interval' } as const;
+
+const Dot = ({ cx, cy }: { readonly cx?: number | undefined; readonly cy?: number | undefined }) => (
+  <circle cx={cx} cy={cy} r={4} className="mark" />
+);
+
 /** Distances of the interval's ends, as recharts takes them. */
-const errorOf = ({ y, interval }: ReliabilityPoint): Interval => [y - interval[0], interval[1] - y];
+const errorOf = ({ share, interval }: ReliabilityPoint): Interval => [share - interval[0], interval[1] - share];
 const heightPx = (widthPx: number): number => Math.min(320, Math.max(240, widthPx));

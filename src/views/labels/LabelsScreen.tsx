@@ -42,8 +42,10 @@ export default function LabelsScreen() {
         <CombineSets />
         {labelsError && <p className="note">Label sets of earlier visits could not be listed: {labelsError}</p>}
       </section>
-      <AgreementSection />
-      <QueueSection />
+      <div className="agree-and-queue">
+        <AgreementSection />
+        <QueueSection />
+      </div>
     </div>
   );
 }

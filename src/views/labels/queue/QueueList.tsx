@@ -39,7 +39,7 @@ export function QueueList({ queue, found }: Props) {
         <Button disabled={!editing?.canUndo} onClick={() => void undo()}>
           Undo
         </Button>
-        <Button onClick={() => void annotate(inHand(queue)?.imageId)}>One by one</Button>
+        <Button onClick={() => void annotate(inHand(queue)?.imageId)}>Annotate</Button>
       </div>
       <p className="queue-heads" aria-hidden="true">
         <small>{queue.kind === 'missing' ? 'missing label' : 'suspicious label'}</small>
@@ -66,11 +66,9 @@ export function QueueList({ queue, found }: Props) {
                   </span>
                 )}
               </button>
-              <div className="queue-side">
-                <AnswerMark mark={marks[at]!} />
-                {isNow && <AnswerButtons onAnswer={onAnswer} />}
-                {isNow && queue.kind === 'missing' && <Votes ranks={row.ranks} models={models} />}
-              </div>
+              {isNow ? <AnswerButtons onAnswer={onAnswer} /> : <AnswerMark mark={marks[at]!} />}
+              {isNow && queue.kind === 'missing' && <Votes ranks={row.ranks} models={models} />}
+              {isNow && <AnswerMark mark={marks[at]!} />}
             </li>
           );
         })}

@@ -23,7 +23,8 @@ export function QueueNote({ queue, found }: Props) {
   if (models.length === 0) return <p className="note">No model here has predicted these images.</p>;
   if (rows.length === 0) return <p className="note">Nothing left to judge.</p>;
   if (queue.kind === 'suspicious') return <p className="note">{suspiciousNote(queue, models.length)}</p>;
-  if (noLikelihood) return <p className="note">Ordered by votes: {WHY_VOTES[noLikelihood](models.length)}</p>;
+  if (noLikelihood)
+    return <p className="note">{`Ordered by the votes of ${named(models.length)}: ${WHY_VOTES[noLikelihood]}`}</p>;
   return (
     <>
       <p className="note">
@@ -44,11 +45,10 @@ export function QueueNote({ queue, found }: Props) {
 
 const named = (n: number) => (n === 1 ? '1 model' : `${count(n)} models`);
 
-const WHY_VOTES: Readonly<Record<NoLikelihood, (models: number) => string>> = {
-  models: (n) =>
-    `a likelihood takes ${MODELS_FOR_LIKELIHOOD} published models that have predicted ImageNet and these images; here is ${named(n)}.`,
-  labels: () => 'a likelihood takes ReaL’s labels, which are not here.',
-  fit: () => 'the fitted likelihood did not load. Try again.',
+const WHY_VOTES: Readonly<Record<NoLikelihood, string>> = {
+  models: `a likelihood takes ${MODELS_FOR_LIKELIHOOD} published ones that have predicted ImageNet, too.`,
+  labels: 'a likelihood takes ReaL’s labels, which are not here.',
+  fit: 'the fitted likelihood did not load.',
 };
 
 /** Counts by the experts' labels, see METHODS. */

@@ -69,7 +69,9 @@ export function QueueSection() {
             Find
           </Button>
         )}
-        {queue?.error !== undefined && <Button onClick={() => void find(now)}>Try again</Button>}
+        {(queue?.error !== undefined || queue?.found?.noLikelihood === 'fit') && (
+          <Button onClick={() => void find(now)}>Try again</Button>
+        )}
       </div>
       {queue?.share !== undefined && (
         <p className="queue-progress">

@@ -66,8 +66,8 @@ const pointsOf = ({ reliability }: SuggestionFigures, name: string): Reliability
   reliability
     .filter(({ n }) => n > 0)
     .map(({ expected, observed, interval, n }) => ({
-      x: expected,
-      y: observed,
+      likelihood: expected,
+      share: observed,
       interval,
       tip: {
         title: name,
