@@ -53,6 +53,8 @@ test('20 images edited by keyboard alone: after a reload, one step back, and in 
   const context = await browser.newContext();
   const other = new AppPage(await context.newPage());
   await other.open('#/labels?d=control-b&v=1');
+  // a file that comes before the images are here is refused
+  await expect(row(other, 'Everything in the picture')).toBeVisible();
   await other.page.getByLabel('Upload label set').setInputFiles({
     name: 'exported.csv',
     mimeType: 'text/csv',
@@ -65,7 +67,6 @@ test('20 images edited by keyboard alone: after a reload, one step back, and in 
 
   // the link alone will do, too
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await app.link('Browse').click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page
     .getByRole('dialog', { name: 'What the link brings' })
@@ -80,8 +81,39 @@ test('20 images edited by keyboard alone: after a reload, one step back, and in 
   await expect(offer).toContainText(`${name}, ${EDITED - 1} images of Control B`);
   await offer.getByRole('button', { name: 'Use them' }).click();
   await expect(offer).toBeHidden();
-  await receiver.go('Labels');
   await expect(row(receiver, name).locator('td.number').first()).toBeVisible();
   expect(await figures(receiver, name)).toEqual(mine);
   await third.close();
+
+  // the queue, into the same set: by key in the list, then image by image, and what was answered is not asked again
+  const queue = page.getByRole('region', { name: 'Next to judge' });
+  await queue.getByRole('button', { name: 'Find' }).click();
+  const list = queue.getByRole('list', { name: 'Suggestions' });
+  await expect(list.getByRole('img')).toHaveCount(0);
+  await expect(list.locator('img')).toHaveCount(50);
+  await expect(queue.getByText(/^Ordered by the votes of 1 model/)).toBeVisible();
+  const progress = queue.getByRole('status');
+  await expect(progress).toHaveText(/^1 of [\d,]+ .*· 0 judged$/);
+  const asked = async () => (await list.locator('[aria-current] strong').innerText()).replace('?', '');
+  const first = await asked();
+  await list.locator('[aria-current]').focus();
+  await page.keyboard.press('r');
+  await expect(progress).toHaveText(/^2 of .*· 1 judged$/);
+  await page.keyboard.press('s');
+  await page.keyboard.press('a');
+  await expect(progress).toHaveText(/^4 of .*· 2 judged$/);
+  await queue.getByRole('button', { name: 'Annotate' }).click();
+  const card = page.getByRole('region', { name: 'Suggestion' });
+  await expect(card).toBeVisible();
+  await expect(bar).toHaveText(/^suggestion 4 of /);
+  await page.keyboard.press('a');
+  await expect(bar).toHaveText(/^suggestion 5 of /);
+  await page.keyboard.press('Control+z');
+  await expect(bar).toHaveText(/^suggestion 4 of /);
+  await page.keyboard.press('Escape');
+  await expect(progress).toHaveText(/· 2 judged$/);
+  await page.reload();
+  await queue.getByRole('button', { name: 'Find' }).click();
+  await expect(progress).toHaveText(/· 0 judged$/);
+  expect(await asked()).not.toBe(first);
 });

@@ -132,6 +132,7 @@ const ports: Ports = {
   fetchFigures: () => fetchResult('results/figures.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
   fetchSources: () => fetchResult('results/sources.json'),
+  fetchSuggestions: () => fetchResult('results/suggestions.json'),
   fetchParity: () => fetchResult('control/parity.json'),
   readCard: async (text, fileName) =>
     (await loadPart(() => import('./inference/modelCard'))).parseModelCard(text, fileName),

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { COMPARED } from '../data/compute/comparison';
+import { suggestionsJson } from '../domain/labels/suggest/suggestionsDocument';
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { openBuiltPack } from './figures/openBuiltPack';
 import { readModels, readOptions } from './options';
@@ -12,7 +13,8 @@ const HELP = `Computes how good the suggestions of missing labels are, from a lo
 ImageNet's rated images (cross-fitted by image) and on ImageNetV2 (fitted on ImageNet alone), with intervals over images, and reliability tables.
 
 npm run suggestions -- --upstream DIR               print them
-npm run suggestions -- --upstream DIR --out FILE    and write them
+npm run suggestions -- --upstream DIR --out FILE    and write them with the fit
+                                                    (public/results/suggestions.json)
 npm run suggestions -- --upstream DIR --models a,b  only these models
 `;
 
@@ -57,7 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
     if (out) {
       await mkdir(dirname(out), { recursive: true });
-      await writeFile(`${out}.part`, `${JSON.stringify(document)}\n`);
+      await writeFile(`${out}.part`, suggestionsJson(document));
       await rename(`${out}.part`, out);
     }
     return 0;

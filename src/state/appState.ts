@@ -34,6 +34,7 @@ import type { ImportState } from './importState';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
+import type { QueueAnswer, QueueWish, SuggestionQueue } from './labels/queueState';
 import type { LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -167,6 +168,8 @@ export const EMPTY = {
   sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
+  /** suggestions that the reader works through; undefined until asked for */
+  queue: undefined as SuggestionQueue | undefined,
   /** a label file that is being read, and its entries so far */
   readingLabels: undefined as { readonly fileName: string; readonly entries: number } | undefined,
   /** why a label set of the reader's own is in memory only, by its id */
@@ -327,8 +330,8 @@ export interface AppActions {
   changeLabels(id: string, change: Partial<Pick<KeptLabels, 'name' | 'description' | 'use'>>): Promise<void>;
   /** Forgets a label set of the reader's own; the notice takes it back. */
   removeLabels(id: string): Promise<void>;
-  /** Goes into the annotate mode, with a label set of the reader's own over the one in view. */
-  annotate(): Promise<void>;
+  /** Goes into the annotate mode, with a label set of the reader's own over the one in view; with the queue where an image of it is given. */
+  annotate(ofQueue?: string): Promise<void>;
   /** Leaves it. */
   endAnnotating(): void;
   /** Gives the image in view other labels of the reader's own. */
@@ -337,6 +340,16 @@ export interface AppActions {
   redoEdit(): Promise<void>;
   /** Classes that an image may have; undefined where the dataset does not have it. */
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
+  /** Looks for missing or suspicious labels of the set in use. */
+  findSuggestions(wanted: QueueWish): Promise<void>;
+  /** Stops looking for them. */
+  stopSuggestions(): Promise<void>;
+  /** Takes a suggestion in hand, by its place in the queue. */
+  takeSuggestion(at: number): Promise<void>;
+  /** Answers the one in hand and takes the next open one. */
+  answerSuggestion(answer: QueueAnswer): Promise<void>;
+  /** Takes the last answer back, and its suggestion in hand. */
+  undoSuggestion(): Promise<void>;
   /** Makes a label set of others and keeps it; the notice takes it back. False where that cannot be done. */
   combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */

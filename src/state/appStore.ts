@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { parseUsedId } from '../domain/labels/keptLabels';
-import { loadPart, partOnce } from '../lib/loadPart';
+import { lazyService, loadPart, partOnce } from '../lib/loadPart';
 import { messageOf } from '../lib/pure/errors';
 import { formatCount } from '../lib/pure/formatCount';
 import { accuracySlice } from './accuracy/accuracySlice';
@@ -11,6 +11,7 @@ import { cardCheckJob } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import { editing } from './labels/editing';
+import type { QueueActions } from './labels/queueState';
 import { linkNeeds } from './links/linkNeeds';
 import type { SharingState } from './links/sharingState';
 import type { Ports } from './ports';
@@ -69,6 +70,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const images = imagesSlice(context);
     const accuracy = accuracySlice(context);
     const edits = editing(context, { refreshImage: (id) => browse.refreshImage(id) });
+    // a queue comes with the first wish for one
+    const queue = lazyService<QueueActions>(async () =>
+      (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
+    );
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
@@ -197,6 +202,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
       ...edits.actions,
+      findSuggestions: queue.findSuggestions,
+      stopSuggestions: queue.stopSuggestions,
+      takeSuggestion: queue.takeSuggestion,
+      answerSuggestion: queue.answerSuggestion,
+      undoSuggestion: queue.undoSuggestion,
       ...examplesSlice(context).actions,
       ...accuracy.actions,
       ...sourcesSlice(context).actions,

@@ -98,6 +98,8 @@ export interface Ports {
   readonly fetchMoments: () => Promise<unknown>;
   /** accuracy by label source, as it comes with the app */
   readonly fetchSources: () => Promise<unknown>;
+  /** the fitted likelihood of suggestions, as it comes with the app */
+  readonly fetchSuggestions: () => Promise<unknown>;
   /** pictures, predictions and pixels that the browser check compares with */
   readonly fetchParity: () => Promise<unknown>;
   readonly readCard: (text: string, fileName: string) => Promise<ModelCard>;

@@ -67,6 +67,9 @@ export function appStarting({ fragment = '', pack = true, serve, compute = {}, p
     fetchSources: async () => {
       throw new PluralError('not-found', 'no figures by source');
     },
+    fetchSuggestions: async () => {
+      throw new PluralError('not-found', 'no fitted likelihood');
+    },
     fetchParity: async () => {
       throw new PluralError('not-found', 'no reference');
     },

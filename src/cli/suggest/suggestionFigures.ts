@@ -12,31 +12,12 @@ import {
   listedAt,
   placesOf,
 } from '../../domain/labels/suggest/likelihood';
-import { calibrationError, type ReliabilityRow, reliabilityTable } from '../../domain/labels/suggest/reliability';
-
-/** How good suggestions are on one dataset. */
-export interface SuggestionFigures {
-  readonly images: number;
-  readonly candidates: number;
-  readonly positives: number;
-  readonly positives_among_candidates: number;
-  /** average precision of the likelihood (first), of 1 / rank (second), and the first minus the second */
-  readonly average_precision: PairedAp;
-  readonly reliability: readonly ReliabilityRow[];
-  readonly calibration_error: number;
-}
-
-export interface SuggestionDocument {
-  readonly schema: 'plural-suggestions/1';
-  readonly made_by: string;
-  readonly models: readonly string[];
-  /** five-fold cross-fit by image, over ImageNet's images that raters saw and that have a valid label */
-  readonly V1: SuggestionFigures;
-  /** fitted on ImageNet alone; no label of ImageNetV2 is used but to judge */
-  readonly V2: SuggestionFigures;
-  /** processor time of each step on the machine that made the file, seconds */
-  readonly cpu_seconds: Readonly<Record<'candidates_V1' | 'fit' | 'candidates_V2' | 'score_V2', number>>;
-}
+import { calibrationError, reliabilityTable } from '../../domain/labels/suggest/reliability';
+import {
+  LIKELIHOOD_COLUMNS,
+  type SuggestionFigures,
+  type SuggestionsDocument,
+} from '../../domain/labels/suggest/suggestionsDocument';
 
 interface SideData {
   readonly labels: LabelSet;
@@ -53,13 +34,12 @@ export async function suggestionFigures(
   pack: Pack,
   models: readonly string[],
   say: (line: string) => void,
-): Promise<SuggestionDocument> {
-  const seconds = { candidates_V1: 0, fit: 0, candidates_V2: 0, score_V2: 0 };
-  const timed = <T>(name: keyof typeof seconds, work: () => T): T => {
+): Promise<SuggestionsDocument> {
+  const timed = <T>(name: string, work: () => T): T => {
     const start = process.cpuUsage().user;
     const result = work();
-    seconds[name] = Math.round((process.cpuUsage().user - start) / 1e5) / 10;
-    say(`${name}: ${seconds[name]} s of processor time, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    const seconds = Math.round((process.cpuUsage().user - start) / 1e5) / 10;
+    say(`${name}: ${seconds} s of processor time, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
     return result;
   };
   const V1 = await sideOf(pack, models, 'V1', (work) => timed('candidates_V1', work));
@@ -69,12 +49,13 @@ export async function suggestionFigures(
   const V2 = await sideOf(pack, models, 'V2', (work) => timed('candidates_V2', work));
   const scored = timed('score_V2', () => likelihoodsOf(likelihood, V2.candidates, V2.originalLabels));
   return {
-    schema: 'plural-suggestions/1',
-    made_by: 'npm run suggestions; formulas in src/domain/METHODS.md',
+    schema: 'plural-suggestions/2',
+    made_by: 'npm run suggestions, from the public predictions and ReaL labels; formulas in src/domain/METHODS.md',
     models,
     V1: figuresOf(V1, crossed.places, crossed.likelihoods),
     V2: figuresOf(V2, placesOf(V2.candidates, V2.rows), scored),
-    cpu_seconds: seconds,
+    columns: LIKELIHOOD_COLUMNS,
+    trees: likelihood.trees,
   };
 }
 

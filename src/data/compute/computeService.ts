@@ -53,6 +53,7 @@ import type { LabelPair, ModelFlips, PairDetails, PairShare } from './labels/com
 import type { LabelChoice } from './labels/labelChoice';
 import type { LabelsForLink, LabelsInLink } from './labels/linkedLabels';
 import type { Proposal } from './labels/proposals';
+import type { SuggestionRequest, Suggestions } from './labels/suggestionTypes';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
@@ -404,6 +405,15 @@ export class ComputeService {
     });
   }
 
+  /** Labels that are missing or suspicious, likeliest first; told the share of the work done. Asked again, or stopped, it rejects with `cancelled`. */
+  async suggestions(request: SuggestionRequest, tell?: (share: number) => void): Promise<Suggestions> {
+    return (await suggesting()).suggestions(this.store, request, tell);
+  }
+
+  async stopSuggestions(): Promise<void> {
+    (await suggesting()).stopSuggestions(this.store);
+  }
+
   /** How many images every two label sets of a dataset label the same. */
   async labelAgreement(datasetId: string, labelSetIds: readonly string[]): Promise<PairShare[]> {
     return (await comparing()).pairShares(this.store, datasetId, labelSetIds);
@@ -563,5 +573,7 @@ export class ComputeService {
 /** Comparing label sets comes with the first comparison. */
 const comparing = () => loadPart(() => import('./labels/comparedSets'));
 const linking = () => loadPart(() => import('./labels/linkedLabels'));
+
+const suggesting = () => loadPart(() => import('./labels/suggestions'));
 
 const notHere = (id: string): string => `“predicted:${id}” was left out: there are no such predictions here.`;

@@ -68,6 +68,10 @@ export function parseUsedId(labelSetId: string): { readonly id: string; readonly
   return { id, use: { ...(percent === undefined ? {} : { percent }), ...(over === undefined ? {} : { over }) } };
 }
 
+/** The label set that edits lie over; any other set itself. */
+export const beneathEdits = (labelSetId: string): string =>
+  isEdited(labelSetId) ? (parseUsedId(labelSetId)?.use.over ?? labelSetId) : labelSetId;
+
 /** True where a score stands beside every class, and there is one; an image without a class needs none. */
 export const hasScores = ({ entries }: Pick<KeptLabels, 'entries'>): boolean =>
   entries.some(({ scores }) => scores?.length) &&

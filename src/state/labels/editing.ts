@@ -1,3 +1,4 @@
+import type { ImageDetail } from '../../data/compute/views';
 import { type EditedSet, type EditLog, labelsOfLog } from '../../data/labels/editLog';
 import { type EditStep, replayed, startingFrom } from '../../domain/labels/judging';
 import { isEdited, type KeptEntry, NOT_DESCRIBED, parseUsedId, usedId } from '../../domain/labels/keptLabels';
@@ -93,24 +94,35 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
     return id;
   };
 
-  /** Goes into the annotate mode: over the labels in view, or on with those that lie over them. */
-  const annotate = () =>
+  /** The set that edits go into: one over the labels in view, or that in view itself. Undefined where nothing is in view. */
+  const begin = async (): Promise<string | undefined> => {
+    const { selection, choices, list } = get();
+    if (!selection || !choices) return undefined;
+    const { datasetId, labelSetId } = selection;
+    const used = parseUsedId(labelSetId);
+    const mine = choices.labelSets.filter((l) => l.datasetId === datasetId && l.kept && isEdited(l.kept.id));
+    const known = mine.find((l) => l.kept!.id === used?.id) ?? mine.find((l) => l.kept!.use.over === labelSetId);
+    const id = known?.kept?.id ?? (await create(datasetId, labelSetId));
+    if (!logs.has(id)) await load(id);
+    before = list?.metrics && { modelId: selection.modelId, metrics: list.metrics };
+    show(id);
+    return id;
+  };
+
+  /** Goes into the annotate mode: over the labels in view, or on with those that lie over them; at an image of the queue, with the queue. */
+  const annotate = (ofQueue?: string) =>
     inTurn(async () => {
-      const { selection, choices, list, view } = get();
-      if (!selection || !choices) return;
-      const { datasetId, labelSetId } = selection;
-      const used = parseUsedId(labelSetId);
-      const mine = choices.labelSets.filter((l) => l.datasetId === datasetId && l.kept && isEdited(l.kept.id));
-      const known = mine.find((l) => l.kept!.id === used?.id) ?? mine.find((l) => l.kept!.use.over === labelSetId);
-      const id = known?.kept?.id ?? (await create(datasetId, labelSetId));
-      if (!logs.has(id)) await load(id);
-      before = list?.metrics && { modelId: selection.modelId, metrics: list.metrics };
-      show(id);
+      const { list, view } = get();
+      const id = await begin();
+      if (id === undefined) return;
       const [first] = list && !view.image ? await ports.compute.imageIds(list.queryId, 0, 1) : [];
+      const image = ofQueue ?? first;
+      set(({ queue }) => (queue ? { queue: { ...queue, isAnnotated: ofQueue !== undefined } } : {}));
       get().setView({
+        screen: 'browse',
         annotate: true,
         labels: usedId(id, logs.get(id)!.set.use),
-        ...(first === undefined ? {} : { image: first }),
+        ...(image === undefined ? {} : { image }),
       });
     });
 
@@ -156,25 +168,50 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
     }
   };
 
-  /** Gives the image in view other labels. */
-  const judge = (make: (entry: KeptEntry) => KeptEntry) =>
+  /** Gives an image other labels; `shown` are those it has now. */
+  const give = (id: string, { imageId: image, labels }: ImageDetail, make: (entry: KeptEntry) => KeptEntry) => {
+    const beneath = labels.flatMap(({ classIndex, mark }) => (mark === 'struck' ? [] : [classIndex]));
+    return put(id, ({ set: { revision, cursor, ...rest }, steps }) => {
+      const before = replayed(steps, cursor).get(image) ?? null;
+      const after = make(
+        before ??
+          startingFrom(
+            image,
+            beneath.sort((a, b) => a - b),
+          ),
+      );
+      if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
+      const next = { ...rest, revision: revision + 1, cursor: cursor + 1, steps: cursor + 1 };
+      return { set: next, image, entry: after, step: { image, before, after } };
+    });
+  };
+
+  /** An image with its labels as they are in view. */
+  const detailOf = async (imageId: string): Promise<ImageDetail | undefined> => {
+    const { detail, list } = get();
+    return detail?.imageId === imageId ? detail : list && ports.compute.image(list.queryId, imageId);
+  };
+
+  /** Gives the image in view other labels: the one that is in view now, not the one that is when its turn comes. */
+  const judge = (make: (entry: KeptEntry) => KeptEntry) => {
+    const { detail: seen } = get();
+    return inTurn(async () => {
+      const { editing: now } = get();
+      const detail = now && seen && (await detailOf(seen.imageId));
+      if (detail) await give(now.id, detail, make);
+    });
+  };
+
+  /** Gives any image of the dataset in view other labels; the set that takes them is begun where there is none. */
+  const judgeImage = async (imageId: string, make: (entry: KeptEntry) => KeptEntry): Promise<void> =>
     inTurn(async () => {
-      const { editing: now, detail } = get();
-      if (!now || !detail) return;
-      const image = detail.imageId;
-      const beneath = detail.labels.filter((l) => l.mark !== 'struck').map((l) => l.classIndex);
-      await put(now.id, ({ set: { revision, cursor, ...rest }, steps }) => {
-        const before = replayed(steps, cursor).get(image) ?? null;
-        const after = make(
-          before ??
-            startingFrom(
-              image,
-              [...beneath].sort((a, b) => a - b),
-            ),
-        );
-        const next = { ...rest, revision: revision + 1, cursor: cursor + 1, steps: cursor + 1 };
-        return { set: next, image, entry: after, step: { image, before, after } };
-      });
+      const { selection, editing: now } = get();
+      const isBegun = now !== undefined && selection?.labelSetId.startsWith(now.id) === true;
+      const id = isBegun ? now.id : await begin();
+      const detail = id === undefined ? undefined : await detailOf(imageId);
+      if (id === undefined || !detail) return;
+      await give(id, detail, make);
+      if (!isBegun) get().setView({ labels: usedId(id, logs.get(id)!.set.use) });
     });
 
   const move = (by: 1 | -1) =>
@@ -190,7 +227,7 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
         return { set: next, image: step.image, entry: by === 1 ? step.after : step.before };
       });
       // the reader sees what was taken back
-      if (image !== undefined && image !== get().view.image) get().setView({ image });
+      if (image !== undefined && get().view.annotate && image !== get().view.image) get().setView({ image });
     });
 
   /** Stores a change of name, description or use. */
@@ -226,9 +263,12 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
     undoEdit: () => move(-1),
     redoEdit: () => move(1),
     endAnnotating: () => {
-      get().setView({ annotate: false });
+      // back to where the queue was begun
+      const isQueue = get().queue?.isAnnotated === true;
+      set(({ queue }) => (queue ? { queue: { ...queue, isAnnotated: false } } : {}));
+      get().setView({ annotate: false, ...(isQueue ? { screen: 'labels' } : {}) });
       void context.refreshList();
     },
   };
-  return { actions, load, describe, remove };
+  return { actions, load, describe, remove, judgeImage };
 }

@@ -3,6 +3,7 @@ import { useApp } from '../ui/storeContext';
 import { AgreementSection } from './agreement/AgreementSection';
 import { CombineSets } from './CombineSets';
 import { LabelSetTable } from './LabelSetTable';
+import { QueueSection } from './queue/QueueSection';
 import { LabelUpload } from './upload/LabelUpload';
 import { ValidationReport } from './upload/ValidationReport';
 import './labels.css';
@@ -41,7 +42,10 @@ export default function LabelsScreen() {
         <CombineSets />
         {labelsError && <p className="note">Label sets of earlier visits could not be listed: {labelsError}</p>}
       </section>
-      <AgreementSection />
+      <div className="agree-and-queue">
+        <AgreementSection />
+        <QueueSection />
+      </div>
     </div>
   );
 }

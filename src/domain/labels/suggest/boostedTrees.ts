@@ -15,7 +15,8 @@ export interface TreeOptions {
 /** Edges of the bins of one feature, ascending; bin b holds values in (edges[b - 1], edges[b]]. */
 type Edges = Float32Array;
 
-interface Tree {
+/** One of them. */
+export interface Tree {
   /** split nodes first come, first numbered; a child below 0 is leaf -child - 1 */
   readonly feature: Uint8Array;
   readonly threshold: Float32Array;

@@ -4,7 +4,7 @@ import { predictionsOf } from '../../../testing/columns';
 import { NO_LABEL } from '../../dataset';
 import { CLASS_COUNT, labelSetFrom } from '../../labelSet';
 import { candidatesOf, VOTE_WIDTH, type Vote, voteAt } from './candidates';
-import { PairPriors, PRIOR_WIDTH } from './pairPriors';
+import { PRIOR_WIDTH, pairPriorsOf } from './pairPriors';
 
 const aRow = fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }), {
   nil: undefined,
@@ -74,7 +74,7 @@ describe('candidatesOf', () => {
   });
 });
 
-describe('PairPriors', () => {
+describe('pairPriorsOf', () => {
   it('without a fold say what they say where its images never were', () => {
     const labels = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }), {
       minLength: N,
@@ -88,9 +88,9 @@ describe('PairPriors', () => {
         const candidates = candidatesOf(models, originalLabels);
         const foldOf = Uint8Array.of(0, 1, 2, 0, 1, 2);
         const all = Uint32Array.of(0, 1, 2, 3, 4, 5);
-        const priors = new PairPriors(candidates, set, originalLabels, all, foldOf);
+        const priors = pairPriorsOf(candidates, set, originalLabels, all, foldOf);
         // the same images, but for the pull towards the base rates, which all images have a part in
-        const rest = new PairPriors(
+        const rest = pairPriorsOf(
           candidates,
           set,
           originalLabels,

@@ -1,4 +1,5 @@
 import { PluralError } from '../../../lib/pure/errors';
+import { runOut } from '../../../lib/pure/runOut';
 import { NO_LABEL } from '../../dataset';
 import { CLASS_COUNT } from '../../labelSet';
 import { NO_PREDICTION, type Predictions } from '../../predictions';
@@ -60,6 +61,9 @@ export interface CandidateLimits {
   readonly minReciprocal?: number;
 }
 
+/** Images that are looked at before others get their turn. */
+const STEP = 100;
+
 /**
  * Collects the candidates of a dataset's images.
  * @param models all over the same dataset; images that a model has not predicted count as no vote
@@ -69,8 +73,17 @@ export interface CandidateLimits {
 export function candidatesOf(
   models: readonly Predictions[],
   originalLabels: Uint16Array,
-  { index, minReciprocal = 0 }: CandidateLimits = {},
+  limits: CandidateLimits = {},
 ): Candidates {
+  return runOut(candidateSteps(models, originalLabels, limits));
+}
+
+/** The same step by step, so that whoever waits for something else can be served in between; yields the share of the images done. */
+export function* candidateSteps(
+  models: readonly Predictions[],
+  originalLabels: Uint16Array,
+  { index, minReciprocal = 0 }: CandidateLimits = {},
+): Generator<number, Candidates> {
   const n = originalLabels.length;
   if (models.length === 0) {
     throw new PluralError('bad-value', 'no model to ask', { expected: 'at least one', found: 'none' });
@@ -87,6 +100,7 @@ export function candidatesOf(
   const pieces = new Map<number, CandidatePiece>();
   let next = 0;
   for (let row = 0; row < n; row++) {
+    if (row % STEP === STEP - 1) yield row / n;
     offsets[row + 1] = offsets[row]!;
     if (index && index[next] !== row) continue;
     next += 1;
@@ -98,6 +112,7 @@ export function candidatesOf(
   const rows = new Uint32Array(offsets[n]!);
   const votes = new Float32Array(offsets[n]! * VOTE_WIDTH);
   for (const [row, piece] of pieces) {
+    if (row % (20 * STEP) === 0) yield 1;
     classes.set(piece.classes, offsets[row]!);
     rows.fill(row, offsets[row]!, offsets[row + 1]!);
     votes.set(piece.votes, offsets[row]! * VOTE_WIDTH);

@@ -1,10 +1,11 @@
 import { PluralError } from '../../../lib/pure/errors';
 import { Random } from '../../../lib/pure/random';
+import { runOut } from '../../../lib/pure/runOut';
 import { hasLabel, type LabelSet } from '../../labelSet';
 import { type BoostedTrees, fitTrees, logOddsOf, probabilitiesOf, type TreeOptions } from './boostedTrees';
 import { type Candidates, VOTE_WIDTH, voteAt } from './candidates';
 import { foldsOf } from './foldsOf';
-import { PairPriors, PRIOR_WIDTH } from './pairPriors';
+import { type PairPriors, PRIOR_WIDTH, pairPriorSteps, pairPriorsOf } from './pairPriors';
 
 /** Fewer models give votes only: the likelihood was chosen and tested with 49, and its features are shares of the models. */
 export const MODELS_FOR_LIKELIHOOD = 20;
@@ -101,7 +102,7 @@ export function fitLikelihood(judged: JudgedCandidates): Likelihood {
   const { candidates, labels, originalLabels, rows } = judged;
   checkOutcomes(listedAt(candidates, labels, placesOf(candidates, rows)));
   const foldOf = foldsOf(originalLabels.length, FOLDS, 'likelihood');
-  const priors = new PairPriors(candidates, labels, originalLabels, rows, foldOf);
+  const priors = pairPriorsOf(candidates, labels, originalLabels, rows, foldOf);
   return { trees: fitWithout(judged, priors, foldOf, []), priors, foldOf, models: candidates.models };
 }
 
@@ -116,42 +117,46 @@ function checkOutcomes(listed: Uint8Array): void {
 }
 
 /**
- * Likelihood of every candidate of another dataset, [m], fractions in (0, 1). No label of that dataset is used.
+ * A likelihood whose trees were fitted before, on the same kind of judged images: what labels say of pairs is counted anew, which is quick. Step by step;
+ * yields the share of the work done.
  */
-export function likelihoodsOf(
-  { trees, priors }: Likelihood,
-  candidates: Candidates,
-  originalLabels: Uint16Array,
-): Float64Array {
-  const places = Uint32Array.from({ length: candidates.classes.length }, (_, i) => i);
-  return inSlices(places, (slice) => {
-    return probabilitiesOf(
-      logOddsOf(
-        trees,
-        featuresAt(candidates, originalLabels, priors, slice, () => []),
-      ),
-    );
-  });
+export function* likelihoodWith(
+  trees: BoostedTrees,
+  { candidates, labels, originalLabels, rows }: JudgedCandidates,
+): Generator<number, Likelihood> {
+  const foldOf = foldsOf(originalLabels.length, FOLDS, 'likelihood');
+  const priors = yield* pairPriorSteps(candidates, labels, originalLabels, rows, foldOf);
+  return { trees, priors, foldOf, models: candidates.models };
 }
 
+/**
+ * Likelihood of every candidate of another dataset, [m], fractions in (0, 1). No label of that dataset is used.
+ */
+export const likelihoodsOf = (fitted: Likelihood, candidates: Candidates, originalLabels: Uint16Array): Float64Array =>
+  runOut(likelihoodSteps(fitted, candidates, originalLabels, false));
+
 /** Likelihood of every candidate of the dataset it was fitted on, [m]: what the labels of an image's own fold say is left out, as in the fit. */
-export function ownLikelihoods(
+export const ownLikelihoods = (fitted: Likelihood, candidates: Candidates, originalLabels: Uint16Array): Float64Array =>
+  runOut(likelihoodSteps(fitted, candidates, originalLabels, true));
+
+/** Candidates that are looked at before others get their turn; features of all at once would take a hundred megabytes. */
+const STEP = 4096;
+
+/** Either of the two step by step; yields the share of the candidates done. */
+export function* likelihoodSteps(
   { trees, priors, foldOf }: Likelihood,
   candidates: Candidates,
   originalLabels: Uint16Array,
-): Float64Array {
+  isOwn: boolean,
+): Generator<number, Float64Array> {
   const places = Uint32Array.from({ length: candidates.classes.length }, (_, i) => i);
-  return inSlices(places, (slice) => {
-    const features = featuresAt(candidates, originalLabels, priors, slice, (row) => [foldOf[row]!]);
-    return probabilitiesOf(logOddsOf(trees, features));
-  });
-}
-
-/** Features of a slice at a time: all at once would take a hundred megabytes. */
-function inSlices(places: Uint32Array, make: (slice: Uint32Array) => Float64Array): Float64Array {
+  const without = isOwn ? (row: number) => [foldOf[row]!] : () => [];
   const out = new Float64Array(places.length);
-  const size = 1 << 16;
-  for (let from = 0; from < places.length; from += size) out.set(make(places.subarray(from, from + size)), from);
+  for (let from = 0; from < places.length; from += STEP) {
+    const features = featuresAt(candidates, originalLabels, priors, places.subarray(from, from + STEP), without);
+    out.set(probabilitiesOf(logOddsOf(trees, features)), from);
+    yield from / places.length;
+  }
   return out;
 }
 
@@ -176,7 +181,7 @@ const ALL_FOLDS = [...Array(FOLDS).keys()];
 export function crossFit(judged: JudgedCandidates, folds: readonly number[] = ALL_FOLDS): CrossFitted {
   const { candidates, labels, originalLabels, rows } = judged;
   const foldOf = foldsOf(originalLabels.length, FOLDS, 'cross-fit');
-  const priors = new PairPriors(candidates, labels, originalLabels, rows, foldOf);
+  const priors = pairPriorsOf(candidates, labels, originalLabels, rows, foldOf);
   const scored = rows.filter((row) => folds.includes(foldOf[row]!));
   const places = placesOf(candidates, scored);
   const likelihoods = new Float64Array(places.length);

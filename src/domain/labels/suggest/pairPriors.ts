@@ -1,3 +1,4 @@
+import { runOut } from '../../../lib/pure/runOut';
 import { NO_LABEL } from '../../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet, labelsOf } from '../../labelSet';
 import { type Candidates, VOTE_WIDTH, voteAt } from './candidates';
@@ -66,41 +67,24 @@ class PairNumbers {
  * what is said about it: a rate that held them would tell the fit the answer.
  */
 export class PairPriors {
-  readonly #pairs = new PairNumbers();
-  readonly #folds: readonly FoldSums[];
-  readonly #total: FoldSums;
   readonly #base: { readonly perCandidate: number; readonly perVote: number };
 
-  /**
-   * @param rows images that labels are known of; those without an original label are left out
-   * @param foldOf fold of every row of the dataset, [n]
-   */
   constructor(
-    candidates: Candidates,
-    labels: LabelSet,
-    originalLabels: Uint16Array,
-    rows: Uint32Array,
-    foldOf: Uint8Array,
+    private readonly pairs: PairNumbers,
+    private readonly folds: readonly FoldSums[],
+    private readonly total: FoldSums,
   ) {
-    const count = rows.reduce((most, row) => Math.max(most, foldOf[row]! + 1), 1);
-    const known = rows.filter((row) => originalLabels[row] !== NO_LABEL);
-    for (const row of known) numberPairs(this.#pairs, candidates, labels, originalLabels[row]!, row);
-    this.#folds = Array.from({ length: count }, () => new FoldSums(this.#pairs.count));
-    for (const row of known) {
-      addImage(this.#folds[foldOf[row]!]!, this.#pairs, candidates, labels, originalLabels[row]!, row);
-    }
-    this.#total = addedUp(this.#folds, this.#pairs.count);
-    const found = sum(this.#total.listed);
+    const found = sum(total.listed);
     this.#base = {
-      perCandidate: found / Math.max(1, sum(this.#total.proposed)),
-      perVote: found / Math.max(1e-9, sum(this.#total.pairVotes)),
+      perCandidate: found / Math.max(1, sum(total.proposed)),
+      perVote: found / Math.max(1e-9, sum(total.pairVotes)),
     };
   }
 
   /** Fills the columns of one candidate from `at` on, without the images of the folds left out. Without an original label only c's own rate is known. */
   fill(target: Float32Array, at: number, original: number, c: number, without: readonly number[]): void {
-    const all = this.#total;
-    const folds = this.#folds;
+    const all = this.total;
+    const folds = this.folds;
     const less = (name: keyof FoldSums, place: number): number => {
       let sum = all[name][place]!;
       // a fold may be without images
@@ -115,8 +99,8 @@ export class PairPriors {
       target[at + 5] = rate(c);
       return;
     }
-    const pair = this.#pairs.of(original, c);
-    const reverse = this.#pairs.of(c, original);
+    const pair = this.pairs.of(original, c);
+    const reverse = this.pairs.of(c, original);
     const [images, listed, votes] = [less('images', original), less('pairListed', pair), less('pairVotes', pair)];
     const classRate = rate(c);
     target[at] = listed / (images + PULL);
@@ -129,6 +113,45 @@ export class PairPriors {
     target[at + 7] = votes / (images + PULL);
   }
 }
+
+/** Images that are looked at before others get their turn. */
+const STEP = 200;
+
+/**
+ * Counts what labelled images say, step by step; yields the share of the work done.
+ * @param rows images that labels are known of; those without an original label are left out
+ * @param foldOf fold of every row of the dataset, [n]
+ */
+export function* pairPriorSteps(
+  candidates: Candidates,
+  labels: LabelSet,
+  originalLabels: Uint16Array,
+  rows: Uint32Array,
+  foldOf: Uint8Array,
+): Generator<number, PairPriors> {
+  const pairs = new PairNumbers();
+  const count = rows.reduce((most, row) => Math.max(most, foldOf[row]! + 1), 1);
+  const known = rows.filter((row) => originalLabels[row] !== NO_LABEL);
+  for (const [i, row] of known.entries()) {
+    if (i % STEP === 0) yield (0.4 * i) / known.length;
+    numberPairs(pairs, candidates, labels, originalLabels[row]!, row);
+  }
+  const folds = Array.from({ length: count }, () => new FoldSums(pairs.count));
+  for (const [i, row] of known.entries()) {
+    if (i % STEP === 0) yield 0.4 + (0.5 * i) / known.length;
+    addImage(folds[foldOf[row]!]!, pairs, candidates, labels, originalLabels[row]!, row);
+  }
+  const total = new FoldSums(pairs.count);
+  for (const name of Object.keys(total) as (keyof FoldSums)[]) {
+    yield 0.9;
+    addUp(total[name], folds, name);
+  }
+  return new PairPriors(pairs, folds, total);
+}
+
+/** The same at once. */
+export const pairPriorsOf = (...given: Parameters<typeof pairPriorSteps>): PairPriors =>
+  runOut(pairPriorSteps(...given));
 
 function sum(values: ArrayLike<number>): number {
   let total = 0;
@@ -181,14 +204,9 @@ function addImage(
   }
 }
 
-function addedUp(folds: readonly FoldSums[], pairs: number): FoldSums {
-  const total = new FoldSums(pairs);
-  for (const name of Object.keys(total) as (keyof FoldSums)[]) {
-    const sums = total[name];
-    for (const fold of folds) {
-      const values = fold[name];
-      for (let i = 0; i < sums.length; i++) sums[i]! += values[i]!;
-    }
+function addUp(sums: FoldSums[keyof FoldSums], folds: readonly FoldSums[], name: keyof FoldSums): void {
+  for (const fold of folds) {
+    const values = fold[name];
+    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]!;
   }
-  return total;
 }

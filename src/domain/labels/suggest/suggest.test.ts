@@ -10,7 +10,7 @@ import { averagePrecision } from './averagePrecision';
 import { candidatesOf, VOTE_WIDTH, voteAt } from './candidates';
 import { deleteLabels, recoveryOf } from './deletedLabels';
 import { crossFit, fitLikelihood, likelihoodsOf, ownLikelihoods } from './likelihood';
-import { missingLabels } from './missingLabels';
+import { missingLabels, missingQueue } from './missingLabels';
 import { calibrationError, reliabilityTable } from './reliability';
 import { suspiciousLabels } from './suspiciousLabels';
 
@@ -112,6 +112,28 @@ describe('missingLabels', () => {
       [0, 4],
     ]);
     expect(queue[0]).toEqual({ row: 0, classIndex: 2, first: 1, inTop5: 2, vote: 0.75 });
+  });
+
+  it('is the beginning of the whole queue, whole or of one class, and counts what was cut', () => {
+    const scores = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: candidates.classes.length });
+    fc.assert(
+      fc.property(
+        fc.option(scores),
+        fc.nat(12),
+        fc.option(fc.nat(9), { nil: undefined }),
+        (given, most, classIndex) => {
+          const likelihoods = given ? { likelihoods: Float64Array.from(given) } : {};
+          const sources = [labelsOfRows([[1], [6]])];
+          const whole = missingLabels(candidates, { ...likelihoods, sources, most: 1000 });
+          const wanted = whole.filter((label) => classIndex === undefined || label.classIndex === classIndex);
+          const found = missingQueue(candidates, { ...likelihoods, sources, classIndex, most });
+          expect(found.labels).toEqual(wanted.slice(0, most));
+          expect(found.total).toBe(wanted.length);
+          for (const c of candidates.classes)
+            expect(found.byClass[c]).toBe(whole.filter((label) => label.classIndex === c).length);
+        },
+      ),
+    );
   });
 
   it('orders by likelihood where there is one', () => {

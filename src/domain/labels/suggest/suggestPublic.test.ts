@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRatedPairs } from '../../../formats/scoresNpz';
+import { committedJson } from '../../../testing/committedFigures';
 import { hasShared, readShared, readSharedJson } from '../../../testing/shared';
 import { upstreamSide } from '../../../testing/upstreamColumns';
 import { rowsWhere } from '../../../testing/upstreamJudgements';
@@ -8,6 +9,7 @@ import { averagePrecision } from './averagePrecision';
 import { candidatesOf, VOTE_WIDTH, type Vote, voteAt } from './candidates';
 import { extraLabels, fitLikelihood, likelihoodsOf, listedAt, placesOf } from './likelihood';
 import { calibrationError, reliabilityTable } from './reliability';
+import { readSuggestions } from './suggestionsDocument';
 
 interface Panel {
   readonly n_images: number;
@@ -80,5 +82,20 @@ describe.skipIf(!hasShared)('suggestions over the 49 sound public models', () =>
     expect(V1.ap).toBeGreaterThan(0.45);
     expect(V1.error).toBeLessThan(0.005);
     expect(figures(sides.V2, sides.V2.rows).ap).toBeGreaterThan(0.3);
+    // what comes with the app is this fit, over all of ImageNet's rated images, and is as good as the file says
+    const committed = readSuggestions(committedJson('suggestions.json'), 'suggestions.json');
+    const fitted = fitLikelihood(sides.V1);
+    expect(committed.trees.trees).toEqual(fitted.trees.trees);
+    expect(committed.trees.base).toBeCloseTo(fitted.trees.base, 7);
+    const { candidates, labels, originalLabels, rows } = sides.V2;
+    const places = placesOf(candidates, rows);
+    const all = likelihoodsOf({ ...fitted, trees: committed.trees }, candidates, originalLabels);
+    const likelihoods = Float64Array.from(places, (i) => all[i]!);
+    const found = averagePrecision(
+      likelihoods,
+      listedAt(candidates, labels, places),
+      extraLabels(labels, originalLabels, rows),
+    );
+    expect(found).toBeCloseTo(committed.V2.average_precision.first.value, 6);
   });
 });

@@ -1,3 +1,4 @@
+import { runOut } from '../../../lib/pure/runOut';
 import { CLASS_COUNT, hasLabel, type LabelSet, labelsOf } from '../../labelSet';
 import { NO_PREDICTION, type Predictions } from '../../predictions';
 
@@ -18,11 +19,23 @@ export interface SuspiciousLabel {
  * s_i(c) >= t_c: then models say confidently "c, not l". Off-diagonal ones come first; within both, those with higher t_l.
  * @param most at most so many
  */
-export function suspiciousLabels(labels: LabelSet, models: readonly Predictions[], most: number): SuspiciousLabel[] {
-  const usual = selfConfidence(labels, models);
+export const suspiciousLabels = (labels: LabelSet, models: readonly Predictions[], most: number): SuspiciousLabel[] =>
+  runOut(suspiciousSteps(labels, models)).slice(0, most);
+
+/** Images that are looked at before others get their turn. */
+const STEP = 200;
+
+/** All of them, step by step; yields the share of the work done. */
+export function* suspiciousSteps(
+  labels: LabelSet,
+  models: readonly Predictions[],
+): Generator<number, SuspiciousLabel[]> {
+  const usual = yield* selfConfidence(labels, models);
   const support = new Float64Array(CLASS_COUNT);
   const found: SuspiciousLabel[] = [];
-  for (let row = 0; row < labels.offsets.length - 1; row++) {
+  const n = labels.offsets.length - 1;
+  for (let row = 0; row < n; row++) {
+    if (row % STEP === STEP - 1) yield 0.5 + row / n / 2;
     if (labels.offsets[row] === labels.offsets[row + 1]) continue;
     const seen = addSupport(support, models, row);
     if (seen.length > 0) {
@@ -39,7 +52,7 @@ export function suspiciousLabels(labels: LabelSet, models: readonly Predictions[
       a.row - b.row ||
       a.classIndex - b.classIndex,
   );
-  return found.slice(0, most);
+  return found;
 }
 
 /** Adds the support of an image's classes; returns the classes that have any. */
@@ -57,10 +70,12 @@ function addSupport(support: Float64Array, models: readonly Predictions[], row: 
 }
 
 /** Mean support of a class over the images that list it, [1000]; infinite for a class that is listed nowhere. */
-function selfConfidence(labels: LabelSet, models: readonly Predictions[]): Float64Array {
+function* selfConfidence(labels: LabelSet, models: readonly Predictions[]): Generator<number, Float64Array> {
   const [sums, counts] = [new Float64Array(CLASS_COUNT), new Uint32Array(CLASS_COUNT)];
   const support = new Float64Array(CLASS_COUNT);
-  for (let row = 0; row < labels.offsets.length - 1; row++) {
+  const n = labels.offsets.length - 1;
+  for (let row = 0; row < n; row++) {
+    if (row % STEP === STEP - 1) yield row / n / 2;
     if (labels.offsets[row] === labels.offsets[row + 1]) continue;
     const seen = addSupport(support, models, row);
     for (const c of seen.length > 0 ? labelsOf(labels, row) : []) {

@@ -3,15 +3,21 @@ import type { Proposal } from '../../../data/compute/labels/proposals';
 import type { ImageDetail } from '../../../data/compute/views';
 import { className } from '../../../domain/classes/classTable';
 import { NO_LABEL } from '../../../domain/dataset';
-import { judged, noneFits, toggled, withNote, withUnsure } from '../../../domain/labels/judging';
+import { judged, toggled, withNote } from '../../../domain/labels/judging';
 import type { KeptEntry } from '../../../domain/labels/keptLabels';
+import type { ImageList } from '../../../state/appState';
+import type { SuggestionQueue } from '../../../state/labels/queueState';
 import { Button } from '../../ui/Button';
 import { count } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { Picture } from '../Picture';
+import { isTyping, useAnnotateKeys } from './annotateKeys';
 import { ClassSearch } from './ClassSearch';
 import { EditEffect } from './EditEffect';
+import { NoteField } from './NoteField';
 import { ProposalRow } from './ProposalRow';
+import { QueueCard, useQueue } from './QueueCard';
+import { QueueStrip } from './QueueStrip';
 import { Strip } from './Strip';
 import './annotate.css';
 
@@ -20,7 +26,6 @@ const NUMBERED = 9;
 
 /** One image after the other: what is in this picture? By keyboard alone, every step kept and taken back at will. */
 export function AnnotateScreen() {
-  const detail = useApp((s) => s.detail);
   const editing = useApp((s) => s.editing);
   const list = useApp((s) => s.list);
   const annotate = useApp((s) => s.annotate);
@@ -31,24 +36,31 @@ export function AnnotateScreen() {
     if (!isReady && list) void annotate();
   }, [isReady, list, annotate]);
   if (!isReady || !list) return <p className="loading">Loading…</p>;
+  return <Annotation list={list} />;
+}
+
+function Annotation({ list }: { list: ImageList }) {
+  const detail = useApp((s) => s.detail);
+  const queue = useQueue();
   return (
     <div className="annotate">
-      <AnnotateBar />
+      <AnnotateBar queue={queue} />
       {detail === null ? (
         <p className="notice error">This dataset has no such image.</p>
       ) : (
-        detail && <Annotating key={detail.imageId} detail={detail} />
+        detail && <Annotating key={detail.imageId} detail={detail} queue={queue} />
       )}
-      <Strip list={list} />
+      {queue ? <QueueStrip queue={queue} /> : <Strip list={list} />}
     </div>
   );
 }
 
-/** Keys are letters where somebody types. */
-const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.closest('input, select, textarea') !== null;
+interface QueueProps {
+  /** worked through in place of the list */
+  readonly queue: SuggestionQueue | undefined;
+}
 
-function AnnotateBar() {
+function AnnotateBar({ queue }: QueueProps) {
   const editing = useApp((s) => s.editing)!;
   const undo = useApp((s) => s.undoEdit);
   const redo = useApp((s) => s.redoEdit);
@@ -74,7 +86,9 @@ function AnnotateBar() {
         into <strong>{editing.name}</strong>
       </p>
       <p className="note" role="status">
-        {detail && list && detail.position >= 0 && `${count(detail.position + 1)} of ${count(list.count)} · `}
+        {queue?.found
+          ? `suggestion ${count(queue.at + 1)} of ${count(queue.found.rows.length)} · `
+          : detail && list && detail.position >= 0 && `${count(detail.position + 1)} of ${count(list.count)} · `}
         {count(editing.entries.size)} judged · {editing.unstored === undefined ? 'saved' : 'in memory only'}
       </p>
       <Button disabled={!editing.canUndo} aria-keyshortcuts="Control+Z" onClick={() => void undo()}>
@@ -90,7 +104,7 @@ function AnnotateBar() {
   );
 }
 
-function Annotating({ detail }: { detail: ImageDetail }) {
+function Annotating({ detail, queue }: QueueProps & { detail: ImageDetail }) {
   const { imageId, original } = detail;
   const entry = useApp((s) => s.editing!.entries.get(imageId));
   const judge = useApp((s) => s.judge);
@@ -102,7 +116,7 @@ function Annotating({ detail }: { detail: ImageDetail }) {
   const classes = detail.labels.filter((l) => l.mark !== 'struck').map((l) => l.classIndex);
   const now: KeptEntry = entry ?? { name: imageId, classes };
   const shown = withAdded(proposals ?? [], [...now.classes, ...(now.not ?? [])], original);
-  const actions = useKeys({ shown, noteField, search });
+  const actions = useAnnotateKeys({ shown, noteField, search, queue });
   return (
     <div className="annotate-body">
       <figure>
@@ -112,6 +126,7 @@ function Annotating({ detail }: { detail: ImageDetail }) {
         </figcaption>
       </figure>
       <section aria-labelledby="what-is-in-it">
+        {queue && <QueueCard queue={queue} imageId={imageId} />}
         <h2 id="what-is-in-it">What is in this picture?</h2>
         <p className="note">A number says yes, again says no, again nothing.</p>
         <ol className="plain proposals" aria-label="Proposed classes">
@@ -167,91 +182,4 @@ function withAdded(proposals: readonly Proposal[], judgedClasses: readonly numbe
     ...proposals,
     ...added.map((classIndex) => ({ classIndex, isOriginal: classIndex === original, sources: [], votes: 0, of: 0 })),
   ];
-}
-
-interface Keys {
-  readonly shown: readonly Proposal[];
-  readonly noteField: React.RefObject<HTMLInputElement | null>;
-  readonly search: React.RefObject<HTMLInputElement | null>;
-}
-
-/** The keys of the mode, on the window: they work wherever the focus is, but not while the reader types. */
-function useKeys({ shown, noteField, search }: Keys) {
-  const judge = useApp((s) => s.judge);
-  const step = useApp((s) => s.step);
-  const end = useApp((s) => s.endAnnotating);
-  const none = () =>
-    void judge((e) =>
-      noneFits(
-        e,
-        shown.map((p) => p.classIndex),
-      ),
-    );
-  const unsure = () => void judge(withUnsure);
-  const next = () => void step(1);
-  // with the rows: a key pressed right after they are drawn is about them
-  useLayoutEffect(() => {
-    const plain: Readonly<Record<string, () => void>> = {
-      '0': none,
-      u: unsure,
-      n: () => noteField.current?.focus(),
-      '/': () => search.current?.focus(),
-      enter: next,
-      arrowright: next,
-      arrowleft: () => void step(-1),
-      escape: end,
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTyping(event)) return;
-      const target = event.target instanceof HTMLElement ? event.target : undefined;
-      const key = event.key.toLowerCase();
-      if (key === 'enter' && target?.closest('button, a, summary')) return;
-      const row = /^[1-9]$/.test(key) ? shown[Number(key) - 1] : undefined;
-      const act = row ? () => void judge((e) => toggled(e, row.classIndex)) : plain[key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
-  return { none, unsure, next };
-}
-
-interface NoteProps {
-  readonly ref: React.Ref<HTMLInputElement>;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}
-
-/** A note of the rater, taken with Enter or when the focus leaves. */
-function NoteField({ ref, value, onChange }: NoteProps) {
-  const [draft, setDraft] = useState<string>();
-  const take = () => {
-    if (draft !== undefined && draft.trim() !== value) onChange(draft);
-    setDraft(undefined);
-  };
-  return (
-    <label className="annotate-note">
-      <span>
-        Note <kbd>N</kbd>
-      </span>
-      <input
-        ref={ref}
-        maxLength={500}
-        aria-keyshortcuts="N"
-        value={draft ?? value}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            setDraft(undefined);
-          }
-          if (event.key !== 'Enter' && event.key !== 'Escape') return;
-          event.currentTarget.blur();
-        }}
-      />
-    </label>
-  );
 }

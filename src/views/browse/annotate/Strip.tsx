@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
+import type { ImageView } from '../../../data/compute/views';
 import { type ImageList, PAGE_SIZE } from '../../../state/appState';
 import { useApp } from '../../ui/storeContext';
 import { Picture } from '../Picture';
 
 /** Images shown on either side of the one in view. */
-const EACH_SIDE = 8;
+export const EACH_SIDE = 8;
 
 /** The images around the one in view, in the order of the list. */
 export function Strip({ list }: { list: ImageList }) {
@@ -24,23 +25,42 @@ export function Strip({ list }: { list: ImageList }) {
     <nav className="strip" aria-label="Images of this list">
       {tiles.map((tile) =>
         tile ? (
-          <button
+          <StripTile
             key={tile.imageId}
-            type="button"
-            tabIndex={-1}
-            aria-current={tile.imageId === current ? 'true' : undefined}
-            aria-label={`${tile.imageId}${entries?.has(tile.imageId) ? ', judged' : ''}`}
+            {...tile}
+            isCurrent={tile.imageId === current}
+            mark={entries?.has(tile.imageId) ? ['◆', 'judged'] : undefined}
             onClick={() => setView({ image: tile.imageId })}
-          >
-            <Picture imageId={tile.imageId} original={tile.original} />
-            {entries?.has(tile.imageId) && (
-              <span className="strip-mark" aria-hidden="true">
-                ◆
-              </span>
-            )}
-          </button>
+          />
         ) : null,
       )}
     </nav>
+  );
+}
+
+interface TileProps extends Pick<ImageView, 'imageId' | 'original'> {
+  readonly isCurrent: boolean;
+  /** sign on it, and what that says */
+  readonly mark: readonly [sign: string, said: string] | undefined;
+  readonly onClick: () => void;
+}
+
+/** A small picture that leads to its image. */
+export function StripTile({ imageId, original, isCurrent, mark, onClick }: TileProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-current={isCurrent ? 'true' : undefined}
+      aria-label={`${imageId}${mark ? `, ${mark[1]}` : ''}`}
+      onClick={onClick}
+    >
+      <Picture imageId={imageId} original={original} />
+      {mark && (
+        <span className="strip-mark" aria-hidden="true">
+          {mark[0]}
+        </span>
+      )}
+    </button>
   );
 }
