@@ -2,7 +2,8 @@ import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { PluralError } from '../../lib/pure/errors';
 import { allOrNothing, KeptDatabase } from '../keptDatabase';
-import { type DamagedRecord, keyText, problemOf } from '../records/damagedRecord';
+import { type DamagedRecord, keyText } from '../records/damagedRecord';
+import { problemOf } from '../records/recordProblem';
 import type { FolderHandle } from './folderHandle';
 
 const DATABASE = 'plural-folders';

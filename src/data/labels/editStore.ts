@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { CLASS_COUNT } from '../../domain/labelSet';
 import type { EditStep } from '../../domain/labels/judging';
 import { KeptDatabase } from '../keptDatabase';
-import { DamagedError, type DamagedRecord, keyText, problemOf } from '../records/damagedRecord';
+import { DamagedError, type DamagedRecord, keyText } from '../records/damagedRecord';
+import { problemOf } from '../records/recordProblem';
 import type { EditedSet, EditLog } from './editLog';
 
 interface EditsSchema extends DBSchema {

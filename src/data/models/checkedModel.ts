@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { DamagedError, problemOf } from '../records/damagedRecord';
+import { DamagedError } from '../records/damagedRecord';
+import { problemOf } from '../records/recordProblem';
 
 const count = z.int().check(z.gte(0));
 const text = z.string().check(z.minLength(1));

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { NO_LABEL } from '../../domain/dataset';
 import { CLASS_COUNT } from '../../domain/labelSet';
-import { DamagedError, problemOf } from '../records/damagedRecord';
+import { DamagedError } from '../records/damagedRecord';
+import { problemOf } from '../records/recordProblem';
 import type { RunPlan, StoredBatch } from './storedRun';
 
 const MAX_TEXT = 10_000;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { problemOf } from '../../data/records/damagedRecord';
+import { problemOf } from '../../data/records/recordProblem';
 import { SCORE_SCALE_NAMES, type ScoreScale } from '../../domain/scoreKind';
 
 const count = z.int().check(z.gte(0));
