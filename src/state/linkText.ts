@@ -23,7 +23,7 @@ const BREAK = /(?:\r\n?|\n|%0D%0A|%0A|%0D)(?:[ \t]|> ?)*/gi;
 export function withoutBreaks(body: string): string {
   const joint = /\S \S/.test(body.replace(BREAK, '')) ? ' ' : '';
   return body
-    .replace(/=3D/i.test(body) ? /=(?:\r?\n|$)/g : /(?<![?&]\w+)=\r?\n/g, '')
+    .replace(/=3D/i.test(body) ? /=(?:\r?\n|%0D%0A|%0A|$)/gi : /(?<![?&]\w+)=(?:\r?\n|%0D%0A|%0A)/gi, '')
     .replace(BREAK, joint)
     .replace(/\t/g, '');
 }
