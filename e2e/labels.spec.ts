@@ -101,9 +101,10 @@ test.describe('labels of real pictures after a run', () => {
     const app = await upload(file);
     await expect(app.status('derived.json: labels of 40 images of Opened images are in use now.')).toBeVisible();
     const lists = Object.values(annotations);
+    const some = (n: number) => `${n} ${n === 1 ? 'has' : 'have'}`;
     await expect(app.report).toContainText(
       `40 match images of Opened images, with ${lists.flat().length} labels; ` +
-        `${lists.filter((list) => list.length > 1).length} have more than one, ${lists.filter((list) => list.length === 0).length} have none`,
+        `${some(lists.filter((list) => list.length > 1).length)} more than one, ${some(lists.filter((list) => list.length === 0).length)} none`,
     );
     await expect(app.picker('Label set').locator('option:checked')).toHaveText('derived.json');
     const figure = accuracyUnder(annotations);

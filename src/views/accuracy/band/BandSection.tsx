@@ -53,7 +53,7 @@ export const BandSection = memo(function BandSection({ who, coverage, source, on
         title="What was never judged"
         tableId="band"
         controls={<ShareSlider drop={at.drop} closesAt={closesAt} />}
-        note={`Any valid label, ${who}. Bars: none to all of the unjudged valid; ◆ at the slider; line: judged alone${unnamedNote(rows)}`}
+        note={`%, ${who}; bars: none to all unjudged valid; ◆ slider; line: judged alone${unnamedNote(rows)}`}
         caption={
           <Term word="Judged?">
             ReaL: raters judged a class, and its score is high enough or too low; where no rater saw the image, the
