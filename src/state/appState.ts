@@ -34,7 +34,7 @@ import type { ImportState } from './importState';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
-import type { QueueAnswer, QueueWish, SuggestionQueue } from './labels/queueState';
+import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -222,7 +222,7 @@ export const EMPTY = {
 
 export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 
-export interface AppActions {
+export interface AppActions extends QueueActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
   /** The compute worker has ended: starts another one from what is stored and open. */
@@ -340,16 +340,6 @@ export interface AppActions {
   redoEdit(): Promise<void>;
   /** Classes that an image may have; undefined where the dataset does not have it. */
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
-  /** Looks for missing or suspicious labels of the set in use. */
-  findSuggestions(wanted: QueueWish): Promise<void>;
-  /** Stops looking for them. */
-  stopSuggestions(): Promise<void>;
-  /** Takes a suggestion in hand, by its place in the queue. */
-  takeSuggestion(at: number): Promise<void>;
-  /** Answers the one in hand and takes the next open one. */
-  answerSuggestion(answer: QueueAnswer): Promise<void>;
-  /** Takes the last answer back, and its suggestion in hand. */
-  undoSuggestion(): Promise<void>;
   /** Makes a label set of others and keeps it; the notice takes it back. False where that cannot be done. */
   combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */

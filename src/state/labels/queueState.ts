@@ -3,7 +3,6 @@ import type { Selection } from '../../data/compute/views';
 import { judgementOf } from '../../domain/labels/judging';
 import { beneathEdits, type KeptEntry } from '../../domain/labels/keptLabels';
 import type { SuggestionsDocument } from '../../domain/labels/suggest/suggestionsDocument';
-import type { AppActions } from '../appState';
 
 /** What the reader chooses of a queue. */
 export type QueueWish = Pick<SuggestionRequest, 'kind' | 'against' | 'classIndex'>;
@@ -27,10 +26,18 @@ export interface SuggestionQueue extends QueueWish, Pick<Selection, 'datasetId' 
 
 export type QueueAnswer = 'accept' | 'reject' | 'skip';
 
-export type QueueActions = Pick<
-  AppActions,
-  'findSuggestions' | 'stopSuggestions' | 'takeSuggestion' | 'answerSuggestion' | 'undoSuggestion'
->;
+export interface QueueActions {
+  /** Looks for missing or suspicious labels of the set in use. */
+  findSuggestions(wanted: QueueWish): Promise<void>;
+  /** Stops looking for them. */
+  stopSuggestions(): Promise<void>;
+  /** Takes a suggestion in hand, by its place in the queue. */
+  takeSuggestion(at: number): Promise<void>;
+  /** Answers the one in hand and takes the next open one. */
+  answerSuggestion(answer: QueueAnswer): Promise<void>;
+  /** Takes the last answer back, and its suggestion in hand. */
+  undoSuggestion(): Promise<void>;
+}
 
 /** What became of a suggestion. */
 export type QueueMark = 'accepted' | 'rejected' | 'skipped' | 'open';

@@ -30,6 +30,14 @@ export function LabelNotes() {
           list.
         </li>
         <li>
+          <strong>Next to judge.</strong> A missing label is a class in some model’s first five that no set here lists.
+          With 20 published models it is ranked by the likelihood of being listed by ReaL’s procedure: boosted trees on
+          votes, and on what ReaL’s labels of other images say of the pair of classes, fitted on ImageNet’s rated images
+          alone. Not whether it is in the picture. A suspicious label is listed and in no model’s first five; those come
+          first whose image shows another class as surely as where that is listed (confident learning, Northcutt et al.
+          2021).
+        </li>
+        <li>
           <strong>Exported files</strong> hold a set as it is used: after its threshold, with the labels of the set
           below it. A patch holds the changed images and the SHA-256 of what it changes: the sorted lines{' '}
           <code>image TAB classes</code>. Over other labels, images that changed since are named and left as they are.

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { className } from '../../../domain/classes/classTable';
@@ -8,6 +8,9 @@ import { until } from '../../../testing/appPorts';
 import { appWith } from '../../../testing/appWith';
 import { StoreProvider } from '../../ui/storeContext';
 import { AnnotateScreen } from './AnnotateScreen';
+
+// two busy cores: what comes is waited for, however late
+configure({ asyncUtilTimeout: 30_000 });
 
 afterEach(() => {
   cleanup();
