@@ -79,7 +79,7 @@ export function ranksAlike(a: Pick<OutputCandidate, 'rows'>, b: Pick<OutputCandi
 function isMonotone(row: Float32Array, other: Float32Array): boolean {
   const order = [...row.keys()].sort((a, b) => row[a]! - row[b]! || other[a]! - other[b]!);
   let most = Number.NEGATIVE_INFINITY;
-  const step = 1e-6 * other.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+  const step = 1e-6 * other.reduce((largest, x) => (Number.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest), 0);
   for (const i of order) {
     if (other[i]! < most - step) return false;
     most = Math.max(most, other[i]!);

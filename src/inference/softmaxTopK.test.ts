@@ -47,6 +47,11 @@ describe('checkOutputs', () => {
   it.each([
     ['NaN', [1, Number.NaN], /m\.onnx, output 1: model gave NaN/],
     ['Infinity', [Number.POSITIVE_INFINITY, 1], /infinite values .*found Infinity/],
+    [
+      'nothing but -Infinity',
+      [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+      /infinite values .*found -Infinity/,
+    ],
     ['zeros', [0, 0], /only zeros/],
   ])('refuses %s', (_name, values, message) => {
     expect(() => checkOutputs([Float32Array.from(values)], 'm.onnx')).toThrow(message);
@@ -55,4 +60,13 @@ describe('checkOutputs', () => {
   it('accepts equal values', () => {
     expect(() => checkOutputs([Float32Array.of(0.5, 0.5)], 'm.onnx')).not.toThrow();
   });
+});
+
+it('a class with -Infinity is left out: last, with probability 0', () => {
+  const row = Float32Array.of(Number.NEGATIVE_INFINITY, 1, 2);
+  expect(() => checkOutputs([row], 'm.onnx')).not.toThrow();
+  for (const kind of ['logits', 'logProbabilities'] as const) {
+    const { classes, scores } = softmaxTopK(row, 3, kind);
+    expect([classes, scores[2], scores.every(Number.isFinite)]).toEqual([[2, 1, 0], 0, true]);
+  }
 });

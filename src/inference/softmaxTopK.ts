@@ -4,8 +4,11 @@ import { PluralError } from '../lib/pure/errors';
 import { contradicts } from './outputKind';
 import type { ImagePrediction } from './types';
 
+/** The logarithm of a probability that rounds to 0, or a class that the model leaves out: it ranks last. */
+const LEFT_OUT = Number.NEGATIVE_INFINITY;
+
 /**
- * Throws code `model` where the outputs cannot be ranked: NaN, Infinity, or a whole batch of zeros, as broken
+ * Throws code `model` where the outputs cannot be ranked: NaN, Infinity, nothing but -Infinity, or a whole batch of zeros, as broken
  * backends return them. Equal outputs that are not zero are legal.
  */
 export function checkOutputs(rows: readonly Float32Array[], file: string): void {
@@ -14,7 +17,9 @@ export function checkOutputs(rows: readonly Float32Array[], file: string): void 
     const place = (index: number) => ({ file, place: `output ${index}`, expected: 'finite numbers', remedy });
     const notNumber = row.findIndex(Number.isNaN);
     if (notNumber >= 0) throw new PluralError('model', 'model gave NaN', { ...place(notNumber), found: 'NaN' });
-    const infinite = row.findIndex((value) => !Number.isFinite(value));
+    const infinite = row.findIndex(
+      (value) => value === Number.POSITIVE_INFINITY || (value === LEFT_OUT && !row.some(Number.isFinite)),
+    );
     if (infinite >= 0) {
       throw new PluralError('model', 'model gave infinite values (their softmax is NaN)', {
         ...place(infinite),
@@ -41,7 +46,7 @@ export function checkKind(row: Float32Array, kind: ScoreScale, file: string): vo
 /**
  * Best k classes of one row. Of logits p_i = exp(x_i - max x) / sum_j exp(x_j - max x) in double precision over all classes; other
  * scales that tell a probability are not softmaxed again, see `probabilityOf`. Best first, ties by class index.
- * @param row [classes], finite
+ * @param row [classes], finite or -Infinity
  * @param k number of classes wanted, cut to the length of the row
  * @returns no scores where the outputs tell no probability
  */

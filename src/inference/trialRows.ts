@@ -37,6 +37,6 @@ const SAME = 1e-3;
 
 /** True for outputs of one picture, alone and with others, that differ by rounding alone. */
 export function isLike(row: Float32Array, other: Float32Array): boolean {
-  const most = SAME * other.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+  const most = SAME * other.reduce((largest, x) => (Number.isFinite(x) ? Math.max(largest, Math.abs(x)) : largest), 0);
   return row.every((x, i) => Math.abs(x - other[i]!) <= most || Object.is(x, other[i]));
 }
