@@ -24,6 +24,8 @@ export interface SourcesDocument {
   readonly compared: readonly MatrixRow[];
   /** each on all images that it labels: not comparable with one another */
   readonly alone: readonly MatrixRow[];
+  /** the same sources and a third annotation, on the images that all of these label: fewer, so that the block above does without it */
+  readonly withThird: readonly MatrixRow[];
   /** what they judged of the models' first predictions */
   readonly bands: SourceBands;
 }
@@ -35,9 +37,16 @@ export const sourcesJson = (document: SourcesDocument): string =>
 /** Throws `bad-format` on what is no such document. */
 export function readSources(json: unknown, file: string): SourcesDocument {
   const document = withNaN(json) as SourcesDocument;
-  const rows = [...(document?.compared ?? []), ...(document?.alone ?? [])];
+  const rows = [...(document?.compared ?? []), ...(document?.alone ?? []), ...(document?.withThird ?? [])];
   const isRow = (row: MatrixRow) => row?.cells?.length === SOURCE_METRICS.length && typeof row.name === 'string';
-  if (document?.schema === 1 && rows.length > 0 && rows.every(isRow) && areSourceBands(document.bands)) return document;
+  if (
+    document?.schema === 1 &&
+    rows.length > 0 &&
+    document.withThird?.length &&
+    rows.every(isRow) &&
+    areSourceBands(document.bands)
+  )
+    return document;
   throw new PluralError('bad-format', 'not the figures by label source', { file, remedy: 'Reload the page.' });
 }
 

@@ -24,6 +24,18 @@ describe('label sources', () => {
     ]);
   });
 
+  it('with a third annotation are compared on fewer images, where its label-set accuracy shows no sure drop', () => {
+    const { imagesWithThird, withThird } = sourceRows(committed(), [], true);
+    expect(imagesWithThird).toBe(3598);
+    const drops = withThird.filter(({ metric }) => metric === 'real');
+    expect(drops.map(({ source, gap }) => [source, (100 * gap.value).toFixed(1), gap.interval![0] > 0])).toEqual([
+      ['Original labels', '4.4', true],
+      ['ReaL', '7.6', true],
+      ['Experts', '10.3', true],
+      ['Third annotation', '0.9', false],
+    ]);
+  });
+
   it('lead to images only where they can be opened', () => {
     const { alone, compared } = sourceRows(committed(), [], true);
     expect(alone.find((row) => row.source === 'Experts')?.links).not.toHaveProperty('V1');

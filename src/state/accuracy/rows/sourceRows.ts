@@ -51,6 +51,9 @@ export interface SourceRows {
   readonly images: number;
   readonly compared: readonly SourceRow[];
   readonly alone: readonly SourceRow[];
+  /** the same with a third annotation, on the images that it labels, too, and how many these are */
+  readonly withThird: readonly SourceRow[];
+  readonly imagesWithThird: number;
   readonly conclusions: readonly Conclusion[];
   readonly own: readonly {
     readonly name: string;
@@ -62,7 +65,7 @@ export interface SourceRows {
 
 /** The matrix of label sources as the page draws it. */
 export function sourceRows(
-  { compared, alone }: SourcesDocument,
+  { compared, alone, withThird }: SourcesDocument,
   own: readonly OwnSource[],
   hasPack: boolean,
 ): SourceRows {
@@ -80,6 +83,8 @@ export function sourceRows(
     // of ImageNet images that the experts label, too, which no filter of Browse can name without their file
     compared: cellsOf(compared, (_row, metric) => V2(metric)),
     alone: cellsOf(alone, (row, metric) => ({ ...V1(row), ...V2(metric) })),
+    withThird: cellsOf(withThird, (_row, metric) => V2(metric)),
+    imagesWithThird: withThird[0]?.images.V1 ?? 0,
     conclusions: conclusionsOf(compared),
     own: own.map(({ name, side, images, rows, labelSetId }) => ({
       name,
