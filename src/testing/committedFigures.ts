@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readMoments } from '../domain/figures/momentsDocument';
 import { asFiguresDocument, cellCountsFrom } from '../domain/figures/readFigures';
 import { meanTable } from '../domain/uncertainty/imageFeatures';
 import type { AccuracyData } from '../state/accuracy/accuracyData';
 
-/** A file of `public/results`. */
+/** A file of `public/results`, also where a test has a browser's addresses. */
 export const committedJson = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../public/results/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../public/results', name), 'utf8'));
 
 /** The figures that come with the app, 50 models, as the Accuracy screen holds them; no intervals of means. */
 export function committedFigures(): AccuracyData {
