@@ -1,5 +1,6 @@
 import type { Suggestion, Suggestions } from '../../data/compute/labels/suggestionTypes';
 import { className } from '../../domain/classes/classTable';
+import type { KeptEntry } from '../../domain/labels/keptLabels';
 import type { QueueAnswer, QueueMark, SuggestionQueue } from '../../state/labels/queueState';
 import { Button } from './Button';
 import { count } from './format';
@@ -61,8 +62,13 @@ export function Votes({ ranks, models }: Pick<Suggestion, 'ranks'> & Pick<Sugges
 }
 
 /** What is known of the image besides: labels of the set in use, what models say instead, whether anybody looked. */
-export function aboutSuggestion({ kind }: Pick<SuggestionQueue, 'kind'>, row: Suggestion): string {
-  const others = row.listed.filter((c) => c !== row.classIndex).map(className);
+export function aboutSuggestion(
+  { kind }: Pick<SuggestionQueue, 'kind'>,
+  row: Suggestion,
+  entry: KeptEntry | undefined,
+): string {
+  // answers since then are in the entry
+  const others = (entry?.classes ?? row.listed).filter((c) => c !== row.classIndex).map(className);
   const listed =
     kind === 'missing'
       ? others.length > 0
@@ -74,6 +80,8 @@ export function aboutSuggestion({ kind }: Pick<SuggestionQueue, 'kind'>, row: Su
   return [
     listed,
     ...(row.rival === undefined ? [] : [`models say ${className(row.rival)}`]),
-    ...(row.isUnrated ? [row.likelihood === undefined ? 'no rater saw it' : 'no rater saw it: untested there'] : []),
+    ...(row.isUnrated
+      ? [row.likelihood === undefined ? 'no rater saw it' : 'no rater saw it: likelihood untested']
+      : []),
   ].join(' · ');
 }

@@ -32,7 +32,7 @@ export function QueueCard({ queue, imageId }: { queue: SuggestionQueue; imageId:
         {row.likelihood !== undefined && <span>likelihood {row.likelihood.toFixed(2)}</span>}{' '}
         <AnswerMark mark={queueMark(queue, entries, queue.at)} />
       </p>
-      <p className="note">{aboutSuggestion(queue, row)}</p>
+      <p className="note">{aboutSuggestion(queue, row, entries?.get(imageId))}</p>
       <AnswerButtons onAnswer={(given) => void answer(given)} />
       {queue.kind === 'missing' && <Votes ranks={row.ranks} models={queue.found!.models} />}
     </section>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Suggestion, Suggestions } from '../../../data/compute/labels/suggestionTypes';
 import { className } from '../../../domain/classes/classTable';
+import type { KeptEntry } from '../../../domain/labels/keptLabels';
 import { inHand, type QueueAnswer, queueMark, type SuggestionQueue } from '../../../state/labels/queueState';
 import { Button } from '../../ui/Button';
 import { count } from '../../ui/format';
@@ -58,7 +59,7 @@ export function QueueList({ queue, found }: Props) {
                 onClick={() => void take(at)}
               >
                 <SmallPicture imageId={row.imageId} />
-                <Said queue={queue} row={row} />
+                <Said queue={queue} row={row} entry={editing?.entries.get(row.imageId)} />
                 {row.likelihood !== undefined && (
                   <span className="number">
                     <span className="visually-hidden">likelihood </span>
@@ -87,11 +88,17 @@ export function QueueList({ queue, found }: Props) {
   );
 }
 
-function Said({ queue, row }: { queue: SuggestionQueue; row: Suggestion }) {
+interface SaidProps {
+  readonly queue: SuggestionQueue;
+  readonly row: Suggestion;
+  readonly entry: KeptEntry | undefined;
+}
+
+function Said({ queue, row, entry }: SaidProps) {
   return (
     <span className="queue-said">
       <strong>{className(row.classIndex)}?</strong>
-      <small>{aboutSuggestion(queue, row)}</small>
+      <small>{aboutSuggestion(queue, row, entry)}</small>
     </span>
   );
 }

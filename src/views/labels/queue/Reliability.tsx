@@ -50,7 +50,7 @@ export function Reliability({ fit }: { fit: SuggestionsDocument }) {
   return (
     <ChartFigure
       title={title}
-      note={`○ ImageNet, the ${count(fit.V1.images)} images that raters saw, fitted on the others; ● ImageNetV2, none of whose labels the fit has seen. Average precision there ${share(first.value)} [${share(low)}, ${share(high)}], by votes alone ${share(second.value)}.`}
+      note={`○ ImageNet, ${count(fit.V1.images)} rated images with a valid label, each scored by a fit on others; ● ImageNetV2, none of whose labels the fit has seen. Average precision there ${share(first.value)} [${share(low)}, ${share(high)}], by votes alone ${share(second.value)}.`}
       chart={<ReliabilityChart label={title} hollow={hollow} filled={filled} axis="likelihood" />}
       table={<DataTable caption={title} columns={columns} rows={rows} idOf={({ V1 }) => V1.from} />}
       files={{
