@@ -7,8 +7,8 @@ const executablePath = systemChromium();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // two cores: a second browser would only slow the first down, and timings would mean less
-  workers: 1,
+  // one file waits for what it asked while the other computes; a file's tests stay in order
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
