@@ -3,6 +3,7 @@ import { counted } from '../../../lib/pure/counted';
 import { Button } from '../../ui/Button';
 import { count, percent } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
+import { useArrival } from '../../ui/useArrival';
 import { ReportColumns } from './ReportColumns';
 import { ReportEffect } from './ReportEffect';
 import { ReportProblems } from './ReportProblems';
@@ -12,9 +13,12 @@ import './validationReport.css';
 /** What was found in a label file, and what the reader can do with it before anything is kept. */
 export function ValidationReport({ report }: { report: LabelUploadReport }) {
   const { datasetName, entries, matched, missing, labels, multiLabel, empty, unknownCount, unknownIds } = report;
+  const heading = useArrival<HTMLHeadingElement>(headingOf(report));
   return (
     <section className="report" aria-label="Validation report">
-      <h2>{headingOf(report)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {headingOf(report)}
+      </h2>
       <p className="note">{report.formName}</p>
       {report.columns && !report.labelSet && <ReportColumns columns={report.columns} />}
       <p>

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { Blob as NodeBlob, File as NodeFile } from 'node:buffer';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { appWith } from '../../../testing/appWith';
@@ -18,6 +18,11 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
+
+// nor has it a layout
+Element.prototype.scrollIntoView = () => {};
+// a busy machine is no fault
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 
@@ -52,11 +57,13 @@ describe('a label file under review', () => {
     expect(kinds).toEqual(expect.arrayContaining([expect.stringContaining('1 class number outside 0 to 999')]));
     expect(report.getByText(/line 3 \("v2_1"\)/).textContent).toContain('found "1001"');
     expect(uploads(state)).toEqual([]);
+    expect(document.activeElement?.textContent).toBe('▲ mine.csv is not used yet');
     const keep = report.getByRole('button', { name: 'Keep the good ones' });
     for (let i = 0; i < 20 && document.activeElement !== keep; i++) await user.tab();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(uploads(state)).toHaveLength(1));
     expect(state().labelReport).toMatchObject({ matched: 1, labelSet: {} });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('mine.csv is in use'));
   });
 
   it('asks which class a name means, and takes the answer', async () => {
