@@ -26,20 +26,14 @@ import { modelsSlice } from './slices/modelsSlice';
 import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
 import { unknownChoices } from './unknownChoices';
-import { formatUrl, isNavigation, type ParsedUrl, parseUrl } from './urlSchema';
+import { formatUrl, isNavigation, LABEL_FIELDS, LISTED, type ParsedUrl, parseUrl } from './urlSchema';
 import type { ViewState } from './viewState';
 
 export type AppStore = StoreApi<AppState>;
 
-/** Fields that decide which images are listed. */
-const LISTED: readonly (keyof ViewState)[] = ['dataset', 'labels', 'model', 'query'];
-
 /** Look like the ids of a run and of an import. */
 const RUN_ID = / · run \d+$/;
 const IMPORT_ID = / · imported \d+$/;
-
-/** Fields that may name a label set of the reader's own. */
-const OWN_LABELS = ['labels', 'labelsV1', 'labelsV2'] as const;
 
 const isLocal = (href: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/.test(href);
 const ONLY_HERE = ' It opens on this machine alone.';
@@ -162,7 +156,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       // a link to a run or an import is about one that the browser keeps; otherwise the first list comes first
       if (RUN_ID.test(initial.view.model)) await runs.actions.refreshRuns();
       if (IMPORT_ID.test(initial.view.model)) await imports.actions.refreshImports();
-      if (OWN_LABELS.some((field) => parseUsedId(initial.view[field]))) await labels.actions.refreshLabels();
+      if (LABEL_FIELDS.some((field) => parseUsedId(initial.view[field]))) await labels.actions.refreshLabels();
       await openLinkLabels(initial.labels).catch(board.report);
       browse.resolve();
       sayOpened();

@@ -221,6 +221,10 @@ describe('isNavigation', () => {
     expect(isNavigation(DEFAULT_VIEW, DEFAULT_VIEW)).toBe(false);
   });
 
+  it.each(['share', 'salience', 'threshold', 'unjudged'] as const)('is false for the slider of %s', (slider) => {
+    expect(isNavigation(DEFAULT_VIEW, { ...DEFAULT_VIEW, [slider]: 42 })).toBe(false);
+  });
+
   it('is true for every other field, also together with typing', () => {
     fc.assert(
       fc.property(anyView, anyView, (from, to) => {

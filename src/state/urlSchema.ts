@@ -30,7 +30,16 @@ interface Field<V> {
   readonly format: (value: V) => string;
   /** the values that there are, where they are few: one of them is whole, whatever its link has lost */
   readonly values?: readonly string[];
+  readonly roles?: readonly Role[];
 }
+
+/**
+ * What else a field is: `listed`: decides which images are listed; `whatIf`: makes a comparison another one than the published; `labels`: names a
+ * label set; `quiet`: moved by a slider or typed, which makes no history entry.
+ */
+type Role = 'listed' | 'whatIf' | 'labels' | 'quiet';
+
+const as = <V>(roles: readonly Role[], field: Field<V>): Field<V> => ({ ...field, roles });
 
 const text = (key: string, max: number): Field<string> => ({
   key,
@@ -84,35 +93,35 @@ function hasControl(t: string): boolean {
 
 /** One row per field of ViewState but the screen, which is the path of the fragment. */
 const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewState[K]> } = {
-  dataset: text('d', 100),
-  labels: text('l', 100),
-  model: text('m', 200),
+  dataset: as(['listed'], text('d', 100)),
+  labels: as(['listed', 'labels'], text('l', 100)),
+  model: as(['listed'], text('m', 200)),
   image: text('i', 300),
   annotate: flag('ann'),
-  query: text('q', 500),
-  sameImages: flag('same'),
-  originalInSet: flag('orig'),
-  reviewed: flag('rated'),
-  anomalous: flag('anom'),
-  one: text('one', 200),
-  without: text('not', 1400),
-  common: text('on', 200),
-  fromPack: flag('pack'),
-  labelsV1: text('l1', 100),
-  labelsV2: text('l2', 100),
-  threshold: whole('t', THRESHOLDS.published, THRESHOLDS.from, THRESHOLDS.to),
-  unjudged: whole('open', 0, 0, 100),
-  cap: whole('cap', 6, 2, 10),
-  strata: oneOf('strata', STRATA_KINDS, 'k'),
-  parted: oneOf('parts', PARTED_METRICS, 'top1'),
+  query: as(['listed', 'quiet'], text('q', 500)),
+  sameImages: as(['whatIf'], flag('same')),
+  originalInSet: as(['whatIf'], flag('orig')),
+  reviewed: as(['whatIf'], flag('rated')),
+  anomalous: as(['whatIf'], flag('anom')),
+  one: as(['whatIf'], text('one', 200)),
+  without: as(['whatIf'], text('not', 1400)),
+  common: as(['whatIf'], text('on', 200)),
+  fromPack: as(['whatIf'], flag('pack')),
+  labelsV1: as(['whatIf', 'labels'], text('l1', 100)),
+  labelsV2: as(['whatIf', 'labels'], text('l2', 100)),
+  threshold: as(['whatIf', 'quiet'], whole('t', THRESHOLDS.published, THRESHOLDS.from, THRESHOLDS.to)),
+  unjudged: as(['quiet'], whole('open', 0, 0, 100)),
+  cap: as(['whatIf'], whole('cap', 6, 2, 10)),
+  strata: as(['whatIf'], oneOf('strata', STRATA_KINDS, 'k')),
+  parted: as(['whatIf'], oneOf('parts', PARTED_METRICS, 'top1')),
   probit: flag('probit'),
   noTimm: flag('notimm'),
   rankA: criterion('ra', 'V1.top1'),
   rankB: criterion('rb', 'V2.top1'),
   classSide: oneOf('cls', SIDE_IDS, 'V2'),
   tab: oneOf('tab', ACCURACY_TABS, 'imagenet'),
-  share: whole('share', 48, 0, 100),
-  salience: whole('sal', 0, 0, 100),
+  share: as(['quiet'], whole('share', 48, 0, 100)),
+  salience: as(['quiet'], whole('sal', 0, 0, 100)),
   countMix: oneOf('mix', COUNT_MIXES, 'drawn'),
   levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
   scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
@@ -122,6 +131,13 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
 
 type FieldName = keyof typeof FIELDS;
 const NAMES = Object.keys(FIELDS) as FieldName[];
+
+const fieldsAs = (role: Role): readonly FieldName[] => NAMES.filter((name) => FIELDS[name].roles?.includes(role));
+export const LISTED = fieldsAs('listed');
+export const WHAT_IF_FIELDS = fieldsAs('whatIf');
+/** Fields that may name a label set of the reader's own. */
+export const LABEL_FIELDS = fieldsAs('labels') as readonly ('labels' | 'labelsV1' | 'labelsV2')[];
+const QUIET: readonly (keyof ViewState)[] = fieldsAs('quiet');
 
 export const DEFAULT_VIEW: ViewState = {
   screen: 'browse',
@@ -228,6 +244,5 @@ export function formatUrl(view: ViewState, labels: readonly string[] = []): stri
 
 /** True where the two views differ in more than what a slider or a text field moves: such a change becomes a history entry. */
 export function isNavigation(from: ViewState, to: ViewState): boolean {
-  const quiet: readonly (keyof ViewState)[] = ['query', 'share', 'salience', 'threshold'];
-  return (Object.keys(from) as (keyof ViewState)[]).some((key) => !quiet.includes(key) && from[key] !== to[key]);
+  return (Object.keys(from) as (keyof ViewState)[]).some((key) => !QUIET.includes(key) && from[key] !== to[key]);
 }

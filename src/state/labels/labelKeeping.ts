@@ -7,6 +7,7 @@ import { counted } from '../../lib/pure/counted';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
 import { withDamaged } from '../slices/recordsSlice';
+import { LABEL_FIELDS } from '../urlSchema';
 import { SIDE_IDS, type ViewState } from '../viewState';
 import type { editing } from './editing';
 
@@ -55,7 +56,7 @@ export function labelKeeping(context: SliceContext, edits: EditTools) {
   /** The labels that the view names by an id are from now on those of another. */
   const renameInView = (from: string, to: string) => {
     const { view } = get();
-    const fields = (['labels', 'labelsV1', 'labelsV2'] as const).filter((field) => view[field] === from);
+    const fields = LABEL_FIELDS.filter((field) => view[field] === from);
     if (fields.length > 0) get().setView(Object.fromEntries(fields.map((field) => [field, to])));
   };
 
@@ -140,7 +141,7 @@ export function labelKeeping(context: SliceContext, edits: EditTools) {
       await ports.compute.removeLabels(id);
       tellUnstored(id, undefined);
       const { view } = get();
-      const named = (['labels', 'labelsV1', 'labelsV2'] as const).filter((f) => parseUsedId(view[f])?.id === id);
+      const named = LABEL_FIELDS.filter((f) => parseUsedId(view[f])?.id === id);
       const before = Object.fromEntries(named.map((field) => [field, view[field]]));
       const cleared = Object.fromEntries(named.map((field) => [field, '']));
       const above = await unbase(id);

@@ -1,25 +1,7 @@
-import { DEFAULT_VIEW } from '../../../state/urlSchema';
+import { DEFAULT_VIEW, WHAT_IF_FIELDS } from '../../../state/urlSchema';
 import type { ViewState } from '../../../state/viewState';
 
-/** Fields of the what-if controls: what makes a comparison another one than the published. */
-export const WHAT_IF_FIELDS = [
-  'sameImages',
-  'originalInSet',
-  'reviewed',
-  'anomalous',
-  'one',
-  'without',
-  'common',
-  'fromPack',
-  'labelsV1',
-  'labelsV2',
-  'threshold',
-  'cap',
-  'strata',
-  'parted',
-] as const satisfies readonly (keyof ViewState)[];
-
-/** How many of them differ from the published comparison. */
+/** How many what-if controls differ from the published comparison. */
 export const countChanges = (view: ViewState): number =>
   WHAT_IF_FIELDS.filter((field) => view[field] !== DEFAULT_VIEW[field]).length;
 
