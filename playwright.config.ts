@@ -4,11 +4,18 @@ import { browserArgs, systemChromium } from './src/cli/browser.mjs';
 const PORT = Number(process.env.PLURAL_E2E_PORT ?? 4179);
 const executablePath = systemChromium();
 
+const INFERENCE = /(exactness|hostile|hostileApp|pipeline|run|runs|control|controlRender|modelsHub|faults)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // one file waits for what it asked while the other computes; a file's tests stay in order
-  workers: 2,
+  // inference keeps both cores busy: a second browser would only slow the first down
+  workers: 1,
+  projects: [
+    { name: 'inference', testMatch: INFERENCE },
+    // `--workers=2`: one file waits for what it asked while the other computes; a file's tests stay in order
+    { name: 'screens', testIgnore: INFERENCE },
+  ],
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

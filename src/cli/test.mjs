@@ -11,7 +11,23 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const temporary = mkdtempSync(join(tmpdir(), 'plural-test-'));
 const unitReport = join(temporary, 'unit.json');
-const browserReport = join(temporary, 'e2e.json');
+
+/** Browser tests of one project of the configuration, as many files at a time as that is best with. */
+function browserTests(project, workers) {
+  const report = join(temporary, `${project}.json`);
+  return {
+    name: `browser tests of ${project}`,
+    command: [
+      ...bin('@playwright/test/cli.js'),
+      'test',
+      `--project=${project}`,
+      `--workers=${workers}`,
+      '--reporter=list,json',
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    count: () => countPlaywright(JSON.parse(readFileSync(report, 'utf8'))),
+  };
+}
 
 const steps = [
   { name: 'type check', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
@@ -34,12 +50,8 @@ const steps = [
   },
   { name: 'build', command: [...bin('vite/bin/vite.js'), 'build', '--outDir', join(temporary, 'dist')] },
   { name: 'build for browser tests', command: [...bin('tsx/dist/cli.mjs'), 'src/cli/prepareE2e.ts'] },
-  {
-    name: 'browser tests',
-    command: [...bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-    count: () => countPlaywright(JSON.parse(readFileSync(browserReport, 'utf8'))),
-  },
+  browserTests('inference', 1),
+  browserTests('screens', 2),
 ];
 
 /** Vitest's JSON report as counts. */
@@ -125,11 +137,11 @@ async function main() {
   ensureInstalled(root);
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const step of steps) {
-    if (step.name === 'browser tests') {
+    if (step.name.startsWith('browser tests')) {
       try {
         ensureChromium();
       } catch (error) {
-        console.error(`\n== browser tests: FAILED (${error.message})`);
+        console.error(`\n== ${step.name}: FAILED (${error.message})`);
         total.failed++;
         continue;
       }
