@@ -45,7 +45,8 @@ export function wrongOfKept(
   return { no: classListsFrom(no, 'not valid'), ...(assumed ? { assumed } : {}) };
 }
 
-function notValid({ classes, not = [], scores }: KeptEntry, { percent }: LabelUse): readonly number[] {
+/** Classes of an entry that are judged not valid: what it says, and what its scores leave out. */
+export function notValid({ classes, not = [], scores }: KeptEntry, { percent }: LabelUse): readonly number[] {
   if (percent === undefined || !scores) return not;
   return [...not, ...classes.filter((_, i) => scores[i]! < percent / 100)];
 }

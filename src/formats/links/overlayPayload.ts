@@ -35,8 +35,8 @@ const CHECK_BYTES = 8;
 const HASH_BYTES = 32;
 /** Longest payload that a link takes, characters; beyond it a file is the better way. */
 export const MAX_PAYLOAD = 16_000;
-/** Of 12 kB deflated; more is a bomb. */
-const MAX_RAW_BYTES = 256_000;
+/** Every image of ImageNet, with what differs, is less; more is a bomb. */
+const MAX_RAW_BYTES = 1_000_000;
 const MAX_TEXT = 2_000;
 
 /**

@@ -64,6 +64,26 @@ describe('a link to labels of one’s own', () => {
     expect(await figures(other)).toEqual(sent);
   });
 
+  it('that lie over another part of one’s own travel as one set, with what they judge not valid', async () => {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('below.json', { v2_0: [5], v2_1: [1, 4] }));
+    const below = one.state().view.labels;
+    await one.state().uploadLabels(new File(['{"image":"v2_1","labels":[2],"not_valid":[1]}\n'], 'above.jsonl'));
+    const { kept } = one.state().choices!.labelSets.find((l) => l.kept?.fileName === 'above.jsonl')!;
+    await one.state().changeLabels(kept!.id, { use: { over: below } });
+    await one.state().shareLink();
+    await one.state().copyLink(one.state().sharing!.labels);
+    const sent = await figures(one);
+    const other = await appWith({ fragment: one.fragmentOf() });
+    const [offered] = other.state().linkLabels;
+    expect(offered).toMatchObject({ images: 2, isAlone: true });
+    await other.state().addLinkLabels(offered!.payload);
+    expect(await figures(other)).toEqual(sent);
+    const own = other.state().choices!.labelSets.find((l) => l.kept)!.kept!.id;
+    const { entries } = await other.service.keptLabels(own);
+    expect(entries).toContainEqual({ name: 'v2_1', classes: [2], not: [1] });
+  });
+
   it('leaves them out where the reader says so, and offers nothing that is here already', async () => {
     const one = await sender();
     await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));

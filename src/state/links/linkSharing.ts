@@ -1,7 +1,7 @@
 import type { LabelsForLink } from '../../data/compute/labels/linkedLabels';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
-import { linkNeeds } from './linkNeeds';
+import { linkNeeds, WORD } from './linkNeeds';
 import type { SharingState } from './sharingState';
 
 export type LinkSharing = ReturnType<typeof linkSharing>;
@@ -50,16 +50,11 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
   return { share, open };
 }
 
-/** The view with labels named as they are where the link is opened. */
+/** The view with labels named as they are where the link is opened, wherever it names them. */
 export function renamedLabels<V extends object>(view: V, labels: SharingState['labels']): V {
   const nameOf = new Map(labels.map(({ id, labels: { labelSetId } }) => [id, labelSetId]));
-  const renamed = (value: unknown) => {
-    if (typeof value !== 'string') return value;
-    // a rank criterion ends with the set that it is counted under
-    const [side, metric, ...own] = value.split('.');
-    const id = own.join('.');
-    return nameOf.get(value) ?? (nameOf.has(id) ? `${side}.${metric}.${nameOf.get(id)}` : value);
-  };
+  const renamed = (value: unknown) =>
+    typeof value === 'string' ? value.replace(WORD, (word) => nameOf.get(word) ?? word) : value;
   return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, renamed(value)])) as V;
 }
 

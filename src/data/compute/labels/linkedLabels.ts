@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset } from '../../../domain/dataset';
 import { CLASS_COUNT, type LabelSet, labelsOf } from '../../../domain/labelSet';
+import { notValid } from '../../../domain/labels/judgedWrong';
 import { entriesByRow, type KeptEntry, type KeptLabels, usedId, validClasses } from '../../../domain/labels/keptLabels';
-import { patchBetween } from '../../../domain/labels/labelPatch';
 import { namesRow } from '../../../domain/labels/setAlgebra';
 import {
   MAX_PAYLOAD,
@@ -47,36 +47,28 @@ export interface LabelsInLink extends Pick<LabelsForLink, 'name' | 'images' | 'b
 const imagesSha256 = ({ imageIds }: Dataset): string => bytesToHex(sha256(utf8ToBytes(`${imageIds.join('\n')}\n`)));
 
 /**
- * A kept label set as a link takes it along: as it is used (cut at its score), against a published set of the same dataset. Notes and what was
- * unsure stay here. Throws `unsupported` where no published set is under it.
+ * A kept label set as a link takes it along: as it is used (cut at its score, with the reader's own sets that it lies over), over the published set
+ * beneath, or alone. Notes and what was unsure stay here. Throws `unsupported` where nobody else has its images.
  */
 export async function labelsForLink(store: ColumnStore, { id, datasetId, kept }: LabelSetView): Promise<LabelsForLink> {
   const own = kept && store.keptOf(id, datasetId);
-  const dataset = await store.dataset(datasetId);
-  const over = own?.use.over;
-  const published = [...store.labelSetIds(datasetId).filter((other) => !store.keptOf(other, datasetId)), 'original'];
-  const isOverPublished = over !== undefined && published.includes(over);
-  const usual = patchBaseId({ id, datasetId });
-  const baseId = isOverPublished ? over : (published.find((other) => other === usual) ?? published[0]!);
   if (!own || datasetId === OPENED_DATASET) {
     throw new PluralError('unsupported', `${own?.name ?? id} cannot travel in a link`, {
-      expected: 'images and a label set that others have, too',
+      expected: 'labels of images that others have, too',
       remedy: 'Export it on Labels, and send the file.',
     });
   }
-  const [{ labels }, { labels: base }] = await Promise.all([
-    store.labels(id, datasetId),
-    store.labels(baseId, datasetId),
-  ]);
-  const isAlone = over === undefined && labels.named !== undefined;
-  const entries = isOverPublished || isAlone ? entriesOf(own, dataset) : entriesBetween(labels, base, dataset);
+  const dataset = await store.dataset(datasetId);
+  const { entries: unordered, over } = saidBy(store, own, dataset);
+  const entries = new Map([...unordered].sort(([a], [b]) => a - b));
+  const { labels: base } = await store.labels(over ?? (await usualBase(store, own)), datasetId);
   const overlay: Overlay = {
     name: own.name,
     datasetId,
-    base: { id: baseId, name: base.name, sha256: labelSha256(dataset, base) },
+    base: { id: base.id, name: base.name, sha256: labelSha256(dataset, base) },
     imagesSha256: imagesSha256(dataset),
     description: own.description,
-    isAlone,
+    isAlone: over === undefined,
     rows: [...entries].map(([row, entry]) => overlayRow(row, entry, base)),
   };
   const payload = writeOverlay(overlay);
@@ -87,28 +79,36 @@ export async function labelsForLink(store: ColumnStore, { id, datasetId, kept }:
   };
 }
 
-type Entries = ReadonlyMap<number, KeptEntry>;
+/** What a set that stands alone is told as the difference to: any published one will do, the likest is the shortest. */
+const usualBase = async (store: ColumnStore, { id, datasetId }: KeptLabels): Promise<string> => {
+  const published = store.labelSetIds(datasetId).filter((other) => !store.keptOf(other, datasetId));
+  const usual = patchBaseId({ id, datasetId });
+  return published.find((other) => other === usual) ?? published[0] ?? 'original';
+};
 
-/** What a kept set says of its images as it is used, by row, ascending. */
-function entriesOf(kept: KeptLabels, dataset: Dataset): Entries {
-  const entries = new Map<number, KeptEntry>();
+/** What a kept set says of its images as it is used, and beneath it the reader's own sets, by row; `over`: the published set beneath all. */
+function saidBy(
+  store: ColumnStore,
+  kept: KeptLabels,
+  dataset: Dataset,
+): { readonly entries: Map<number, KeptEntry>; readonly over?: string } {
+  const { over } = kept.use;
+  const beneath = over === undefined ? undefined : store.keptOf(over, dataset.id);
+  const below = beneath
+    ? saidBy(store, beneath, dataset)
+    : { entries: new Map(), ...(over === undefined ? {} : { over }) };
   for (const [row, entry] of entriesByRow(kept, dataset).entries()) {
-    if (entry) entries.set(row, plainEntry(dataset.imageIds[row]!, validClasses(entry, kept.use), entry.not));
+    if (!entry) continue;
+    const name = dataset.imageIds[row]!;
+    below.entries.set(row, plainEntry(name, validClasses(entry, kept.use), notValid(entry, kept.use)));
   }
-  return entries;
+  return below;
 }
 
-/** What makes `labels` of `base`, by row, ascending. */
-function entriesBetween(labels: LabelSet, base: LabelSet, dataset: Dataset): Entries {
-  const rowOf = new Map(dataset.imageIds.map((id, row) => [id, row]));
-  const between = patchBetween(labels, base, dataset) ?? [];
-  return new Map(between.map(({ name, classes }) => [rowOf.get(name)!, plainEntry(name, classes)]));
-}
-
-const plainEntry = (name: string, classes: readonly number[], not?: readonly number[]): KeptEntry => ({
+const plainEntry = (name: string, classes: readonly number[], not: readonly number[]): KeptEntry => ({
   name,
   classes: ascending(classes),
-  ...(not?.length ? { not: ascending(not) } : {}),
+  ...(not.length > 0 ? { not: ascending(not) } : {}),
 });
 
 const ascending = (classes: readonly number[]): number[] => [...new Set(classes)].sort((a, b) => a - b);
