@@ -70,6 +70,7 @@ function useAfter<T>(value: T): T {
   return after;
 }
 
+/** The rows of before, said to be on their way to new counts; undefined where today's can be made. */
 function waiting<T extends FirstRows>(
   before: T | undefined,
   data: NonNullable<Asked['data']>,

@@ -24,7 +24,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
   const discardImport = useApp((s) => s.discardImport);
   const [name, setName] = useState(report.modelName);
   const isDoubted = report.doubts.length > 0;
-  const heading = useArrival<HTMLHeadingElement>(report.fileName);
+  const heading = useArrival<HTMLHeadingElement>(report, report.fileName);
   return (
     <section className="block import-report" aria-label="Validation report">
       <h3 ref={heading} tabIndex={-1}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { counted } from '../../lib/pure/counted';
 import type { SharingState } from '../../state/links/sharingState';
 import { Button } from '../ui/Button';
-import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 import './sharing.css';
 
@@ -34,7 +34,7 @@ function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }
       <ul>
         {labels.map(({ id, labels: { name, images: n, characters } }) => (
           <li key={id}>
-            “{name}” is in this browser alone. The link can take it along: {imagesText(n)},{' '}
+            “{name}” is in this browser alone. The link can take it along: {counted(n, 'image')},{' '}
             {(characters / 1000).toFixed(1)} KB.
           </li>
         ))}
@@ -46,7 +46,7 @@ function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }
       <p className="actions">
         {labels.length > 0 && (
           <Button primary autoFocus onClick={() => void copyLink(labels)}>
-            Copy with the labels of {imagesText(images)}
+            Copy with the labels of {counted(images, 'image')}
           </Button>
         )}
         <Button primary={labels.length === 0} onClick={() => void copyLink()}>
@@ -69,7 +69,7 @@ function LinkLabels() {
       {offered.map(({ payload, name, images, baseName, datasetName, isAlone }) => (
         <p key={payload}>
           <span>
-            This link brings labels: <strong dir="auto">{name}</strong>, {imagesText(images)} of {datasetName},{' '}
+            This link brings labels: <strong dir="auto">{name}</strong>, {counted(images, 'image')} of {datasetName},{' '}
             {isAlone ? 'the others not judged' : `over ${baseName}`}.
           </span>
           <Button primary onClick={() => void addLinkLabels(payload)}>
@@ -81,5 +81,3 @@ function LinkLabels() {
     </section>
   );
 }
-
-const imagesText = (n: number): string => (n === 1 ? '1 image' : `${count(n)} images`);

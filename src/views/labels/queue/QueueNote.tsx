@@ -3,6 +3,7 @@ import { COMPARED } from '../../../data/compute/comparison';
 import type { NoLikelihood, Suggestions } from '../../../data/compute/labels/suggestionTypes';
 import { beneathEdits } from '../../../domain/labels/keptLabels';
 import { MODELS_FOR_LIKELIHOOD } from '../../../domain/labels/suggest/likelihood';
+import { counted } from '../../../lib/pure/counted';
 import type { SuggestionQueue } from '../../../state/labels/queueState';
 import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
@@ -24,7 +25,9 @@ export function QueueNote({ queue, found }: Props) {
   if (rows.length === 0) return <p className="note">Nothing left to judge.</p>;
   if (queue.kind === 'suspicious') return <p className="note">{suspiciousNote(queue, models.length)}</p>;
   if (noLikelihood)
-    return <p className="note">{`Ordered by the votes of ${named(models.length)}: ${WHY_VOTES[noLikelihood]}`}</p>;
+    return (
+      <p className="note">{`Ordered by the votes of ${counted(models.length, 'model')}: ${WHY_VOTES[noLikelihood]}`}</p>
+    );
   return (
     <>
       <p className="note">
@@ -43,8 +46,6 @@ export function QueueNote({ queue, found }: Props) {
   );
 }
 
-const named = (n: number) => (n === 1 ? '1 model' : `${count(n)} models`);
-
 const WHY_VOTES: Readonly<Record<NoLikelihood, string>> = {
   models: `a likelihood takes ${MODELS_FOR_LIKELIHOOD} published ones that have predicted ImageNet, too.`,
   labels: 'a likelihood takes ReaL’s labels, which are not here.',
@@ -53,7 +54,7 @@ const WHY_VOTES: Readonly<Record<NoLikelihood, string>> = {
 
 /** Counts by the experts' labels, see METHODS. */
 function suspiciousNote({ datasetId, labelSetId }: SuggestionQueue, models: number): string {
-  const said = `Listed, and among the first five of none of ${named(models)}. No likelihood: `;
+  const said = `Listed, and among the first five of none of ${counted(models, 'model')}. No likelihood: `;
   const set = datasetId === COMPARED.V1.datasetId ? beneathEdits(labelSetId) : '';
   if (set === 'original') return `${said}experts found 26 % of such original labels of ImageNet wrong, 4 % of all.`;
   if (set === COMPARED.V1.labelSetId) {

@@ -13,7 +13,7 @@ import './validationReport.css';
 /** What was found in a label file, and what the reader can do with it before anything is kept. */
 export function ValidationReport({ report }: { report: LabelUploadReport }) {
   const { datasetName, entries, matched, missing, labels, multiLabel, empty, unknownCount, unknownIds } = report;
-  const heading = useArrival<HTMLHeadingElement>(headingOf(report));
+  const heading = useArrival<HTMLHeadingElement>(report, headingOf(report));
   return (
     <section className="report" aria-label="Validation report">
       <h2 ref={heading} tabIndex={-1}>
