@@ -1,9 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { deflateSync, Inflate } from 'fflate';
 import type { LabelDescription } from '../../domain/labels/keptLabels';
-import { PluralError } from '../../lib/pure/errors';
-import { describeValue, isRecord } from '../describeValue';
-import { fromBase64Url, toBase64Url } from './base64Url';
+import { describeValue } from '../describeValue';
+import { damaged as damagedPayload, isPlainText, type SealKind, seal, unseal } from './sealed';
 import { ByteReader, ByteWriter } from './varints';
 
 /** What of one image a link changes against its base: classes, ascending. */
@@ -30,18 +27,13 @@ export interface Overlay {
   readonly rows: readonly OverlayRow[];
 }
 
-const VERSION = 1;
-const CHECK_BYTES = 8;
 const HASH_BYTES = 32;
-/** Longest payload that a link takes, characters; beyond it a file is the better way. */
-export const MAX_PAYLOAD = 16_000;
 /** Every image of ImageNet, with what differs, is less; more is a bomb. */
-const MAX_RAW_BYTES = 1_000_000;
+const KIND: SealKind = { version: 1, maxRawBytes: 1_000_000, what: 'the labels in this link' };
 const MAX_TEXT = 2_000;
 
 /**
- * An overlay as base64url: version, deflated body, the first 8 bytes of the body's SHA-256. Rows ascending; classes as differences. May be
- * longer than `MAX_PAYLOAD`, which no link takes.
+ * An overlay, sealed. Rows ascending; classes as differences. May be longer than `MAX_PAYLOAD`, which no link takes.
  */
 export function writeOverlay({ name, datasetId, base, imagesSha256, description, isAlone, rows }: Overlay): string {
   const body = new ByteWriter();
@@ -58,13 +50,7 @@ export function writeOverlay({ name, datasetId, base, imagesSha256, description,
     before = row;
     for (const list of [removed, added, not]) body.ascending(list);
   }
-  const bytes = body.bytes();
-  const packed = deflateSync(bytes, { level: 9 });
-  const all = new Uint8Array(1 + packed.length + CHECK_BYTES);
-  all[0] = VERSION;
-  all.set(packed, 1);
-  all.set(sha256(bytes).subarray(0, CHECK_BYTES), 1 + packed.length);
-  return toBase64Url(all);
+  return seal(body.bytes(), KIND);
 }
 
 /**
@@ -72,14 +58,7 @@ export function writeOverlay({ name, datasetId, base, imagesSha256, description,
  * bounded, whatever the text is.
  */
 export function readOverlay(payload: string): Overlay {
-  if (payload.length > MAX_PAYLOAD) throw damaged(`at most ${MAX_PAYLOAD} characters`, `${payload.length}`);
-  const all = fromBase64Url(payload);
-  if (!all || all.length < 1 + CHECK_BYTES) throw damaged('base64url text', describeValue(payload.slice(0, 40)));
-  if (all[0] !== VERSION) throw damaged(`version ${VERSION}`, `version ${all[0]}`);
-  const body = inflated(all.subarray(1, -CHECK_BYTES));
-  const check = sha256(body).subarray(0, CHECK_BYTES);
-  if (!check.every((byte, i) => byte === all[all.length - CHECK_BYTES + i]))
-    throw damaged('the checksum at its end', 'another');
+  const body = unseal(payload, KIND);
   return readBody(new ByteReader(body, () => damaged('labels as a link holds them', 'data that end early')));
 }
 
@@ -118,43 +97,9 @@ function headOf(text: string): Head {
   } catch {
     head = undefined;
   }
-  const isHead = Array.isArray(head) && head.length === 7 && head.every((t) => typeof t === 'string' && isPlain(t));
-  if (!isHead || isRecord(head)) throw damaged('what the labels are', describeValue(head));
+  const isHead = Array.isArray(head) && head.length === 7 && head.every((t) => isPlainText(t, MAX_TEXT));
+  if (!isHead) throw damaged('what the labels are', describeValue(head));
   return head as Head;
 }
 
-const isPlain = (text: string): boolean =>
-  text.length <= MAX_TEXT && !/[\p{Cc}\p{Bidi_Control}]/u.test(text.replace(/\n/g, ''));
-
-/** In pieces, so that a bomb is met early. */
-function inflated(packed: Uint8Array): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const stream = new Inflate((part) => {
-    parts.push(part);
-    length += part.length;
-  });
-  try {
-    for (let at = 0; at < packed.length && length <= MAX_RAW_BYTES; at += PIECE)
-      stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
-  } catch {
-    throw damaged('data that can be inflated', 'others');
-  }
-  if (length > MAX_RAW_BYTES) throw damaged(`at most ${MAX_RAW_BYTES} bytes`, 'more');
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    body.set(part, at);
-    at += part.length;
-  }
-  return body;
-}
-
-const PIECE = 128;
-
-const damaged = (expected: string, found: string): PluralError =>
-  new PluralError('bad-format', 'the labels in this link cannot be read', {
-    expected,
-    found,
-    remedy: 'Copy the link again, whole; a chat or a mail may have cut it.',
-  });
+const damaged = (expected: string, found: string) => damagedPayload(KIND, expected, found);

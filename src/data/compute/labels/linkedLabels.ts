@@ -5,13 +5,8 @@ import { CLASS_COUNT, type LabelSet, labelsOf } from '../../../domain/labelSet';
 import { notValid } from '../../../domain/labels/judgedWrong';
 import { entriesByRow, type KeptEntry, type KeptLabels, usedId, validClasses } from '../../../domain/labels/keptLabels';
 import { namesRow } from '../../../domain/labels/setAlgebra';
-import {
-  MAX_PAYLOAD,
-  type Overlay,
-  type OverlayRow,
-  readOverlay,
-  writeOverlay,
-} from '../../../formats/links/overlayPayload';
+import { type Overlay, type OverlayRow, readOverlay, writeOverlay } from '../../../formats/links/overlayPayload';
+import { MAX_PAYLOAD } from '../../../formats/links/sealed';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
 import { type LabelSetView, type LabelUploadReport, OPENED_DATASET } from '../views';
