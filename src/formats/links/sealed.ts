@@ -7,8 +7,8 @@ import { fromBase64Url, toBase64Url } from './base64Url';
 const CHECK_BYTES = 8;
 /** Longest payload that a link takes, characters; beyond it a file is the better way. */
 export const MAX_PAYLOAD = 16_000;
-/** Inflated in pieces of this many bytes, so that a bomb is met early. */
-const PIECE = 128;
+/** Inflated in pieces of this many bytes: a bomb is met before it is 2 MB longer than it may be. */
+const PIECE = 2048;
 
 /** What a payload is: its version, how much it may inflate to, and how its reader names it. */
 export interface SealKind {
