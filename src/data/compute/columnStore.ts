@@ -130,10 +130,15 @@ export class ColumnStore {
   }
 
   /** Predictions over a dataset that are loaded in any case: runs, imports, the embedded ones. */
-  predictionsAtHand(datasetId: string): Predictions[] {
-    const imported = this.importedColumns.filter(({ anomalies }) => anomalies.length === 0).map((i) => i.predictions);
+  predictionsHere(datasetId: string, isWanted: (imported: ImportedColumns) => boolean = () => true): Predictions[] {
+    const imported = this.importedColumns.filter(isWanted).map((i) => i.predictions);
     const all = [...this.sessionRuns, ...imported, ...(this.control?.predictions ?? [])];
     return all.filter((p) => p.datasetId === datasetId);
+  }
+
+  /** Of these, all that no rule sets aside. */
+  predictionsAtHand(datasetId: string): Predictions[] {
+    return this.predictionsHere(datasetId, ({ anomalies }) => anomalies.length === 0);
   }
 
   /** A label set of the reader's own by the id of its use; undefined for any other. */

@@ -1,4 +1,5 @@
 import { NO_LABEL } from '../../domain/dataset';
+import type { Claim } from '../../domain/figures/claim';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { type LabelSet, labelsOf } from '../../domain/labelSet';
@@ -42,6 +43,7 @@ import { BootstrapJobs } from './accuracy/bootstrapJobs';
 import type { OwnSource } from './accuracy/ownSources';
 import { criterionOf } from './accuracy/rankCriteria';
 import { choicesOf } from './choices';
+import type { CheckedAgainst, ClaimVerdict, ResultChoice } from './claims/claimTypes';
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { earlyFetch } from './earlyFetch';
@@ -467,6 +469,17 @@ export class ComputeService {
     return (await linking()).addedFromLink(this.store, payload);
   }
 
+  /** A result of the reader's own as a link takes it along: counts, hashes and its receipt. Throws `not-found` where it is not here. */
+  async resultForLink(result: ResultChoice): Promise<Claim> {
+    return (await claiming()).claimOf(this.store, result);
+  }
+
+  /** Counts again what a link claims, as far as it can be counted here. */
+  async verifyClaim(claim: Claim, against?: CheckedAgainst): Promise<ClaimVerdict> {
+    await this.opening;
+    return (await claiming()).verifyClaim(this.store, claim, against);
+  }
+
   async removeLabels(id: string): Promise<void> {
     this.store.removeKept(id);
   }
@@ -573,6 +586,8 @@ export class ComputeService {
 /** Comparing label sets comes with the first comparison. */
 const comparing = () => loadPart(() => import('./labels/comparedSets'));
 const linking = () => loadPart(() => import('./labels/linkedLabels'));
+
+const claiming = () => loadPart(() => import('./claims/claims'));
 
 const suggesting = () => loadPart(() => import('./labels/suggestions'));
 

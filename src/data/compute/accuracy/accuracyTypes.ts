@@ -56,6 +56,8 @@ export interface AccuracyModel {
   readonly V2: CellCounts;
   /** absent where every image of both sides is predicted and counts */
   readonly coverage?: SidesCoverage;
+  /** as a link says; its images and predictions are not here */
+  readonly isClaimed?: true;
 }
 
 /** Mean over the counted models, and the covariance that its intervals come from. */
