@@ -35,7 +35,7 @@ import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
-import type { LinkLabels, SharingState } from './links/sharingState';
+import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -163,6 +163,7 @@ export const EMPTY = {
   /** what is said before a link is copied; undefined while none is */
   sharing: undefined as SharingState | undefined,
   linkLabels: [] as readonly LinkLabels[],
+  linkClaims: [] as readonly LinkClaim[],
   /** what the labels under review would do to the drop */
   draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
@@ -229,10 +230,15 @@ export interface AppActions extends QueueActions {
   restartCompute(reason: unknown): Promise<void>;
   /** Changes the view; navigation makes a history entry, typing and sliding do not. */
   setView(change: Partial<ViewState>): void;
-  /** Copies the link to the view, with labels that it takes along. */
-  copyLink(labels?: SharingState['labels']): Promise<void>;
+  /** Copies the link to the view, with what it takes along. */
+  copyLink(along?: TakenAlong): Promise<void>;
   /** The same, but says first what the link does not bring. */
   shareLink(): Promise<void>;
+  /** Offers a link to the result that a run or an import is. */
+  shareResult(modelId: string): Promise<void>;
+  /** Counts again what a link claims, from what is here. */
+  verifyClaim(payload: string, against?: LinkClaim['against']): Promise<void>;
+  leaveClaim(payload: string): void;
   closeSharing(): void;
   /** Takes labels that came in the link into use. */
   addLinkLabels(payload: string): Promise<void>;

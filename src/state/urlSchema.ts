@@ -16,11 +16,14 @@ import {
 
 /** Version of the link format. A decoder, once released, stays for ever: see urlFixtures.json. */
 export const URL_VERSION = 1;
-/** Above any view: its texts hold 3,300 UTF-16 units, of which percent-encoding makes up to nine characters each; labels come beside it. */
+/** Above any view: its texts hold 3,300 UTF-16 units, of which percent-encoding makes up to nine characters each; labels and results come beside it. */
 const MAX_LENGTH = 65_536;
 /** Labels that travel in the link, see `overlayPayload`, joined by dots; of any text, read only once the reader asks. */
 const LABELS = 'add';
 const MAX_LABEL_SETS = 3;
+/** Results that travel in the link, see `claimPayload`, joined by dots. */
+const CLAIMS = 'claim';
+const MAX_CLAIMS = 3;
 
 interface Field<V> {
   readonly key: string;
@@ -150,8 +153,14 @@ export interface ParsedUrl {
   readonly problems: readonly string[];
   /** what happened to the link on its way, a sentence each: mended, or cut */
   readonly notes: readonly string[];
-  /** label sets that the link brings, as it holds them; absent where it brings none */
-  readonly labels?: readonly string[];
+  /** what the link brings beside its view; absent where it brings nothing */
+  readonly brought?: Brought;
+}
+
+/** Payloads that a link brings, as it holds them. */
+export interface Brought {
+  readonly labels: readonly string[];
+  readonly claims: readonly string[];
 }
 
 /** Says that a link is to be taken as it stands, though it looks damaged (a filter that holds `%3E`, say). */
@@ -159,7 +168,7 @@ const EXACT = 'x';
 /** What trackers add to links says nothing of the view. */
 const TRACKER =
   /^(utm_\w+|mtm_\w+|pk_\w+|(fb|g|y|tw|d|tt)clid|msclkid|li_fat_id|[gw]braid|igshid|igsh|srsltid|_gl|_hs(enc|mi)|mc_[ce]id|mkt_tok|ref)$/;
-const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS]);
+const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS, CLAIMS]);
 
 /**
  * Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`; what happened to it on
@@ -192,7 +201,12 @@ export function parseUrl(fragment: string): ParsedUrl {
     if (parsed === undefined) problems.push(`“${field.key}=${value.slice(0, 40)}” is not understood`);
     else view[name] = parsed;
   }
-  const labels = (params.get(LABELS) ?? '').split('.').filter(Boolean).slice(0, MAX_LABEL_SETS);
+  const listed = (key: string, most: number) => {
+    const all = (params.get(key) ?? '').split('.').filter(Boolean);
+    if (all.length > most) problems.push(`of “${key}” there are more than ${most}`);
+    return all.slice(0, most);
+  };
+  const brought = { labels: listed(LABELS, MAX_LABEL_SETS), claims: listed(CLAIMS, MAX_CLAIMS) };
   const isCut = version === null && looksCut(written);
   const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
   // the beginning of a key, at the end of a link that is cut
@@ -201,7 +215,7 @@ export function parseUrl(fragment: string): ParsedUrl {
   const marks = number === version ? mended : [...mended, 'signs at its end'];
   return {
     view: view as unknown as ViewState,
-    ...(labels.length > 0 ? { labels } : {}),
+    ...(brought.labels.length + brought.claims.length > 0 ? { brought } : {}),
     problems,
     notes: [
       ...(marks.length > 0 ? [`This link came damaged and was mended: ${marks.join(', ')}.`] : []),
@@ -226,16 +240,17 @@ function looksCut(written: string): boolean {
 }
 
 /**
- * The fragment of a view, with `#`; defaults are left out. `labels` are label sets that it takes along. The version stands last: a link without
+ * The fragment of a view, with `#`; defaults are left out. `labels` and `claims` are what it takes along. The version stands last: a link without
  * it is cut.
  */
-export function formatUrl(view: ViewState, labels: readonly string[] = []): string {
+export function formatUrl(view: ViewState, { labels = [], claims = [] }: Partial<Brought> = {}): string {
   const params = new URLSearchParams();
   const put = <V>(field: Field<V>, value: V) => {
     if (value !== field.default) params.set(field.key, field.format(value));
   };
   for (const name of NAMES) put(FIELDS[name] as Field<ViewState[typeof name]>, view[name]);
   if (labels.length > 0) params.set(LABELS, labels.join('.'));
+  if (claims.length > 0) params.set(CLAIMS, claims.join('.'));
   const query = params.toString();
   const body = `${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
   const looksDamaged = mendLink(body, KEYS, EXACT).body !== body;

@@ -6,6 +6,8 @@ export interface AccuracyData {
   /** a pack is being counted that will give the figures that are shown meanwhile, and what only it can tell */
   readonly awaited?: true;
   readonly models: readonly AccuracyModel[];
+  /** of a picked model that a link claims: counts by cell, and nothing that needs images or predictions */
+  readonly countsAlone?: true;
   /** ids of models that ran in this session; they are never averaged with the published ones */
   readonly runs: readonly string[];
   /** those of them that cover a part chosen at random, or all; intervals hold for no other part */

@@ -49,7 +49,7 @@ describe('a link to labels of one’s own', () => {
     const { sharing } = one.state();
     expect(sharing).toMatchObject({ needs: [], labels: [{ labels: { baseName: expect.any(String) } }] });
     expect(one.copied).toEqual([]);
-    await one.state().copyLink(sharing!.labels);
+    await one.state().copyLink(sharing!);
     expect(one.fragmentOf().length).toBeLessThan(1000);
     const sent = await figures(one);
 
@@ -72,7 +72,7 @@ describe('a link to labels of one’s own', () => {
     const { kept } = one.state().choices!.labelSets.find((l) => l.kept?.fileName === 'above.jsonl')!;
     await one.state().changeLabels(kept!.id, { use: { over: below } });
     await one.state().shareLink();
-    await one.state().copyLink(one.state().sharing!.labels);
+    await one.state().copyLink(one.state().sharing!);
     const sent = await figures(one);
     const other = await appWith({ fragment: one.fragmentOf() });
     const [offered] = other.state().linkLabels;
@@ -92,7 +92,7 @@ describe('a link to labels of one’s own', () => {
     await one.state().copyLink();
     expect(one.state().sharing).toBeUndefined();
     expect(one.fragmentOf()).not.toContain('add=');
-    await one.state().copyLink(labels);
+    await one.state().copyLink({ labels });
     const other = await appWith({ fragment: one.fragmentOf() });
     const [offered] = other.state().linkLabels;
     await other.state().addLinkLabels(offered!.payload);
@@ -105,7 +105,7 @@ describe('a link to labels of one’s own', () => {
     const one = await sender();
     await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));
     await one.state().shareLink();
-    await one.state().copyLink(one.state().sharing!.labels);
+    await one.state().copyLink(one.state().sharing!);
     const whole = one.fragmentOf();
     const at = whole.indexOf('add=') + 20;
     const damaged = `${whole.slice(0, at)}${whole[at] === 'A' ? 'B' : 'A'}${whole.slice(at + 1)}`;
@@ -128,7 +128,7 @@ describe('a link to pictures or predictions of one’s own', () => {
     await state().shareLink();
     expect([copied, state().sharing]).toEqual([
       [],
-      { labels: [], needs: [expect.stringMatching(/^Your pictures stay/)] },
+      { labels: [], results: [], needs: [expect.stringMatching(/^Your pictures stay/)] },
     ]);
     state().closeSharing();
     expect(state().sharing).toBeUndefined();

@@ -1,19 +1,37 @@
 import type { LabelsForLink } from '../../data/compute/labels/linkedLabels';
+import { readClaim, writeClaim } from '../../formats/links/claimPayload';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
+import type { ViewState } from '../viewState';
+import { claimedId } from './claimedId';
 import { linkNeeds, WORD } from './linkNeeds';
-import type { SharingState } from './sharingState';
+import { resultOf } from './ownResults';
+import { resultChoice } from './resultChoice';
+import type { LinkNeed, OwnResult, ResultForLink, SharingState, TakenAlong } from './sharingState';
 
 export type LinkSharing = ReturnType<typeof linkSharing>;
 
 /** Characters that labels may take in one link, all together. */
 const MAX_LABELS = 24_000;
+/** Results that one link takes along, the first ones. */
+const MAX_RESULTS = 3;
 
-/** Says what a link will not bring before it is copied, and reads the labels that one brings. */
+/** Says what a link will not bring before it is copied, and reads what one brings. */
 export function linkSharing({ ports, set, get, report }: SliceContext) {
   /** Says what a link to the view does not bring, and what it could take along. */
-  const share = async () => {
-    const needs = linkNeeds(get());
+  const share = () => offer(linkNeeds(get()));
+
+  /** The same for a result, wherever it is shown; a link to it opens on Accuracy where both sides are there. */
+  const shareResult = async (modelId: string) => {
+    const result = resultOf(get(), modelId);
+    if (!result) return;
+    const { view } = get();
+    const isPair = result.sides.length === 2;
+    const text = `The predictions of ${modelId} stay in this browser; exported, they can be imported elsewhere.`;
+    await offer([{ text, result }], isPair ? { ...view, screen: 'accuracy', tab: 'imagenet', one: '' } : view);
+  };
+
+  const offer = async (needs: readonly LinkNeed[], view?: ViewState) => {
     const texts: string[] = [];
     const labels: SharingState['labels'][number][] = [];
     let characters = 0;
@@ -31,7 +49,26 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
         texts.push(`${text} ${messageOf(error)}`);
       }
     }
-    set({ sharing: { needs: texts, labels } });
+    const wanted = needs.flatMap(({ result }) => (result ? [result] : []));
+    const results: ResultForLink[] = [];
+    for (const result of wanted.slice(0, MAX_RESULTS)) {
+      try {
+        results.push(await resultForLink(result, labels));
+      } catch (error) {
+        texts.push(`Its figures cannot be taken along: ${messageOf(error)}`);
+      }
+    }
+    if (wanted.length > MAX_RESULTS)
+      texts.push(`A link takes ${MAX_RESULTS} results; pick the model to share another.`);
+    set({ sharing: { needs: texts, labels, results, ...(view ? { view } : {}) } });
+  };
+
+  const resultForLink = async (result: OwnResult, labels: SharingState['labels']): Promise<ResultForLink> => {
+    const thereOf = (id: string) => labels.find((one) => one.id === id)?.labels.labelSetId ?? id;
+    const claim = await ports.compute.resultForLink(resultChoice(result, get(), thereOf));
+    const payload = writeClaim(claim);
+    // as its receiver will read it: what cannot be read back does not leave
+    return { id: result.id, claim: readClaim(payload), payload };
   };
 
   /** Reads what labels a link brings; those that are here already need no word. Each that cannot be used is named. */
@@ -47,7 +84,22 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     }
   };
 
-  return { share, open };
+  /** Reads what results a link claims. */
+  const openClaims = (payloads: readonly string[]) => {
+    for (const payload of payloads) {
+      const before = get().linkClaims;
+      if (before.some((known) => known.payload === payload)) continue;
+      try {
+        const claim = readClaim(payload);
+        const id = claimedId(claim, before);
+        set({ linkClaims: [...before, { payload, id, claim }] });
+      } catch (error) {
+        report(error);
+      }
+    }
+  };
+
+  return { share, shareResult, open, openClaims };
 }
 
 /** The view with labels named as they are where the link is opened, wherever it names them. */
@@ -58,5 +110,19 @@ export function renamedLabels<V extends object>(view: V, labels: SharingState['l
   return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, renamed(value)])) as V;
 }
 
+/** The view with a picked model named as the link's receiver sees it. */
+export function renamedResults(view: ViewState, results: readonly ResultForLink[]): ViewState {
+  const picked = results.find(({ id }) => id === view.one);
+  return picked ? { ...view, one: claimedId(picked.claim, []) } : view;
+}
+
 export const payloadsOf = (labels: readonly { readonly labels: LabelsForLink }[]): string[] =>
   labels.flatMap(({ labels: { payload } }) => (payload === undefined ? [] : [payload]));
+
+/** The view as the link opens it, and what the link brings. */
+export function takenAlong(view: ViewState, { labels = [], results = [] }: TakenAlong) {
+  return {
+    view: renamedResults(renamedLabels(view, labels), results),
+    brought: { labels: payloadsOf(labels), claims: results.map(({ payload }) => payload) },
+  };
+}

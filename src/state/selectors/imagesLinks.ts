@@ -4,7 +4,8 @@ import { cutLabelsId } from '../../domain/cutLabels';
 import type { ImagesLink, SideLinks } from '../accuracy/rows/chartRows';
 import type { SideId, ViewState } from '../viewState';
 
-/** Makes links to the images behind marks, under today's labels and switches; of `models` that were counted on a part of the images, to that part. */
+/** Makes links to the images behind marks, under today's labels and switches; of `models` that were counted on a part of the images, to that part;
+ * of those that a link claims, to none. */
 export function linkMaker(
   view: ViewState,
   request: AccuracyRequest | undefined,
@@ -33,8 +34,9 @@ export function linkMaker(
       query: [query, ...switches, coveredTerm(side, model)].filter(Boolean).join(' '),
     };
   };
+  const isClaimed = (model: string) => models.some((m) => m.id === model && m.isClaimed);
   const both = (query: string | undefined, model = one): SideLinks =>
-    query === undefined ? {} : { V1: link('V1', query, model), V2: link('V2', query, model) };
+    query === undefined || isClaimed(model) ? {} : { V1: link('V1', query, model), V2: link('V2', query, model) };
   return { link, both };
 }
 

@@ -138,7 +138,9 @@ export function browseSlice(context: SliceContext) {
     const { selection, problems } = resolveSelection(view, choices);
     // labels that the link brings are offered
     const isOffered = (problem: string) => get().linkLabels.some((l) => problem.includes(`“${l.labelSetId}”`));
-    const news = problems.filter((problem) => !told.has(problem) && !isOffered(problem));
+    // Accuracy shows two datasets whatever Browse has, and says what it lacks
+    const isShown = view.screen !== 'accuracy';
+    const news = problems.filter((problem) => isShown && !told.has(problem) && !isOffered(problem));
     for (const problem of news) told.add(problem);
     if (news.length > 0)
       context.notify('info', `This link asks for something else: ${news.join('; ')}; shown is what is.`);

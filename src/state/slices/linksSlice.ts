@@ -2,12 +2,12 @@ import { parseUsedId } from '../../domain/labels/keptLabels';
 import { loadPart, partOnce } from '../../lib/loadPart';
 import { messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
-import type { AppActions } from '../appState';
+import type { AppActions, AppState } from '../appState';
 import type { SliceContext } from '../context';
 import { linkNeeds } from '../links/linkNeeds';
-import type { SharingState } from '../links/sharingState';
+import type { LinkClaim, TakenAlong } from '../links/sharingState';
 import { unknownChoices } from '../unknownChoices';
-import { formatUrl, isNavigation, LABEL_FIELDS, LISTED, type ParsedUrl, parseUrl } from '../urlSchema';
+import { type Brought, formatUrl, isNavigation, LABEL_FIELDS, LISTED, type ParsedUrl, parseUrl } from '../urlSchema';
 import type { ViewState } from '../viewState';
 
 /** Look like the ids of a run and of an import. */
@@ -41,6 +41,8 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       follow.resolve();
       void context.refreshList();
     } else if (from.image !== to.image) void follow.refreshDetail();
+    // what was not told where it was not shown
+    if (from.screen === 'accuracy' && to.screen !== 'accuracy') follow.resolve();
     void follow.followAccuracy();
   };
 
@@ -49,7 +51,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     const to = { ...from, ...change };
     if (formatUrl(from) === formatUrl(to)) return;
     set({ view: to });
-    ports.location.write(formatUrl(to), isNavigation(from, to));
+    ports.location.write(formatUrl(to, stillBrought(get())), isNavigation(from, to));
     changed(from, to);
   };
 
@@ -60,9 +62,12 @@ export function linksSlice(context: SliceContext, follow: Followers) {
   };
 
   /** Reads what a link brings beside its view; never fails: what cannot be read is named. */
-  const openBrought = async ({ labels = [] }: ParsedUrl) => {
-    if (labels.length === 0) return;
-    await sharing().then((part) => part.open(labels), report);
+  const openBrought = async ({ brought }: ParsedUrl) => {
+    if (!brought) return;
+    await sharing().then((part) => {
+      part.openClaims(brought.claims);
+      return part.open(brought.labels);
+    }, report);
   };
 
   const onChange = () => {
@@ -70,28 +75,36 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     const from = get().view;
     set({ view: link.view });
     tellLink(link);
-    if (!link.labels) return changed(from, link.view);
+    if (!link.brought) return changed(from, link.view);
     void openBrought(link).then(() => changed(from, link.view));
   };
 
-  const copyLink = async (labels: SharingState['labels'] = []) => {
-    const { view } = get();
+  const copyLink = async (along: TakenAlong = {}) => {
+    const view = along.view ?? get().view;
     set({ sharing: undefined });
-    ports.location.write(formatUrl(view), false);
+    if (!along.view) ports.location.write(formatUrl(view, stillBrought(get())), false);
     try {
-      const href = ports.location.href();
-      await ports.copyText(labels.length > 0 ? await hrefWith(href, view, labels) : href);
-      const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
-      const along = labels.length > 0 ? `, with the labels of ${formatCount(images)} images` : '';
-      notify('info', `The link to this view was copied${along}.${isLocal(href) ? ONLY_HERE : ''}`);
+      const href = await hrefWith(view, along);
+      await ports.copyText(href);
+      notify('info', `The link to this view was copied${alongText(along)}.${isLocal(href) ? ONLY_HERE : ''}`);
     } catch (error) {
       notify('error', `The link could not be copied (${messageOf(error)}). Copy it from the address bar.`);
     }
   };
 
-  const hrefWith = async (href: string, view: ViewState, labels: SharingState['labels']) => {
-    const { payloadsOf, renamedLabels } = await loadPart(() => import('../links/linkSharing'));
-    return href.replace(/#.*$/, '') + formatUrl(renamedLabels(view, labels), payloadsOf(labels));
+  /** The link to a view, with what it takes along; what came in a link and is still looked at goes on with it. */
+  const hrefWith = async (view: ViewState, along: TakenAlong): Promise<string> => {
+    const still = stillBrought(get());
+    const fragment = isEmpty(along)
+      ? formatUrl(view, still)
+      : await loadPart(() => import('../links/linkSharing')).then(({ takenAlong }) => {
+          const taken = takenAlong(view, along);
+          return formatUrl(taken.view, {
+            labels: [...taken.brought.labels, ...still.labels],
+            claims: [...taken.brought.claims, ...still.claims],
+          });
+        });
+    return ports.location.href().replace(/#.*$/, '') + fragment;
   };
 
   const shareLink = async () => {
@@ -99,8 +112,32 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     await sharing().then((part) => part.share(), report);
   };
 
-  const leaveLinkLabels = (payload: string) =>
+  /** The address holds what a link brought for as long as it is looked at: a reload shows the same. */
+  const rewrite = () => ports.location.write(formatUrl(get().view, stillBrought(get())), false);
+
+  const leaveLinkLabels = (payload: string) => {
     set((s) => ({ linkLabels: s.linkLabels.filter((l) => l.payload !== payload) }));
+    rewrite();
+  };
+
+  const changeClaim = (payload: string, change: Partial<LinkClaim>) =>
+    set((s) => ({ linkClaims: s.linkClaims.map((c) => (c.payload === payload ? { ...c, ...change } : c)) }));
+
+  const verifyClaim = async (payload: string, against?: LinkClaim['against']) => {
+    const found = get().linkClaims.find((c) => c.payload === payload);
+    if (!found) return;
+    changeClaim(payload, { verdict: 'checking', ...(against ? { against } : {}) });
+    try {
+      changeClaim(payload, { verdict: await ports.compute.verifyClaim(found.claim, against) });
+    } catch (error) {
+      set((s) => ({
+        linkClaims: s.linkClaims.map(({ verdict, ...c }) =>
+          c.payload === payload || !verdict ? c : { ...c, verdict },
+        ),
+      }));
+      report(error);
+    }
+  };
 
   /** What the first link needs before its list: a run or an import is one that the browser keeps, as labels may be. */
   const openFirst = async () => {
@@ -115,7 +152,8 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     const { choices } = get();
     if (!choices) return;
     unknownChoices(initial.view, choices, ports.fetchFigures).then((all) => {
-      const phrases = all.filter((phrase) => !get().linkLabels.some((l) => phrase.includes(`“${l.labelSetId}”`)));
+      const offered = [...get().linkLabels.map((l) => l.labelSetId), ...get().linkClaims.map(({ id }) => id)];
+      const phrases = all.filter((phrase) => !offered.some((id) => phrase.includes(`“${id}”`)));
       if (phrases.length > 0) notify('info', `This link chooses for Accuracy what is not here: ${phrases.join('; ')}.`);
     }, report);
   };
@@ -124,6 +162,12 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     setView,
     copyLink,
     shareLink,
+    shareResult: (modelId) => sharing().then((part) => part.shareResult(modelId), report),
+    verifyClaim,
+    leaveClaim: (payload) => {
+      set((s) => ({ linkClaims: s.linkClaims.filter((c) => c.payload !== payload) }));
+      rewrite();
+    },
     closeSharing: () => set({ sharing: undefined }),
     addLinkLabels: async (payload) => {
       if (await follow.takeLabels(payload)) leaveLinkLabels(payload);
@@ -131,4 +175,22 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     leaveLinkLabels,
   } satisfies Partial<AppActions>;
   return { actions, view: initial.view, onChange, tellFirst: () => tellLink(initial), openFirst, tellUnknown };
+}
+
+const isEmpty = ({ labels = [], results = [] }: TakenAlong): boolean => labels.length + results.length === 0;
+
+/** What links brought and the reader has neither taken nor left. */
+const stillBrought = ({ linkLabels, linkClaims }: Pick<AppState, 'linkLabels' | 'linkClaims'>): Brought => ({
+  labels: linkLabels.map(({ payload }) => payload),
+  claims: linkClaims.map(({ payload }) => payload),
+});
+
+/** What a copied link takes along, in words. */
+function alongText({ labels = [], results = [] }: TakenAlong): string {
+  const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
+  const parts = [
+    ...(results.length > 0 ? [`the figures of ${results.map(({ claim }) => claim.model).join(', ')}`] : []),
+    ...(labels.length > 0 ? [`the labels of ${formatCount(images)} images`] : []),
+  ];
+  return parts.length > 0 ? `, with ${parts.join(' and ')}` : '';
 }

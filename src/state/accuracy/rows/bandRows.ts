@@ -100,6 +100,7 @@ export function judgedOf(
 
 /** Judgements that come with the app, where they are about today's models, images and labels. */
 function knownOf(data: AccuracyData, view: ViewState, committed: SourceBands | undefined): Judged {
+  if (data.countsAlone) return { why: 'A result in a link brings counts alone.', isComing: false };
   if (!isAsPublished(view)) return { why: 'Needs a data pack for this choice.', isComing: false };
   if (!committed) return { why: 'Reading the figures…', isComing: true };
   const excluded = new Set(data.excluded.map(({ model }) => model));

@@ -120,7 +120,7 @@ export interface LevelEstimateRow extends Compared, SidesWere {
   readonly links: SideLinks;
 }
 
-export type MarkKind = 'model' | 'set-aside' | 'run' | 'published';
+export type MarkKind = 'model' | 'set-aside' | 'run' | 'claimed' | 'published';
 
 /** One metric of one model on both sides. */
 export interface SidePair {

@@ -16,7 +16,7 @@ const keptPublished = keptWith<PublishedAccuracies, ScatterMark[]>();
 const keptMetrics = keptWith<CellCounts, ModelMetrics>();
 
 /**
- * Marks of all models that may count (also where one is picked), of models that ran here, and of published figures for top-1; the line
+ * Marks of all models that may count (also where one is picked), of models that ran here or that a link claims, and of published figures for top-1; the line
  * of least squares over the clean models that are shown.
  */
 export function scatterRows(
@@ -33,6 +33,7 @@ export function scatterRows(
   const shown = data.models.filter(
     (m) => !without.has(m.id) && (view.anomalous || !excluded.has(m.id) || m.id === view.one),
   );
+  const claimed = new Set(data.models.filter((m) => m.isClaimed).map((m) => m.id));
   const evaluated = shown.map(({ id, V1, V2, coverage }) => {
     const holds = isRandom(data, id);
     const metrics = (counts: CellCounts) => keptMetrics(counts, key, () => metricsOf(counts, filter));
@@ -44,7 +45,8 @@ export function scatterRows(
       ...(coverage ? { coverage } : {}),
     };
   });
-  const kindOf = (id: string): MarkKind => (runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model');
+  const kindOf = (id: string): MarkKind =>
+    claimed.has(id) ? 'claimed' : runs.has(id) ? 'run' : excluded.has(id) ? 'set-aside' : 'model';
   const marks = evaluated
     .filter((m) => Number.isFinite(m.V1) && Number.isFinite(m.V2))
     .map((m): ScatterMark => ({ ...m, kind: kindOf(m.id), links: both('', m.id) }));

@@ -1,0 +1,67 @@
+import type { AccuracyModel, SidesCoverage } from '../../data/compute/accuracy/accuracyTypes';
+import { COMPARED } from '../../data/compute/comparison';
+import { cutLabelsId } from '../../domain/cutLabels';
+import { areOfSameLabels, type Claim, type ClaimSide } from '../../domain/figures/claim';
+import { lastOf } from '../../lib/pure/lastOf';
+import type { LinkClaim } from '../links/sharingState';
+import { SIDE_IDS, type SideId } from '../viewState';
+import type { AccuracyData } from './accuracyData';
+
+/** The two sides of the comparison in a claim; undefined where it lacks one. */
+export function comparedSides({ sides }: Claim): Readonly<Record<SideId, ClaimSide>> | undefined {
+  const [V1, V2] = SIDE_IDS.map((id) => sides.find(({ datasetId }) => datasetId === COMPARED[id].datasetId));
+  return V1 && V2 ? { V1, V2 } : undefined;
+}
+
+/** Id of the labels that a side is counted under. */
+function labelsOf(side: SideId, { request }: AccuracyData): string {
+  const { labelSetId = COMPARED[side].labelSetId, thresholdThousandths } = request?.[side] ?? {};
+  return thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10);
+}
+
+/** Why a claim cannot stand on today's charts, a sentence; undefined where it can: counts under other labels, or of other images, are another figure. */
+export function whyNotDrawn(claim: Claim, data: AccuracyData): string | undefined {
+  const compared = comparedSides(claim);
+  if (!compared) return 'Charts compare ImageNet with ImageNetV2, and it has one side.';
+  if (data.request?.common !== undefined) return `Charts show the images of ${data.request.common} alone now.`;
+  for (const id of SIDE_IDS) {
+    const side = compared[id];
+    if (side.labelSetId !== labelsOf(id, data))
+      return `It was counted under other labels of ${side.datasetName} (${side.labelSetName}) than the charts.`;
+    const whole = data.models.find(({ coverage, isClaimed }) => !isClaimed && coverage?.[id] === undefined);
+    if (side.predicted === side.images && whole && !areOfSameLabels(side.counts, whole[id]))
+      return `Its counts do not rest on the labels ${side.labelSetName} of ${side.datasetName}, as it says: they have other images by number of labels.`;
+  }
+  return undefined;
+}
+
+/** Counts with the models that the link claims, which are never averaged with others; of one that is picked, what counts alone can tell. */
+export const withClaims = lastOf((data: AccuracyData, claims: readonly LinkClaim[], one: string): AccuracyData => {
+  const drawn = claims.filter(({ claim }) => whyNotDrawn(claim, data) === undefined).map(claimedModel);
+  if (drawn.length === 0) return data;
+  const ids = drawn.map(({ id }) => id);
+  const all = { ...data, models: [...data.models, ...drawn], runs: [...data.runs, ...ids] };
+  if (!ids.includes(one)) return all;
+  // what the worker answers is about the models that are here
+  const { summary: _, awaited: __, request, ...counts } = all;
+  return {
+    ...counts,
+    source: 'figures',
+    countsAlone: true,
+    ...(request ? { request: { ...request, counted: [one] } } : {}),
+  };
+});
+
+function claimedModel({ id, claim }: LinkClaim): AccuracyModel {
+  const sides = comparedSides(claim)!;
+  const part = ({ predicted, images }: ClaimSide) => (predicted < images ? { n: predicted, of: images } : undefined);
+  const [V1, V2] = [part(sides.V1), part(sides.V2)];
+  const coverage: SidesCoverage = { ...(V1 ? { V1 } : {}), ...(V2 ? { V2 } : {}) };
+  return {
+    id,
+    V1: sides.V1.counts,
+    V2: sides.V2.counts,
+    isClaimed: true,
+    ...(V1 || V2 ? { coverage } : {}),
+  };
+}

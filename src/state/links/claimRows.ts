@@ -1,0 +1,84 @@
+import type { SideVerdict } from '../../data/compute/claims/claimTypes';
+import type { Choices } from '../../data/compute/views';
+import type { Claim, ClaimSide } from '../../domain/figures/claim';
+import { type Interval, type Ratio, ratioValue, wilsonInterval } from '../../domain/metrics/intervals';
+import { metricsOf } from '../../domain/metrics/metrics';
+import { formatCount } from '../../lib/pure/formatCount';
+import { formatPercent, formatPoints } from '../../lib/pure/formatShare';
+import { comparedSides } from '../accuracy/claimedModels';
+import { isFew } from '../accuracy/rows/coverage';
+
+/** A share of images as it is told: a fraction and, where all images count, its Wilson interval, 95 %. */
+export interface ClaimedShare {
+  readonly value: number;
+  readonly n: number;
+  readonly interval?: Interval;
+}
+
+/** What a claim says of one dataset. */
+export interface ClaimRow {
+  readonly datasetId: string;
+  readonly dataset: string;
+  /** `10,000`, or `2,000 of 10,000` */
+  readonly images: string;
+  readonly labels: string;
+  readonly top1: ClaimedShare;
+  readonly top5: ClaimedShare;
+  /** label-set accuracy: the first prediction is any valid label */
+  readonly anyValid: ClaimedShare;
+}
+
+export const claimRows = ({ sides }: Claim): ClaimRow[] =>
+  sides.map((side) => {
+    const { top1, top5, real } = metricsOf(side.counts);
+    const isAll = isFew(side.images - side.predicted, side.images);
+    const share = (ratio: Ratio): ClaimedShare => ({
+      value: ratioValue(ratio),
+      n: ratio.den,
+      // nothing says how a part of the images was chosen
+      ...(isAll && ratio.den > 0 ? { interval: wilsonInterval(ratio) } : {}),
+    });
+    const { datasetId, datasetName: dataset, labelSetName: labels, predicted, images } = side;
+    const all = predicted === images ? formatCount(images) : `${formatCount(predicted)} of ${formatCount(images)}`;
+    return { datasetId, dataset, images: all, labels, top1: share(top1), top5: share(top5), anyValid: share(real) };
+  });
+
+/** The drop that a claim about both sides makes, in words; undefined for one side. */
+export function claimedDrop(claim: Claim): string | undefined {
+  const sides = comparedSides(claim);
+  if (!sides) return undefined;
+  const [one, two] = [metricsOf(sides.V1.counts), metricsOf(sides.V2.counts)];
+  const drop = (a: Ratio, b: Ratio) => formatPoints(ratioValue(a) - ratioValue(b));
+  return `Drop from ImageNet to ImageNetV2: ${drop(one.top1, two.top1)} points in top-1, ${drop(one.real, two.real)} when any valid label counts.`;
+}
+
+/** What counting again showed of one dataset, a sentence or two. */
+export function verdictText(verdict: SideVerdict, { datasetName, counts }: ClaimSide): string {
+  if (verdict.kind === 'equal')
+    return `${datasetName}: equal. The predictions of ${verdict.modelId} here are the same on every image, and so is every count.`;
+  if (verdict.kind === 'uncheckable')
+    return `${datasetName}: cannot be checked, because ${verdict.because}. ${verdict.remedy}`;
+  const { modelId, differing, samePredictions } = verdict;
+  if (differing === 0)
+    return `${datasetName}: every count is the same, but not every prediction of ${modelId} here is the claimed one.`;
+  const [here, claimed] = [metricsOf(verdict.counts), metricsOf(counts)];
+  const pair = (name: string, a: Ratio, b: Ratio) =>
+    `${name} ${formatPercent(ratioValue(a))} % here, ${formatPercent(ratioValue(b))} % claimed`;
+  const figures = [pair('top-1', here.top1, claimed.top1), pair('any valid label', here.real, claimed.real)].join('; ');
+  const why = samePredictions ? ' The predictions are the claimed ones: the counts are not theirs.' : '';
+  return `${datasetName}: differs from ${modelId} here, in ${formatCount(differing)} counts: ${figures}.${why}`;
+}
+
+/** The worst of the verdicts: what a reader must know first. */
+export function worstOf(sides: readonly SideVerdict[]): SideVerdict['kind'] {
+  return (
+    (['differs', 'uncheckable', 'equal'] as const).find((kind) => sides.some((side) => side.kind === kind)) ?? 'equal'
+  );
+}
+
+/** Models that one dataset of a claim can be compared with: the reader's own first. */
+export function candidates(choices: Choices | undefined, datasetId: string): string[] {
+  const all = (choices?.models ?? []).filter(({ datasetIds }) => datasetIds.includes(datasetId));
+  const own = all.filter(({ origin }) => origin !== 'published');
+  return [...own, ...all.filter((m) => !own.includes(m))].map(({ id }) => id);
+}

@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { appWith, jsonFile, texts } from '../../testing/appWith';
+import { committedJson } from '../../testing/committedFigures';
+import { SMALL_IMAGES } from '../../testing/smallPack';
+import { whyNotDrawn, withClaims } from '../accuracy/claimedModels';
+import { figureSource } from '../accuracy/rows/figureSource';
+import { scatterRows } from '../accuracy/rows/modelMarks';
+import { claimedDrop, claimRows, verdictText } from './claimRows';
+import type { LinkClaim } from './sharingState';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+type Side = keyof typeof SMALL_IMAGES;
+const V1 = 'imagenet-val';
+const V2 = 'imagenetv2-matched-frequency';
+
+/** A CSV with the top three of `good` on a side, another first class for images that are named. */
+const csv = (side: Side, wrong: readonly string[] = []) =>
+  new File(
+    [
+      [
+        'image,top1,top2,top3',
+        ...SMALL_IMAGES[side].map((i) => [i.id, ...(wrong.includes(i.id) ? [99] : []), ...i.good].slice(0, 4).join()),
+      ].join('\n'),
+    ],
+    `net.${side}.csv`,
+  );
+
+/** An app whose copied links are at hand, with predictions of one's own on some sides. */
+async function withImports(
+  sides: readonly Side[],
+  { fragment = '', wrong = [] as readonly string[], fromPack = true } = {},
+) {
+  const copied: string[] = [];
+  const app = await appWith({ fragment, pack: fromPack, ports: { copyText: async (text) => void copied.push(text) } });
+  for (const side of sides) {
+    await app.state().importPredictions(csv(side, wrong));
+    await app.state().keepImport('net');
+  }
+  return { ...app, fragmentOf: () => new URL(copied.at(-1)!).hash };
+}
+
+/** The link to what was imported on both sides, from Accuracy, with its figures. */
+async function sent() {
+  const one = await withImports([V1, V2]);
+  one.state().setView({ screen: 'accuracy' });
+  await one.state().needAccuracy();
+  one.state().setView({ one: 'net (imported)' });
+  await vi.waitFor(() => expect(one.state().accuracy?.request?.counted).toEqual(['net (imported)']));
+  await one.state().shareLink();
+  const { sharing } = one.state();
+  await one.state().copyLink(sharing!);
+  return { ...one, sharing: sharing!, fragment: one.fragmentOf() };
+}
+
+describe('a link to a result of one’s own', () => {
+  it('offers its figures before it is copied, and nothing where the reader says so', async () => {
+    const { state, sharing, fragmentOf } = await sent();
+    expect(sharing).toMatchObject({
+      labels: [],
+      needs: [expect.stringMatching(/^The predictions of net \(imported\) stay in this browser/)],
+      results: [{ claim: { model: 'net', origin: 'imported', sides: [{ predicted: 4 }, { predicted: 3 }] } }],
+    });
+    expect(sharing.results[0]!.payload.length).toBeLessThan(4096);
+    await state().copyLink();
+    expect(fragmentOf()).not.toContain('claim=');
+  });
+
+  it('shows the same figures where neither images nor predictions are, marked as claimed', async () => {
+    const one = await sent();
+    const mine = one.state().accuracy!;
+    const figures = committedJson('figures.json');
+    const other = await appWith({ fragment: one.fragment, pack: false, ports: { fetchFigures: async () => figures } });
+    expect(texts(other.state())).toEqual([]);
+    expect(other.state()).toMatchObject({
+      view: { screen: 'accuracy', one: 'net (claimed)' },
+      linkClaims: [{ id: 'net (claimed)', claim: { model: 'net' } }],
+    });
+    const [{ claim }] = other.state().linkClaims as unknown as [LinkClaim];
+    expect(claimRows(claim)).toMatchObject([{ images: '4', top1: { value: 0.75 } }, { images: '3' }]);
+    expect(claimedDrop(claim)).toMatch(/^Drop from ImageNet to ImageNetV2: \S+ points in top-1, /);
+    // three images are no counts of the published labels of 10,000
+    await other.state().needAccuracy();
+    const data = other.state().accuracy!;
+    expect(whyNotDrawn(claim, data)).toMatch(/do not rest on the labels/);
+    expect(withClaims(data, other.state().linkClaims, '')).toBe(data);
+
+    // beside counts of the same images it stands on the charts, as its sender saw it, and in no mean
+    const again = await appWith({ fragment: one.fragment });
+    await again.state().needAccuracy();
+    const shown = withClaims(again.state().accuracy!, again.state().linkClaims, 'net (claimed)');
+    const view = again.state().view;
+    const source = figureSource(shown, view, {})!;
+    const before = figureSource(mine, one.state().view, {})!;
+    expect(source.counted).toEqual(['net (claimed)']);
+    for (const key of ['V1.top1', 'V2.top1', 'V1.real', 'gap.real', 'gap.top1'] as const)
+      expect(source.figure(key).value).toBe(before.figure(key).value);
+    const marks = scatterRows(shown, view, undefined).marks;
+    expect(marks.find(({ id }) => id === 'net (claimed)')).toMatchObject({ kind: 'claimed', links: {} });
+    const mean = withClaims(again.state().accuracy!, again.state().linkClaims, '');
+    expect(figureSource(mean, { ...view, one: '' }, {})!.counted).not.toContain('net (claimed)');
+  });
+
+  it('is verified against the same predictions, and not against others', async () => {
+    const { fragment } = await sent();
+    const verdicts = async (wrong: readonly string[], sides: readonly Side[] = [V1, V2]) => {
+      const app = await withImports(sides, { fragment, wrong });
+      const [{ payload, claim }] = app.state().linkClaims as unknown as [LinkClaim];
+      await app.state().verifyClaim(payload);
+      const { verdict } = app.state().linkClaims[0]!;
+      if (!verdict || verdict === 'checking') throw new Error('no verdict');
+      return verdict.sides.map((side, i) => verdictText(side, claim.sides[i]!));
+    };
+    expect(await verdicts([])).toEqual([expect.stringMatching(/: equal\./), expect.stringMatching(/: equal\./)]);
+    expect(await verdicts(['v2_0'])).toEqual([
+      expect.stringMatching(/: equal\./),
+      expect.stringMatching(/differs from net · imported 2 here, in \d+ counts: top-1 \S+ % here, \S+ % claimed/),
+    ]);
+    expect(await verdicts([], [V2])).toEqual([
+      expect.stringMatching(/cannot be checked, because no predictions of net.*Import its predictions/),
+      expect.stringMatching(/: equal\./),
+    ]);
+  });
+
+  it('goes on with the address until it is left out, so that a reload shows it again', async () => {
+    const { fragment } = await sent();
+    const other = await appWith({ fragment });
+    other.state().setView({ screen: 'models' });
+    const written = other.location.port.fragment();
+    expect(written).toContain('claim=');
+    const reloaded = await appWith({ fragment: written });
+    expect(reloaded.state().linkClaims).toHaveLength(1);
+    reloaded.state().leaveClaim(reloaded.state().linkClaims[0]!.payload);
+    expect(reloaded.state().linkClaims).toEqual([]);
+    expect(reloaded.location.port.fragment()).not.toContain('claim=');
+  });
+
+  it('that is damaged says so, and opens the rest', async () => {
+    const { fragment } = await sent();
+    const at = fragment.indexOf('claim=') + 30;
+    const damaged = `${fragment.slice(0, at)}${fragment[at] === 'A' ? 'B' : 'A'}${fragment.slice(at + 1)}`;
+    const other = await appWith({ fragment: damaged });
+    expect(other.state().linkClaims).toEqual([]);
+    expect(texts(other.state())).toContainEqual(
+      expect.stringMatching(/the result in this link cannot be read.*Copy the link again/),
+    );
+    expect(other.state().view.screen).toBe('accuracy');
+  });
+
+  it('takes its labels along, too, and is counted under them', async () => {
+    const one = await withImports([V2]);
+    await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [4], v2_2: [2] }));
+    one.state().setView({ screen: 'browse', dataset: V2, model: 'net · imported 1', labels: one.state().view.labels });
+    await one.state().shareLink();
+    await one.state().copyLink(one.state().sharing!);
+    const fragment = one.fragmentOf();
+    const other = await withImports([V2], { fragment });
+    const [{ payload }] = other.state().linkClaims as unknown as [LinkClaim];
+    await other.state().verifyClaim(payload);
+    expect(other.state().linkClaims[0]!.verdict).toMatchObject({ sides: [{ kind: 'uncheckable' }] });
+    await other.state().addLinkLabels(other.state().linkLabels[0]!.payload);
+    await other.state().verifyClaim(payload);
+    expect(other.state().linkClaims[0]!.verdict).toMatchObject({ sides: [{ kind: 'equal' }] });
+  });
+
+  it('of a single run or import opens where it was shared', async () => {
+    const one = await withImports([V2]);
+    await one.state().shareResult('net · imported 1');
+    expect(one.state().sharing).toMatchObject({
+      results: [{ id: 'net · imported 1', claim: { sides: [{ datasetId: V2 }] } }],
+    });
+    await one.state().copyLink(one.state().sharing!);
+    const other = await appWith({ fragment: one.fragmentOf(), pack: false });
+    expect(other.state().linkClaims).toHaveLength(1);
+  });
+});
