@@ -15,14 +15,19 @@ import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
 import { useHeld } from '../ui/useHeld';
 import { ImageNetCharts } from './ImageNetCharts';
+import { useAccuracy } from './useAccuracy';
 import { notHere } from './whatIf/notHere';
 import { WhatIfBar } from './whatIf/WhatIfBar';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */
 export function ImageNetTab({ bar }: { bar: HTMLElement | null }) {
-  const data = useApp((s) => s.accuracy);
+  const data = useAccuracy();
   const choices = useApp((s) => s.choices);
-  const [more, holdMore] = useHeld((s) => s.accuracyMore);
+  const [answers, holdMore] = useHeld((s) => s.accuracyMore);
+  const more = useMemo(
+    () => (data?.countsAlone ? { published: answers.published } : answers),
+    [data?.countsAlone, answers],
+  );
   const view = useApp((s) => s.view);
   const needAccuracy = useApp((s) => s.needAccuracy);
   useEffect(() => {

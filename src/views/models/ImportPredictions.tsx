@@ -59,6 +59,7 @@ function KeptImports() {
 function KeptImportItem({ one }: { one: ImportState }) {
   const setView = useApp((s) => s.setView);
   const removeImport = useApp((s) => s.removeImport);
+  const shareResult = useApp((s) => s.shareResult);
   const { id, fileName, datasetId, datasetName, images, k, top1, unstored, unloaded } = one;
   return (
     <li className="row">
@@ -73,14 +74,19 @@ function KeptImportItem({ one }: { one: ImportState }) {
       </div>
       <p className="actions">
         {!unloaded && (
-          <Button
-            aria-label={`See ${id} in Browse`}
-            onClick={() =>
-              setView({ screen: 'browse', dataset: datasetId, labels: '', model: id, image: '', query: '' })
-            }
-          >
-            See in Browse
-          </Button>
+          <>
+            <Button
+              aria-label={`See ${id} in Browse`}
+              onClick={() =>
+                setView({ screen: 'browse', dataset: datasetId, labels: '', model: id, image: '', query: '' })
+              }
+            >
+              See in Browse
+            </Button>
+            <Button aria-label={`Share result of ${id}`} onClick={() => void shareResult(id)}>
+              Share result
+            </Button>
+          </>
         )}
         <Button aria-label={`Remove ${id}`} onClick={() => void removeImport(id)}>
           Remove

@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<RunState['status'], string>> = {
 /** One run: how far it came, its accuracy, its errors by file, its receipt, and its files. */
 export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
   const setView = useApp((s) => s.setView);
+  const shareResult = useApp((s) => s.shareResult);
   const predicted = run.done - run.failed;
   return (
     <article className="run-card" aria-label={run.id}>
@@ -40,6 +41,9 @@ export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
           }
         >
           See in Browse
+        </Button>
+        <Button disabled={run.unloaded !== undefined || predicted === 0} onClick={() => void shareResult(run.id)}>
+          Share result
         </Button>
         <GoOn run={run} />
         <Delete run={run} />

@@ -3,20 +3,22 @@ import { counted } from '../../lib/pure/counted';
 import type { SharingState } from '../../state/links/sharingState';
 import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
+import { Claims } from './claims/Claims';
 import './sharing.css';
 
-/** What a link does not bring, before it is copied, and labels that came in one. */
+/** What a link does not bring, before it is copied, and labels and results that came in one. */
 export default function Sharing() {
   const sharing = useApp((s) => s.sharing);
   return (
     <>
       <LinkLabels />
+      <Claims />
       {sharing && <BeforeCopying sharing={sharing} />}
     </>
   );
 }
 
-function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }) {
+function BeforeCopying({ sharing: { needs, labels, results, view } }: { sharing: SharingState }) {
   const copyLink = useApp((s) => s.copyLink);
   const closeSharing = useApp((s) => s.closeSharing);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -28,6 +30,11 @@ function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }
     };
   }, []);
   const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
+  const along = [
+    ...(results.length > 0 ? [results.length > 1 ? 'these figures' : 'the figures'] : []),
+    ...(labels.length > 0 ? [`the labels of ${counted(images, 'image')}`] : []),
+  ].join(' and ');
+  const opens = view ? { view } : {};
   return (
     <dialog ref={dialog} className="sharing" aria-labelledby="sharing-title" onClose={closeSharing}>
       <h2 id="sharing-title">What the link brings</h2>
@@ -38,19 +45,25 @@ function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }
             {(characters / 1000).toFixed(1)} KB.
           </li>
         ))}
+        {results.map(({ id, claim, payload }) => (
+          <li key={id}>
+            The figures of {claim.model} on {claim.sides.map((side) => side.datasetName).join(' and ')} can go along:{' '}
+            {(payload.length / 1000).toFixed(1)} KB of counts, hashes and receipt, marked as claimed by the link.
+          </li>
+        ))}
         {needs.map((need) => (
           <li key={need}>{need}</li>
         ))}
         <li>All else opens as you see it.</li>
       </ul>
       <p className="actions">
-        {labels.length > 0 && (
-          <Button primary autoFocus onClick={() => void copyLink(labels)}>
-            Copy with the labels of {counted(images, 'image')}
+        {along && (
+          <Button primary autoFocus onClick={() => void copyLink({ labels, results, ...opens })}>
+            Copy with {along}
           </Button>
         )}
-        <Button primary={labels.length === 0} onClick={() => void copyLink()}>
-          {labels.length > 0 ? 'Copy without' : 'Copy link'}
+        <Button primary={!along} onClick={() => void copyLink(opens)}>
+          {along ? 'Copy without' : 'Copy link'}
         </Button>
         <Button onClick={closeSharing}>Cancel</Button>
       </p>

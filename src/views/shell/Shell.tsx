@@ -19,7 +19,7 @@ const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 export function Shell({ screen, children }: { screen: Screen; children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useReaderPlace(main, screen);
-  const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length > 0);
+  const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length + s.linkClaims.length > 0);
   return (
     <DropZone>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>

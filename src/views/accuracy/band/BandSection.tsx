@@ -11,6 +11,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
+import { useAccuracy } from '../useAccuracy';
 import { BandSourceTable, BandTable, bandCsv, bandSourceCsv, ClosingTable, closingCsv } from './BandTables';
 import { ShareSlider } from './ShareSlider';
 
@@ -77,10 +78,11 @@ export const BandSection = memo(function BandSection({ who, coverage, source, on
 /** What is known of judgements under today's view, and its rows once there are some. */
 function useBand(coverage: CoverageNote | undefined): readonly [Judged, BandRows | undefined] {
   const needSources = useApp((s) => s.needSources);
-  const data = useApp((s) => s.accuracy)!;
+  const data = useAccuracy()!;
   const choices = useApp((s) => s.choices)!;
   const view = useApp((s) => s.view);
-  const answer = useApp((s) => s.accuracyMore.judged);
+  const judgedHere = useApp((s) => s.accuracyMore.judged);
+  const answer = data.countsAlone ? undefined : judgedHere;
   const committed = useApp((s) => s.sources.published?.bands);
   useEffect(() => void needSources(), [needSources]);
   const isPart = coverage?.random === false;

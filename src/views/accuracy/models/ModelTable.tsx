@@ -22,6 +22,7 @@ const KIND_NOTES: Readonly<Record<MarkKind, string>> = {
   model: '',
   'set-aside': SET_ASIDE,
   run: ' (your own)',
+  claimed: ' (claimed by a link)',
   published: ' (published)',
 };
 

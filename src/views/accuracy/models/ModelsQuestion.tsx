@@ -21,7 +21,7 @@ import './models.css';
 const ScatterModels = lazyPart('This chart', () => import('../../charts/scatter/ScatterModels'));
 
 const MARKS =
-  'One mark per model. The line is fitted to the models that count; your own models and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
+  'One mark per model. The line is fitted to the models that count; your own models, those that a link claims (☆) and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, Wilson’s where the metric is a share of images; per-label shares and ASMA have none there.';
 
 interface Props {
   readonly scatter: ScatterRows;

@@ -6,7 +6,8 @@ import type { ScatterPoint } from './scatterPoints';
 const STAR = 'M0 -8L2 -2.6 7.6 -2.5 3.2 1 4.7 6.5 0 3.3 -4.7 6.5 -3.2 1 -7.6 -2.5 -2 -2.6Z';
 
 /**
- * A model: ● original label, ◆ any valid label, a ring where it is set aside, a star where it is the reader's own. A click keeps it highlighted
+ * A model: ● original label, ◆ any valid label, a ring where it is set aside, a star where it is the reader's own, a hollow one where
+ * a link claims it. A click keeps it highlighted
  * in every chart; a click on one that is kept opens its images.
  */
 export function ModelMark({ cx, cy, payload }: ScatterShapeProps) {
@@ -33,7 +34,7 @@ export function ModelMark({ cx, cy, payload }: ScatterShapeProps) {
         </g>
       )}
       <g className={`tone-${tone}`}>
-        {mark.kind === 'run' ? (
+        {mark.kind === 'run' || mark.kind === 'claimed' ? (
           <path d={STAR} transform={`translate(${cx} ${cy})`} className="mark" />
         ) : (
           <Mark shape={tone === 'any' ? 'diamond' : 'dot'} x={cx} y={cy} size={3.5} />

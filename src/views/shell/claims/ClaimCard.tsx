@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { comparedSides, whyNotDrawn } from '../../../state/accuracy/claimedModels';
+import { claimedDrop, claimRows } from '../../../state/links/claimRows';
+import type { LinkClaim } from '../../../state/links/sharingState';
+import { Button } from '../../ui/Button';
+import { Facts } from '../../ui/Facts';
+import { useApp } from '../../ui/storeContext';
+import { ClaimTable } from './ClaimTable';
+import { ClaimVerdicts } from './ClaimVerdicts';
+
+const ORIGINS = { run: 'a run in a browser', imported: 'predictions from a file' } as const;
+
+/** One result as a link claims it: whose, its figures, how it came about, and what counting it again showed. */
+export function ClaimCard({ one }: { one: LinkClaim }) {
+  const { payload, id, claim, verdict } = one;
+  const verifyClaim = useApp((s) => s.verifyClaim);
+  const leaveClaim = useApp((s) => s.leaveClaim);
+  const setView = useApp((s) => s.setView);
+  const isOnAccuracy = useApp((s) => s.view.screen === 'accuracy' && s.view.tab === 'imagenet');
+  const accuracy = useApp((s) => s.accuracy);
+  const rows = useMemo(() => claimRows(claim), [claim]);
+  const missing = isOnAccuracy && accuracy ? whyNotDrawn(claim, accuracy) : undefined;
+  const isChecked = verdict !== undefined && verdict !== 'checking';
+  return (
+    <article aria-label={id}>
+      <p className="claim-line">
+        <span>
+          This link claims a result: <strong dir="auto">{claim.model}</strong>, {ORIGINS[claim.origin]}
+          {isChecked ? '.' : '; not checked here.'}
+        </span>
+        <Button primary={!isChecked} disabled={verdict === 'checking'} onClick={() => void verifyClaim(payload)}>
+          {verdict === 'checking' ? 'Counting again…' : 'Verify'}
+        </Button>
+        {!isOnAccuracy && comparedSides(claim) && (
+          <Button onClick={() => setView({ screen: 'accuracy', tab: 'imagenet', one: id })}>See on Accuracy</Button>
+        )}
+        <Button aria-label={`Leave out ${id}`} onClick={() => leaveClaim(payload)}>
+          Leave out
+        </Button>
+      </p>
+      <ClaimVerdicts one={one} />
+      {missing && <p className="note">Not on the charts: {missing}</p>}
+      {/* on Accuracy the charts show it */}
+      <details key={String(isOnAccuracy)} open={!isOnAccuracy || missing !== undefined}>
+        <summary>Figures and receipt</summary>
+        <ClaimTable rows={rows} caption={`What the link claims of ${claim.model}`} />
+        <p className="note">{claimedDrop(claim)}</p>
+        {claim.receipt.length > 0 && <Facts className="receipt" rows={claim.receipt} />}
+      </details>
+    </article>
+  );
+}
