@@ -44,7 +44,7 @@ type Fact = readonly [what: string, value: string];
 function receiptOf(sides: OwnResult['sides'], { runs, imports }: Shown): Fact[] {
   const ofSide = ({ modelId }: OwnResult['sides'][number]): Fact[] => {
     const imported = imports.find(({ id }) => id === modelId);
-    if (imported) return [['File', imported.fileName]];
+    if (imported) return [[`File, ${imported.datasetName}`, imported.fileName]];
     const run = runs.find(({ id }) => id === modelId);
     return run ? runFacts(run.receipt) : [];
   };

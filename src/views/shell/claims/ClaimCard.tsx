@@ -17,6 +17,7 @@ export function ClaimCard({ one }: { one: LinkClaim }) {
   const leaveClaim = useApp((s) => s.leaveClaim);
   const setView = useApp((s) => s.setView);
   const isOnAccuracy = useApp((s) => s.view.screen === 'accuracy' && s.view.tab === 'imagenet');
+  const isOnModels = useApp((s) => s.view.screen === 'models');
   const accuracy = useApp((s) => s.accuracy);
   const rows = useMemo(() => claimRows(claim), [claim]);
   const missing = isOnAccuracy && accuracy ? whyNotDrawn(claim, accuracy) : undefined;
@@ -40,8 +41,8 @@ export function ClaimCard({ one }: { one: LinkClaim }) {
       </p>
       <ClaimVerdicts one={one} />
       {missing && <p className="note">Not on the charts: {missing}</p>}
-      {/* on Accuracy the charts show it */}
-      <details key={String(isOnAccuracy)} open={!isOnAccuracy || missing !== undefined}>
+      {/* elsewhere the screen is about something else, and on Accuracy the charts show it */}
+      <details key={String(isOnModels)} open={isOnModels}>
         <summary>Figures and receipt</summary>
         <ClaimTable rows={rows} caption={`What the link claims of ${claim.model}`} />
         <p className="note">{claimedDrop(claim)}</p>
