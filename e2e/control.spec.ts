@@ -33,7 +33,12 @@ test('a fresh, offline machine shows pictures with all their labels and predicti
   await expect(detail.getByRole('list', { name: 'Top predictions' }).getByRole('listitem')).toHaveCount(5);
 });
 
-test('the embedded model, run here over Control B, reaches what its training log says', async ({ page }) => {
+test('the embedded model, run here over Control B, reaches what its training log says, and so does who gets its link', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('./#/models');
   await expect(page.getByText('How long it takes is said after the first images.')).toBeVisible();
   await page.getByRole('button', { name: 'Run model' }).click();
@@ -43,6 +48,21 @@ test('the embedded model, run here over Control B, reaches what its training log
   const metrics = page.getByLabel('Accuracy of the selected model');
   await expect(metrics).toContainText(`Top-1${percent(top1, n)}`);
   await expect(metrics).toContainText(`Label-set accuracy${percent(anyValid, n)}`);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Copy with the figures' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await (await browser.newContext()).newPage();
+  await other.route('**/data/**', (route) => route.fulfill({ status: 404, body: '' }));
+  await other.goto(link);
+  const claim = other.getByRole('region', { name: 'Results in this link' });
+  await claim.getByText('Figures and receipt').click();
+  for (const hits of [top1, anyValid])
+    await expect(claim.getByRole('table')).toContainText(percent(hits, n).replace(' %', ''));
+  await expect(claim).toContainText('Pictures are prepared');
+  // the predictions of the same model come with the app
+  await claim.getByRole('button', { name: 'Verify' }).click();
+  await expect(claim.getByRole('status')).toContainText('Control B: equal.');
+  await other.context().close();
 });
 
 test('the slider moves the accuracies, and the link keeps the mix', async ({ page }) => {
