@@ -43,13 +43,14 @@ export const claimRows = ({ sides }: Claim): ClaimRow[] =>
     return { datasetId, dataset, images: all, labels, top1: share(top1), top5: share(top5), anyValid: share(real) };
   });
 
-/** The drop that a claim about both sides makes, in words; undefined for one side. */
+/** The drop that a claim about both sides makes, as the page's headline tells it; undefined for one side. */
 export function claimedDrop(claim: Claim): string | undefined {
   const sides = comparedSides(claim);
   if (!sides) return undefined;
   const [one, two] = [metricsOf(sides.V1.counts), metricsOf(sides.V2.counts)];
   const drop = (a: Ratio, b: Ratio) => formatPoints(ratioValue(a) - ratioValue(b));
-  return `Drop from ImageNet to ImageNetV2: ${drop(one.top1, two.top1)} points in top-1, ${drop(one.real, two.real)} when any valid label counts.`;
+  const [original, valid] = [drop(one.top1_evaluated, two.top1_evaluated), drop(one.real, two.real)];
+  return `Drop from ImageNet to ImageNetV2 on the images with a valid label: ${original} points by the original label, ${valid} when any valid label counts.`;
 }
 
 /** What counting again showed of one dataset, a sentence or two. */

@@ -80,7 +80,9 @@ describe('a link to a result of one’s own', () => {
     });
     const [{ claim }] = other.state().linkClaims as unknown as [LinkClaim];
     expect(claimRows(claim)).toMatchObject([{ images: '4', top1: { value: 0.75 } }, { images: '3' }]);
-    expect(claimedDrop(claim)).toMatch(/^Drop from ImageNet to ImageNetV2: \S+ points in top-1, /);
+    expect(claimedDrop(claim)).toMatch(
+      /^Drop from ImageNet to ImageNetV2 on the images with a valid label: \S+ points by the original label, /,
+    );
     // three images are no counts of the published labels of 10,000
     await other.state().needAccuracy();
     const data = other.state().accuracy!;
