@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from './src/cli/build/compress';
+import { counts } from './src/cli/build/counts';
 import { contentSecurityPolicy, EVERY_FILE, isolationHeaders } from './src/cli/build/headers';
 import { previewServer } from './src/cli/build/previewServer';
 import { licencesText } from './src/cli/licences';
@@ -32,6 +33,7 @@ export default defineConfig(({ mode }) => ({
     startComputeEarly(),
     firstLoadLimit(),
     licences(),
+    counts(here('.')),
     previewServer(),
     compressed(),
   ],
