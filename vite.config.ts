@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { compressed } from './src/cli/build/compress';
 import { counts } from './src/cli/build/counts';
 import { contentSecurityPolicy, EVERY_FILE, isolationHeaders } from './src/cli/build/headers';
+import { headline } from './src/cli/build/headline';
 import { previewServer } from './src/cli/build/previewServer';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
@@ -33,6 +34,7 @@ export default defineConfig(({ mode }) => ({
     startComputeEarly(),
     firstLoadLimit(),
     licences(),
+    headline(here('.')),
     counts(here('.')),
     previewServer(),
     compressed(),
