@@ -7,6 +7,7 @@ import { compressed } from './src/cli/build/compress';
 import { counts } from './src/cli/build/counts';
 import { contentSecurityPolicy, EVERY_FILE, isolationHeaders } from './src/cli/build/headers';
 import { headline } from './src/cli/build/headline';
+import { licensed } from './src/cli/build/licensed';
 import { previewServer } from './src/cli/build/previewServer';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
@@ -34,12 +35,13 @@ export default defineConfig(({ mode }) => ({
     startComputeEarly(),
     firstLoadLimit(),
     licences(),
+    licensed(here('.')),
     headline(here('.')),
     counts(here('.')),
     previewServer(),
     compressed(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [licensed(here('.'))] },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   server: { headers: isolationHeaders },
