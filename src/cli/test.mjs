@@ -148,12 +148,12 @@ function summary({ passed, failed, skipped }) {
 
 async function main() {
   ensureInstalled(root);
+  ensureWebServers();
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const step of steps) {
     if (step.name.startsWith('browser tests')) {
       try {
         ensureChromium();
-        ensureWebServers();
       } catch (error) {
         console.error(`\n== ${step.name}: FAILED (${error.message})`);
         total.failed++;

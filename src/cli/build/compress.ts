@@ -57,6 +57,8 @@ export function compressed(): Plugin {
   return {
     name: 'plural:compressed',
     apply: 'build',
+    // after the plugins that write files at the end
+    enforce: 'post',
     configResolved: ({ root, build }) => {
       outDir = resolve(root, build.outDir);
     },
