@@ -1,6 +1,6 @@
 // Plain JavaScript with `node:` imports only: installs first, then runs every check and counts.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,6 +82,19 @@ function ensureChromium() {
   throw new Error('No Chromium found. Install Chromium or Chrome, or set PLURAL_CHROMIUM to the path of one.');
 }
 
+/**
+ * Installs nginx and Caddy, which two browser tests start, in a container of Debian's as root. Elsewhere they would begin to serve, and where
+ * they are missing those tests are skipped by name.
+ */
+function ensureWebServers() {
+  const isThere = (name) => ['/usr/sbin', '/usr/bin'].some((folder) => existsSync(join(folder, name)));
+  if (['nginx', 'caddy'].every(isThere) || process.getuid?.() !== 0 || existsSync('/run/systemd/system')) return;
+  const apt = (...args) => spawnSync('apt-get', args, { stdio: 'ignore', timeout: 90_000 }).status === 0;
+  const install = () => apt('install', '-y', '--no-install-recommends', 'nginx-light', 'caddy');
+  console.log('Installing nginx and Caddy for the tests of their snippets ...');
+  if (!install() && !(apt('update') && install())) console.log('They cannot be installed; their tests are skipped.');
+}
+
 /** True where Playwright's own Chromium has all it needs on this system. */
 function playwrightStarts() {
   const script =
@@ -135,6 +148,7 @@ function summary({ passed, failed, skipped }) {
 
 async function main() {
   ensureInstalled(root);
+  ensureWebServers();
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const step of steps) {
     if (step.name.startsWith('browser tests')) {

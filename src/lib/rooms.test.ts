@@ -188,6 +188,7 @@ const innocent: Readonly<Record<string, string>> = {
   'src/cli/predict/allowed.ts':
     "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
+  'src/cli/build/allowed.ts': "import '../../state/target';",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",
 };
 
