@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './src/cli/build/offline';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
 
@@ -57,6 +58,7 @@ export default defineConfig(({ mode }) => ({
     startComputeEarly(),
     firstLoadLimit(),
     licences(),
+    offline({ ...isolationHeaders, 'Content-Security-Policy': policyHeader }),
     plainPreview(),
   ],
   worker: { format: 'es' },
