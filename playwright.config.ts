@@ -27,6 +27,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
     trace: 'off',
+    // requests are counted, answered and refused by tests: the worker would stand between
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --mode e2e --outDir .e2e/dist --port ${PORT} --strictPort --host localhost`,
