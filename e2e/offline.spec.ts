@@ -54,8 +54,7 @@ test('a plain server under a sub-path: isolated after one load more, and all of 
 }, info) => {
   // no data pack
   allowedMessages.push(NOT_FOUND);
-  const folder = copyOfApp(info.outputPath('site'), /^data/);
-  server = await StaticServer.start(folder, '/some/where/');
+  server = await StaticServer.start(copyOfApp(info.outputPath('site'), /^data/), '/some/where/');
   const count = loads(page);
   await page.goto(server.url);
   // asking the page would count as a press of the reader
@@ -69,6 +68,12 @@ test('a plain server under a sub-path: isolated after one load more, and all of 
   await page.reload();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect(count()).toBe(3);
+  const policies = await page.evaluate(async () => {
+    const worker = performance.getEntriesByType('resource').find(({ name }) => /\/compute\.worker/.test(name))!.name;
+    const answers = await Promise.all([fetch(document.baseURI), fetch(worker)]);
+    return answers.map(({ headers }) => headers.get('Content-Security-Policy'));
+  });
+  for (const policy of policies) expect(policy).toContain("require-trusted-types-for 'script'");
 
   await server.stop();
   const app = new AppPage(page);
@@ -94,9 +99,14 @@ test('a plain server under a sub-path: isolated after one load more, and all of 
 /** The bare address of the app. */
 const server0 = (page: Page): string => page.url().replace(/#.*$/, '');
 
-test('a server that sends the headers: nothing is loaded again; data once used open without it', async ({ page }) => {
+test('a server that sends the headers: nothing is loaded again; data once used open without it', async ({
+  page,
+}, info) => {
   test.skip(!hasPack, 'the labels and predictions are not beside the checkout');
-  server = await StaticServer.start(dist, '/', HEADERS);
+  // the pictures of the Control sets are kept in the test before
+  const folder = copyOfApp(info.outputPath('site'), /^control\/control-[abc]\//);
+  await writeWorker(folder, HEADERS);
+  server = await StaticServer.start(folder, '/', HEADERS);
   const count = loads(page);
   const address = `${server.url}#/browse?v=1&d=imagenetv2-matched-frequency`;
   await page.goto(address);

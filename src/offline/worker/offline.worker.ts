@@ -1,4 +1,5 @@
 import type { Answers, Question } from '../messages';
+import { isGone } from './isGone';
 import { KeptFiles } from './keptFiles';
 import { KeptPack } from './keptPack';
 import { fileList, savesData, scope } from './scope';
@@ -18,10 +19,18 @@ scope.addEventListener('fetch', (event) => {
   const isOwn = new URL(request.url).origin === scope.location.origin;
   // parts of files, other methods and other sites are none of this worker's business
   if (!isOwn || request.method !== 'GET' || request.headers.has('range')) return;
-  const url = files.listed(request.url, request.mode === 'navigate');
+  const isPage = request.mode === 'navigate';
+  const url = files.listed(request.url, isPage);
+  if (isPage) event.waitUntil(leaveIfGone());
   if (url) event.respondWith(files.answer(event, url));
   else if (pack.has(request.url)) event.respondWith(pack.answer(request, (work) => event.waitUntil(work)));
 });
+
+/** Where the server says that this worker is no more, another site stands here: the next page is the server's. */
+async function leaveIfGone(): Promise<void> {
+  const answer = await fetch(scope.location.href, { method: 'HEAD', cache: 'no-cache' }).catch(() => undefined);
+  if (answer && isGone(answer)) await scope.registration.unregister();
+}
 
 scope.addEventListener('message', (event) => {
   const [port] = event.ports;

@@ -128,7 +128,7 @@ describe('unsavedWork', () => {
   it('is nothing at the beginning, and the first screen is there', async () => {
     const { store } = await appWith();
     await firstScreen(store);
-    expect(unsavedWork(store.getState())).toEqual({ pending: [], lost: [] });
+    expect(unsavedWork(store.getState())).toEqual({ pending: [], reopened: [], lost: [] });
   });
 
   it('names what is under way and what is in memory alone', async () => {
@@ -136,6 +136,7 @@ describe('unsavedWork', () => {
     store.setState({ openingModel: 'a.onnx', unstoredLabels: { mine: 'no room' } });
     expect(unsavedWork(store.getState())).toEqual({
       pending: ['the model'],
+      reopened: [],
       lost: ['labels that this browser could not keep'],
     });
   });

@@ -43,8 +43,8 @@ export async function keepOffline(store: AppStore, worker: OfflinePort, page: Pa
 /** Loads the page again where that isolates it, but only one that nobody has touched yet; true where it does. */
 function isolate(store: AppStore, page: PagePort): boolean {
   if (!page.wouldIsolate()) return false;
-  const { pending, lost } = unsavedWork(store.getState());
-  if (page.isInUse() || pending.length > 0 || lost.length > 0) {
+  const { pending, reopened, lost } = unsavedWork(store.getState());
+  if (page.isInUse() || pending.length + reopened.length + lost.length > 0) {
     change(store, { isolates: true });
     return false;
   }

@@ -1,10 +1,12 @@
 import type { AppState } from '../appState';
 import { isActive } from '../runState';
 
-/** What loading the page again would break off or lose, in words that follow “waits for” and “to be opened again:”. */
+/** What loading the page again would break off or lose, in words that follow “Waits for:”, “To be opened again then:” and “Lost then:”. */
 export interface UnsavedWork {
   /** under way, or waits for the reader's word */
   readonly pending: readonly string[];
+  /** to be opened again afterwards */
+  readonly reopened: readonly string[];
   /** in memory alone */
   readonly lost: readonly string[];
 }
@@ -48,13 +50,12 @@ export function unsavedWork(s: Asked): UnsavedWork {
     s.linkLabels.length > 0 && 'the labels in the link',
   ];
   const isUnstored = s.editing?.unstored !== undefined || Object.keys(s.unstoredLabels).length > 0;
+  const reopened = [s.imagesReport && 'the pictures', s.model && 'the model'];
   const lost = [
-    s.imagesReport && 'the pictures',
-    s.model && 'the model',
     isUnstored && 'labels that this browser could not keep',
     s.imports.some((i) => i.unstored !== undefined) && 'predictions that this browser could not keep',
     s.runs.some((r) => r.unstored !== undefined) && 'runs that this browser could not keep',
   ];
   const words = (found: readonly unknown[]) => found.filter((word): word is string => typeof word === 'string');
-  return { pending: words(pending), lost: words(lost) };
+  return { pending: words(pending), reopened: words(reopened), lost: words(lost) };
 }

@@ -8,6 +8,7 @@ import { useApp } from '../ui/storeContext';
 export default function NewVersion() {
   const newVersion = useApp((s) => s.offline?.newVersion);
   const pending = useApp((s) => unsavedWork(s).pending.join(', '));
+  const reopened = useApp((s) => unsavedWork(s).reopened.join(', '));
   const lost = useApp((s) => unsavedWork(s).lost.join(', '));
   const [isLater, setLater] = useState(false);
   if (!newVersion || isLater) return null;
@@ -17,8 +18,10 @@ export default function NewVersion() {
       <span role="status">
         A new version of Plural is here: reload when you like.
         {pending && ` Waits for: ${pending}.`}
-        {!pending && lost && ` To be opened again then: ${lost}.`}
-        {others > 0 && ` Plural is open ${counted(others, 'more time')}: close that first.`}
+        {reopened && ` To be opened again then: ${reopened}.`}
+        {lost && ` Lost then: ${lost}.`}
+        {others > 0 &&
+          ` Plural is open ${counted(others, 'more time')}: close ${others === 1 ? 'that' : 'those'} first.`}
       </span>
       <span className="actions">
         <Button disabled={pending !== ''} onClick={() => void reload()}>
