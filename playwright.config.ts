@@ -4,7 +4,8 @@ import { browserArgs, systemChromium } from './src/cli/browser.mjs';
 const PORT = Number(process.env.PLURAL_E2E_PORT ?? 4179);
 const executablePath = systemChromium();
 
-const INFERENCE = /(exactness|hostile|hostileApp|pipeline|run|runs|control|controlRender|modelsHub|faults)\.spec\.ts$/;
+const INFERENCE =
+  /(exactness|hostile|hostileApp|pipeline|run|runs|control|controlRender|modelsHub|faults|offline)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

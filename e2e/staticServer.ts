@@ -19,7 +19,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface Served {
   readonly path: string;
-  readonly bytes: number;
   readonly method: string;
   readonly range: string | undefined;
 }
@@ -42,7 +41,6 @@ export class StaticServer {
       const isThere = !inside.includes('..') && existsSync(file) && statSync(file).isFile();
       started.served.push({
         path: inside,
-        bytes: isThere ? statSync(file).size : 0,
         method: request.method ?? '',
         range: request.headers.range,
       });
