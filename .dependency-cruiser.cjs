@@ -9,7 +9,9 @@ const mayUse = {
   data: ['lib', 'domain', 'formats', 'data'],
   state: ['lib', 'domain', 'formats', 'inference', 'data', 'state'],
   views: ['lib', 'domain', 'formats', 'inference', 'data', 'state', 'views'],
-  cli: ['lib', 'domain', 'formats', 'inference', 'data', 'cli'],
+  // the service worker and what the page says to it: main.tsx and the build alone know it
+  offline: ['lib', 'offline'],
+  cli: ['lib', 'domain', 'formats', 'inference', 'data', 'offline', 'cli'],
 };
 
 const testFiles = '\\.test\\.tsx?$';
@@ -83,6 +85,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/views/', '^src/main\\.tsx$'] },
       to: { path: 'node_modules/(@types/)?(react|react-dom|@tanstack/react-virtual)/' },
+    },
+    {
+      name: 'page-never-loads-worker',
+      comment: 'the service worker is a program of its own; the page knows its messages',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/offline/worker/', testFiles] },
+      to: { path: ['^src/offline/worker/', 'node_modules/workbox-'] },
     },
     {
       name: 'three-only-in-control',

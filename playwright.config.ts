@@ -4,7 +4,8 @@ import { browserArgs, systemChromium } from './src/cli/browser.mjs';
 const PORT = Number(process.env.PLURAL_E2E_PORT ?? 4179);
 const executablePath = systemChromium();
 
-const INFERENCE = /(exactness|hostile|hostileApp|pipeline|run|runs|control|controlRender|modelsHub|faults)\.spec\.ts$/;
+const INFERENCE =
+  /(exactness|hostile|hostileApp|pipeline|run|runs|control|controlRender|modelsHub|faults|offline)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -27,6 +28,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
     trace: 'off',
+    // requests are counted, answered and refused by tests: the worker would stand between
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --mode e2e --outDir .e2e/dist --port ${PORT} --strictPort --host localhost`,

@@ -8,6 +8,7 @@ import { counts } from './src/cli/build/counts';
 import { contentSecurityPolicy, EVERY_FILE, isolationHeaders } from './src/cli/build/headers';
 import { headline } from './src/cli/build/headline';
 import { licensed } from './src/cli/build/licensed';
+import { offline } from './src/cli/build/offline';
 import { previewServer } from './src/cli/build/previewServer';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
@@ -39,6 +40,8 @@ export default defineConfig(({ mode }) => ({
     headline(here('.')),
     counts(here('.')),
     previewServer(),
+    // before files are compressed: it writes one more
+    offline(EVERY_FILE),
     compressed(),
   ],
   worker: { format: 'es', plugins: () => [licensed(here('.'))] },

@@ -59,6 +59,9 @@ export function sharedPage(allowedMessages: readonly RegExp[] = []): () => Page 
 /** What Chromium itself says where a page asks for a graphics card and the machine has none. */
 const NO_GRAPHICS_CARD = /^No available adapters\.$/;
 
+/** What Playwright says in a context that blocks service workers. */
+const WORKERS_BLOCKED = /^Service Worker registration blocked by Playwright$/;
+
 /** Collects console warnings, console errors and uncaught errors that match none of the patterns. */
 export function watchConsole(page: Page, allowed: readonly RegExp[]): string[] {
   const unexpected: string[] = [];
@@ -66,7 +69,7 @@ export function watchConsole(page: Page, allowed: readonly RegExp[]): string[] {
     if (!allowed.some((pattern) => pattern.test(text))) unexpected.push(text);
   };
   page.on('console', (message: ConsoleMessage) => {
-    if (NO_GRAPHICS_CARD.test(message.text())) return;
+    if (NO_GRAPHICS_CARD.test(message.text()) || WORKERS_BLOCKED.test(message.text())) return;
     if (message.type() === 'warning' || message.type() === 'error')
       report(`console.${message.type()}: ${message.text()}`);
   });

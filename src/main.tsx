@@ -11,6 +11,7 @@ import { lazyService, loadPart, PartError } from './lib/loadPart';
 import { PluralError } from './lib/pure/errors';
 import { saveBlob } from './lib/saveBlob';
 import { createAppStore } from './state/appStore';
+import { firstScreen } from './state/offline/firstScreen';
 import type { Ports, Reading } from './state/ports';
 import type { Screen } from './state/viewState';
 import BrowseScreen from './views/browse/BrowseScreen';
@@ -170,6 +171,13 @@ const followCompute = () => {
   });
 };
 followCompute();
+if (import.meta.env.PROD) {
+  // a browser that keeps nothing, refuses or has no room is one without this
+  void firstScreen(store)
+    .then(() => import('./offlineStart'))
+    .then(({ startOffline }) => startOffline(store, compute))
+    .catch(() => undefined);
+}
 
 createRoot(document.getElementById('root')!, {
   // what did not load is said on the page; a mistake of the program belongs in the console, too

@@ -165,7 +165,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function openSide(browser: Browser, name: string, url: string): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   await page.addInitScript(HELPER);
   await browser.startTracing(page, { categories: ['toplevel'] });
   await page.goto(`${url}#/accuracy`);

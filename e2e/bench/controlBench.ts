@@ -107,7 +107,7 @@ async function moveSlider(page: Page, name: RegExp): Promise<{ moves: Move[]; cp
 }
 
 async function benchSliders(browser: Browser, url: string): Promise<void> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.addInitScript(HELPER);
   // neither slider is at an end, so that each move of either changes the bars
   await page.goto(`${url}#/accuracy?tab=control&share=48&sal=36&v=1`);
@@ -139,7 +139,7 @@ async function benchFirstPicture(browser: Browser, url: string): Promise<void> {
   const times: number[] = [];
   const spentTimes: number[] = [];
   for (let i = 0; i < LOADS; i++) {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.addInitScript(HELPER);
     await page.addInitScript(watchFirstPicture);

@@ -55,7 +55,7 @@ function figure(bench: string, value: number, against: number, unit = 'images/s'
 const median = (values: readonly number[]) => quantile(values, 0.5);
 
 async function openPage(browser: Browser, url: string, model: string): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await serveShared(page);
   await page.goto(`${url}e2e/harness.html`);
   const opened = await page.evaluate(

@@ -52,7 +52,7 @@ async function lookAround(page: Page): Promise<void> {
 }
 
 async function benchRun(browser: Browser, url: string): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   await page.addInitScript(HELPER);
   const models = new ModelsPage(page);
   await page.goto(`${url}#/models`);

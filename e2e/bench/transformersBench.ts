@@ -59,7 +59,7 @@ export async function openTransformers(
   outDir: string,
   threads: number,
 ): Promise<TransformersBench> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
   copyFiles(join(outDir, 'transformers'));
   await page.goto(`${url}transformers/page.html`);
   await page.waitForFunction(() => (window as unknown as { ready?: boolean }).ready);

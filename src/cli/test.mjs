@@ -32,6 +32,7 @@ function browserTests(project, workers) {
 const steps = [
   { name: 'type check', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
   { name: 'type check without DOM and Node', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json'] },
+  { name: 'type check of the service worker', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.offline.json'] },
   { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
   {
     name: 'dependency rule',

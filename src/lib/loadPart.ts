@@ -10,16 +10,24 @@ export class PartError extends PluralError {
   }
 }
 
+let underWay = 0;
+
+/** Parts that are on their way now. */
+export const partsUnderWay = (): number => underWay;
+
 /**
  * Loads a part of the program with its styles. Rejects with `PartError`; a later call asks the server again (a browser that remembers the
  * failure of a module for as long as the page lives needs a reload: under another address the part would be there twice, with two states).
  */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
+  underWay += 1;
   try {
     await mendStyles();
     return await load();
   } catch (error) {
     throw new PartError(error);
+  } finally {
+    underWay -= 1;
   }
 }
 

@@ -78,6 +78,24 @@ const planted: readonly Planted[] = [
     code: "import '../state/target';",
     to: 'src/state/target.ts',
   },
+  {
+    rule: 'offline-uses-only-its-left',
+    file: 'src/offline/a.ts',
+    code: "import type { B } from '../state/target';",
+    to: 'src/state/target.ts',
+  },
+  {
+    rule: 'page-never-loads-worker',
+    file: 'src/offline/page/a.ts',
+    code: "import '../worker/target';",
+    to: 'src/offline/worker/target.ts',
+  },
+  {
+    rule: 'page-never-loads-worker',
+    file: 'src/data/c.ts',
+    code: "import { PrecacheController } from 'workbox-precaching/PrecacheController.js'; PrecacheController;",
+    to: 'workbox-precaching',
+  },
   { rule: 'pure-is-pure', file: 'src/lib/pure/a.ts', code: "import 'node:fs';", to: 'fs' },
   {
     rule: 'views-do-not-meet',
@@ -171,6 +189,8 @@ const innocent: Readonly<Record<string, string>> = {
       'data',
       'inference',
       'state',
+      'offline',
+      'offline/worker',
       'cli',
       'testing',
       'views/ui',
@@ -187,6 +207,9 @@ const innocent: Readonly<Record<string, string>> = {
   'src/views/charts/allowed.tsx': "import { Bar } from 'recharts'; import '../ui/target'; Bar;",
   'src/cli/predict/allowed.ts':
     "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
+  'src/offline/worker/allowed.ts':
+    "import { PrecacheController } from 'workbox-precaching/PrecacheController.js'; PrecacheController;",
+  'src/cli/build/allowed.ts': "import '../../offline/target';",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
   'src/cli/build/allowed.ts': "import '../../state/target';",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",

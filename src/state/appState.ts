@@ -36,6 +36,7 @@ import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
+import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 
@@ -169,6 +170,8 @@ export const EMPTY = {
   sources: { own: [], key: '' } as SourcesState,
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
+  /** edits that are being stored */
+  editsUnderWay: 0,
   /** suggestions that the reader works through; undefined until asked for */
   queue: undefined as SuggestionQueue | undefined,
   /** a label file that is being read, and its entries so far */
@@ -219,6 +222,8 @@ export const EMPTY = {
   /** how much the browser keeps for this site; undefined until asked for, and where it does not say */
   storageRoom: undefined as StorageRoom | undefined,
   notices: [] as readonly Notice[],
+  /** undefined until the browser keeps something of the app, and where it keeps nothing */
+  offline: undefined as OfflineState | undefined,
 };
 
 export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };

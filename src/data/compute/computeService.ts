@@ -107,6 +107,11 @@ export class ComputeService {
     return this.choices();
   }
 
+  /** Addresses of all files that this worker asked for. */
+  askedFiles(): readonly string[] {
+    return performance.getEntriesByType('resource').map(({ name }) => name);
+  }
+
   private async load(packUrl: string, controlUrl: string | undefined): Promise<void> {
     const [pack, control] = await Promise.allSettled([
       openPack(packUrl, this.fetchFile),

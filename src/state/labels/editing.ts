@@ -29,7 +29,11 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
 
   /** One change after the other, in the order of the keys pressed. */
   const inTurn = (task: () => Promise<void>): Promise<void> => {
-    const done = last.then(task).catch(report);
+    set((s) => ({ editsUnderWay: s.editsUnderWay + 1 }));
+    const done = last
+      .then(task)
+      .catch(report)
+      .then(() => set((s) => ({ editsUnderWay: s.editsUnderWay - 1 })));
     last = done;
     return done;
   };

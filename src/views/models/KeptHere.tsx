@@ -8,12 +8,13 @@ export function KeptHere() {
   const needRecords = useApp((s) => s.needRecords);
   const room = useApp((s) => s.storageRoom);
   const damaged = useApp((s) => s.damaged);
+  const offline = useApp((s) => s.offline);
   const runs = useApp((s) => s.runs.length);
   const imports = useApp((s) => s.imports.length);
   const kept = useApp((s) => s.keptModels?.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with these the room changes
   useEffect(() => void needRecords(), [needRecords, runs, imports, kept]);
-  if (!room && damaged.length === 0) return null;
+  if (!room && damaged.length === 0 && !offline?.isKept && !offline?.isolates) return null;
   return (
     <section aria-labelledby="kept-title">
       <h2 id="kept-title">Kept in this browser</h2>
@@ -26,6 +27,10 @@ export function KeptHere() {
             : 'The browser may clear them when the disk gets full: export what must not be lost.'}
         </p>
       )}
+      {offline?.isKept && (
+        <p className="note">Works offline: every screen and the Control sets with their model are kept here.</p>
+      )}
+      {offline?.isolates && <p className="note">Reload the page once: models then run on all cores.</p>}
       {damaged.length > 0 && (
         <>
           <p>Damaged, or written by another version of Plural, and so not used:</p>

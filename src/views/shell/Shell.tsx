@@ -13,6 +13,7 @@ import { useReaderPlace } from './useReaderPlace';
 import './shell.css';
 import './shellNarrow.css';
 
+const NewVersion = lazyPart('The new version', () => import('./NewVersion'));
 const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 
 /** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
@@ -20,6 +21,7 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
   const main = useRef<HTMLElement>(null);
   useReaderPlace(main, screen);
   const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length + s.linkClaims.length > 0);
+  const hasNewVersion = useApp((s) => s.offline?.newVersion !== undefined);
   return (
     <DropZone>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -30,6 +32,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
       <div className="strips">
         <RunStrip />
         <PictureProgress />
+        {hasNewVersion && (
+          <Suspense>
+            <NewVersion />
+          </Suspense>
+        )}
         {hasSharing && (
           <Suspense>
             <Sharing />
