@@ -209,9 +209,8 @@ const innocent: Readonly<Record<string, string>> = {
     "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
   'src/offline/worker/allowed.ts':
     "import { PrecacheController } from 'workbox-precaching/PrecacheController.js'; PrecacheController;",
-  'src/cli/build/allowed.ts': "import '../../offline/target';",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
-  'src/cli/build/allowed.ts': "import '../../state/target';",
+  'src/cli/build/allowed.ts': "import '../../state/target'; import '../../offline/target';",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",
 };
 

@@ -34,11 +34,16 @@ export const isolationHeaders: Headers = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** Of every file. */
-export const EVERY_FILE: Headers = {
+/** What the service worker adds where the host does not send it. */
+export const isolatedHeaders: Headers = {
   ...isolationHeaders,
   // workers obey the policy of their own response, which a <meta> cannot set; who may frame a page only a header can say
   'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'self'`,
+};
+
+/** Of every file. */
+export const EVERY_FILE: Headers = {
+  ...isolatedHeaders,
   'Cache-Control': 'no-cache',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
