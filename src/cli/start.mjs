@@ -27,6 +27,8 @@ async function main() {
   const port = await freePort(values.port ?? process.env.PORT, values.host ?? '127.0.0.1');
   ensureInstalled(root);
   ensureData(root);
+  // what it says of the configuration's imports is nothing for who starts the app
+  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
   const { build, preview } = await import('vite').catch(startAgain);
   const configFile = join(root, 'vite.config.ts');
   await build({ root, configFile, logLevel: 'warn' });
