@@ -56,18 +56,18 @@ export function claimedDrop(claim: Claim): string | undefined {
 /** What counting again showed of one dataset, a sentence or two. */
 export function verdictText(verdict: SideVerdict, { datasetName, counts }: ClaimSide): string {
   if (verdict.kind === 'equal')
-    return `${datasetName}: equal. The predictions of ${verdict.modelId} here are the same on every image, and so is every count.`;
+    return `${datasetName}: equal. The predictions of ${verdict.modelId} here are the same on every image, and so is every count under the labels “${verdict.labels}”.`;
   if (verdict.kind === 'uncheckable')
     return `${datasetName}: cannot be checked, because ${verdict.because}. ${verdict.remedy}`;
-  const { modelId, differing, samePredictions } = verdict;
+  const { modelId, labels, differing, samePredictions } = verdict;
   if (differing === 0)
-    return `${datasetName}: every count is the same, but not every prediction of ${modelId} here is the claimed one.`;
+    return `${datasetName}: every count is the same, but the predictions of ${modelId} here are not all the claimed ones.`;
   const [here, claimed] = [metricsOf(verdict.counts), metricsOf(counts)];
   const pair = (name: string, a: Ratio, b: Ratio) =>
     `${name} ${formatPercent(ratioValue(a))} % here, ${formatPercent(ratioValue(b))} % claimed`;
   const figures = [pair('top-1', here.top1, claimed.top1), pair('any valid label', here.real, claimed.real)].join('; ');
   const why = samePredictions ? ' The predictions are the claimed ones: the counts are not theirs.' : '';
-  return `${datasetName}: differs from ${modelId} here, in ${formatCount(differing)} counts: ${figures}.${why}`;
+  return `${datasetName}: differs from ${modelId} here under the labels “${labels}”, in ${formatCount(differing)} counts: ${figures}.${why}`;
 }
 
 /** The worst of the verdicts: what a reader must know first. */

@@ -14,14 +14,15 @@ export interface ResultChoice extends Pick<Claim, 'model' | 'origin' | 'receipt'
   readonly sides: readonly ResultSide[];
 }
 
-/** How a claim fares where it was opened, for one dataset. */
+/** How a claim fares where it was opened, for one dataset. `labels`: what they are called here. */
 export type SideVerdict =
   /** the same images, labels, predictions and counts are here: everything was counted again */
-  | { readonly kind: 'equal'; readonly modelId: string }
+  | { readonly kind: 'equal'; readonly modelId: string; readonly labels: string }
   /** what was counted here, and how it is another */
   | {
       readonly kind: 'differs';
       readonly modelId: string;
+      readonly labels: string;
       readonly counts: ClaimSide['counts'];
       /** counts that are others than claimed; 0: every count is the same, not every prediction */
       readonly differing: number;

@@ -68,6 +68,7 @@ describe('a claim that is counted again', () => {
       fc.record({ cell: fc.nat(47), field: fc.nat(FIELDS.length - 1), by: fc.constantFrom(-3, -2, -1, 1, 2, 3) }),
       fc.record({ hash: fc.constantFrom(...hashes), at: fc.nat(63), digit: fc.constantFrom(...'0123456789abcdef') }),
       fc.record({ k: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ count: fc.constantFrom('images' as const, 'predicted' as const), by: fc.constantFrom(-2, -1, 1, 2) }),
     );
     for (const how of fc.sample(change, 3000)) {
       const changed = changedSide(whole.sides[0]!, how);
@@ -106,6 +107,24 @@ describe('a claim that is counted again', () => {
     );
   });
 
+  it('does not take other labels under their name, though the same are here under another', async () => {
+    const images: TestImage[] = fc.sample(anyImage(K), { numRuns: 8, seed: 5 });
+    const store = storeOf(images);
+    store.putKept({
+      id: 'upload-0',
+      name: 'Mine',
+      fileName: 'mine.json',
+      datasetId: D,
+      entries: [{ name: 'image_0', classes: [700] }],
+      description: { procedure: '', raters: '', licence: '' },
+      use: {},
+      keptAt: '',
+    });
+    const claim = await claimOf(store, choice);
+    const renamed = { ...claim, sides: [{ ...claim.sides[0]!, labelSetId: 'upload-0', labelSetName: 'Mine' }] };
+    expect(await verdict(store, renamed)).toMatchObject({ kind: 'uncheckable' });
+  });
+
   it('finds its labels under another name', async () => {
     const images: TestImage[] = fc.sample(anyImage(K), { numRuns: 8, seed: 5 });
     const claim = await claimOf(storeOf(images), choice);
@@ -131,10 +150,12 @@ type Change =
       readonly at: number;
       readonly digit: string;
     }
-  | { readonly k: number };
+  | { readonly k: number }
+  | { readonly count: 'images' | 'predicted'; readonly by: number };
 
 /** Undefined where that changes nothing. */
 function changedSide(side: ClaimSide, how: Change): ClaimSide | undefined {
+  if ('count' in how) return { ...side, [how.count]: side[how.count] + how.by };
   if ('k' in how) return how.k === side.k ? undefined : { ...side, k: how.k };
   if ('hash' in how) {
     const before = side[how.hash];

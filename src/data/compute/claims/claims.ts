@@ -30,7 +30,7 @@ async function claimSide(
     datasetId,
     datasetName: dataset.name,
     images: dataset.imageIds.length,
-    predicted: predictedRows(predictions).reduce((sum, one) => sum + one, 0),
+    predicted: predictedImages(predictions),
     datasetSha256: datasetSha256(dataset),
     labelSetId: labelSetThere ?? labelSetId,
     labelSetName: labels.name,
@@ -40,6 +40,9 @@ async function claimSide(
     counts: countCells({ predictions, originalLabels: dataset.originalLabels, labels, cells }),
   };
 }
+
+const predictedImages = (predictions: Predictions): number =>
+  predictedRows(predictions).reduce((sum, one) => sum + one, 0);
 
 /** SHA-256, hex, of a line for every image, in order: its id, a tab, its original label (class index, 65535 where unknown). */
 function datasetSha256({ imageIds, originalLabels }: Dataset): string {
@@ -80,7 +83,7 @@ async function verifySide(
       'Open its pictures, or start Plural with its data pack.',
     );
   const dataset = await store.dataset(datasetId);
-  if (datasetSha256(dataset) !== side.datasetSha256)
+  if (datasetSha256(dataset) !== side.datasetSha256 || dataset.imageIds.length !== side.images)
     return uncheckable(
       `${dataset.name} here is another list of images or original labels (${formatCount(dataset.imageIds.length)} images; the claim is about ${formatCount(side.images)} with the SHA-256 ${side.datasetSha256.slice(0, 12)}…)`,
       'Open the same images.',
@@ -105,21 +108,27 @@ async function verifySide(
   const cut = firstClasses(predictions, side.k);
   const counts = countCells({ predictions: cut, originalLabels: dataset.originalLabels, ...found });
   const differing = differingCounts(counts, side.counts);
-  const samePredictions = predictionsSha256(cut, side.k) === side.predictionsSha256;
+  const samePredictions =
+    predictionsSha256(cut, side.k) === side.predictionsSha256 && predictedImages(cut) === side.predicted;
   const { modelId } = predictions;
-  if (differing === 0 && samePredictions) return { kind: 'equal', modelId };
-  return { kind: 'differs', modelId, counts, differing, samePredictions };
+  const { name: labels } = found.labels;
+  if (differing === 0 && samePredictions) return { kind: 'equal', modelId, labels };
+  return { kind: 'differs', modelId, labels, counts, differing, samePredictions };
 }
 
-/** The labels of the claim: under their id, or under any other that has the same contents. */
+/** The labels of the claim: those of their id and no others, or where nothing is called so here, any that have the same contents. */
 async function labelsFor(
   store: ColumnStore,
   dataset: Dataset,
   { labelSetId, labelSetSha256 }: ClaimSide,
 ): Promise<LabelColumns | undefined> {
-  for (const id of new Set([labelSetId, 'original', ...store.labelSetIds(dataset.id)])) {
-    const found = await store.labels(id, dataset.id).catch(() => undefined);
-    if (found && labelSha256(dataset, found.labels) === labelSetSha256) return found;
+  const isThat = ({ labels }: LabelColumns) => labelSha256(dataset, labels) === labelSetSha256;
+  const labelsOf = (id: string) => store.labels(id, dataset.id).catch(() => undefined);
+  const named = await labelsOf(labelSetId);
+  if (named) return isThat(named) ? named : undefined;
+  for (const id of ['original', ...store.labelSetIds(dataset.id)]) {
+    const found = await labelsOf(id);
+    if (found && isThat(found)) return found;
   }
   return undefined;
 }
