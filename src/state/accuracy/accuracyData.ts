@@ -1,5 +1,9 @@
 import type { AccuracyModel, AccuracyRequest, AccuracySummary } from '../../data/compute/accuracy/accuracyTypes';
 
+/** Models that no mean counts: those of this session, and those that a link claims. */
+export const notAveraged = ({ models, runs }: AccuracyData): ReadonlySet<string> =>
+  new Set([...runs, ...models.flatMap(({ id, isClaimed }) => (isClaimed ? [id] : []))]);
+
 /** Counts behind the Accuracy screen, from the pack or from the committed figures. */
 export interface AccuracyData {
   readonly source: 'pack' | 'figures';

@@ -1,6 +1,7 @@
 import type { AccuracyRequest, ModelChoice, RankRequest, SideChoice } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices, ModelView } from '../../data/compute/views';
+import { cutLabelsId } from '../../domain/cutLabels';
 import type { CellFilter } from '../../domain/metrics/cells';
 import type { RankMetric } from '../../domain/metrics/metricTable';
 import type { EstimateSpec } from '../../domain/uncertainty/estimates';
@@ -40,6 +41,10 @@ export function countedModels(
   const without = leftOut(view);
   return models.filter((id) => !runs.has(id) && !without.has(id) && (view.anomalous || !excluded.has(id)));
 }
+
+/** Id of labels as they are counted: a set cut at another score has one of its own. */
+export const countedLabelsId = ({ labelSetId, thresholdThousandths }: SideChoice): string =>
+  thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10);
 
 /** Label set of a side: what the view names where it exists, else the published one; ReaL at the view's threshold. */
 export function sideChoice(side: SideId, wanted: string, threshold: number, choices: Choices): SideChoice {

@@ -1,22 +1,19 @@
 import type { AccuracyModel, SidesCoverage } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
-import { cutLabelsId } from '../../domain/cutLabels';
 import { areOfSameLabels, type Claim, type ClaimSide } from '../../domain/figures/claim';
 import { lastOf } from '../../lib/pure/lastOf';
 import type { LinkClaim } from '../links/sharingState';
 import { SIDE_IDS, type SideId } from '../viewState';
 import type { AccuracyData } from './accuracyData';
+import { countedLabelsId } from './accuracyRequest';
+
+/** What stands where a chart needs more than a claim brings. */
+export const COUNTS_ALONE = 'A result in a link brings counts alone.';
 
 /** The two sides of the comparison in a claim; undefined where it lacks one. */
 export function comparedSides({ sides }: Claim): Readonly<Record<SideId, ClaimSide>> | undefined {
   const [V1, V2] = SIDE_IDS.map((id) => sides.find(({ datasetId }) => datasetId === COMPARED[id].datasetId));
   return V1 && V2 ? { V1, V2 } : undefined;
-}
-
-/** Id of the labels that a side is counted under. */
-function labelsOf(side: SideId, { request }: AccuracyData): string {
-  const { labelSetId = COMPARED[side].labelSetId, thresholdThousandths } = request?.[side] ?? {};
-  return thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10);
 }
 
 /** Why a claim cannot stand on today's charts, a sentence; undefined where it can: counts under other labels, or of other images, are another figure. */
@@ -26,7 +23,7 @@ export function whyNotDrawn(claim: Claim, data: AccuracyData): string | undefine
   if (data.request?.common !== undefined) return `Charts show the images of ${data.request.common} alone now.`;
   for (const id of SIDE_IDS) {
     const side = compared[id];
-    if (side.labelSetId !== labelsOf(id, data))
+    if (side.labelSetId !== countedLabelsId(data.request?.[id] ?? COMPARED[id]))
       return `It was counted under other labels of ${side.datasetName} (${side.labelSetName}) than the charts.`;
     const whole = data.models.find(({ coverage, isClaimed }) => !isClaimed && coverage?.[id] === undefined);
     if (side.predicted === side.images && whole && !areOfSameLabels(side.counts, whole[id]))
@@ -40,7 +37,7 @@ export const withClaims = lastOf((data: AccuracyData, claims: readonly LinkClaim
   const drawn = claims.filter(({ claim }) => whyNotDrawn(claim, data) === undefined).map(claimedModel);
   if (drawn.length === 0) return data;
   const ids = drawn.map(({ id }) => id);
-  const all = { ...data, models: [...data.models, ...drawn], runs: [...data.runs, ...ids] };
+  const all = { ...data, models: [...data.models, ...drawn] };
   if (!ids.includes(one)) return all;
   // what the worker answers is about the models that are here
   const { summary: _, awaited: __, request, ...counts } = all;

@@ -1,8 +1,7 @@
 import type { ResultChoice } from '../../data/compute/claims/claimTypes';
 import { COMPARED } from '../../data/compute/comparison';
-import { cutLabelsId } from '../../domain/cutLabels';
 import { formatCount } from '../../lib/pure/formatCount';
-import { sideChoice } from '../accuracy/accuracyRequest';
+import { countedLabelsId, sideChoice } from '../accuracy/accuracyRequest';
 import type { AppState } from '../appState';
 import type { RunReceipt } from '../runState';
 import { preprocessText } from '../selectors/receiptRows';
@@ -30,11 +29,7 @@ export function resultChoice(
 /** Labels that count on a dataset: on the compared ones Accuracy's, else those shown, else those that the run was shown with. */
 function labelsOn(datasetId: string, modelId: string, { view, selection, choices, runs }: Shown): string {
   const side = SIDE_IDS.find((id) => COMPARED[id].datasetId === datasetId);
-  if (side && choices) {
-    const choice = sideChoice(side, view[`labels${side}`], view.threshold, choices);
-    const { labelSetId, thresholdThousandths } = choice;
-    return thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10);
-  }
+  if (side && choices) return countedLabelsId(sideChoice(side, view[`labels${side}`], view.threshold, choices));
   if (selection?.datasetId === datasetId) return selection.labelSetId;
   return runs.find(({ id }) => id === modelId)?.labelSetId ?? 'original';
 }

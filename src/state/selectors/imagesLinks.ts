@@ -1,6 +1,6 @@
 import type { AccuracyModel, AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
-import { cutLabelsId } from '../../domain/cutLabels';
+import { countedLabelsId } from '../accuracy/accuracyRequest';
 import type { ImagesLink, SideLinks } from '../accuracy/rows/chartRows';
 import type { SideId, ViewState } from '../viewState';
 
@@ -25,10 +25,9 @@ export function linkMaker(
   const isOwn = (model: string, side: SideId) => request?.models.some((m) => m.id === model && m[side] !== model);
   const link = (side: SideId, query: string, model = one): ImagesLink => {
     // labels as they were counted, which may not be those that the address asks for
-    const { labelSetId = COMPARED[side].labelSetId, thresholdThousandths } = request?.[side] ?? {};
     return {
       dataset: COMPARED[side].datasetId,
-      labels: thresholdThousandths === undefined ? labelSetId : cutLabelsId(labelSetId, thresholdThousandths / 10),
+      labels: countedLabelsId(request?.[side] ?? COMPARED[side]),
       // a model that ran here, or was imported, has predictions of its own on each side
       model: request?.models.find((m) => m.id === model)?.[side] ?? model,
       query: [query, ...switches, coveredTerm(side, model)].filter(Boolean).join(' '),

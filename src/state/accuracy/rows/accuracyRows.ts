@@ -3,7 +3,7 @@ import type { Choices } from '../../../data/compute/views';
 import { metricsOf } from '../../../domain/metrics/metrics';
 import { lastOf } from '../../../lib/pure/lastOf';
 import { SIDE_IDS, type SideId, type ViewState } from '../../viewState';
-import type { AccuracyData } from '../accuracyData';
+import { type AccuracyData, notAveraged } from '../accuracyData';
 import { type AccuracyMore, answerKeys, type QuestionName } from '../accuracyQuestions';
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyRows, FirstRows, PlaceboRow, WhatIfOptions } from './chartRows';
@@ -174,9 +174,8 @@ export function whatIfOptions(
     return names.length > 0 && hasImages(data) ? names.map(({ id, name }) => ({ id, name })) : [fallback];
   };
   const [V1, V2] = SIDE_IDS.map(labelSets) as [ReturnType<typeof labelSets>, ReturnType<typeof labelSets>];
-  const runs = new Set(data.runs);
   const ids = data.models.map((m) => m.id);
-  const counted = countedModels({ ...view, one: '' }, ids, new Set(reasons.keys()), runs);
+  const counted = countedModels({ ...view, one: '' }, ids, new Set(reasons.keys()), notAveraged(data));
   const wanted = view.labelsV1 || COMPARED.V1.labelSetId;
   return {
     source: data.source,

@@ -18,9 +18,10 @@ import type { Interval } from '../../../domain/metrics/intervals';
 import { linkMaker } from '../../selectors/imagesLinks';
 import { DEFAULT_VIEW } from '../../urlSchema';
 import type { SideId, ViewState } from '../../viewState';
-import type { AccuracyData } from '../accuracyData';
+import { type AccuracyData, notAveraged } from '../accuracyData';
 import { type AccuracyMore, standing } from '../accuracyQuestions';
 import { countedModels, filterOf } from '../accuracyRequest';
+import { COUNTS_ALONE } from '../claimedModels';
 import type { ChartEstimate, SideLinks } from './chartRows';
 
 /** One dataset under its labels: what accuracy could be. Fractions. */
@@ -100,12 +101,12 @@ export function judgedOf(
 
 /** Judgements that come with the app, where they are about today's models, images and labels. */
 function knownOf(data: AccuracyData, view: ViewState, committed: SourceBands | undefined): Judged {
-  if (data.countsAlone) return { why: 'A result in a link brings counts alone.', isComing: false };
+  if (data.countsAlone) return { why: COUNTS_ALONE, isComing: false };
   if (!isAsPublished(view)) return { why: 'Needs a data pack for this choice.', isComing: false };
   if (!committed) return { why: 'Reading the figures…', isComing: true };
   const excluded = new Set(data.excluded.map(({ model }) => model));
   const ids = data.models.map(({ id }) => id);
-  const counted = countedModels(view, ids, excluded, new Set(data.runs));
+  const counted = countedModels(view, ids, excluded, notAveraged(data));
   const places = counted.map((id) => committed.models.indexOf(id));
   if (places.includes(-1)) return { why: 'Needs a data pack for these models.', isComing: false };
   const real = committed.alone.find(({ id }) => id === COMPARED.V1.labelSetId)!;

@@ -12,7 +12,7 @@ import { partGap } from '../../../domain/uncertainty/partForms';
 import { isShare, shareOf, sideForms } from '../../../domain/uncertainty/sideForms';
 import { keptWith } from '../../../lib/pure/keptWith';
 import type { ViewState } from '../../viewState';
-import type { AccuracyData } from '../accuracyData';
+import { type AccuracyData, notAveraged } from '../accuracyData';
 import { type AccuracyMore, answerKeys } from '../accuracyQuestions';
 import { countedModels, filterOf, specOf } from '../accuracyRequest';
 import type { ChartEstimate } from './chartRows';
@@ -110,7 +110,7 @@ export function figureSource(
 ): FigureSource | undefined {
   const excluded = new Set(data.excluded.map((e) => e.model));
   const ids = data.models.map((m) => m.id);
-  const counted = countedModels(view, ids, excluded, new Set(data.runs));
+  const counted = countedModels(view, ids, excluded, notAveraged(data));
   if (counted.length === 0) return undefined;
   const { ofModel, pooled } = prepare(data, view);
   const coverage = coverageNote(data, counted);

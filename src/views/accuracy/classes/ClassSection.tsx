@@ -10,6 +10,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { linesNote } from '../linesNote';
 import { Question } from '../Question';
+import { useWhyEmpty } from '../useAccuracy';
 import { ClassSidePicker, ClassTable, classCsv } from './ClassTable';
 import { classNote } from './classNote';
 
@@ -28,7 +29,8 @@ interface Props {
 
 /** Which classes the valid labels change. */
 export const ClassSection = memo(function ClassSection({ classes, pending, who, coverage, source, onOpen }: Props) {
-  const why = pending ? 'Counting class by class…' : 'Needs the predictions, which only a data pack holds.';
+  const needs = useWhyEmpty('Needs the predictions, which only a data pack holds.');
+  const why = pending ? 'Counting class by class…' : needs;
   const waits = <Waiting heightPx={pending ? CHART_PX : undefined}>{why}</Waiting>;
   const note = classes && classNote(classes);
   return (

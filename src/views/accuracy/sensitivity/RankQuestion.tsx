@@ -12,6 +12,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
+import { useWhyEmpty } from '../useAccuracy';
 import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
 
 const RankChart = lazyPart('This chart', () => import('../../charts/ranks/RankChart'));
@@ -39,7 +40,8 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
   const names = useMemo(() => [nameA, nameB] as const, [nameA, nameB]);
   const rows = useMemo(() => ranks && (all ? ranks.rows : movingRows(ranks)), [ranks, all]);
   const sentence = ranks && rankSentence(ranks);
-  const why = pending ? 'Comparing the models pair by pair…' : 'Needs the predictions, which only a data pack holds.';
+  const needs = useWhyEmpty('Needs the predictions, which only a data pack holds.');
+  const why = pending ? 'Comparing the models pair by pair…' : needs;
   const waits = <Waiting heightPx={pending ? WAIT_PX : undefined}>{why}</Waiting>;
   return (
     <Question

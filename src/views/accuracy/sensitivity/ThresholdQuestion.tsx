@@ -12,6 +12,7 @@ import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
+import { useWhyEmpty } from '../useAccuracy';
 import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 
 const ThresholdChart = lazyPart('This chart', () => import('../../charts/thresholds/ThresholdChart'));
@@ -45,7 +46,8 @@ export const ThresholdQuestion = memo(function ThresholdQuestion({
   const setView = useApp((s) => s.setView);
   const onThreshold = useCallback((percent: number) => setView({ threshold: percent }), [setView]);
   const caption = `${CUT}${linesNote(coverage, BANDS)}`;
-  const why = pending ? 'Cutting the labels at every threshold…' : hasPack ? NO_SCORES : NO_PACK;
+  const needs = useWhyEmpty(hasPack ? NO_SCORES : NO_PACK);
+  const why = pending ? 'Cutting the labels at every threshold…' : needs;
   const waits = <Waiting heightPx={pending ? THRESHOLD_HEIGHT_PX : undefined}>{why}</Waiting>;
   return (
     <Question
