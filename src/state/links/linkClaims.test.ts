@@ -3,8 +3,10 @@ import { appWith, jsonFile, texts } from '../../testing/appWith';
 import { committedJson } from '../../testing/committedFigures';
 import { SMALL_IMAGES } from '../../testing/smallPack';
 import { whyNotDrawn, withClaims } from '../accuracy/claimedModels';
+import { whatIfOptions } from '../accuracy/rows/accuracyRows';
 import { figureSource } from '../accuracy/rows/figureSource';
 import { scatterRows } from '../accuracy/rows/modelMarks';
+import { claimedId } from './claimedId';
 import { claimedDrop, claimRows, verdictText } from './claimRows';
 import type { LinkClaim } from './sharingState';
 
@@ -105,6 +107,27 @@ describe('a link to a result of one’s own', () => {
     expect(figureSource(mean, { ...view, one: '' }, {})!.counted).not.toContain('net (claimed)');
   });
 
+  it('of a part of the images is never offered to compare others on: which they are, only its sender knows', async () => {
+    const whole = await sent();
+    const other = await appWith({ fragment: whole.fragment });
+    await other.state().needAccuracy();
+    const [one] = other.state().linkClaims;
+    const sides = one!.claim.sides.map((side) => ({ ...side, images: side.images + 1 }));
+    const part = { ...one!, claim: { ...one!.claim, sides } };
+    const data = withClaims(other.state().accuracy!, [part], part.id);
+    const source = figureSource(data, other.state().view, {})!;
+    expect(source.coverage).toMatchObject({ random: false });
+    expect(source.coverage).not.toHaveProperty('offer');
+    expect(whatIfOptions(data, other.state().view, other.state().choices!, {}).partial).toEqual([]);
+  });
+
+  it('two of one model have names of their own, whichever is left out first', () => {
+    const claim = { model: 'net' };
+    expect(claimedId(claim, [])).toBe('net (claimed)');
+    expect(claimedId(claim, ['net (claimed)'])).toBe('net (claimed, 2)');
+    expect(claimedId(claim, ['net (claimed, 2)'])).toBe('net (claimed)');
+  });
+
   it('is verified against the same predictions, and not against others', async () => {
     const { fragment } = await sent();
     const verdicts = async (wrong: readonly string[], sides: readonly Side[] = [V1, V2]) => {
@@ -118,7 +141,9 @@ describe('a link to a result of one’s own', () => {
     expect(await verdicts([])).toEqual([expect.stringMatching(/: equal\./), expect.stringMatching(/: equal\./)]);
     expect(await verdicts(['v2_0'])).toEqual([
       expect.stringMatching(/: equal\./),
-      expect.stringMatching(/differs from net · imported 2 here, in \d+ counts: top-1 \S+ % here, \S+ % claimed/),
+      expect.stringMatching(
+        /differs from net · imported 2 here under the labels “.+”, in \d+ counts: top-1 \S+ % here, \S+ % claimed/,
+      ),
     ]);
     expect(await verdicts([], [V2])).toEqual([
       expect.stringMatching(/cannot be checked, because no predictions of net.*Import its predictions/),
@@ -165,6 +190,18 @@ describe('a link to a result of one’s own', () => {
     await other.state().addLinkLabels(other.state().linkLabels[0]!.payload);
     await other.state().verifyClaim(payload);
     expect(other.state().linkClaims[0]!.verdict).toMatchObject({ sides: [{ kind: 'equal' }] });
+  });
+
+  it('shared from its list offers the labels, too, that it is counted under', async () => {
+    const one = await withImports([V1, V2]);
+    await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [4], v2_2: [2] }));
+    one.state().chooseLabels(V2, one.state().choices!.labelSets.find(({ kept }) => kept)!.id);
+    one.state().setView({ screen: 'models' });
+    await one.state().shareResult('net · imported 1');
+    const { labels, results } = one.state().sharing!;
+    expect(labels.map(({ labels: { name } }) => name)).toEqual(['mine.json']);
+    expect(results[0]!.claim.sides.map(({ labelSetName }) => labelSetName)).toEqual(['real', 'mine.json']);
+    expect(results[0]!.claim.sides[1]!.labelSetId).toBe(labels[0]!.labels.labelSetId);
   });
 
   it('of a single run or import opens where it was shared', async () => {

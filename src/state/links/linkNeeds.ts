@@ -1,10 +1,16 @@
 import { OPENED_DATASET } from '../../data/compute/views';
 import type { AppState } from '../appState';
 import { shownResults } from './ownResults';
-import type { LinkNeed } from './sharingState';
+import type { LinkNeed, OwnResult } from './sharingState';
 
 /** What may be the id of a label set in a text of the view: all of it, or a part, as ranks and filters have it. */
 export const WORD = /[^\s.:,()"]+/g;
+
+/** What a link lacks of a result, unless it takes its figures along. */
+export const resultNeed = (result: OwnResult): LinkNeed => ({
+  text: `The predictions of ${result.id} stay in this browser; exported, they can be imported elsewhere.`,
+  result,
+});
 
 type Shown = Pick<AppState, 'view' | 'selection' | 'choices' | 'runs' | 'imports'>;
 
@@ -18,9 +24,6 @@ export function linkNeeds({ view, selection, choices, runs, imports }: Shown): L
     ...(view.screen !== 'accuracy' && selection?.datasetId === OPENED_DATASET
       ? [{ text: 'Your pictures stay on this machine: who opens the link sees another dataset.' }]
       : []),
-    ...shownResults({ view, selection, runs, imports }).map((result) => ({
-      text: `The predictions of ${result.id} stay in this browser; exported, they can be imported elsewhere.`,
-      result,
-    })),
+    ...shownResults({ view, selection, runs, imports }).map(resultNeed),
   ];
 }

@@ -4,7 +4,7 @@ import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
 import type { ViewState } from '../viewState';
 import { claimedId } from './claimedId';
-import { linkNeeds, WORD } from './linkNeeds';
+import { linkNeeds, resultNeed, WORD } from './linkNeeds';
 import { resultOf } from './ownResults';
 import { resultChoice } from './resultChoice';
 import type { LinkNeed, OwnResult, ResultForLink, SharingState, TakenAlong } from './sharingState';
@@ -25,10 +25,11 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
   const shareResult = async (modelId: string) => {
     const result = resultOf(get(), modelId);
     if (!result) return;
-    const { view } = get();
+    const state = get();
     const isPair = result.sides.length === 2;
-    const text = `The predictions of ${modelId} stay in this browser; exported, they can be imported elsewhere.`;
-    await offer([{ text, result }], isPair ? { ...view, screen: 'accuracy', tab: 'imagenet', one: '' } : view);
+    const view: ViewState = isPair ? { ...state.view, screen: 'accuracy', tab: 'imagenet', one: '' } : state.view;
+    const labels = linkNeeds({ ...state, view }).filter(({ set: own }) => own);
+    await offer([...labels, resultNeed(result)], view);
   };
 
   const offer = async (needs: readonly LinkNeed[], view?: ViewState) => {
@@ -91,7 +92,10 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
       if (before.some((known) => known.payload === payload)) continue;
       try {
         const claim = readClaim(payload);
-        const id = claimedId(claim, before);
+        const id = claimedId(
+          claim,
+          before.map((known) => known.id),
+        );
         set({ linkClaims: [...before, { payload, id, claim }] });
       } catch (error) {
         report(error);

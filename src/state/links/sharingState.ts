@@ -54,6 +54,6 @@ export interface LinkClaim {
   readonly id: string;
   readonly claim: Claim;
   /** `checking`: it is being counted again */
-  readonly verdict?: ClaimVerdict | 'checking';
+  readonly verdict?: ClaimVerdict | 'checking' | undefined;
   readonly against?: CheckedAgainst;
 }

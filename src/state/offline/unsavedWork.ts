@@ -24,7 +24,6 @@ type Asked = Pick<
   | 'cardCheck'
   | 'browserCheck'
   | 'sharing'
-  | 'linkLabels'
   | 'imagesReport'
   | 'model'
   | 'editing'
@@ -47,7 +46,6 @@ export function unsavedWork(s: Asked): UnsavedWork {
     s.browserCheck?.status === 'running' && 'the check of this browser',
     s.sharing && 'the dialog that is open',
     s.editsUnderWay > 0 && 'an edit',
-    s.linkLabels.length > 0 && 'the labels in the link',
   ];
   const isUnstored = s.editing?.unstored !== undefined || Object.keys(s.unstoredLabels).length > 0;
   const reopened = [s.imagesReport && 'the pictures', s.model && 'the model'];

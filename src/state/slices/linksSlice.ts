@@ -130,11 +130,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     try {
       changeClaim(payload, { verdict: await ports.compute.verifyClaim(found.claim, against) });
     } catch (error) {
-      set((s) => ({
-        linkClaims: s.linkClaims.map(({ verdict, ...c }) =>
-          c.payload === payload || !verdict ? c : { ...c, verdict },
-        ),
-      }));
+      changeClaim(payload, { verdict: undefined });
       report(error);
     }
   };
