@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from './src/cli/build/compress';
 import { counts } from './src/cli/build/counts';
-import { contentSecurityPolicy, EVERY_FILE, isolatedHeaders, isolationHeaders } from './src/cli/build/headers';
+import { contentSecurityPolicy, EVERY_FILE, fallbackHeaders, isolationHeaders } from './src/cli/build/headers';
 import { headline } from './src/cli/build/headline';
 import { licensed } from './src/cli/build/licensed';
 import { offline } from './src/cli/build/offline';
@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => ({
     counts(here('.')),
     previewServer(),
     // before files are compressed: it writes one more
-    offline(isolatedHeaders),
+    offline(fallbackHeaders),
     compressed(),
   ],
   worker: { format: 'es', plugins: () => [licensed(here('.'))] },

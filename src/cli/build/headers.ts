@@ -35,7 +35,7 @@ export const isolationHeaders: Headers = {
 };
 
 /** What the service worker adds where the host does not send it. */
-export const isolatedHeaders: Headers = {
+export const fallbackHeaders: Headers = {
   ...isolationHeaders,
   // workers obey the policy of their own response, which a <meta> cannot set; who may frame a page only a header can say
   'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'self'`,
@@ -43,7 +43,7 @@ export const isolatedHeaders: Headers = {
 
 /** Of every file. */
 export const EVERY_FILE: Headers = {
-  ...isolatedHeaders,
+  ...fallbackHeaders,
   'Cache-Control': 'no-cache',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

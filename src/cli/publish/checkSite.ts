@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { filesBelow } from '../build/listedFiles';
 
 /** What a published site must have. */
 const REQUIRED = [
@@ -30,13 +31,7 @@ export interface SiteReport {
  * @param wantsData whether it must hold a data pack
  */
 export function checkSite(folder: string, wantsData: boolean): SiteReport {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    );
+  const names = filesBelow(folder);
   const sizes = names.map((name) => statSync(join(folder, name)).size);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const problems = [

@@ -26,12 +26,15 @@ export function asCountsDocument(json: unknown, file: string): CountsDocument {
   const lists = [candidate?.models_list, candidate?.clean_models_list, candidate?.excluded_by_rule];
   const fields = JSON.stringify(candidate?.cells?.fields);
   if (candidate?.schema !== 1 || fields !== JSON.stringify(FIELDS.slice(2)) || !lists.every(Array.isArray)) {
-    throw new PluralError('bad-format', 'not a figures file of this version', {
-      file,
-      expected: 'schema 1 with lists of models and cells',
-      found: `schema ${String(candidate?.schema)}`,
-      remedy: 'Write figures.json again with `npm run figures`, and build.',
-    });
+    throw notFigures(candidate, file);
   }
   return candidate as CountsDocument;
 }
+
+export const notFigures = (found: Partial<CountsDocument> | null, file: string): PluralError =>
+  new PluralError('bad-format', 'not a figures file of this version', {
+    file,
+    expected: 'schema 1 with lists of models and cells',
+    found: `schema ${String(found?.schema)}`,
+    remedy: 'Write figures.json again with `npm run figures`, and build.',
+  });

@@ -1,5 +1,6 @@
 import { PluralError } from '../../lib/pure/errors';
-import { CELL_COUNT, type CellCounts, FIELDS, WIDTH } from '../metrics/cells';
+import { CELL_COUNT, type CellCounts, WIDTH } from '../metrics/cells';
+import { asCountsDocument, notFigures } from './countsDocument';
 import type { FiguresDocument, Side } from './figuresDocument';
 
 /**
@@ -28,15 +29,7 @@ export function cellCountsFrom(document: Pick<FiguresDocument, 'cells'>, model: 
 
 /** Checks that JSON is a figures file this version reads. Throws `bad-format`. */
 export function asFiguresDocument(json: unknown, file: string): FiguresDocument {
-  const candidate = json as Partial<FiguresDocument> | null;
-  const fields = candidate?.cells?.fields;
-  if (candidate?.schema !== 1 || !candidate.models || JSON.stringify(fields) !== JSON.stringify(FIELDS.slice(2))) {
-    throw new PluralError('bad-format', 'not a figures file of this version', {
-      file,
-      expected: 'schema 1 with models and cells',
-      found: `schema ${String(candidate?.schema)}`,
-      remedy: 'Write it again with `npm run figures`.',
-    });
-  }
-  return candidate as FiguresDocument;
+  const document = asCountsDocument(json, file) as Partial<FiguresDocument>;
+  if (!document.models) throw notFigures(document, file);
+  return document as FiguresDocument;
 }
