@@ -1,3 +1,4 @@
+import { parseUsedId } from '../../domain/labels/keptLabels';
 import { METRICS } from '../../domain/metrics/metricTable';
 import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
@@ -70,7 +71,9 @@ const NAMES: Readonly<Record<string, string>> = {
 function labelsOf({ sides, choices }: ShownResult, side: SideId): string {
   const { datasetId, labelSetId, threshold } = sides[side];
   const set = choices.labelSets.find((l) => l.datasetId === datasetId && l.id === labelSetId);
-  const name = NAMES[labelSetId] ?? `the labels “${set?.name ?? labelSetId}”`;
+  const over = parseUsedId(labelSetId)?.use.over;
+  const own = `the labels “${set?.name ?? labelSetId}”${over ? ` over ${NAMES[over] ?? `“${over}”`}` : ''}`;
+  const name = NAMES[labelSetId] ?? own;
   return threshold === undefined
     ? name
     : `${name}, where a rater score of ${(threshold / 100).toFixed(2)} makes a label,`;
