@@ -35,6 +35,7 @@ import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
+import type { LinkFacts } from './links/linkFacts';
 import type { LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -234,6 +235,8 @@ export interface AppActions extends QueueActions {
   /** The same, but says first what the link does not bring. */
   shareLink(): Promise<void>;
   closeSharing(): void;
+  /** The link to the view as it is now, and by what it is shown. */
+  linkFacts(): LinkFacts;
   /** Takes labels that came in the link into use. */
   addLinkLabels(payload: string): Promise<void>;
   leaveLinkLabels(payload: string): void;

@@ -1,10 +1,6 @@
-import type { AccuracySummary } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
 import type { Choices } from '../../data/compute/views';
-import { type MomentsDocument, readMoments } from '../../domain/figures/momentsDocument';
-import { asFiguresDocument, cellCountsFrom } from '../../domain/figures/readFigures';
 import { parseUsedId } from '../../domain/labels/keptLabels';
-import { meanTable } from '../../domain/uncertainty/imageFeatures';
 import { messageOf } from '../../lib/pure/errors';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions } from '../appState';
@@ -14,6 +10,7 @@ import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, randomParts, requestOf, runPairs } from './accuracyRequest';
+import { publishedFigures } from './publishedFigures';
 
 const AT_ONCE = 4;
 
@@ -59,23 +56,7 @@ export function accuracySlice(context: SliceContext) {
     return loaded.sort();
   };
 
-  const fromFigures = async (): Promise<AccuracyData> => {
-    const figures = asFiguresDocument(await ports.fetchFigures(), 'results/figures.json');
-    const models = figures.models_list.map((id) => ({
-      id,
-      V1: cellCountsFrom(figures, id, 'V1'),
-      V2: cellCountsFrom(figures, id, 'V2'),
-    }));
-    const clean = new Set(figures.clean_models_list);
-    const published = models.filter((m) => clean.has(m.id));
-    const data = { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule, published } as const;
-    // Without the covariances the figures stand without intervals.
-    const summary = await ports.fetchMoments().then(
-      (json) => summaryOf(json, data),
-      () => undefined,
-    );
-    return { ...data, ...(summary ? { summary } : {}) };
-  };
+  const fromFigures = () => publishedFigures(ports);
 
   /** Models of this session that were run or imported on both sides; they are shown and never averaged. */
   const ownModels = () => [...runPairs(get().runs), ...importPairs(get().imports)];
@@ -249,12 +230,3 @@ export function accuracySlice(context: SliceContext) {
 }
 
 const areSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Mean over the models of the covariances, from counts and covariances; undefined where a model of them has no counts here. */
-function summaryOf(json: unknown, { models }: AccuracyData): AccuracySummary | undefined {
-  const counted = new Set((json as Partial<MomentsDocument> | null)?.counted);
-  const known = models.filter((m) => counted.has(m.id));
-  if (known.length === 0 || known.length !== counted.size) return undefined;
-  const tables = { V1: meanTable(known.map((m) => m.V1)), V2: meanTable(known.map((m) => m.V2)) };
-  return readMoments(json, tables, 'results/moments.json');
-}

@@ -4,6 +4,7 @@ import { messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import { isLocalLink, linkFacts, ONLY_HERE } from '../links/linkFacts';
 import { linkNeeds } from '../links/linkNeeds';
 import type { SharingState } from '../links/sharingState';
 import { unknownChoices } from '../unknownChoices';
@@ -13,9 +14,6 @@ import type { ViewState } from '../viewState';
 /** Look like the ids of a run and of an import. */
 const RUN_ID = / · run \d+$/;
 const IMPORT_ID = / · imported \d+$/;
-
-const isLocal = (href: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/.test(href);
-const ONLY_HERE = ' It opens on this machine alone.';
 
 /** What follows a change of the view, and what a link may need before its view can be shown. */
 interface Followers {
@@ -83,7 +81,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       await ports.copyText(labels.length > 0 ? await hrefWith(href, view, labels) : href);
       const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
       const along = labels.length > 0 ? `, with the labels of ${formatCount(images)} images` : '';
-      notify('info', `The link to this view was copied${along}.${isLocal(href) ? ONLY_HERE : ''}`);
+      notify('info', `The link to this view was copied${along}.${isLocalLink(href) ? ` ${ONLY_HERE}` : ''}`);
     } catch (error) {
       notify('error', `The link could not be copied (${messageOf(error)}). Copy it from the address bar.`);
     }
@@ -124,6 +122,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     setView,
     copyLink,
     shareLink,
+    linkFacts: () => linkFacts(ports, get().view),
     closeSharing: () => set({ sharing: undefined }),
     addLinkLabels: async (payload) => {
       if (await follow.takeLabels(payload)) leaveLinkLabels(payload);
