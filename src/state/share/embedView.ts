@@ -1,5 +1,5 @@
 import { COMPARED } from '../../data/compute/comparison';
-import { DEFAULT_VIEW, formatUrl, type ParsedUrl, parseUrl } from '../urlSchema';
+import { DEFAULT_VIEW, formatUrl, type ParsedUrl, parseUrl, URL_VERSION } from '../urlSchema';
 import { SIDE_IDS, type ViewState } from '../viewState';
 import { resultRecord } from './resultRecord';
 import { type ShownResult, shownResult } from './shownResult';
