@@ -3,6 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compressed } from './src/cli/build/compress';
+import { counts } from './src/cli/build/counts';
+import { contentSecurityPolicy, EVERY_FILE, isolationHeaders } from './src/cli/build/headers';
+import { previewServer } from './src/cli/build/previewServer';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
 
@@ -12,34 +16,6 @@ const FIRST_LOAD_LIMIT_KB = 150;
 const STARTED_COMPUTE = 'src/data/compute/startedCompute.ts';
 const HARNESS = 'e2e/harness.ts';
 const EMBED = 'src/embed.tsx';
-
-/** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
-const hub = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
-
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  `connect-src 'self' ${hub}`,
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'none'",
-  // nothing makes HTML or code of text; workers and scripts begin by the rule of src/lib/ownScripts.ts
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
-
-/** A page cannot say this of itself: only a header counts. */
-const policyHeader = `${contentSecurityPolicy}; frame-ancestors 'none'`;
-
-/** Cross-origin isolation: without it the model runs on one thread. */
-const isolationHeaders = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -58,14 +34,15 @@ export default defineConfig(({ mode }) => ({
     startComputeEarly(),
     firstLoadLimit(),
     licences(),
-    plainPreview(),
+    counts(here('.')),
+    previewServer(),
+    compressed(),
   ],
   worker: { format: 'es' },
   // pre-bundling would move the file that its own threads start from
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   server: { headers: isolationHeaders },
-  // workers obey the policy of their own response, which a <meta> cannot set
-  preview: { headers: { ...isolationHeaders, 'Content-Security-Policy': policyHeader } },
+  preview: { headers: EVERY_FILE },
   build: {
     target: 'es2022',
     manifest: true,
@@ -174,32 +151,6 @@ function licences(): Plugin {
     apply: 'build',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesText(here('.')) });
-    },
-  };
-}
-
-/** Parts of a file that the server's own reader of this header takes rightly; without the header it sends the whole file. */
-const RANGE = /^bytes=(\d{1,15})-(\d{1,15})?$/;
-
-/**
- * The preview server sends files as they are: it compresses anew at every request (14 MB of WASM among them), which on one
- * machine costs far more than the bytes it saves. What begins with a dot is no part of the app.
- */
-function plainPreview(): Plugin {
-  return {
-    name: 'plural:plain-preview',
-    configurePreviewServer: ({ middlewares }) => {
-      middlewares.use((request, response, next) => {
-        delete request.headers['accept-encoding'];
-        const [, from, to] = RANGE.exec(request.headers.range ?? '') ?? [];
-        if (from === undefined || Number(to ?? from) < Number(from)) delete request.headers.range;
-        if (/(^|[/\\])(\.|%2e)/i.test(request.url?.split(/[?#]/)[0] ?? '')) {
-          response.statusCode = 404;
-          response.end();
-          return;
-        }
-        next();
-      });
     },
   };
 }

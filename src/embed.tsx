@@ -16,7 +16,7 @@ async function fetchResult(path: string): Promise<unknown> {
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <EmbedPage
-      fetchFigures={() => fetchResult('results/figures.json')}
+      fetchFigures={() => fetchResult('results/counts.json')}
       fetchMoments={() => fetchResult('results/moments.json')}
       page={window}
     />

@@ -129,7 +129,7 @@ const ports: Ports = {
     if (!response.ok) throw new Error(`${name}: status ${response.status}. Reload the page.`);
     return new File([await response.blob()], name);
   },
-  fetchFigures: () => fetchResult('results/figures.json'),
+  fetchFigures: () => fetchResult('results/counts.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
   fetchSources: () => fetchResult('results/sources.json'),
   fetchSuggestions: () => fetchResult('results/suggestions.json'),

@@ -1,6 +1,6 @@
 import type { Choices } from '../data/compute/views';
 import { parseCutLabels } from '../domain/cutLabels';
-import { asFiguresDocument } from '../domain/figures/readFigures';
+import { asCountsDocument } from '../domain/figures/countsDocument';
 import { hasLabels } from './labelsHere';
 import type { ViewState } from './viewState';
 
@@ -32,7 +32,7 @@ export async function unknownChoices(
 
 async function figureModels(fetchFigures: () => Promise<unknown>): Promise<string[] | undefined> {
   try {
-    const { cells } = asFiguresDocument(await fetchFigures(), 'results/figures.json');
+    const { cells } = asCountsDocument(await fetchFigures(), 'results/counts.json');
     return [...Object.keys(cells.V1.models), ...Object.keys(cells.V2.models)];
   } catch {
     return undefined;

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readMoments } from '../domain/figures/momentsDocument';
-import { asFiguresDocument, cellCountsFrom } from '../domain/figures/readFigures';
-import { meanTable } from '../domain/uncertainty/imageFeatures';
 import type { AccuracyData } from '../state/accuracy/accuracyData';
+import { figuresData, withMoments } from '../state/accuracy/figuresData';
 
 /** Not `new URL(...)`: tests of components run where that is an address of the page. */
 const ROOT = fileURLToPath(import.meta.url).slice(0, -'src/testing/committedFigures.ts'.length);
@@ -13,21 +11,8 @@ export const committedJson = (name: string): unknown =>
   JSON.parse(readFileSync(`${ROOT}public/results/${name}`, 'utf8'));
 
 /** The figures that come with the app, 50 models, as the Accuracy screen holds them; no intervals of means. */
-export function committedFigures(): AccuracyData {
-  const figures = asFiguresDocument(committedJson('figures.json'), 'figures.json');
-  const models = figures.models_list.map((id) => ({
-    id,
-    V1: cellCountsFrom(figures, id, 'V1'),
-    V2: cellCountsFrom(figures, id, 'V2'),
-  }));
-  const published = models.filter((m) => figures.clean_models_list.includes(m.id));
-  return { source: 'figures', models, runs: [], excluded: figures.excluded_by_rule, published };
-}
+export const committedFigures = (): AccuracyData => figuresData(committedJson('figures.json'));
 
 /** The same with the covariances behind intervals of the mean over the clean models. */
-export function withCommittedMoments(data: AccuracyData): AccuracyData {
-  const excluded = new Set(data.excluded.map((e) => e.model));
-  const clean = data.models.filter((m) => !excluded.has(m.id));
-  const tables = { V1: meanTable(clean.map((m) => m.V1)), V2: meanTable(clean.map((m) => m.V2)) };
-  return { ...data, summary: readMoments(committedJson('moments.json'), tables, 'moments.json') };
-}
+export const withCommittedMoments = (data: AccuracyData): AccuracyData =>
+  withMoments(data, committedJson('moments.json'));

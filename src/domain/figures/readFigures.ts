@@ -7,7 +7,7 @@ import type { FiguresDocument, Side } from './figuresDocument';
  * so that every chart and control works from either.
  * Throws `not-found` for a model that the file does not have.
  */
-export function cellCountsFrom(document: FiguresDocument, model: string, side: Side): CellCounts {
+export function cellCountsFrom(document: Pick<FiguresDocument, 'cells'>, model: string, side: Side): CellCounts {
   const { cells, n, models } = document.cells[side];
   const rows = models[model];
   if (!rows) {
