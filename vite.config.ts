@@ -93,16 +93,19 @@ function firstLoadGroups() {
     name: 'plural:first-load-groups',
     apply: 'build',
     buildEnd() {
-      const reached = (from: string): Set<string> => {
+      const reached = (from: string, later = false): Set<string> => {
         const ids = new Set([here(from)]);
         // a Set grows while it is walked
-        for (const id of ids) for (const imported of this.getModuleInfo(id)?.importedIds ?? []) ids.add(imported);
+        for (const id of ids) {
+          const { importedIds = [], dynamicallyImportedIds = [] } = this.getModuleInfo(id) ?? {};
+          for (const imported of [...importedIds, ...(later ? dynamicallyImportedIds : [])]) ids.add(imported);
+        }
         return ids;
       };
       for (const id of reached(STARTED_COMPUTE)) start.add(id);
       for (const id of reached('src/main.tsx')) first.add(id);
-      // these pages must not run the app or start its worker
-      for (const page of [EMBED, HARNESS]) for (const id of reached(page)) if (first.has(id)) shared.add(id);
+      // these pages must not run the app or start its worker, nor may what they load later
+      for (const page of [EMBED, HARNESS]) for (const id of reached(page, true)) if (first.has(id)) shared.add(id);
       // what the worker starts with waits for none of it
       for (const id of shared) if (start.has(id)) base.add(id);
     },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsTable } from '../src/state/share/countsTable';
-import { recomputeScript } from '../src/state/share/recomputeScript';
+import { COUNTS_FILE, recomputeScript, SCRIPT_FILE } from '../src/state/share/recomputeScript';
 import type { ViewState } from '../src/state/viewState';
 import { committedResult } from '../src/testing/shownResults';
 import { csvText } from '../src/views/charts/chartCsv';
@@ -20,14 +20,13 @@ const VIEWS: readonly Partial<ViewState>[] = [
   { one: 'resnet50' },
   { without: 'alexnet,vgg11' },
 ];
-const FILE = 'plural-counts.csv';
 
 const folder = mkdtempSync(join(tmpdir(), 'plural-recompute-'));
 
 function compute(csv: string, script: string) {
-  writeFileSync(join(folder, FILE), csv);
-  writeFileSync(join(folder, 'plural-recompute.py'), script);
-  const { status, stdout, stderr, error } = spawnSync('python3', ['-I', 'plural-recompute.py'], {
+  writeFileSync(join(folder, COUNTS_FILE), csv);
+  writeFileSync(join(folder, SCRIPT_FILE), script);
+  const { status, stdout, stderr, error } = spawnSync('python3', ['-I', SCRIPT_FILE], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -46,7 +45,7 @@ try {
   for (const view of VIEWS) {
     const result = committedResult(view);
     const csv = csvText(countsTable(result));
-    const script = recomputeScript(result, FILE, `https://example.org/#/accuracy ${JSON.stringify(view)}`);
+    const script = recomputeScript(result, `https://example.org/#/accuracy ${JSON.stringify(view)}`);
     expectStatus(JSON.stringify(view), compute(csv, script), 0);
     if (view !== VIEWS[0]) continue;
     const { head, rows } = countsTable(result);

@@ -1,6 +1,10 @@
 import { filterOf } from '../accuracy/accuracyRequest';
 import { type ShownResult, TOLD, type ToldFigure } from './shownResult';
 
+/** Names of the two files; the program looks for the counts beside it. */
+export const COUNTS_FILE = 'plural-counts.csv';
+export const SCRIPT_FILE = 'plural-recompute.py';
+
 /** Each figure for the script: name; hits; images; fewest and most labels; whether hits are a share of the image's labels; mean over 1 to 5 labels. */
 const FIGURES: Readonly<Record<ToldFigure, string>> = {
   top1: '"top1", "with_original_label", 0, 99, False, False',
@@ -26,7 +30,7 @@ const NAMES: Readonly<Record<ToldFigure, string>> = {
  * A Python program, standard library alone, that computes the headline and the ladder again from the file of counts (`countsTable`), prints them
  * beside the figures of the page, and ends with 1 where they differ.
  */
-export function recomputeScript(result: ShownResult, countsFile: string, link: string): string {
+export function recomputeScript(result: ShownResult, link: string): string {
   const { view, source } = result;
   const filter = filterOf(view);
   const number = (value: number) => (Number.isFinite(value) ? String(value) : 'None');
@@ -36,7 +40,7 @@ export function recomputeScript(result: ShownResult, countsFile: string, link: s
   });
   return `"""Computes the figures of a view of Plural again, from its counts.
 
-    python3 plural-recompute.py [${countsFile}]
+    python3 ${SCRIPT_FILE} [${COUNTS_FILE}]
 """
 import csv
 import sys
@@ -82,7 +86,7 @@ def show(value):
 
 
 def main():
-    path = sys.argv[1] if len(sys.argv) > 1 else ${JSON.stringify(countsFile)}
+    path = sys.argv[1] if len(sys.argv) > 1 else ${JSON.stringify(COUNTS_FILE)}
     rows = list(load(path))
     models = sorted({row["model"] for row in rows})
     print(f"{len(models)} model(s), view {VIEW}")

@@ -58,6 +58,7 @@ export function ChartFigure(props: Props) {
       className={`chart-figure${wide ? ' wide' : ''}${updating ? ' updating' : ''}`}
       aria-label={title}
       aria-busy={updating}
+      data-chart={tableId}
     >
       {Heading && <Heading>{title}</Heading>}
       {controls && <div className="chart-controls">{controls}</div>}
