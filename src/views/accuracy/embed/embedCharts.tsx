@@ -51,7 +51,7 @@ export function embedChart(
     case 'drop':
       return {
         title: 'Accuracy from ImageNet to ImageNetV2',
-        note: `%, ${who}; ${labelled}. Faint: each model.`,
+        note: `%, ${who}; ${labelled}. Diamond: any valid label counts; dot: the original label counts; faint: each model.`,
         caption: intervalsNote,
         body: at(380, <SlopeChart hero={hero} images="evaluatedTop1" heightPx={380} />),
         table: <GapTable rows={gaps} onOpen={onOpen} />,
