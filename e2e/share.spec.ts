@@ -1,11 +1,22 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { EMBED_CHARTS } from '../src/state/share/embedView';
 import { expect, NOT_FOUND, test, withoutPack } from './fixtures';
 import { AccuracyPage } from './pages/accuracy';
 
-/** A page of another site, which the browser finds nowhere but here. */
-const ELSEWHERE = 'http://elsewhere.example/';
-const FRAME = 'iframe';
+/** A site of another origin on this machine: browsers let no page of the wide net look at a local one. Its pages frame what its query names. */
+async function elsewhere(app: string) {
+  const server = createServer(({ url = '' }, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end(
+      `<title>Elsewhere</title><link rel="icon" href="data:," /><iframe title="chart" width="320" height="880" sandbox="allow-scripts allow-popups" src="${app}embed.html#/accuracy?${url.split('?')[1]}"></iframe>`,
+    );
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { site: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
 
 test('one dialog holds every way out; it is clean in both themes and fits 320 px', async ({
   page,
@@ -40,17 +51,12 @@ test('every chart stands alone in a sandboxed frame of another site: no storage,
   baseURL,
 }) => {
   await page.setViewportSize({ width: 360, height: 900 });
-  await page.route(`${ELSEWHERE}**`, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<title>Elsewhere</title><iframe title="chart" width="320" height="880" sandbox="allow-scripts allow-popups" src="${baseURL}embed.html#/accuracy?${new URL(route.request().url()).search.slice(1)}"></iframe>`,
-    }),
-  );
+  const { site, close } = await elsewhere(baseURL!);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  const frame = page.frameLocator(FRAME);
+  const frame = page.frameLocator('iframe');
   for (const { id } of EMBED_CHARTS) {
-    await page.goto(`${ELSEWHERE}?chart=${id}&v=1`);
+    await page.goto(`${site}?chart=${id}&v=1`);
     await expect(frame.getByRole('figure').locator('.chart svg').first()).toBeAttached();
     await expect(frame.getByRole('navigation')).toHaveCount(0);
     await frame.getByText('Table', { exact: true }).click();
@@ -61,15 +67,16 @@ test('every chart stands alone in a sandboxed frame of another site: no storage,
     await inside.evaluate(() => [window.origin, document.documentElement.scrollWidth <= window.innerWidth]),
   ).toEqual(['null', true]);
   expect(asked.filter((url) => /worker|\/data\/|\/control\/|sw\.js/.test(url))).toEqual([]);
-  expect(asked.filter((url) => ![baseURL, ELSEWHERE].some((own) => url.startsWith(own!)))).toEqual([]);
-  await page.goto(`${ELSEWHERE}?rated=1&one=resnet50&chart=gap&v=1`);
+  expect(asked.filter((url) => ![baseURL!, site, 'data:'].some((own) => url.startsWith(own)))).toEqual([]);
+  await page.goto(`${site}?rated=1&one=resnet50&chart=gap&v=1`);
   await expect(frame.getByRole('figure', { name: 'The gap, many ways' })).toContainText('resnet50');
   await expect(frame.getByRole('link', { name: 'Open in Plural' })).toHaveAttribute(
     'href',
     `${baseURL}#/accuracy?rated=1&one=resnet50&v=1`,
   );
-  await page.goto(`${ELSEWHERE}?t=50&chart=gap&v=1`);
+  await page.goto(`${site}?t=50&chart=gap&v=1`);
   await expect(frame.getByRole('alert')).toContainText('needs another score for ReaL’s labels');
+  close();
 });
 
 test('an embedded chart is clean in both themes', async ({ page }) => {

@@ -60,10 +60,10 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const Panel = PANELS[tab];
   return (
     <dialog ref={dialog} className="share" aria-labelledby="share-title" onClose={onClose}>
-      <header>
+      <div className="share-head">
         <h2 id="share-title">Share this view</h2>
         <Button onClick={onClose}>Close</Button>
-      </header>
+      </div>
       <Tabs tab={tab} onTab={setTab} />
       <div role="tabpanel" id="share-panel" aria-labelledby={`share-${tab}`} className="share-panel">
         {needs.length > 0 && (
