@@ -4,7 +4,7 @@ import { COUNTS_FILE, recomputeScript, SCRIPT_FILE } from '../../../state/share/
 import { csvText } from '../../charts/chartCsv';
 import { Button } from '../../ui/Button';
 import { NoFigures } from './NoFigures';
-import type { PanelProps } from './ShareDialog';
+import type { PanelProps } from './panelProps';
 import { takenResult } from './takenResult';
 
 /** What someone else needs to compute the figures again. */

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 import { GivenText } from './GivenText';
-import type { PanelProps } from './ShareDialog';
+import type { PanelProps } from './panelProps';
 import { takenResult } from './takenResult';
 
 const FORMS = {

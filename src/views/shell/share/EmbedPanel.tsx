@@ -6,7 +6,7 @@ import { Picker } from '../../ui/Picker';
 import { GivenText } from './GivenText';
 import { NoFigures } from './NoFigures';
 import { nearestChart } from './nearestChart';
-import type { PanelProps } from './ShareDialog';
+import type { PanelProps } from './panelProps';
 
 /** The code that shows one chart of this view in another page. */
 export function EmbedPanel({ shown, home, isLocal, copy }: PanelProps) {

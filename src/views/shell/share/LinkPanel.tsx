@@ -3,8 +3,8 @@ import { formatCount } from '../../../lib/pure/formatCount';
 import { ONLY_HERE } from '../../../state/links/linkFacts';
 import { pngFile, svgFile } from '../../charts/downloadChart';
 import { Button } from '../../ui/Button';
+import type { PanelProps } from './panelProps';
 import { bytesOf, MOST_BYTES, qrDrawing, qrSvg } from './qrDrawing';
-import type { PanelProps } from './ShareDialog';
 
 const FILE = 'plural-qr';
 /** of a module in files, px */

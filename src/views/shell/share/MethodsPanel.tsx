@@ -3,7 +3,7 @@ import { methodsParagraph } from '../../../state/share/methodsParagraph';
 import { Button } from '../../ui/Button';
 import { GivenText } from './GivenText';
 import { NoFigures } from './NoFigures';
-import type { PanelProps } from './ShareDialog';
+import type { PanelProps } from './panelProps';
 import { takenResult } from './takenResult';
 
 /** What was done and what came out, in words for a paper. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { linkNeeds } from '../../../state/links/linkNeeds';
-import { type ShownResult, shownResult } from '../../../state/share/shownResult';
+import { shownResult } from '../../../state/share/shownResult';
 import { Button } from '../../ui/Button';
 import { useApp } from '../../ui/storeContext';
 import { CheckPanel } from './CheckPanel';
@@ -9,20 +9,11 @@ import { CitePanel } from './CitePanel';
 import { EmbedPanel } from './EmbedPanel';
 import { LinkPanel } from './LinkPanel';
 import { MethodsPanel } from './MethodsPanel';
-import { type Giving, useGiving } from './useGiving';
+import { useGiving } from './useGiving';
 import './share.css';
 
 const TABS = ['Link', 'Embed', 'Cite', 'Methods', 'Check'] as const;
 type Tab = (typeof TABS)[number];
-
-export interface PanelProps extends Giving {
-  readonly link: string;
-  readonly home: string;
-  readonly isLocal: boolean;
-  readonly software: string;
-  /** absent where the view shows no figures of the comparison */
-  readonly shown: ShownResult | undefined;
-}
 
 const PANELS = {
   Link: LinkPanel,
