@@ -65,7 +65,7 @@ module.exports = {
       name: 'main-is-the-root',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^src/main\\.tsx$' },
+      to: { path: '^src/(main|embed)\\.tsx$' },
     },
     {
       name: 'onnxruntime-only-in-inference',
@@ -83,7 +83,7 @@ module.exports = {
     {
       name: 'react-only-in-views',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/views/', '^src/main\\.tsx$'] },
+      from: { path: '^src/', pathNot: ['^src/views/', '^src/(main|embed)\\.tsx$'] },
       to: { path: 'node_modules/(@types/)?(react|react-dom|@tanstack/react-virtual)/' },
     },
     {

@@ -18,6 +18,7 @@ const FIRST_LOAD_LIMIT_KB = 150;
 
 const STARTED_COMPUTE = 'src/data/compute/startedCompute.ts';
 const HARNESS = 'e2e/harness.ts';
+const EMBED = 'src/embed.tsx';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -64,8 +65,9 @@ export default defineConfig(({ mode }) => ({
 function inputs(mode: string): Record<string, string> {
   const app = here('index.html');
   const harness = here('e2e/harness.html');
+  const embed = here('embed.html');
   return {
-    ...(existsSync(app) && mode !== 'harness' ? { app, compute: here(STARTED_COMPUTE) } : {}),
+    ...(existsSync(app) && mode !== 'harness' ? { app, embed, compute: here(STARTED_COMPUTE) } : {}),
     ...(mode === 'e2e' || mode === 'harness' ? { harness } : {}),
   };
 }
@@ -93,23 +95,30 @@ function firstLoadGroups() {
   const first = new Set<string>();
   const start = new Set<string>();
   const shared = new Set<string>();
+  const base = new Set<string>();
   const plugin: Plugin = {
     name: 'plural:first-load-groups',
     apply: 'build',
     buildEnd() {
-      const reached = (from: string): Set<string> => {
+      const reached = (from: string, later = false): Set<string> => {
         const ids = new Set([here(from)]);
         // a Set grows while it is walked
-        for (const id of ids) for (const imported of this.getModuleInfo(id)?.importedIds ?? []) ids.add(imported);
+        for (const id of ids) {
+          const { importedIds = [], dynamicallyImportedIds = [] } = this.getModuleInfo(id) ?? {};
+          for (const imported of [...importedIds, ...(later ? dynamicallyImportedIds : [])]) ids.add(imported);
+        }
         return ids;
       };
       for (const id of reached(STARTED_COMPUTE)) start.add(id);
       for (const id of reached('src/main.tsx')) first.add(id);
-      // its page must not run the app or start its worker; empty but in builds for the browser tests
-      for (const id of reached(HARNESS)) if (first.has(id)) shared.add(id);
+      // these pages must not run the app or start its worker, nor may what they load later
+      for (const page of [EMBED, HARNESS]) for (const id of reached(page, true)) if (first.has(id)) shared.add(id);
+      // what the worker starts with waits for none of it
+      for (const id of shared) if (start.has(id)) base.add(id);
     },
   };
   const groups = [
+    { name: 'base', test: (id: string) => base.has(id), priority: 4 },
     { name: 'shared', test: (id: string) => shared.has(id), priority: 3 },
     { name: 'start', test: (id: string) => start.has(id), priority: 2 },
     { name: 'first', test: (id: string) => first.has(id), priority: 1 },

@@ -35,6 +35,7 @@ import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
+import type { LinkFacts } from './links/linkFacts';
 import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
@@ -245,6 +246,8 @@ export interface AppActions extends QueueActions {
   verifyClaim(payload: string, against?: LinkClaim['against']): Promise<void>;
   leaveClaim(payload: string): void;
   closeSharing(): void;
+  /** The link to the view as it is now, and by what it is shown. */
+  linkFacts(): LinkFacts;
   /** Takes labels that came in the link into use. */
   addLinkLabels(payload: string): Promise<void>;
   leaveLinkLabels(payload: string): void;

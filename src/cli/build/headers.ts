@@ -47,6 +47,8 @@ export const EVERY_FILE: Headers = {
   'Cache-Control': 'no-cache',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  // a sandboxed frame has no origin of its own: scripts, fonts and figures of the page for frames are asked for by nobody; all files are public
+  'Access-Control-Allow-Origin': '*',
 };
 
 /** Instead, of files in `assets/`. */

@@ -10,7 +10,7 @@ import { SIDE_IDS } from '../viewState';
 import type { AccuracyData } from './accuracyData';
 import { accuracyMoreJobs } from './accuracyMoreJobs';
 import { countedModels, hasBothSides, importPairs, randomParts, requestOf, runPairs } from './accuracyRequest';
-import { figuresData, withMoments } from './figuresData';
+import { publishedFigures } from './publishedFigures';
 
 const AT_ONCE = 4;
 
@@ -56,18 +56,7 @@ export function accuracySlice(context: SliceContext) {
     return loaded.sort();
   };
 
-  const fromFigures = async (): Promise<AccuracyData> => {
-    // both files at once: a line may be slow to answer
-    const moments = ports.fetchMoments().catch(() => undefined);
-    const data = figuresData(await ports.fetchFigures());
-    const json = await moments;
-    try {
-      return json === undefined ? data : withMoments(data, json);
-    } catch {
-      // without the covariances the figures stand without intervals
-      return data;
-    }
-  };
+  const fromFigures = () => publishedFigures(ports);
 
   /** Models of this session that were run or imported on both sides; they are shown and never averaged. */
   const ownModels = () => [...runPairs(get().runs), ...importPairs(get().imports)];

@@ -4,6 +4,7 @@ import { messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, AppState } from '../appState';
 import type { SliceContext } from '../context';
+import { isLocalLink, linkFacts, ONLY_HERE } from '../links/linkFacts';
 import { linkNeeds } from '../links/linkNeeds';
 import type { LinkClaim, TakenAlong } from '../links/sharingState';
 import { unknownChoices } from '../unknownChoices';
@@ -13,9 +14,6 @@ import type { ViewState } from '../viewState';
 /** Look like the ids of a run and of an import. */
 const RUN_ID = / · run \d+$/;
 const IMPORT_ID = / · imported \d+$/;
-
-const isLocal = (href: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/.test(href);
-const ONLY_HERE = ' It opens on this machine alone.';
 
 /** What follows a change of the view, and what a link may need before its view can be shown. */
 interface Followers {
@@ -86,7 +84,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     try {
       const href = await hrefWith(view, along);
       await ports.copyText(href);
-      notify('info', `The link to this view was copied${alongText(along)}.${isLocal(href) ? ONLY_HERE : ''}`);
+      notify('info', `The link to this view was copied${alongText(along)}.${isLocalLink(href) ? ` ${ONLY_HERE}` : ''}`);
     } catch (error) {
       notify('error', `The link could not be copied (${messageOf(error)}). Copy it from the address bar.`);
     }
@@ -164,6 +162,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       set((s) => ({ linkClaims: s.linkClaims.filter((c) => c.payload !== payload) }));
       rewrite();
     },
+    linkFacts: () => linkFacts(ports, get().view, stillBrought(get())),
     closeSharing: () => set({ sharing: undefined }),
     addLinkLabels: async (payload) => {
       if (await follow.takeLabels(payload)) leaveLinkLabels(payload);

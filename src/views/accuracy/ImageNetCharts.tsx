@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { PluralError } from '../../lib/pure/errors';
-import type { AccuracyRows, FirstRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
+import type { AccuracyRows, FirstRows, HeroRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import { type CoverageNote, coverageColumns } from '../../state/accuracy/rows/coverage';
 import { imagesAtHand } from '../../state/selectors/imagesAtHand';
 import { Charted } from '../charts/Charted';
@@ -107,7 +107,8 @@ function Sections({ first, rows, labelSets, hasPack, hasTimm }: SectionsProps) {
     [setView, showError, choices],
   );
   const { pending } = first;
-  const source = useMemo(() => sourceOf(first.source, first.coverage), [first.source, first.coverage]);
+  const images = imagesLine(first.hero);
+  const source = useMemo(() => sourceOf(first.source, first.coverage, images), [first.source, first.coverage, images]);
   const [main, all] = useRestLater();
   return (
     <div className="accuracy-main" ref={main} style={all ? undefined : { minHeight: lastHeightPx }}>
@@ -136,7 +137,8 @@ interface BelowProps extends Pick<SectionsProps, 'labelSets' | 'hasPack' | 'hasT
 
 const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, hasTimm, onOpen }: BelowProps) {
   const { who, coverage, intervalsNote, pending } = rows;
-  const source = useMemo(() => sourceOf(rows.source, coverage), [rows.source, coverage]);
+  const images = imagesLine(rows.hero);
+  const source = useMemo(() => sourceOf(rows.source, coverage, images), [rows.source, coverage, images]);
   const sourceOfCuts = useMemo(() => sourceOf(rows.sourceOfCuts, coverage), [rows.sourceOfCuts, coverage]);
   const updating = pending.counts;
   return (
@@ -147,7 +149,7 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
         captions={rows.captions}
         {...{ who, coverage, source, intervalsNote, updating, onOpen }}
       />
-      <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={rows.source} {...{ updating, onOpen }} />
+      <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={source.line} {...{ updating, onOpen }} />
       <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
       <BandSection {...{ who, coverage, source, onOpen }} />
       {rows.decomposition && (
@@ -167,10 +169,14 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
 });
 
 /** With n of N images of a side that is covered in part, which a saved table cannot do without. */
-const sourceOf = (line: string, coverage: CoverageNote | undefined): ChartSource => ({
-  line,
+const sourceOf = (line: string, coverage: CoverageNote | undefined, images = ''): ChartSource => ({
+  line: `${line}${images}`,
   columns: coverage ? coverageColumns(coverage.sides) : [],
 });
+
+/** Behind the source of a saved chart: how many images count. */
+const imagesLine = ({ all, anyValid }: HeroRows): string =>
+  ` n: ${count(all.n1)} ImageNet and ${count(all.n2)} ImageNetV2 images, of them with a valid label ${count(anyValid.n1)} and ${count(anyValid.n2)}.`;
 
 /** Height of all sections when they were left last, px. */
 let lastHeightPx = 0;

@@ -12,6 +12,7 @@ import { ForestChart } from './ForestChart';
 import { SaveAllCharts } from './SaveAllCharts';
 
 const saved = new Map<string, Blob>();
+const LINK = `https://plural.test/#/accuracy?not=${'a-model%2C'.repeat(40)}&v=1`;
 
 /** Says a width once: nothing is laid out here. */
 class OneSize {
@@ -27,6 +28,7 @@ beforeEach(() => {
   vi.stubGlobal('Blob', NodeBlob);
   vi.stubGlobal('ResizeObserver', OneSize);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(640);
+  vi.spyOn(SVGSVGElement.prototype, 'getBoundingClientRect').mockReturnValue({ width: 640, height: 300 } as DOMRect);
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   const urls = new Map<string, Blob>();
   URL.createObjectURL = vi.fn((blob: Blob) => {
@@ -70,7 +72,8 @@ const figure = (title: string, name: string) => (
 );
 
 function page(children: React.ReactNode) {
-  const store = createStore<Pick<AppState, 'view' | 'setView'>>((set) => ({
+  const store = createStore<Pick<AppState, 'view' | 'setView' | 'linkFacts'>>((set) => ({
+    linkFacts: () => ({ link: LINK, home: '', isLocal: false, software: '' }),
     view: { tables: '' } as AppState['view'],
     setView: (change) => set((s) => ({ view: { ...s.view, ...change } as AppState['view'] })),
   }));
@@ -121,6 +124,12 @@ test('an SVG holds title, note, drawing and source; it is drawn also while the t
   const svg = await text('plural-gap.svg');
   const words = svg.replace(/<[^>]*>/g, ' ').replace(/ +/g, ' ');
   for (const part of ['The gap', 'what is shown', 'Way a', '12.0', 'its source']) expect(words).toContain(part);
+  // the link to the view is whole, in lines that are no wider than the picture
+  expect(words.replaceAll(' ', '').replaceAll('&amp;', '&')).toContain(`Thisview:${LINK}`);
+  const [, widthPx] = /<svg[^>]* width="(\d+)"/.exec(svg)!;
+  for (const [, line] of svg.matchAll(/<text[^>]* font-size="12px"[^>]*>([^<]*)</g)) {
+    expect(0.58 * 12 * line!.replaceAll('&amp;', '&').length).toBeLessThanOrEqual(Number(widthPx));
+  }
   expect(svg).not.toContain('var(--');
   expect(screen.getByRole('table', { name: 'same figures' })).toBeTruthy();
 });

@@ -1,5 +1,7 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { type LinkFacts, ONLY_HERE } from '../../state/links/linkFacts';
+import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
 import { type ChartCsv, csvText } from './chartCsv';
 import { csvFile, pngFile, svgFile } from './downloadChart';
@@ -21,6 +23,8 @@ export interface ChartFiles {
   readonly below: readonly string[];
   /** a second table of figures, where the chart rests on two */
   readonly also?: { readonly what: string; readonly name: string; readonly csv: () => ChartCsv };
+  /** what else can be saved here */
+  readonly more?: readonly FileWay[];
 }
 
 interface Props {
@@ -58,6 +62,7 @@ export function ChartFigure(props: Props) {
       className={`chart-figure${wide ? ' wide' : ''}${updating ? ' updating' : ''}`}
       aria-label={title}
       aria-busy={updating}
+      data-chart={tableId}
     >
       {Heading && <Heading>{title}</Heading>}
       {controls && <div className="chart-controls">{controls}</div>}
@@ -98,10 +103,15 @@ function useFiles(
   box: RefObject<HTMLDivElement | null>,
 ): readonly [boolean, readonly FileWay[]] {
   const [saving, setSaving] = useState(false);
+  const linkFacts = useApp((s) => s.linkFacts);
   const drawn = async () => {
     flushSync(() => setSaving(true));
     try {
-      return standaloneSvg(await drawnSvg(box.current), { title, note, below: files?.below ?? [] });
+      return standaloneSvg(await drawnSvg(box.current), {
+        title,
+        note,
+        below: [...(files?.below ?? []), linkLine(linkFacts())],
+      });
     } finally {
       setSaving(false);
     }
@@ -120,6 +130,7 @@ function useFiles(
             ]
           : []),
         way('CSV', 'CSV', async () => csvFile(files.name, csvText(files.csv()))),
+        ...(files.more ?? []),
         ...[files.also ?? []]
           .flat()
           .map(({ what, name, csv }) => way(`CSV, ${what}`, `${what} CSV`, async () => csvFile(name, csvText(csv())))),
@@ -132,3 +143,6 @@ function useFiles(
   });
   return [saving, ways];
 }
+
+/** Ends the words of a picture: where it can be seen with all that belongs to it. */
+const linkLine = ({ link, isLocal }: LinkFacts): string => `This view: ${link}${isLocal ? ` (${ONLY_HERE})` : ''}`;

@@ -1,3 +1,4 @@
+import { withFonts } from './embeddedFonts';
 import type { StandaloneSvg } from './standaloneSvg';
 
 /** Printed at this many pixels per px of the page. */
@@ -19,9 +20,9 @@ export const svgFile = (name: string, { text }: StandaloneSvg): MadeFile => ({
   blob: svgBlob(text),
 });
 
-/** Draws the file on a canvas. Rejects where the browser cannot draw it. */
+/** Draws the file on a canvas, in the page's fonts. Rejects where the browser cannot draw it. */
 export async function pngFile(name: string, { text, widthPx, heightPx }: StandaloneSvg): Promise<MadeFile> {
-  const url = URL.createObjectURL(svgBlob(text));
+  const url = URL.createObjectURL(svgBlob(await withFonts(text, document)));
   try {
     const image = new Image();
     image.src = url;

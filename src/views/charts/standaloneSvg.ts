@@ -1,3 +1,4 @@
+import { cutToWidth } from './cutToWidth';
 import { textWidth } from './textWidth';
 import { wrapText } from './wrapText';
 
@@ -63,7 +64,8 @@ function written(drawing: SVGSVGElement, words: ChartWords): StandaloneSvg {
   root.append(element('rect', { width: '100%', height: '100%', fill: colour('--surface') }));
   let y = PAD_PX;
   const write = (text: string, sizePx: number, fill: string, weight = 400) => {
-    for (const line of wrapText(text, width, (t) => textWidth(t, sizePx, weight))) {
+    const measure = (t: string) => textWidth(t, sizePx, weight);
+    for (const line of wrapText(text, width, measure).flatMap((l) => cutToWidth(l, width, measure))) {
       y += 1.35 * sizePx;
       const at = { x: `${PAD_PX}`, y: y.toFixed(1), 'font-size': `${sizePx}px`, 'font-weight': `${weight}`, fill };
       root.append(element('text', at, line));

@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { formatUrl } from '../../state/urlSchema';
 import { SCREENS, type Screen } from '../../state/viewState';
 import { Button } from '../ui/Button';
+import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
 import { SCREEN_NAMES } from './screenNames';
 
-/** Brand, navigation and Copy link. On a phone the navigation is tabs at the bottom, each with its icon. */
+const ShareDialog = lazyPart('The ways out', () => import('./share/ShareDialog'));
+
+/** Brand, navigation, Copy link and the other ways out. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
   const view = useApp((s) => s.view);
   const shareLink = useApp((s) => s.shareLink);
+  const [sharing, setSharing] = useState(false);
   return (
     <header className="top">
       <p className="brand">
@@ -32,7 +36,17 @@ export function Header() {
           </a>
         ))}
       </nav>
-      <Button onClick={() => void shareLink()}>Copy link</Button>
+      <div className="top-actions">
+        <Button onClick={() => void shareLink()}>Copy link</Button>
+        <Button aria-haspopup="dialog" onClick={() => setSharing(true)}>
+          Share…
+        </Button>
+      </div>
+      {sharing && (
+        <Suspense>
+          <ShareDialog onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

@@ -15,6 +15,7 @@ import { dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
 import { GAP_WORDS } from './gapWords';
+import { useRecomputeFiles } from './useRecomputeFiles';
 
 const GapChart = lazyPart('This chart', () => import('./GapChart'));
 const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart'));
@@ -45,6 +46,7 @@ interface Props {
 export const GapSection = memo(function GapSection(props: Props) {
   const { gaps, captions, who, coverage, source, intervalsNote, updating, onOpen } = props;
   const { first, others } = useMemo(() => splitGaps(gaps), [gaps]);
+  const more = useRecomputeFiles();
   return (
     <Question
       id="gap"
@@ -57,7 +59,7 @@ export const GapSection = memo(function GapSection(props: Props) {
         title="The gap, many ways"
         tableId="gap"
         note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}${dashedNote(first)}`}
-        files={chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote)}
+        files={{ ...chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote), more }}
         chart={
           <Charted heightPx={GAPS_HEIGHT_PX}>
             <GapChart rows={first} onOpen={onOpen} />
