@@ -8,6 +8,7 @@ export const NOT_KEPT: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^data\//, 'the data pack is kept file by file once used'],
   [/(^|\/)\./, 'no part of the app'],
   [/^offline\.js$/, 'the service worker itself'],
+  [/^embed\.html$/, 'shown inside pages of others: it has headers of its own'],
   [/^e2e\//, 'pages of the browser tests'],
   [/\.map$/, 'source maps'],
   [/\.(br|gz|zst)$/, 'compressed copies that servers send in place of the files'],
