@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { anyImages, columnsOf } from '../../testing/columns';
 import { filterImages } from './filterImages';
 import { parseImageQuery } from './imageQuery';
-import { SORTS, sortRows } from './sortRows';
+import { sortRows } from './sortRows';
+import { SORTS } from './sorts';
 import { votesOf } from './votes';
 
 const columns = columnsOf([

@@ -3,13 +3,7 @@ import { NO_LABEL } from '../dataset';
 import type { LabelSet } from '../labelSet';
 import type { Predictions } from '../predictions';
 import { confidenceAt } from './modelTerms';
-
-/** Orders of a list; `file`: as in the dataset. */
-export const SORTS = ['file', 'sure', 'unsure', 'easy', 'hard', 'many', 'few', 'id', 'class'] as const;
-export type Sort = (typeof SORTS)[number];
-
-/** Orders by the share of models that are right. */
-export const isByVotes = (sort: Sort): boolean => sort === 'easy' || sort === 'hard';
+import type { Sort } from './sorts';
 
 /** Columns that an order looks at, [n] rows each. */
 export interface SortColumns {
@@ -20,33 +14,40 @@ export interface SortColumns {
   readonly votes?: Float64Array | undefined;
 }
 
-/** Room for the place of a row beside its key in the 53 bits of a number. */
-const PLACES = 2 ** 21;
 const UNKNOWN = 2 ** 32 - 1;
+/** above the bits of any single float that is not negative, and below `UNKNOWN` */
 const HIGHEST = 2 ** 31;
 
-/**
- * The rows in another order; equals stay as they were, what is not known stands last. A key and the place of its row make up one number, which sorts ten
- * times as fast as asking a function. Throws RangeError above 2,097,152 rows.
- */
+/** The rows in another order; equals stay as they were, what is not known stands last. */
 export function sortRows(rows: Uint32Array, sort: Sort, columns: SortColumns): Uint32Array {
   if (sort === 'file') return rows;
-  if (rows.length > PLACES)
-    throw new RangeError(`a list of ${rows.length} images is too long to sort: ${PLACES} at most`);
   const keyOf = keyOfRow(sort, columns);
   const descending = sort === 'sure' || sort === 'easy' || sort === 'many';
   // a float that is not negative sorts like its bits
   const float = new Float32Array(1);
   const bits = new Uint32Array(float.buffer);
-  const keys = new Float64Array(rows.length);
+  const keys = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const key = keyOf(rows[i]!);
     float[0] = key;
-    const ordered = Number.isNaN(key) ? UNKNOWN : descending ? HIGHEST - bits[0]! : bits[0]!;
-    keys[i] = ordered * PLACES + i;
+    keys[i] = Number.isNaN(key) ? UNKNOWN : descending ? HIGHEST - bits[0]! : bits[0]!;
   }
-  keys.sort();
-  return Uint32Array.from(keys, (key) => rows[key % PLACES]!);
+  const byLow = byHalf(Uint32Array.from(keys.keys()), keys, 0);
+  return byHalf(byLow, keys, 16).map((place) => rows[place]!);
+}
+
+/** One pass of a radix sort: places ordered by 16 bits of their keys, equals as they came. Many times as fast as a sort that asks a function. */
+function byHalf(places: Uint32Array, keys: Uint32Array, shift: 0 | 16): Uint32Array {
+  const starts = new Uint32Array(2 ** 16 + 1);
+  for (const key of keys) starts[((key >>> shift) & 0xffff) + 1]! += 1;
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+  const sorted = new Uint32Array(places.length);
+  for (const place of places) {
+    const half = (keys[place]! >>> shift) & 0xffff;
+    sorted[starts[half]!] = place;
+    starts[half]! += 1;
+  }
+  return sorted;
 }
 
 /** A number that is not negative and that a single float holds exactly enough to order by; NaN: not known. */
