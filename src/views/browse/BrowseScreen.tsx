@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
@@ -14,6 +15,9 @@ import './tile.css';
 const Annotate = lazyPart('Annotate', async () => ({
   default: (await import('./annotate/AnnotateScreen')).AnnotateScreen,
 }));
+
+const Presets = lazyPart('The questions', () => import('./Presets'));
+const NoImage = lazyPart('What to drop', () => import('./NoImage'));
 
 /** Image grid with filters in a rail and one image in detail. */
 export default function BrowseScreen() {
@@ -34,13 +38,24 @@ export default function BrowseScreen() {
       <h1 className="visually-hidden">Images, labels and predictions</h1>
       <FilterRail list={list} />
       <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
-        <SelectionSummary list={list} />
+        <div className="presets-place">
+          <Suspense>
+            <Presets list={list} />
+          </Suspense>
+        </div>
+        <SelectionSummary list={list} pictured={pictured} />
         {!pictured && (
           <p className="hint-pictures">
             No pictures here: Plural may not ship ImageNet’s. Open your folder, they are found by file name.
           </p>
         )}
-        {list.count > 0 ? <ImageGrid list={list} /> : <p className="no-image">No image matches the filter.</p>}
+        {list.count > 0 ? (
+          <ImageGrid list={list} />
+        ) : (
+          <Suspense>
+            <NoImage list={list} />
+          </Suspense>
+        )}
       </section>
       {selected && <ImageDetailPanel />}
     </div>
