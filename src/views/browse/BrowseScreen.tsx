@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
+import { BrowseKeys } from './BrowseKeys';
 import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
 import { ImageDetailPanel } from './ImageDetailPanel';
@@ -34,7 +35,8 @@ export default function BrowseScreen() {
   if (!list) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
   return (
-    <div className={`browse${selected ? ' with-detail' : ''}`}>
+    <div className="browse">
+      <BrowseKeys />
       <h1 className="visually-hidden">Images, labels and predictions</h1>
       <FilterRail list={list} />
       <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
@@ -57,8 +59,20 @@ export default function BrowseScreen() {
           </Suspense>
         )}
       </section>
-      {selected && <ImageDetailPanel />}
+      {selected ? <ImageDetailPanel /> : <Resting />}
     </div>
+  );
+}
+
+/** In the column of the detail while no image is open: nothing moves when one is. */
+function Resting() {
+  return (
+    <aside className="detail resting" aria-label="No image open">
+      <p className="note">Open an image: its labels, predictions and verdicts stand here.</p>
+      <p className="note">
+        <kbd>/</kbd> filter · <kbd>?</kbd> all keys
+      </p>
+    </aside>
   );
 }
 

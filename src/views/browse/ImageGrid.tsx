@@ -23,6 +23,8 @@ const TILES = {
   large: { minPx: 340, heightPx: 392, belowPx: 16 },
   bare: { minPx: 240, heightPx: 57, belowPx: 0 },
 } as const;
+/** Without a key for so long, the detail shows the image that has the focus. */
+const REST_MS = 120;
 /** Rows kept ready above and below those in view. */
 const OVERSCAN = 3;
 
@@ -91,7 +93,22 @@ export function ImageGrid({ list }: { list: ImageList }) {
     if (!tile) return;
     pendingFocus.current = undefined;
     tile.focus({ preventScroll: true });
+    if (carries.current && selected) follow(tile.getAttribute('aria-label'));
+    carries.current = false;
   });
+
+  // an open detail goes along; once the keys rest, so that a key held down makes one step back, not a hundred
+  const following = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const carries = useRef(false);
+  // not after it was closed, or another image opened
+  useEffect(() => {
+    if (selected === '') carries.current = false;
+    return () => clearTimeout(following.current);
+  }, [selected]);
+  const follow = (image: string | null) => {
+    clearTimeout(following.current);
+    if (image !== null && image !== selected) following.current = setTimeout(() => setView({ image }), REST_MS);
+  };
 
   const move = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
@@ -111,6 +128,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
     setActive(next);
     rows.scrollToIndex(Math.floor(next / columns));
     pendingFocus.current = next;
+    carries.current = true;
   };
 
   return (
