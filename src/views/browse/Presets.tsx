@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { keepTerms } from '../../domain/query/queryTerms';
 import type { ImageList } from '../../state/appState';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
@@ -14,12 +15,15 @@ export default function Presets({ list }: { list: ImageList }) {
   const presets = presetsFor(others);
   const counts = useCounts(list, presets);
   const model = list.selection.modelId;
+  // a model that the filter names stays: the counts are about it
+  const named = keepTerms(query, ({ key }) => key === 'model');
+  const asked = keepTerms(query, ({ key }) => key !== 'model');
   return (
     <fieldset className="presets">
       <legend className="visually-hidden">Questions</legend>
       {presets.map(({ name, text, title }) => {
         const n = counts[text];
-        const on = query.trim() === text;
+        const on = asked === text;
         return (
           <button
             key={name}
@@ -27,7 +31,7 @@ export default function Presets({ list }: { list: ImageList }) {
             className={`chip${n === 0 ? ' nothing' : ''}`}
             aria-pressed={on}
             title={n === 0 && !model ? `${title} (no model is chosen)` : title}
-            onClick={() => setView({ query: on ? '' : text })}
+            onClick={() => setView({ query: [on ? '' : text, named].filter(Boolean).join(' ') })}
           >
             {name} {n !== undefined && <span className="chip-count">{count(n)}</span>}
           </button>

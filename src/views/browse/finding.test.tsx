@@ -65,6 +65,14 @@ test('a question without an answer is grey and there; one that cannot be counted
   expect(view().query).toBe('verdict:outside conf>=0.9');
 });
 
+test('a model that the filter names stays with the question', async () => {
+  const { view } = shown(<Presets list={LIST} />, 'labels>=2 model:good');
+  const several = await screen.findByRole('button', { name: 'Several labels 2' });
+  expect(several.getAttribute('aria-pressed')).toBe('true');
+  await userEvent.click(screen.getByRole('button', { name: 'Right after all 2' }));
+  expect(view().query).toBe('verdict:other original:in model:good');
+});
+
 test('of a large dataset the predictions of all models are not loaded unasked', async () => {
   const { countFound } = shown(<Presets list={{ ...LIST, total: 50_000 }} />);
   await screen.findByRole('button', { name: 'All 2' });
