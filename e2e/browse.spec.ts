@@ -157,6 +157,48 @@ test.describe('with the data pack', () => {
     await expect(app.cell(upstream.image(0).imageId)).toBeFocused();
   });
 
+  test('questions come first, with their answers for resnet50; one press lists them', async () => {
+    const app = new BrowsePage(shared());
+    await app.open(V2);
+    const ask = (name: string) => shared().getByRole('group', { name: 'Questions' }).getByRole('button', { name });
+    await expect(ask('Right after all 810')).toBeVisible();
+    await expect(ask('Right, original label not valid 497')).toBeVisible();
+    await expect(ask('Wrong under this label set 2,431')).toBeVisible();
+    await expect(ask('Hard for all models')).toHaveText(/\d$/);
+    await ask('Right after all').click();
+    await app.expectCount(810, 10_000);
+    await app.filter.fill('labels>=2 verdict:other class:"coffee mug" conf>0.5 votes<0.3 zzz');
+    await expect(shared().getByText(/“zzz” stands in no image id/)).toBeVisible();
+    await ask('All 10,000').click();
+    await app.expectCount(10_000, 10_000);
+  });
+
+  test('a skip link, keys to the filter and to the list of keys; an open detail goes along', async () => {
+    const app = new BrowsePage(shared());
+    const page = shared();
+    const upstream = imageNetV2('resnet50');
+    await app.open(V2);
+    await app.expectCount(10_000, 10_000);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.getByRole('button', { name: 'Skip to the first image' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(app.cell(upstream.image(0).imageId)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(app.detail.getByRole('heading', { name: upstream.image(0).imageId })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(app.detail.getByRole('heading', { name: upstream.image(1).imageId })).toBeVisible();
+    await expect(app.cell(upstream.image(1).imageId)).toBeFocused();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(app.detail).toBeVisible();
+    await expect(app.cell(upstream.image(1).imageId)).toBeFocused();
+    await page.keyboard.press('/');
+    await expect(app.filter).toBeFocused();
+    await expect(app.filter).toHaveValue('');
+  });
+
   test('opening an image deep in the list moves no other image in its place', async () => {
     const app = new BrowsePage(shared());
     const { imageId } = imageNetV2('resnet50').image(5003);
@@ -168,9 +210,12 @@ test.describe('with the data pack', () => {
       (grid, to) => grid.scrollTo({ top: to * grid.scrollHeight }),
       row * Math.floor(5003 / columns),
     );
+    await app.cell(imageId).scrollIntoViewIfNeeded();
+    const before = await app.cell(imageId).boundingBox();
     await app.cell(imageId).click();
     await expect(app.detail.getByRole('heading', { name: imageId })).toBeVisible();
-    await expect(app.grid).not.toHaveAttribute('aria-colcount', String(columns));
+    await expect(app.grid).toHaveAttribute('aria-colcount', String(columns));
+    expect(await app.cell(imageId).boundingBox()).toEqual(before);
     await expect(app.cell(imageId)).toBeInViewport();
     await expect(app.cell(imageId)).toBeFocused();
     await app.detail.getByRole('button', { name: 'Close detail' }).click();

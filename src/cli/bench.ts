@@ -9,6 +9,8 @@ import { cellCountsOf, countPatterns, originalCodes, patternColumn } from '../do
 import type { Predictions } from '../domain/predictions';
 import { filterImages } from '../domain/query/filterImages';
 import { parseImageQuery } from '../domain/query/imageQuery';
+import { sortRows } from '../domain/query/sortRows';
+import { votesOf } from '../domain/query/votes';
 import { decodePredictions, encodePredictions } from '../formats/packPredictions';
 import { Random } from '../lib/pure/random';
 import { benchAccuracy } from './benchAccuracy';
@@ -130,6 +132,25 @@ print(
   'ms',
   16,
 );
+
+const scores = Float32Array.from(models[0]!.classes, random);
+const votes = votesOf(models.slice(0, 10), labels);
+const scored = { ...columns, predictions: { ...models[0]!, scores }, votes };
+const typed = parseImageQuery('labels>=2 verdict:other votes<0.3 conf>0.5 original:in');
+print(
+  `filter ${IMAGES} rows by labels, verdict, votes and confidence`,
+  medianMs(() => filterImages(scored, typed.query)),
+  'ms',
+  16,
+);
+const rows = Uint32Array.from({ length: IMAGES }, (_, row) => row);
+for (const sort of ['sure', 'hard', 'many', 'id', 'class'] as const)
+  print(
+    `sort ${IMAGES} rows: ${sort}`,
+    medianMs(() => sortRows(rows, sort, scored)),
+    'ms',
+    16,
+  );
 
 const strata = poolStrata(
   Array.from({ length: 800 }, (_, i) => {

@@ -258,6 +258,8 @@ export interface AppActions extends QueueActions {
   needTiles(queryId: number, from: number, to: number): void;
   /** Loads the list of the shown selection again, after an error. */
   reloadList(): void;
+  /** How many images of the shown selection each filter text finds; undefined where it names what is not here. */
+  countFound(texts: readonly string[]): Promise<(number | undefined)[]>;
   /** Selects the neighbour of the selected image in the filtered list. */
   step(by: number): Promise<void>;
   openImages(files: readonly OpenedFile[]): Promise<void>;

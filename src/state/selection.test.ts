@@ -29,6 +29,14 @@ describe('resolveSelection', () => {
     });
   });
 
+  it('takes the model that the filter names, where it is here', () => {
+    const models = [...smallChoices.models, modelView('other', ['imagenetv2-matched-frequency'])];
+    const choices = { ...smallChoices, models };
+    expect(resolve({ query: 'labels>=2 model:other', model: 'alexnet' }, choices).selection?.modelId).toBe('other');
+    expect(resolve({ query: 'model:other', model: 'none' }, choices).selection?.modelId).toBe('other');
+    expect(resolve({ query: 'model:nobody' }, choices)).toEqual(resolve({}, choices));
+  });
+
   it('shows no predictions where none are asked for', () => {
     expect(resolve({ model: 'none' })).toMatchObject({ selection: { modelId: '' }, problems: [] });
   });

@@ -1,4 +1,5 @@
 import type { Choices, Selection } from '../data/compute/views';
+import { parseImageQuery } from '../domain/query/imageQuery';
 import { hasLabels } from './labelsHere';
 import type { ViewState } from './viewState';
 
@@ -37,11 +38,14 @@ export function resolveSelection(view: ViewState, choices: Choices): ResolvedSel
   const models = choices.models.filter((m) => m.datasetIds.includes(dataset.id));
   const wanted = view.model === NO_MODEL ? '' : view.model;
   const model = pick(wanted, models, PREFERRED_MODELS, 'the model');
+  // the filter's own word goes before; where it names none that is here, the list says so
+  const named = parseImageQuery(view.query).query.model;
+  const byFilter = named !== undefined && models.some((m) => m.id === named) ? named : undefined;
   return {
     selection: {
       datasetId: dataset.id,
       labelSetId: labelSet?.id ?? 'original',
-      modelId: view.model === NO_MODEL ? '' : (model?.id ?? ''),
+      modelId: byFilter ?? (view.model === NO_MODEL ? '' : (model?.id ?? '')),
     },
     problems,
   };

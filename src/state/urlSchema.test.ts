@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
+import { SORTS } from '../domain/query/sorts';
 import fixtures from './urlFixtures.json';
 import { DEFAULT_VIEW, formatUrl, isNavigation, parseUrl } from './urlSchema';
 import {
@@ -13,6 +14,7 @@ import {
   SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
+  TILE_SIZES,
   type ViewState,
 } from './viewState';
 
@@ -41,6 +43,8 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   model: text(200),
   image: text(300),
   query: text(500),
+  sort: fc.constantFrom(...SORTS),
+  size: fc.constantFrom(...TILE_SIZES),
   annotate: fc.boolean(),
   sameImages: fc.boolean(),
   originalInSet: fc.boolean(),

@@ -1,4 +1,5 @@
 import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
+import { SORTS } from '../domain/query/sorts';
 import { mendLink, withoutSigns } from './linkMending';
 import {
   ACCURACY_TABS,
@@ -11,6 +12,7 @@ import {
   SIDE_IDS,
   STRATA_KINDS,
   THRESHOLDS,
+  TILE_SIZES,
   type ViewState,
 } from './viewState';
 
@@ -102,6 +104,8 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   image: text('i', 300),
   annotate: flag('ann'),
   query: as(['listed', 'quiet'], text('q', 500)),
+  sort: as(['listed'], oneOf('sort', SORTS, 'file')),
+  size: oneOf('size', TILE_SIZES, 'small'),
   sameImages: as(['whatIf'], flag('same')),
   originalInSet: as(['whatIf'], flag('orig')),
   reviewed: as(['whatIf'], flag('rated')),

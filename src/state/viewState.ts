@@ -1,4 +1,5 @@
 import { BY_LEVEL, type ByLevel, type MetricId, type RankMetric } from '../domain/metrics/metricTable';
+import type { Sort } from '../domain/query/sorts';
 
 export const SCREENS = ['browse', 'accuracy', 'models', 'labels', 'methods'] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -14,6 +15,10 @@ export type StrataKind = (typeof STRATA_KINDS)[number];
 /** Metrics that the decomposition can take apart. */
 export const PARTED_METRICS = ['top1', 'real'] as const;
 export type PartedMetric = (typeof PARTED_METRICS)[number];
+
+/** Of the tiles in Browse, from a contact sheet on. */
+export const TILE_SIZES = ['sheet', 'small', 'medium', 'large'] as const;
+export type TileSize = (typeof TILE_SIZES)[number];
 
 export const SIDE_IDS = ['V1', 'V2'] as const;
 export type SideId = (typeof SIDE_IDS)[number];
@@ -50,6 +55,10 @@ export interface ViewState {
   readonly annotate: boolean;
   /** text of the image filter */
   readonly query: string;
+  /** Browse: order of the list */
+  readonly sort: Sort;
+  /** Browse: size of the tiles */
+  readonly size: TileSize;
   /** Accuracy: top-1 over the images that the other rungs can evaluate, too */
   readonly sameImages: boolean;
   /** Accuracy: only images whose original label is in their label set */

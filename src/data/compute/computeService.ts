@@ -2,16 +2,14 @@ import { NO_LABEL } from '../../domain/dataset';
 import type { Claim } from '../../domain/figures/claim';
 import { type DatasetFacts, datasetFacts } from '../../domain/figures/datasetFacts';
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
-import { type LabelSet, labelsOf } from '../../domain/labelSet';
+import { labelsOf } from '../../domain/labelSet';
 import type { AgreementIntervals } from '../../domain/labels/agreement';
 import { type KeptEntry, type KeptLabels, parseUsedId } from '../../domain/labels/keptLabels';
 import { countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
-import { filterImages } from '../../domain/query/filterImages';
-import { parseImageQuery } from '../../domain/query/imageQuery';
-import { setsNamed, withoutSets } from '../../domain/query/setTerms';
+import type { Sort } from '../../domain/query/sorts';
 import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
 import type { RunHits } from '../../domain/runHits';
@@ -47,6 +45,7 @@ import type { CheckedAgainst, ClaimVerdict, ResultChoice } from './claims/claimT
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { earlyFetch } from './earlyFetch';
+import { ImageFinder } from './finding/imageFinder';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
@@ -86,6 +85,7 @@ export class ComputeService {
   private store = new ColumnStore(null);
   private session = new SessionColumns(this.store);
   private imports = new SessionImports(this.store);
+  private finder = new ImageFinder(this.store);
   private readonly queries = new Map<number, KeptQuery>();
   private accuracyCounts = new AccuracyCounts(this.store);
   private bootstraps = new BootstrapJobs(this.accuracyCounts);
@@ -123,6 +123,7 @@ export class ComputeService {
     );
     this.session = new SessionColumns(this.store);
     this.imports = new SessionImports(this.store);
+    this.finder = new ImageFinder(this.store);
     this.queries.clear();
     this.accuracyCounts = new AccuracyCounts(this.store);
     this.bootstraps = new BootstrapJobs(this.accuracyCounts);
@@ -142,60 +143,18 @@ export class ComputeService {
     return { dataset, labels, predictions };
   }
 
-  /** Filters the images of a dataset; `text` is the reader's query. */
-  async query(selection: Selection, text: string): Promise<QueryView> {
-    const { dataset, labels, predictions } = await this.columns(selection);
-    const parsed = parseImageQuery(text);
-    const { others, missing } = await this.otherSets(setsNamed(parsed.query), selection.datasetId);
-    const query = withoutSets(parsed.query, missing);
-    const problems = [
-      ...parsed.problems,
-      ...[...missing].map(
-        (id) => `what is asked against “${id}” was left out: ${dataset.name} has no such label set here`,
-      ),
-    ];
-    const loaded = await Promise.allSettled(
-      (query.predictedBy ?? []).map((id) => this.store.predictions(id, selection.datasetId)),
-    );
-    const gone = (query.predictedBy ?? []).filter((_, i) => {
-      const other = loaded[i]!;
-      return other.status === 'rejected' || !other.value;
-    });
-    const { rows, facets } = filterImages(
-      {
-        imageIds: dataset.imageIds,
-        originalLabels: dataset.originalLabels,
-        labels: labels.labels,
-        cells: labels.cells,
-        ...(predictions ? { predictions } : {}),
-        others,
-        predictors: loaded.flatMap((o) => (o.status === 'fulfilled' && o.value ? [o.value] : [])),
-      },
-      query,
-    );
+  /** Filters the images of a dataset and puts them in order; `text` is the reader's query. */
+  async query(selection: Selection, text: string, sort: Sort = 'file'): Promise<QueryView> {
+    const { dataset, rows, facets, problems, drops } = await this.finder.find(selection, text, sort);
     const queryId = ++this.lastQueryId;
     this.queries.set(queryId, { selection, rows });
     this.queries.delete(queryId - KEPT_QUERIES);
-    return {
-      queryId,
-      total: dataset.imageIds.length,
-      count: rows.length,
-      facets,
-      problems: [...problems, ...gone.map(notHere)],
-    };
+    return { queryId, total: dataset.imageIds.length, count: rows.length, facets, problems, drops };
   }
 
-  /** Label sets by id, and the ids of those that are not here. */
-  private async otherSets(ids: readonly string[], datasetId: string) {
-    const loaded = await Promise.allSettled(ids.map((id) => this.store.labels(id, datasetId)));
-    const others = new Map<string, LabelSet>();
-    const missing = new Set<string>();
-    loaded.forEach((found, i) => {
-      if (found.status === 'fulfilled') others.set(ids[i]!, found.value.labels);
-      else if (found.reason instanceof PluralError && found.reason.code === 'not-found') missing.add(ids[i]!);
-      else throw found.reason;
-    });
-    return { others, missing };
+  /** How many images each filter text finds; undefined where it names what is not here. */
+  countFound(selection: Selection, texts: readonly string[]): Promise<(number | undefined)[]> {
+    return this.finder.counts(selection, texts);
   }
 
   private kept(queryId: number): KeptQuery {
@@ -595,5 +554,3 @@ const linking = () => loadPart(() => import('./labels/linkedLabels'));
 const claiming = () => loadPart(() => import('./claims/claims'));
 
 const suggesting = () => loadPart(() => import('./labels/suggestions'));
-
-const notHere = (id: string): string => `“predicted:${id}” was left out: there are no such predictions here.`;

@@ -5,6 +5,7 @@ import type { LabelReading } from '../../domain/labels/labelReading';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
 import type { ColumnUse, ProblemKind } from '../../formats/labels/readLabelsTypes';
+import type { DropChoice } from './finding/emptyResult';
 
 /** What the main thread sees of the columns: small plain objects, prepared in the worker. */
 
@@ -82,6 +83,8 @@ export interface QueryView {
   readonly count: number;
   readonly facets: FacetCounts;
   readonly problems: readonly string[];
+  /** of an empty list: filters with one condition less that do find images, the fewest first */
+  readonly drops: readonly DropChoice[];
 }
 
 export interface PredictionView {

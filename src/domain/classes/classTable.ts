@@ -1,4 +1,3 @@
-import { CLASS_COUNT } from '../labelSet';
 import { IMAGENET_CLASSES } from './imagenetClasses';
 
 /** One ImageNet-1k class. */
@@ -55,20 +54,25 @@ export function className(index: number): string {
   return CLASSES[index]?.displayName ?? `class ${index}`;
 }
 
+let lowerNames: readonly (readonly string[])[] | undefined;
+
+/** Names of each class in small letters, made when first asked for. */
+function namesInSmall(): readonly (readonly string[])[] {
+  lowerNames ??= CLASSES.map((c) => [c.displayName, ...c.names].map((name) => name.toLowerCase()));
+  return lowerNames;
+}
+
 /** Class indices with a name, or a wnid, that contains the text (case-insensitive), ascending. */
 export function classesMatching(text: string): number[] {
   const needle = text.trim().toLowerCase();
   if (!needle) return [];
-  const found: number[] = [];
-  for (let i = 0; i < CLASS_COUNT; i++) {
-    const c = CLASSES[i]!;
-    if (
-      c.wnid === needle ||
-      c.displayName.toLowerCase().includes(needle) ||
-      c.names.some((n) => n.toLowerCase().includes(needle))
-    ) {
-      found.push(i);
-    }
-  }
-  return found;
+  const fits = (names: readonly string[], index: number) =>
+    CLASSES[index]!.wnid === needle || names.some((name) => name.includes(needle));
+  return namesInSmall().flatMap((names, index) => (fits(names, index) ? [index] : []));
+}
+
+/** Class indices that have exactly this name (case-insensitive) among theirs, ascending; two classes are called crane. */
+export function classesNamed(text: string): number[] {
+  const needle = text.trim().toLowerCase();
+  return namesInSmall().flatMap((names, index) => (names.includes(needle) ? [index] : []));
 }

@@ -4,11 +4,12 @@ import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import { describeCell } from '../metrics/cells';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
+import { type ModelColumns, modelMatcher } from './modelTerms';
 import { setMatcher } from './setTerms';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
 
 /** Columns of one dataset that a query looks at, [n] rows each. */
-export interface QueryColumns {
+export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'> {
   readonly imageIds: readonly string[];
   readonly originalLabels: Uint16Array;
   readonly labels: LabelSet;
@@ -47,13 +48,14 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const matchesWords = wordMatcher(columns, query.words ?? []);
   const ofClass = query.originalClass && new Set(query.originalClass);
   const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
+  const matchesModels = modelMatcher(query, columns);
   let kept = 0;
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
     if (query.hasLabel && !query.hasLabel.some((c) => hasLabel(columns.labels, row, c))) continue;
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
-    if (!matchesSets(row)) continue;
+    if (!matchesSets(row) || !matchesModels(row)) continue;
     if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);

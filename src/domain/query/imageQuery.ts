@@ -1,8 +1,11 @@
+import { classesMatching, classesNamed } from '../classes/classTable';
+import { MODEL_WORDS, type ModelTerms, readModelTerm } from './modelTerms';
+import { keepTerms, queryTerms } from './queryTerms';
 import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
 import { VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
-export interface ImageQuery extends SetTerms {
+export interface ImageQuery extends SetTerms, ModelTerms {
   /** numbers of labels, each as an inclusive range */
   readonly labels?: readonly (readonly [number, number])[];
   readonly verdict?: readonly Verdict[];
@@ -29,20 +32,27 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
-const KNOWN = new RegExp(
-  `^(labels?|verdict|original|reviewed|class|top1|predicted|${SET_WORDS.join('|')})(:|>=|<=|>|<|=)(.*)$`,
-  'i',
-);
+/** Words that may stand before an operator. */
+export const QUERY_WORDS: readonly string[] = [
+  'labels',
+  'verdict',
+  'original',
+  'reviewed',
+  'class',
+  'label',
+  'top1',
+  'predicted',
+  ...MODEL_WORDS,
+  ...SET_WORDS,
+];
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` (original label, class index), `label:527` (a label of the set, class index), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
-  for (const term of text.match(/"[^"]*"?|\S+/g) ?? []) {
-    const known = KNOWN.exec(term);
-    const problem = known
-      ? readTerm(query, known[1]!.toLowerCase(), known[2]!, known[3]!)
-      : readWord(query, term.replaceAll('"', ''));
+  for (const { text: term, key, operator, value } of queryTerms(text)) {
+    const isKnown = key !== undefined && QUERY_WORDS.includes(key);
+    const problem = isKnown ? readTerm(query, key, operator!, value) : readWord(query, term.replaceAll('"', ''));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
   return { query, problems };
@@ -58,6 +68,8 @@ function readWord(query: Draft, word: string): string | undefined {
 function readTerm(query: Draft, key: string, operator: string, written: string): string | undefined {
   const value = written.toLowerCase();
   if (key === 'labels') return readLabels(query, operator, value);
+  const asked = MODEL_WORDS.find((w) => w === key);
+  if (asked) return readModelTerm(query, asked, operator, written);
   if (operator !== ':' && operator !== '=') return `“${key}” takes “:”`;
   const word = SET_WORDS.find((w) => w === key);
   if (word) return readSetTerm(query, word, written);
@@ -69,10 +81,14 @@ function readTerm(query: Draft, key: string, operator: string, written: string):
     return undefined;
   }
   if (key === 'class' || key === 'label') {
-    const classes = value.split(',');
-    if (classes.some((c) => !/^\d{1,3}$/.test(c))) return `a class is a class index from 0 to 999, as in ${key}:664`;
+    const classes = value.split(',').map(classesWritten);
+    const unknown = value.split(',').find((_, i) => classes[i]!.length === 0);
+    if (unknown !== undefined)
+      return /^[a-z]/.test(unknown)
+        ? `no class has “${unknown}” in its name`
+        : `a class is a class index from 0 to 999, as in ${key}:664, or a name, as in ${key}:"coffee mug"`;
     const group = key === 'class' ? 'originalClass' : 'hasLabel';
-    query[group] = [...(query[group] ?? []), ...classes.map(Number)];
+    query[group] = [...(query[group] ?? []), ...classes.flat()];
     return undefined;
   }
   if (key === 'top1') {
@@ -87,6 +103,14 @@ function readTerm(query: Draft, key: string, operator: string, written: string):
   else if (key === 'predicted') query.predicted = value === yes;
   else query.reviewed = value === yes;
   return undefined;
+}
+
+/** By index; else the classes of exactly that name; else all with it in a name. */
+function classesWritten(written: string): readonly number[] {
+  if (/^\d{1,3}$/.test(written)) return [Number(written)];
+  if (/^\d*$/.test(written)) return [];
+  const exactly = classesNamed(written);
+  return exactly.length > 0 ? exactly : classesMatching(written);
 }
 
 /** The id stands there as in an address, since it may hold blanks. */
@@ -126,31 +150,16 @@ function readLabels(query: Draft, operator: string, value: string): string | und
 
 /** Adds a term of a facet to the text, or takes it away when it is there; other terms stay as they are. */
 export function toggleTerm(text: string, key: 'labels' | 'verdict' | 'original' | 'reviewed', value: string): string {
-  const terms = text.match(/"[^"]*"?|\S+/g) ?? [];
-  const own = terms.filter((t) => t.toLowerCase().startsWith(`${key}:`));
-  const others = terms.filter((t) => !new RegExp(`^${key}(:|>|<|=)`, 'i').test(t));
-  // a quote left open would swallow what is added behind it
-  const rest = others.map((t) => (/^"[^"]*$/.test(t) ? `${t}"` : t));
-  const values = own.flatMap((t) =>
-    t
-      .slice(key.length + 1)
-      .toLowerCase()
-      .split(','),
-  );
+  const rest = keepTerms(text, (term) => term.key !== key);
+  const values = valuesOf(text, key);
   const single = key === 'original' || key === 'reviewed';
   const next = values.includes(value) ? values.filter((v) => v !== value) : single ? [value] : [...values, value];
-  return [...rest, ...(next.length ? [`${key}:${next.join(',')}`] : [])].join(' ');
+  return [...(rest ? [rest] : []), ...(next.length ? [`${key}:${next.join(',')}`] : [])].join(' ');
 }
 
 /** True where the facet value is switched on in the text. */
-export function hasTerm(text: string, key: string, value: string): boolean {
-  return (text.match(/"[^"]*"?|\S+/g) ?? []).some(
-    (t) =>
-      t.toLowerCase().startsWith(`${key}:`) &&
-      t
-        .slice(key.length + 1)
-        .toLowerCase()
-        .split(',')
-        .includes(value),
-  );
-}
+export const hasTerm = (text: string, key: string, value: string): boolean => valuesOf(text, key).includes(value);
+
+/** Values that stand behind a key and a colon, of all its terms. */
+const valuesOf = (text: string, key: string): string[] =>
+  queryTerms(text).flatMap((t) => (t.key === key && t.operator === ':' ? t.value.toLowerCase().split(',') : []));

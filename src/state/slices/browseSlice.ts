@@ -24,7 +24,7 @@ export function browseSlice(context: SliceContext) {
       const counting = ports.compute.counts(selection);
       // a query that fails speaks for both
       counting.catch(() => undefined);
-      const query = await ports.compute.query(selection, view.query);
+      const query = await ports.compute.query(selection, view.query, view.sort);
       const [firstPage, kept, counts] = await Promise.all([
         ports.compute.images(query.queryId, 0, PAGE_SIZE),
         mine === generation ? pagesInView(query.queryId, get().list) : {},
@@ -152,6 +152,10 @@ export function browseSlice(context: SliceContext) {
     const { selection } = get();
     return selection && ports.compute.proposals(selection, imageId);
   };
-  const actions = { needTiles, reloadList, step, proposals } satisfies Partial<AppActions>;
+  const countFound = async (texts: readonly string[]) => {
+    const { selection } = get();
+    return selection ? ports.compute.countFound(selection, texts) : [];
+  };
+  const actions = { countFound, needTiles, reloadList, step, proposals } satisfies Partial<AppActions>;
   return { actions, refreshList, refreshDetail, refreshImage, resolve };
 }

@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
+import { BrowseKeys } from './BrowseKeys';
 import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
 import { ImageDetailPanel } from './ImageDetailPanel';
@@ -14,6 +16,9 @@ import './tile.css';
 const Annotate = lazyPart('Annotate', async () => ({
   default: (await import('./annotate/AnnotateScreen')).AnnotateScreen,
 }));
+
+const Presets = lazyPart('The questions', () => import('./Presets'));
+const NoImage = lazyPart('What to drop', () => import('./NoImage'));
 
 /** Image grid with filters in a rail and one image in detail. */
 export default function BrowseScreen() {
@@ -30,20 +35,44 @@ export default function BrowseScreen() {
   if (!list) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
   return (
-    <div className={`browse${selected ? ' with-detail' : ''}`}>
+    <div className="browse">
+      <BrowseKeys />
       <h1 className="visually-hidden">Images, labels and predictions</h1>
       <FilterRail list={list} />
       <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
-        <SelectionSummary list={list} />
+        <div className="presets-place">
+          <Suspense>
+            <Presets list={list} />
+          </Suspense>
+        </div>
+        <SelectionSummary list={list} pictured={pictured} />
         {!pictured && (
           <p className="hint-pictures">
             No pictures here: Plural may not ship ImageNet’s. Open your folder, they are found by file name.
           </p>
         )}
-        {list.count > 0 ? <ImageGrid list={list} /> : <p className="no-image">No image matches the filter.</p>}
+        {list.count > 0 ? (
+          <ImageGrid list={list} />
+        ) : (
+          <Suspense>
+            <NoImage list={list} />
+          </Suspense>
+        )}
       </section>
-      {selected && <ImageDetailPanel />}
+      {selected ? <ImageDetailPanel /> : <Resting />}
     </div>
+  );
+}
+
+/** In the column of the detail while no image is open: nothing moves when one is. */
+function Resting() {
+  return (
+    <aside className="detail resting" aria-label="No image open">
+      <p className="note">Open an image: its labels, predictions and verdicts stand here.</p>
+      <p className="note">
+        <kbd>/</kbd> filter · <kbd>?</kbd> all keys
+      </p>
+    </aside>
   );
 }
 

@@ -75,6 +75,7 @@ function SearchField({ problems }: { problems: readonly string[] }) {
         type="search"
         aria-label="Filter images"
         aria-describedby="filter-hint"
+        aria-keyshortcuts="/"
         placeholder="id, class, labels>=2 …"
         spellCheck={false}
         maxLength={500}

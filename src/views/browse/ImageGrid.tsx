@@ -15,11 +15,16 @@ import { ImageTile } from './ImageTile';
 
 const GAP_PX = 16;
 const EDGE_PX = 16;
-/** With a picture, about square: its 152 px and two lines below it; without: two lines of text, row by row. */
+/** With a picture, about square, and two lines below it but on a contact sheet; without: two lines of text, row by row. */
 const TILES = {
-  pictured: { minPx: 136, heightPx: 188, belowPx: 16 },
+  sheet: { minPx: 68, heightPx: 68, belowPx: 8 },
+  small: { minPx: 136, heightPx: 188, belowPx: 16 },
+  medium: { minPx: 208, heightPx: 260, belowPx: 16 },
+  large: { minPx: 340, heightPx: 392, belowPx: 16 },
   bare: { minPx: 240, heightPx: 57, belowPx: 0 },
 } as const;
+/** Without a key for so long, the detail shows the image that has the focus. */
+const REST_MS = 120;
 /** Rows kept ready above and below those in view. */
 const OVERSCAN = 3;
 
@@ -30,6 +35,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const hasPictures = useApp((s) => s.pictured.includes(list.selection.datasetId));
   const needTiles = useApp((s) => s.needTiles);
   const selected = useApp((s) => s.view.image);
+  const size = useApp((s) => s.view.size);
   const setView = useApp((s) => s.setView);
   const [active, setActive] = useState(0);
   const open = useCallback(
@@ -40,7 +46,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
     [setView],
   );
 
-  const { minPx, heightPx: tilePx, belowPx } = hasPictures ? TILES.pictured : TILES.bare;
+  const { minPx, heightPx: tilePx, belowPx } = TILES[hasPictures ? size : 'bare'];
   const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (minPx + GAP_PX)));
   // A new key per layout makes the virtualizer measure its rows again.
   const getItemKey = useCallback((row: number) => `${columns}x${tilePx}-${row}`, [columns, tilePx]);
@@ -87,7 +93,22 @@ export function ImageGrid({ list }: { list: ImageList }) {
     if (!tile) return;
     pendingFocus.current = undefined;
     tile.focus({ preventScroll: true });
+    if (carries.current && selected) follow(tile.getAttribute('aria-label'));
+    carries.current = false;
   });
+
+  // an open detail goes along; once the keys rest, so that a key held down makes one step back, not a hundred
+  const following = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const carries = useRef(false);
+  // not after it was closed, or another image opened
+  useEffect(() => {
+    if (selected === '') carries.current = false;
+    return () => clearTimeout(following.current);
+  }, [selected]);
+  const follow = (image: string | null) => {
+    clearTimeout(following.current);
+    if (image !== null && image !== selected) following.current = setTimeout(() => setView({ image }), REST_MS);
+  };
 
   const move = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
@@ -107,12 +128,13 @@ export function ImageGrid({ list }: { list: ImageList }) {
     setActive(next);
     rows.scrollToIndex(Math.floor(next / columns));
     pendingFocus.current = next;
+    carries.current = true;
   };
 
   return (
     <div
       ref={scroller}
-      className={hasPictures ? 'grid' : 'grid bare'}
+      className={hasPictures ? `grid ${size}` : 'grid bare'}
       role="grid"
       tabIndex={-1}
       aria-label="Images"

@@ -1,16 +1,20 @@
+import { Suspense } from 'react';
 import { metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
 import { METRICS } from '../../domain/metrics/metricTable';
 import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
 import { count, interval, percent } from '../ui/format';
+import { lazyPart } from '../ui/lazyPart';
 import { Menu } from '../ui/Menu';
 import { OpenPictures } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
 
+const ViewTools = lazyPart('Sort and size', () => import('./ViewTools'));
+
 const SHOWN = ['top1', 'real', 'vtopk_fraction'] as const;
 
 /** How many images are listed, and how the selected model does on the whole dataset under the selected labels. */
-export function SelectionSummary({ list }: { list: ImageList }) {
+export function SelectionSummary({ list, pictured }: { list: ImageList; pictured: boolean }) {
   const { metrics } = list;
   const annotate = useApp((s) => s.annotate);
   return (
@@ -30,6 +34,11 @@ export function SelectionSummary({ list }: { list: ImageList }) {
           ))}
         </dl>
       )}
+      <div className="view-tools">
+        <Suspense>
+          <ViewTools pictured={pictured} />
+        </Suspense>
+      </div>
       <Button disabled={list.count === 0} onClick={() => void annotate()}>
         Annotate
       </Button>

@@ -1,4 +1,5 @@
 import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
+import { keepTerms } from '../../domain/query/queryTerms';
 import type { AppState } from '../../state/appState';
 import { NO_MODEL } from '../../state/selection';
 import type { Screen } from '../../state/viewState';
@@ -23,8 +24,11 @@ export function SelectionBar() {
   const choices = useApp((s) => s.choices);
   const selection = useApp((s) => s.selection);
   const setView = useApp((s) => s.setView);
+  const query = useApp((s) => s.view.query);
   if (ACTS[screen].length === 0 || choices?.datasets.length === 0) return null;
-  const pickers = choices && selection ? pickersOf(choices, selection, setView) : undefined;
+  // a model that is picked takes the place of one that the filter names
+  const chooseModel = (model: string) => setView({ model, query: keepTerms(query, ({ key }) => key !== 'model') });
+  const pickers = choices && selection ? pickersOf(choices, selection, setView, chooseModel) : undefined;
   const acting = pickers ? ACTS[screen].map((label) => ({ label, ...pickers[label] })) : [];
   return (
     <div className="bar">
@@ -39,7 +43,12 @@ export function SelectionBar() {
 
 type Part<K extends 'choices' | 'selection'> = NonNullable<AppState[K]>;
 
-function pickersOf(choices: Part<'choices'>, selection: Part<'selection'>, setView: AppState['setView']) {
+function pickersOf(
+  choices: Part<'choices'>,
+  selection: Part<'selection'>,
+  setView: AppState['setView'],
+  chooseModel: (model: string) => void,
+) {
   const { datasetId, labelSetId, modelId } = selection;
   const labelSets = choices.labelSets.filter((l) => l.datasetId === datasetId);
   // of a link that cut a label set at another rater score: it is in no list
@@ -67,7 +76,7 @@ function pickersOf(choices: Part<'choices'>, selection: Part<'selection'>, setVi
         ...models.map((m) => ({ value: m.id, text: m.anomalies.length > 0 ? `${m.name} (set aside)` : m.name })),
         { value: NO_MODEL, text: models.length > 0 ? 'No predictions' : 'No predictions yet' },
       ],
-      onChange: (model: string) => setView({ model }),
+      onChange: chooseModel,
     },
   };
 }

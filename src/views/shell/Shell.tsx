@@ -27,6 +27,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to content
       </button>
+      {screen === 'browse' && (
+        <button type="button" className="skip" onClick={toFirstImage}>
+          Skip to the first image
+        </button>
+      )}
       <Header />
       <SelectionBar />
       <div className="strips">
@@ -50,4 +55,10 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
       </main>
     </DropZone>
   );
+}
+
+/** The image that the Tab key leads to; the first one in view. */
+function toFirstImage(): void {
+  const cell = document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+  (cell ?? document.getElementById('main'))?.focus();
 }

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { servePack, smallPack } from '../../../testing/smallPack';
+import { ComputeService } from '../computeService';
+import type { Selection } from '../views';
+
+const V2: Selection = { datasetId: 'imagenetv2-matched-frequency', labelSetId: 'refined', modelId: 'good' };
+let service: ComputeService;
+
+beforeEach(async () => {
+  vi.stubGlobal('fetch', servePack(smallPack()));
+  service = new ComputeService();
+  await service.open('data/');
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('counts each filter text; what names nothing that is here has no count', async () => {
+  const counts = await service.countFound(V2, ['', 'v2_1', 'zzz', 'more:nowhere', 'right:nobody']);
+  expect(counts).toEqual([3, 1, 0, undefined, undefined]);
+});
+
+test('an empty list says which condition to drop, the one first that leaves the fewest', async () => {
+  const { count, drops } = await service.query(V2, 'v2_1 labels<50 v2_2');
+  expect(count).toBe(0);
+  expect(drops).toEqual([
+    { term: 'v2_1', without: 'labels<50 v2_2', count: 1 },
+    { term: 'v2_2', without: 'v2_1 labels<50', count: 1 },
+  ]);
+  expect((await service.query(V2, 'v2_1')).drops).toEqual([]);
+});
+
+test('a word that nothing holds is explained with what it could be', async () => {
+  const said = async (text: string) => (await service.query(V2, text)).problems.join(' ');
+  expect(await said('coffe')).toBe('');
+  expect(await said('tenhc')).toMatch(/“tenhc” stands in no image id and no class name. Do you mean “tench”/);
+  expect(await said('lables>2')).toMatch(/Do you mean “labels” or “label”/);
+  expect(await said('colour:red')).toMatch(/Before a sign may stand labels, verdict/);
+  expect(await said('wrong:nobody')).toBe('“wrong:nobody” was left out: there are no such predictions here.');
+  expect(await said('model:nobody')).toMatch(/has no predictions of that model here/);
+});
+
+test('sorts the list; positions follow', async () => {
+  const list = await service.query(V2, '', 'id');
+  const ids = await service.imageIds(list.queryId, 0, 3);
+  expect(ids).toEqual([...ids].sort());
+  expect((await service.image(list.queryId, ids[1]!))?.position).toBe(1);
+});
+
+test('votes are counted over the models of the pack', async () => {
+  const [hard, easy, all] = await service.countFound(V2, ['votes:0', 'votes>0', 'labels>0']);
+  expect(hard! + easy!).toBe(all);
+});

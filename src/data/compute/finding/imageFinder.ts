@@ -1,0 +1,172 @@
+import type { Dataset } from '../../../domain/dataset';
+import type { LabelSet } from '../../../domain/labelSet';
+import type { Predictions } from '../../../domain/predictions';
+import { filterImages, type QueryColumns, type QueryResult } from '../../../domain/query/filterImages';
+import { type ImageQuery, parseImageQuery } from '../../../domain/query/imageQuery';
+import { setsNamed, withoutSets } from '../../../domain/query/setTerms';
+import { sortRows } from '../../../domain/query/sortRows';
+import { isByVotes, type Sort } from '../../../domain/query/sorts';
+import { votesOf } from '../../../domain/query/votes';
+import { loadPart } from '../../../lib/loadPart';
+import { PluralError } from '../../../lib/pure/errors';
+import type { ColumnStore } from '../columnStore';
+import type { Selection } from '../views';
+import type { DropChoice } from './emptyResult';
+
+/** A list that was found, and what the reader must know of it. */
+export interface Found extends QueryResult {
+  readonly dataset: Dataset;
+  readonly problems: readonly string[];
+  /** of an empty list: filters with one condition less that do find images */
+  readonly drops: readonly DropChoice[];
+}
+
+interface Prepared {
+  readonly dataset: Dataset;
+  readonly query: ImageQuery;
+  readonly columns: QueryColumns;
+  readonly problems: readonly string[];
+}
+
+/** Votes with what they were counted from. */
+interface KeptVotes {
+  readonly labels: LabelSet;
+  readonly models: readonly Predictions[];
+  readonly votes: Float64Array;
+}
+
+/** Finds images: loads the columns that a filter and an order name, filters, sorts; says what it left out. */
+export class ImageFinder {
+  private keptVotes: KeptVotes | undefined;
+
+  constructor(private readonly store: ColumnStore) {}
+
+  async find(selection: Selection, text: string, sort: Sort): Promise<Found> {
+    const { dataset, columns, query, problems } = await this.prepare(selection, text, isByVotes(sort));
+    const found = filterImages(columns, query);
+    const rows = sortRows(found.rows, sort, columns);
+    if (rows.length > 0 || text.trim() === '') return { ...found, rows, dataset, problems, drops: [] };
+    const { dropChoices, unknownWords } = await loadPart(() => import('./emptyResult'));
+    const countOf = (shorter: string) => this.countHere(shorter, columns);
+    return {
+      ...found,
+      dataset,
+      problems: [...problems, ...unknownWords(text, dataset.imageIds)],
+      drops: dropChoices(text, countOf),
+    };
+  }
+
+  /** How many images each filter text finds; undefined where it names what is not here. */
+  async counts(selection: Selection, texts: readonly string[]): Promise<(number | undefined)[]> {
+    const counted: (number | undefined)[] = [];
+    for (const text of texts) {
+      const { columns, query, problems } = await this.prepare(selection, text, false);
+      counted.push(problems.length > 0 ? undefined : filterImages(columns, query).rows.length);
+    }
+    return counted;
+  }
+
+  /** Among columns that are loaded: a shorter text names no others. */
+  private countHere(text: string, columns: QueryColumns): number {
+    const { query } = parseImageQuery(text);
+    const missing = setsNamed(query).filter((id) => !columns.others?.has(id));
+    return filterImages(columns, withoutSets(query, new Set(missing))).rows.length;
+  }
+
+  private async prepare(selection: Selection, text: string, needsVotes: boolean): Promise<Prepared> {
+    const { datasetId, labelSetId, modelId } = selection;
+    const parsed = parseImageQuery(text);
+    const [dataset, labels, predictions, { others, missing }] = await Promise.all([
+      this.store.dataset(datasetId),
+      this.store.labels(labelSetId, datasetId),
+      modelId ? this.store.predictions(modelId, datasetId) : undefined,
+      this.otherSets(setsNamed(parsed.query), datasetId),
+    ]);
+    const query = withoutSets(parsed.query, missing);
+    const { model, right = [], wrong = [], predictedBy = [] } = query;
+    const named = await this.namedPredictions([...right, ...wrong, ...predictedBy], datasetId);
+    const asked = { right, wrong, predicted: predictedBy };
+    const gone = Object.entries(asked).flatMap(([word, ids]) =>
+      ids.filter((id) => !named.has(id)).map((id) => `${word}:${id}`),
+    );
+    const votes = needsVotes || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
+    return {
+      dataset,
+      query: withoutModels(query, named),
+      columns: {
+        imageIds: dataset.imageIds,
+        originalLabels: dataset.originalLabels,
+        ...labels,
+        ...(predictions ? { predictions } : {}),
+        others,
+        named,
+        predictors: predictedBy.flatMap((id) => named.get(id) ?? []),
+        ...(votes ? { votes } : {}),
+      },
+      problems: [
+        ...parsed.problems,
+        ...[...missing].map(
+          (id) => `what is asked against “${id}” was left out: ${dataset.name} has no such label set here`,
+        ),
+        ...gone.map((term) => `“${term}” was left out: there are no such predictions here.`),
+        ...(model !== undefined && model !== modelId
+          ? [`“model:${model}” was left out: ${dataset.name} has no predictions of that model here`]
+          : []),
+        ...(query.conf && predictions && !predictions.scores
+          ? [`“conf” finds nothing: the predictions of ${modelId} came without probabilities`]
+          : []),
+      ],
+    };
+  }
+
+  /** Label sets by id, and the ids of those that are not here. */
+  private async otherSets(ids: readonly string[], datasetId: string) {
+    const loaded = await Promise.allSettled(ids.map((id) => this.store.labels(id, datasetId)));
+    const others = new Map<string, LabelSet>();
+    const missing = new Set<string>();
+    loaded.forEach((found, i) => {
+      if (found.status === 'fulfilled') others.set(ids[i]!, found.value.labels);
+      else if (found.reason instanceof PluralError && found.reason.code === 'not-found') missing.add(ids[i]!);
+      else throw found.reason;
+    });
+    return { others, missing };
+  }
+
+  /** Predictions by id, where they are here and load. */
+  private async namedPredictions(ids: readonly string[], datasetId: string): Promise<Map<string, Predictions>> {
+    const wanted = [...new Set(ids)];
+    const loaded = await Promise.allSettled(wanted.map((id) => this.store.predictions(id, datasetId)));
+    return new Map(
+      loaded.flatMap((one, i) => (one.status === 'fulfilled' && one.value ? [[wanted[i]!, one.value] as const] : [])),
+    );
+  }
+
+  /** Votes of every model that no rule sets aside. Those of the pack are loaded for it; one that does not load fails the list, since a share of the others would be another figure. */
+  private async votes(labels: LabelSet, datasetId: string): Promise<Float64Array> {
+    const { models = [], excluded = [] } = this.store.pack?.manifest ?? {};
+    const published = models.filter(
+      ({ id, predictions }) => predictions[datasetId] && !excluded.some((e) => e.model === id),
+    );
+    const loaded = await Promise.all(published.map(({ id }) => this.store.predictions(id, datasetId)));
+    const voters = [...loaded.flatMap((p) => (p ? [p] : [])), ...this.store.predictionsAtHand(datasetId)];
+    const kept = this.keptVotes;
+    const isSame = kept?.labels === labels && kept.models.length === voters.length;
+    // a run grows in place
+    const isStill = !this.store.sessionRuns.some((run) => run.datasetId === datasetId);
+    if (isSame && isStill && kept.models.every((m, i) => m === voters[i])) return kept.votes;
+    const votes = votesOf(voters, labels);
+    this.keptVotes = { labels, models: voters, votes };
+    return votes;
+  }
+}
+
+/** Without what is asked of predictions that are not here. */
+function withoutModels(query: ImageQuery, named: ReadonlyMap<string, Predictions>): ImageQuery {
+  const { right, wrong, ...rest } = query;
+  const [isRight, isWrong] = [right, wrong].map((ids) => ids?.filter((id) => named.has(id)) ?? []);
+  return {
+    ...rest,
+    ...(isRight!.length > 0 ? { right: isRight! } : {}),
+    ...(isWrong!.length > 0 ? { wrong: isWrong! } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+import { SORTS, type Sort } from '../../domain/query/sorts';
+import { TILE_SIZES, type TileSize } from '../../state/viewState';
+import { Picker } from '../ui/Picker';
+import { useApp } from '../ui/storeContext';
+
+const SORT_NAMES: Readonly<Record<Sort, string>> = {
+  file: 'as in file',
+  sure: 'most confident first',
+  unsure: 'least confident first',
+  easy: 'right by most models',
+  hard: 'right by fewest models',
+  many: 'most labels first',
+  few: 'fewest labels first',
+  id: 'id',
+  class: 'class',
+};
+
+const SIZE_NAMES: Readonly<Record<TileSize, string>> = {
+  sheet: 'contact sheet',
+  small: 'small',
+  medium: 'medium',
+  large: 'large',
+};
+
+/** Order of the list, and how large its tiles are. */
+export default function ViewTools({ pictured }: { pictured: boolean }) {
+  const sort = useApp((s) => s.view.sort);
+  const size = useApp((s) => s.view.size);
+  const setView = useApp((s) => s.setView);
+  return (
+    <>
+      <Picker
+        label="Sort"
+        value={sort}
+        options={SORTS.map((value) => ({ value, text: SORT_NAMES[value] }))}
+        onChange={(chosen) => setView({ sort: chosen })}
+      />
+      {pictured && (
+        <Picker
+          label="Size"
+          value={size}
+          options={TILE_SIZES.map((value) => ({ value, text: SIZE_NAMES[value] }))}
+          onChange={(chosen) => setView({ size: chosen })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { type AppState, EMPTY, type ImageList } from '../../state/appState';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
+import { StoreProvider } from '../ui/storeContext';
+import NoImage from './NoImage';
+import Presets from './Presets';
+import ViewTools from './ViewTools';
+
+afterEach(cleanup);
+
+const LIST: ImageList = {
+  queryId: 1,
+  total: 3,
+  count: 0,
+  facets: {
+    labels: [],
+    verdict: { original: 0, other: 0, outside: 0, none: 0, missing: 0 },
+    original: { in: 0, out: 0 },
+    reviewed: { yes: 0, no: 0 },
+  },
+  problems: [],
+  drops: [{ term: 'labels>50', without: 'v2_1', count: 1 }],
+  selection: { datasetId: 'd', labelSetId: 'real', modelId: 'good' },
+  pages: {},
+};
+
+function shown(drawn: ReactNode, query = '', found: (text: string) => number | undefined = () => 2) {
+  const countFound = vi.fn(async (texts: readonly string[]) => texts.map(found));
+  const store = createStore<AppState>()(
+    (set) =>
+      ({
+        ...EMPTY,
+        view: { ...DEFAULT_VIEW, query },
+        countFound,
+        setView: (change) => set((s) => ({ view: { ...s.view, ...change } })),
+      }) as Partial<AppState> as AppState,
+  );
+  render(<StoreProvider value={store}>{drawn}</StoreProvider>);
+  return { view: () => store.getState().view, countFound };
+}
+
+test('each question is a filter, with how many images answer it; a second press takes it back', async () => {
+  const { view } = shown(<Presets list={LIST} />, '', (text) => (text === 'verdict:other original:in' ? 810 : 4));
+  const all = await screen.findByRole('button', { name: 'All 4' });
+  expect(all.getAttribute('aria-pressed')).toBe('true');
+  const first = screen.getByRole('button', { name: 'Right after all 810' });
+  await userEvent.click(first);
+  expect(view().query).toBe('verdict:other original:in');
+  expect(first.getAttribute('aria-pressed')).toBe('true');
+  await userEvent.click(first);
+  expect(view().query).toBe('');
+});
+
+test('a question without an answer is grey and there; one that cannot be counted has no number', async () => {
+  const { view } = shown(<Presets list={LIST} />, '', (text) => (text === 'labels>=4' ? undefined : 0));
+  const none = await screen.findByRole('button', { name: 'Sure and wrong 0' });
+  expect(none.className).toContain('nothing');
+  expect(screen.getByRole('button', { name: 'Four or more' }).className).not.toContain('nothing');
+  await userEvent.click(none);
+  expect(view().query).toBe('verdict:outside conf>=0.9');
+});
+
+test('a model that the filter names stays with the question', async () => {
+  const { view } = shown(<Presets list={LIST} />, 'labels>=2 model:good');
+  const several = await screen.findByRole('button', { name: 'Several labels 2' });
+  expect(several.getAttribute('aria-pressed')).toBe('true');
+  await userEvent.click(screen.getByRole('button', { name: 'Right after all 2' }));
+  expect(view().query).toBe('verdict:other original:in model:good');
+});
+
+test('of a large dataset the predictions of all models are not loaded unasked', async () => {
+  const { countFound } = shown(<Presets list={{ ...LIST, total: 50_000 }} />);
+  await screen.findByRole('button', { name: 'All 2' });
+  expect(screen.getByRole('button', { name: 'Hard for all models' })).toBeTruthy();
+  expect(countFound.mock.calls.flat(2)).not.toContain('votes:0');
+});
+
+test('an empty list offers to drop the condition that is to blame, or all', async () => {
+  const { view } = shown(<NoImage list={LIST} />, 'v2_1 labels>50');
+  expect(screen.getByText('No image matches the filter.')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Drop labels>50 1' }));
+  expect(view().query).toBe('v2_1');
+  await userEvent.click(screen.getByRole('button', { name: 'Clear the filter' }));
+  expect(view().query).toBe('');
+});
+
+test('order and size go to the link', async () => {
+  const { view } = shown(<ViewTools pictured />);
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort' }), 'sure');
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Size' }), 'large');
+  expect(view()).toMatchObject({ sort: 'sure', size: 'large' });
+});

@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { type AppState, EMPTY, type ImageList } from '../../state/appState';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
+import { StoreProvider } from '../ui/storeContext';
+import { BrowseKeys } from './BrowseKeys';
+import { ImageGrid } from './ImageGrid';
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  // jsdom lays nothing out
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(900);
+  HTMLElement.prototype.scrollTo = () => {};
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const IDS = ['a', 'b', 'c', 'd', 'e'];
+const LIST: ImageList = {
+  queryId: 1,
+  total: 5,
+  count: 5,
+  facets: {
+    labels: [],
+    verdict: { original: 0, other: 0, outside: 0, none: 0, missing: 0 },
+    original: { in: 0, out: 0 },
+    reviewed: { yes: 0, no: 0 },
+  },
+  problems: [],
+  drops: [],
+  selection: { datasetId: 'd', labelSetId: 'real', modelId: '' },
+  pages: { 0: IDS.map((imageId) => ({ imageId, original: 0, labels: [], verdict: 'missing' as const })) },
+};
+
+function shown(image = '') {
+  const store = createStore<AppState>()(
+    (set) =>
+      ({
+        ...EMPTY,
+        view: { ...DEFAULT_VIEW, image },
+        needTiles: () => {},
+        setView: (change) => set((s) => ({ view: { ...s.view, ...change } })),
+      }) as Partial<AppState> as AppState,
+  );
+  render(
+    <StoreProvider value={store}>
+      <input type="search" aria-label="Filter images" aria-keyshortcuts="/" />
+      <BrowseKeys />
+      <ImageGrid list={LIST} />
+    </StoreProvider>,
+  );
+  const cell = (name: string) => screen.getByRole('gridcell', { name });
+  return { image: () => store.getState().view.image, setView: store.getState().setView, cell };
+}
+
+const press = (cell: HTMLElement, key: string) => act(() => fireEvent.keyDown(cell, { key }));
+
+test('arrows move the focus, and open nothing by themselves', () => {
+  vi.useFakeTimers();
+  const { image, cell } = shown();
+  act(() => cell('a').focus());
+  press(cell('a'), 'ArrowRight');
+  expect(document.activeElement).toBe(cell('b'));
+  act(() => vi.advanceTimersByTime(1000));
+  expect(image()).toBe('');
+  press(cell('b'), 'Enter');
+  expect(image()).toBe('b');
+});
+
+test('an open detail goes along once the keys rest', () => {
+  vi.useFakeTimers();
+  const { image, cell } = shown('a');
+  act(() => cell('a').focus());
+  press(cell('a'), 'ArrowRight');
+  press(cell('b'), 'ArrowDown');
+  expect(image()).toBe('a');
+  act(() => vi.advanceTimersByTime(1000));
+  expect(document.activeElement?.getAttribute('aria-label')).toBe(image());
+  expect(image()).not.toBe('a');
+});
+
+test('a detail that was closed before the keys rest stays closed', () => {
+  vi.useFakeTimers();
+  const { image, setView, cell } = shown('a');
+  act(() => cell('a').focus());
+  press(cell('a'), 'ArrowRight');
+  act(() => setView({ image: '' }));
+  act(() => vi.advanceTimersByTime(1000));
+  expect(image()).toBe('');
+});
+
+test('the slash leads to the filter, and is typed where one types', async () => {
+  shown();
+  const filter = screen.getByRole('searchbox', { name: 'Filter images' });
+  await userEvent.keyboard('/');
+  expect(document.activeElement).toBe(filter);
+  expect(filter).toHaveProperty('value', '');
+  await userEvent.keyboard('/');
+  expect(filter).toHaveProperty('value', '/');
+});
