@@ -40,6 +40,8 @@ export interface FigureSource {
   readonly published: Published | undefined;
   /** value and 95 % interval over images, fractions */
   figure(key: EstimateKey): ChartEstimate;
+  /** the same with the delta method's interval, also where a bootstrap has refined it: to set beside intervals of that method */
+  byDelta(key: EstimateKey): ChartEstimate;
   /** smallest and largest over the counted models; undefined for one model */
   range(key: EstimateKey): Interval | undefined;
   /** values of one model */
@@ -120,6 +122,14 @@ export function figureSource(
   const boot = delta && bootstrapOf(data, view, more);
   const hasWilson = !isPart && counted.length === 1 && (!delta || data.wilsonShares);
   const wilson = hasWilson ? wilsonIntervals(tables, view, data.wilsonShares === true) : undefined;
+  const figureBy = (refined: typeof boot) => (key: EstimateKey) => {
+    const value = values(key);
+    const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);
+    const figure = varies ? withInterval(value, refined?.get(key), delta?.(key)) : { value };
+    // a gap in which one side does not vary has no interval by the delta method, and is no more certain for that
+    const plain = varies && key.startsWith('gap.') ? undefined : wilson?.get(key);
+    return plain ? { ...figure, interval: plain } : clipped(key, figure);
+  };
   return {
     counted,
     request: data.request,
@@ -129,14 +139,8 @@ export function figureSource(
     intervals: isPart ? 'part' : boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
     fromImages: known !== undefined,
     ...(coverage ? { coverage } : {}),
-    figure: (key) => {
-      const value = values(key);
-      const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);
-      const figure = varies ? withInterval(value, boot?.get(key), delta?.(key)) : { value };
-      // a gap in which one side does not vary has no interval by the delta method, and is no more certain for that
-      const plain = varies && key.startsWith('gap.') ? undefined : wilson?.get(key);
-      return plain ? { ...figure, interval: plain } : clipped(key, figure);
-    },
+    figure: figureBy(boot),
+    byDelta: figureBy(undefined),
     range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)(key))) : undefined),
     ofModel,
   };
