@@ -8,6 +8,7 @@ import {
   type FigureEstimate,
 } from '../../../domain/uncertainty/estimates';
 import { type FeatureTable, meanTable } from '../../../domain/uncertainty/imageFeatures';
+import type { Moments } from '../../../domain/uncertainty/moments';
 import { partGap } from '../../../domain/uncertainty/partForms';
 import { isShare, shareOf, sideForms } from '../../../domain/uncertainty/sideForms';
 import { keptWith } from '../../../lib/pure/keptWith';
@@ -46,6 +47,10 @@ export interface FigureSource {
   range(key: EstimateKey): Interval | undefined;
   /** values of one model */
   ofModel(model: string): (key: EstimateKey) => number;
+  /** sums by cell of one model */
+  tablesOf(model: string): readonly [FeatureTable, FeatureTable];
+  /** covariances of the sums behind the mean, where intervals follow from them */
+  readonly moments: readonly [Moments, Moments] | undefined;
 }
 
 type Values = (key: EstimateKey) => number;
@@ -119,6 +124,7 @@ export function figureSource(
   const { tables, values, delta: known } = pooled(counted);
   const isPart = coverage?.random === false;
   const delta = isPart ? undefined : known;
+  const summary = summaryOf(data, counted);
   const boot = delta && bootstrapOf(data, view, more);
   const hasWilson = !isPart && counted.length === 1 && (!delta || data.wilsonShares);
   const wilson = hasWilson ? wilsonIntervals(tables, view, data.wilsonShares === true) : undefined;
@@ -143,6 +149,11 @@ export function figureSource(
     byDelta: figureBy(undefined),
     range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)(key))) : undefined),
     ofModel,
+    tablesOf: (model) => {
+      const { V1, V2 } = data.models.find((m) => m.id === model)!;
+      return [tableOf(V1), tableOf(V2)];
+    },
+    moments: delta && summary && [summary.V1.moments, summary.V2.moments],
   };
 }
 
