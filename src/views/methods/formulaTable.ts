@@ -98,6 +98,12 @@ export const DECOMPOSITION: readonly Formula[] = [
     source: 'Oaxaca 1973; Blinder 1973',
   },
   {
+    name: 'Recognition and choice',
+    formula: 'top-1 in a stratum = a b + e;  Σ w (a₁−a₂)(b₁+b₂)/2 + Σ w (b₁−b₂)(a₁+a₂)/2 + Σ w (e₁−e₂)',
+    text: 'The rate part over images with a valid label: a, a valid label comes first (recognition); b, that one is the original label (choice); e, the original label comes first and is not in the set (outside). w: shares of either side or their mean.',
+    source: OURS,
+  },
+  {
     name: 'Direct standardisation',
     formula: 'gap at V1’s mix Σ w₁ (r₁−r₂),  at V2’s mix Σ w₂ (r₁−r₂)',
     text: 'Both datasets at the shares of one: “V2 at ImageNet’s label mix” and “ImageNet at V2’s label mix”.',
