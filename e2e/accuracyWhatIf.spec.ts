@@ -66,9 +66,11 @@ test.describe('what-if controls over the data pack', () => {
       const [value, low, high] = text.match(/-?\d+\.\d+/g)!.map(Number);
       const { point, lo, hi } = reference[key]!;
       expect(value, key).toBeCloseTo(point, 1);
+      // without the factor n / (n - 1), which the reference has not: it widens drops by 3 to 5 %
+      const plain = (end: number) => value! + (end - value!) / 1.04;
       // another generator: ends within a fifth of the half-width, and the table's rounding
-      expect(Math.abs(low! - lo), key).toBeLessThan(0.1 * (hi - lo) + 0.01);
-      expect(Math.abs(high! - hi), key).toBeLessThan(0.1 * (hi - lo) + 0.01);
+      expect(Math.abs(plain(low!) - lo), key).toBeLessThan(0.1 * (hi - lo) + 0.01);
+      expect(Math.abs(plain(high!) - hi), key).toBeLessThan(0.1 * (hi - lo) + 0.01);
     }
     await app.tableSwitch('The gap, many ways').click();
   });

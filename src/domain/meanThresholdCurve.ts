@@ -4,6 +4,7 @@ import type { LabelScores } from './labelScores';
 import { CLASS_COUNT } from './labelSet';
 import { NO_PREDICTION, type Predictions } from './predictions';
 import { THRESHOLD_COUNT } from './thresholdCurve';
+import { classFactor, drawingClasses, groupSizes } from './uncertainty/drawingClasses';
 
 /** What several models get right under the sets of every threshold; no choice of images is in it yet. */
 export interface ThresholdHits {
@@ -93,8 +94,8 @@ export function thresholdHits(
 /**
  * Mean over models of their accuracy under the sets of every threshold, with its standard error by the stratified delta method. With
  * m_i the share of the models that are right on image i, e_i = 1 where it is evaluated, A = sum m / sum e and z_i = (m_i - A e_i) / sum e:
- * se^2 = sum_c [sum_{i in c} z_i^2 - (sum_{i in c} z_i)^2 / n_c] over the original classes c of n_c images, which are drawn with
- * replacement inside their class (`momentsOf`). Of this every sum is taken in one pass.
+ * se^2 = sum_c n_c / (n_c - 1) [sum_{i in c} z_i^2 - (sum_{i in c} z_i)^2 / n_c] over the original classes c of n_c images, which are drawn
+ * inside their class as in `momentsOf`. Of this every sum is taken in one pass.
  * @param originalLabels class index or NO_LABEL (a class of its own here), [n]
  * Throws `mismatch` where a mask has another length.
  */
@@ -111,13 +112,12 @@ export function meanThresholdCurve(
       found: `${odd.length}`,
     });
   }
-  const sums = new ClassSums(steps, models);
+  const classes = drawingClasses(originalLabels);
+  const sums = new ClassSums(steps, models, groupSizes(classes));
   for (let row = 0; row < n; row++) {
-    const original = originalLabels[row]!;
-    const group = original === NO_LABEL ? CLASS_COUNT : original;
-    sums.sizes[group]! += 1;
     if (images?.[row] === 0) continue;
     const limit = upTo ? reached[upTo[row]!]! : steps;
+    const group = classes[row] === NO_LABEL ? CLASS_COUNT : classes[row]!;
     sums.add(group, hits, row * steps, Math.min(limit, evaluated[row]!), Math.min(limit, several[row]!));
   }
   return sums.curve();
@@ -149,20 +149,26 @@ function highestScores({ offsets, thousandths }: LabelScores, row: number, origi
 /** Sums by original class and threshold. */
 class ClassSums {
   /** images of a class, counted or not, [classes] */
-  readonly sizes = new Uint32Array(CLASS_COUNT + 1);
+  readonly #sizes: Uint32Array;
+  /** n / (n - 1) of a class, [classes] */
+  readonly #factors: Float64Array;
   /** sum over images of the models that are right, [classes x thresholds] */
   readonly #right: Float64Array;
   /** images by how many thresholds they are evaluated at, [classes x (thresholds + 1)] */
   readonly #upTo: Uint32Array;
   /** the same for two and more labels, [thresholds + 1] */
   readonly #severalUpTo: Uint32Array;
-  /** sum over images of the square of the models that are right, [thresholds] */
+  /** sum over images of the square of the models that are right, times the factor of the class, [thresholds] */
   readonly #squares: Float64Array;
 
   constructor(
     readonly steps: number,
     readonly models: number,
+    sizes: Uint32Array,
   ) {
+    this.#sizes = sizes.slice(0, CLASS_COUNT + 1);
+    this.#sizes[CLASS_COUNT] = sizes[NO_LABEL]!;
+    this.#factors = Float64Array.from(this.#sizes, classFactor);
     this.#right = new Float64Array((CLASS_COUNT + 1) * steps);
     this.#upTo = new Uint32Array((CLASS_COUNT + 1) * (steps + 1));
     this.#severalUpTo = new Uint32Array(steps + 1);
@@ -174,10 +180,11 @@ class ClassSums {
     this.#upTo[group * (this.steps + 1) + evaluated]! += 1;
     this.#severalUpTo[several]! += 1;
     const [right, squares, to] = [this.#right, this.#squares, group * this.steps];
+    const factor = this.#factors[group]!;
     for (let j = 0; j < evaluated; j++) {
       const h = hits[base + j]!;
       right[to + j]! += h;
-      squares[j]! += h * h;
+      squares[j]! += factor * h * h;
     }
   }
 
@@ -208,12 +215,14 @@ class ClassSums {
     }
     const accuracy = right / this.models / evaluated;
     // e is 0 or 1 and m is 0 where e is: sum (m - A e)^2 = sum m^2 - 2 A sum m + A^2 sum e
-    let variance =
-      this.#squares[step]! / this.models ** 2 - (2 * accuracy * right) / this.models + accuracy * accuracy * evaluated;
+    let variance = this.#squares[step]! / this.models ** 2;
     for (let c = 0; c <= CLASS_COUNT; c++) {
-      const size = this.sizes[c]!;
-      const deviation = this.#right[c * this.steps + step]! / this.models - accuracy * own[c]!;
-      if (size > 0) variance -= (deviation * deviation) / size;
+      const size = this.#sizes[c]!;
+      if (size === 0) continue;
+      const hits = this.#right[c * this.steps + step]! / this.models;
+      const deviation = hits - accuracy * own[c]!;
+      const rest = accuracy * accuracy * own[c]! - 2 * accuracy * hits - (deviation * deviation) / size;
+      variance += this.#factors[c]! * rest;
     }
     const multi = this.#evaluated(this.#severalUpTo, 0, step);
     return { evaluated, accuracy, se: Math.sqrt(Math.max(0, variance)) / evaluated, multi };

@@ -67,10 +67,10 @@ describe('JudgedCounter', () => {
 
   it('has the variance of images drawn inside their class', () => {
     const { covariance, judgedSe } = counted([[1, 9, 3, 9]]);
-    // in both classes one image of two is valid, the other not judged: 2 x [(1/8)^2 + (1/8)^2 - 0]
-    expect(covariance[0]).toBeCloseTo(4 / 64, 12);
-    expect(covariance[1]).toBeCloseTo(-4 / 64, 12);
-    expect(covariance[2]).toBeCloseTo(4 / 64, 12);
+    // in both classes one image of two is valid, the other not judged: 2 x 2/(2-1) x [(1/8)^2 + (1/8)^2 - 0]
+    expect(covariance[0]).toBeCloseTo(8 / 64, 12);
+    expect(covariance[1]).toBeCloseTo(-8 / 64, 12);
+    expect(covariance[2]).toBeCloseTo(8 / 64, 12);
     expect(judgedSe).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { PluralError } from '../../lib/pure/errors';
 import { type Interval, Z95 } from '../metrics/intervals';
 import type { Predictions } from '../predictions';
+import { classFactor, groupSizes, pooledSingles } from '../uncertainty/drawingClasses';
 import { closingShare, type FirstSide, JUDGED, judgeFirst, NOT_COUNTED } from './judgedTally';
 import type { ThreeValuedSet } from './threeValued';
 
@@ -86,21 +87,20 @@ export class JudgedCounter {
     const of = index.length * models;
     const mean = (at: 0 | 2) => this.#counts.reduce((sum, counts) => sum + counts[at], 0) / of;
     const [valid, open] = [mean(0), mean(2)];
-    const size = new Uint32Array(1 + originalLabels.reduce((most, c) => Math.max(most, c), 0));
-    originalLabels.forEach((c, row) => {
-      size[c]! += drawn?.[row] ?? 1;
-    });
+    const classes = pooledSingles(originalLabels, drawn);
+    const size = groupSizes(classes, drawn);
     const sums = [new Float64Array(size.length), new Float64Array(size.length), new Float64Array(size.length)] as const;
     const square = [0, 0, 0, 0] as [number, number, number, number];
     for (const row of index) {
-      const c = originalLabels[row]!;
+      const c = classes[row]!;
+      const factor = classFactor(size[c]!);
       const a = (this.#yes[row]! - valid * models) / of;
       const b = (this.#unknown[row]! - open * models) / of;
       const r = this.#judged[row]! / models;
-      square[0] += a * a;
-      square[1] += a * b;
-      square[2] += b * b;
-      square[3] += r * r;
+      square[0] += factor * a * a;
+      square[1] += factor * a * b;
+      square[2] += factor * b * b;
+      square[3] += factor * r * r;
       sums[0][c]! += a;
       sums[1][c]! += b;
       sums[2][c]! += r;
@@ -108,10 +108,11 @@ export class JudgedCounter {
     size.forEach((n, c) => {
       if (n === 0) return;
       const [a, b, r] = [sums[0][c]!, sums[1][c]!, sums[2][c]!];
-      square[0] -= (a * a) / n;
-      square[1] -= (a * b) / n;
-      square[2] -= (b * b) / n;
-      square[3] -= (r * r) / n;
+      const by = classFactor(n) / n;
+      square[0] -= by * a * a;
+      square[1] -= by * a * b;
+      square[2] -= by * b * b;
+      square[3] -= by * r * r;
     });
     return {
       models: this.#counts,

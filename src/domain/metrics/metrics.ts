@@ -1,5 +1,5 @@
 import { type CellCounts, type CellFilter, countsByLabels, type Field, K_LEVELS, MAX_SCORED_LABELS } from './cells';
-import { type Interval, type Ratio, ratioValue, wilsonInterval, Z95 } from './intervals';
+import { finitePopulationInterval, type Interval, type Ratio, ratioValue, wilsonInterval, Z95 } from './intervals';
 import {
   BY_LEVEL,
   type ByLevel,
@@ -136,11 +136,20 @@ export function metricN(metrics: ModelMetrics, id: MetricId): number {
 }
 
 /**
- * 95 % interval over images: Wilson for shares, normal for the variable top-k fraction;
+ * 95 % interval over images, without regard to class: Wilson for shares, normal for the variable top-k fraction;
  * undefined for per-label shares and ASMA, which are no share of images (bootstrap needed).
+ * @param left images of the dataset that are still to come where those counted are a random part of it: the interval is then for the figure
+ * over all of them, and as they come closes on it (`finitePopulationInterval`); 0: for other images like these
  */
-export function metricInterval(metrics: ModelMetrics, id: MetricId): Interval | undefined {
+export function metricInterval(metrics: ModelMetrics, id: MetricId, left = 0): Interval | undefined {
   const metric = metrics[id];
-  if (id === 'vtopk_fraction') return metrics.vtopk_fraction_normal95;
-  return typeof metric !== 'number' && isShareOfImages(id) ? wilsonInterval(metric) : undefined;
+  if (id === 'vtopk_fraction') {
+    const { vtopk_fraction_normal95: around } = metrics;
+    if (left === 0) return around;
+    const mean = metricValue(metrics, id);
+    const shrunk = Math.sqrt(left / (metricN(metrics, id) + left - 1));
+    return [mean + shrunk * (around[0] - mean), mean + shrunk * (around[1] - mean)];
+  }
+  if (typeof metric === 'number' || !isShareOfImages(id)) return undefined;
+  return left > 0 ? finitePopulationInterval(metric, metric.den + left) : wilsonInterval(metric);
 }

@@ -10,7 +10,7 @@ const fractions = (n: number) => fc.array(fc.constantFrom(0, 0.25, 0.5, 0.75, 1)
 const twoColumns = (column: typeof hits) =>
   fc.integer({ min: 1, max: 150 }).chain((n) => fc.tuple(column(n), column(n)));
 
-/** Standard error over seeded replicates: images drawn with replacement inside each class, both models together, strata recounted. */
+/** Standard error over seeded replicates: n - 1 images of each class drawn, each n / (n - 1) times, both models together, strata recounted. */
 function drawnSe({ outcome, groups, weight, strata }: Criterion, replicates: number, seed: string): number {
   const random = new Random(seed);
   const rowsOf = new Map<number, number[]>();
@@ -18,12 +18,17 @@ function drawnSe({ outcome, groups, weight, strata }: Criterion, replicates: num
     rowsOf.set(c, [...(rowsOf.get(c) ?? []), row]);
   });
   const differences = Array.from({ length: replicates }, () => {
-    const drawn = [...rowsOf.values()].flatMap((rows) => rows.map(() => random.pick(rows)));
+    const drawn = [...rowsOf.values()].flatMap((rows) => rows.slice(1).map(() => random.pick(rows)));
+    const times = (row: number) => {
+      const { length } = rowsOf.get(groups[row]!)!;
+      return length / (length - 1);
+    };
     const d = (row: number) => outcome[0]![row]! - outcome[1]![row]!;
-    if (!strata) return drawn.reduce((sum, row) => sum + d(row) * (weight?.[row] ?? 1 / groups.length), 0);
+    if (!strata) return drawn.reduce((sum, row) => sum + times(row) * d(row) * (weight?.[row] ?? 1 / groups.length), 0);
     const means = [1, 2, 3, 4, 5].map((k) => {
       const inside = drawn.filter((row) => strata[row] === k);
-      return inside.reduce((sum, row) => sum + d(row), 0) / inside.length;
+      const size = inside.reduce((sum, row) => sum + times(row), 0);
+      return inside.reduce((sum, row) => sum + times(row) * d(row), 0) / size;
     });
     return means.reduce((a, b) => a + b, 0) / 5;
   });
@@ -118,23 +123,25 @@ describe('pairTester on fractions', () => {
   });
 
   it('equals a case reckoned by hand', () => {
-    // differences 1, 0 | 0.5, 0.5, -1: squares inside classes 0.5 and 1.5, over 25
+    // differences 1, 0 | 0.5, 0.5, -1: squares inside classes 0.5 x 2 and 1.5 x 3/2, over 25
     const rows = [
       [1, 1, 0.5, 1, 0],
       [0, 1, 0, 0.5, 1],
     ];
     const { difference, se, p } = pairTester(criterionOf(rows, { fractional: true, groups: [0, 0, 7, 7, 7] }))(0, 1);
     expect(difference).toBeCloseTo(0.2, 12);
-    expect(se).toBeCloseTo(Math.sqrt(2) / 5, 12);
-    expect(p).toBeCloseTo(0.4795, 4);
+    expect(se).toBeCloseTo(Math.sqrt(3.25) / 5, 12);
+    // z = 0.2 / 0.36056 = 0.5547
+    expect(p).toBeCloseTo(0.5791, 4);
   });
 
   it('says nothing where nothing varies inside a class', () => {
     const rows = [
-      [1, 0.5],
-      [0, 0],
+      [1, 1, 0.5, 0.5],
+      [0, 0, 0, 0],
     ];
-    expect(pairTester(criterionOf(rows, { fractional: true, groups: [0, 1] }))(0, 1)).toMatchObject({ se: 0, p: 1 });
+    const groups = [0, 0, 1, 1];
+    expect(pairTester(criterionOf(rows, { fractional: true, groups }))(0, 1)).toMatchObject({ se: 0, p: 1 });
   });
 
   it('agrees with McNemar on many hits of 0 and 1', () => {

@@ -1,6 +1,7 @@
 import { PluralError } from '../../lib/pure/errors';
 import { keptWith } from '../../lib/pure/keptWith';
 import { normalCdf } from '../probit';
+import { classFactor, groupSizes, pooledSingles } from '../uncertainty/drawingClasses';
 import { mcnemarTest } from './mcnemar';
 
 /** One metric on one dataset under one label set, as outcomes of the same images for every model. */
@@ -109,16 +110,15 @@ function countShared(a: Uint32Array, b: Uint32Array, mask: Uint32Array): number 
 
 /**
  * Paired bootstrap of D = sum_i w_i (a_i - b_i), images resampled inside each class c with both models' outcomes kept together.
- * Its standard error needs no drawing: a resampled class sums n_c independent draws from its n_c values x_i, so
- * SE^2 = sum_c n_c (1/n_c) sum_{i in c} (x_i - mean_c)^2 = sum_c sum_{i in c} (x_i - mean_c)^2; p = 2 Phi(-|D| / SE).
+ * Its standard error needs no drawing: a resampled class sums n_c - 1 independent draws from its n_c values x_i, each n_c / (n_c - 1) times, so
+ * SE^2 = sum_c n_c / (n_c - 1) sum_{i in c} (x_i - mean_c)^2; p = 2 Phi(-|D| / SE). Classes of one image are drawn together (`pooledSingles`).
  * x_i = w_i (a_i - b_i) where weights are fixed; with strata, whose means are taken again in each replicate, x_i = w_i (d_i - mean of d in
  * the stratum of i), d = a - b (delta method).
  *
  * Why a normal p-value: D sums thousands of independent bounded terms, so it is close to normal; and Holm's adjustment over 1,225
  * pairs asks for p near 0.05 / 1225 = 4e-5, which counting replicates could not show with fewer than some 100,000 of them.
- * As in every plain bootstrap, the divisor is n_c and not n_c - 1: with ten images a class SE is about 5 % too small. p is 1 where SE
- * is 0: nothing varies inside any class, so resampling says nothing.
- * Source: Efron & Tibshirani 1993 (bootstrap standard errors; the plug-in divisor).
+ * p is 1 where SE is 0: nothing varies inside any class, so resampling says nothing.
+ * Source: Efron & Tibshirani 1993 (bootstrap standard errors); Rao & Wu 1988 (the factor).
  */
 function bootstrapTester(criterion: Criterion, rows: Uint32Array): PairTester {
   const { outcome, models, value, weight } = criterion;
@@ -151,24 +151,26 @@ function bootstrapTester(criterion: Criterion, rows: Uint32Array): PairTester {
   };
 }
 
-/** Takes from every value the mean of its part times its own weight, in place; every part then sums to 0. */
-type SubtractMeans = (x: Float64Array) => void;
+/** Takes from every value the mean of its part times its own weight, in place, so that every part sums to 0; or scales every value. */
+type Adjust = (x: Float64Array) => void;
 
-/** What is subtracted from the weighted outcomes of a model: the means of strata, where there are any, then those of classes. */
-function meansOf({ groups, strata }: Criterion, rows: Uint32Array, weights: Float64Array): readonly SubtractMeans[] {
-  return [...(strata ? [partMeans(strata, rows, weights)] : []), partMeans(groups, rows)];
+/** What is done to the weighted outcomes of a model: the means of strata, where there are any, are subtracted, then those of classes. */
+function meansOf({ groups, strata }: Criterion, rows: Uint32Array, weights: Float64Array): readonly Adjust[] {
+  const classes = pooledSingles(Uint16Array.from(rows, (row) => groups[row]!));
+  const sizes = groupSizes(classes);
+  const scales = Float64Array.from(classes, (group) => Math.sqrt(classFactor(sizes[group]!)));
+  const widen: Adjust = (x) => {
+    for (let i = 0; i < x.length; i++) x[i]! *= scales[i]!;
+  };
+  const own = Uint16Array.from(rows, (row) => strata?.[row] ?? 0);
+  return [...(strata ? [partMeans(own, weights)] : []), partMeans(classes), widen];
 }
 
-/** Parts and their weights are looked up once for all models; weights of 1 where absent. */
-function partMeans(parts: Uint8Array | Uint16Array, rows: Uint32Array, weights?: Float64Array): SubtractMeans {
-  const own = new Uint16Array(rows.length);
-  let last = 0;
-  for (let i = 0; i < rows.length; i++) {
-    own[i] = parts[rows[i]!]!;
-    last = Math.max(last, own[i]!);
-  }
+/** @param own part of every row that counts; weights of 1 where absent */
+function partMeans(own: Uint16Array, weights?: Float64Array): Adjust {
+  const last = own.reduce((most, part) => Math.max(most, part), 0);
   const sizes = new Float64Array(last + 1);
-  for (let i = 0; i < rows.length; i++) sizes[own[i]!]! += weights ? weights[i]! : 1;
+  for (let i = 0; i < own.length; i++) sizes[own[i]!]! += weights ? weights[i]! : 1;
   return (x) => {
     const means = new Float64Array(last + 1);
     for (let i = 0; i < own.length; i++) means[own[i]!]! += x[i]!;
@@ -180,18 +182,18 @@ function partMeans(parts: Uint8Array | Uint16Array, rows: Uint32Array, weights?:
 }
 
 /**
- * x_i - mean_c of one model over the rows that count; linear in the outcomes, so that the difference of two models' columns is the
+ * (x_i - mean_c) sqrt(n_c / (n_c - 1)) of one model over the rows that count; linear in the outcomes, so that the difference of two models' columns is the
  * column of their difference.
  */
 function influences(
   column: Uint8Array | Float32Array,
   rows: Uint32Array,
   weights: Float64Array,
-  means: readonly SubtractMeans[],
+  means: readonly Adjust[],
 ): Float64Array {
   const x = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) x[i] = weights[i]! * column[rows[i]!]!;
-  for (const subtract of means) subtract(x);
+  for (const adjust of means) adjust(x);
   return x;
 }
 

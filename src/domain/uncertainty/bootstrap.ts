@@ -12,7 +12,7 @@ export interface BootstrapSubject {
 }
 
 /**
- * Percentile bootstrap over images (Efron 1979): both sides are drawn anew inside their classes and every figure of every subject is
+ * Percentile bootstrap over images (Efron 1979): both sides are drawn anew inside their classes (`Draws`) and every figure of every subject is
  * recomputed from the replicate's sums; all subjects see the same draws. Runs in slices, so that a worker stays answerable and can drop it.
  */
 export class Bootstrap {

@@ -19,7 +19,7 @@ export interface ClassPatterns {
 
 /**
  * @param patterns from `patternColumn`, [n]
- * @param groups class of every image, [n]
+ * @param groups class of every image, classes of one image pooled (`drawingClasses`), [n]
  * @param order rows sorted by class, from `rowsByGroup`
  */
 export function classPatterns(patterns: Uint16Array, groups: Uint16Array, order: Uint32Array): ClassPatterns {

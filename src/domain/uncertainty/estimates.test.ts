@@ -9,6 +9,7 @@ import { metricsOf, metricValue } from '../metrics/metrics';
 import { METRIC_IDS } from '../metrics/metricTable';
 import { originalCodes, patternColumn } from '../metrics/patterns';
 import { Bootstrap } from './bootstrap';
+import { drawingClasses } from './drawingClasses';
 import { type EstimateSpec, type Estimator, estimatorOf } from './estimates';
 import { DEPTH, featureTable, meanFeatures, meanTable, type SideImages } from './imageFeatures';
 import { momentsOf, varianceOf } from './moments';
@@ -206,10 +207,12 @@ describe('moments and the delta method', () => {
           return sum;
         });
         let expected = 0;
-        for (const group of new Set(side.groups)) {
-          const own = phi.filter((_, row) => side.groups[row] === group);
+        const classes = drawingClasses(side.groups);
+        for (const group of new Set(classes)) {
+          const own = phi.filter((_, row) => classes[row] === group);
           const mean = own.reduce((a, b) => a + b, 0) / own.length;
-          expected += own.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+          const squares = own.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+          expected += own.length === 1 ? 0 : (squares * own.length) / (own.length - 1);
         }
         expect(varianceOf(momentsOf(side), gradient)).toBeCloseTo(expected, 8);
       }),
@@ -318,7 +321,24 @@ describe('Bootstrap', () => {
         const group = a.groups[draws.order[place]!]!;
         sizes.set(group, (sizes.get(group) ?? 0) + times);
       });
-      expect([...sizes.values()]).toEqual([60, 60, 60, 60, 60]);
+      expect(sizes.size).toBe(5);
+      for (const size of sizes.values()) expect(size).toBeCloseTo(60, 9);
     }
+  });
+
+  it('varies sums as the covariance says, also where classes have two images, or one', () => {
+    const groups = Uint16Array.of(3, 3, 5, 7, 9, 9, 9, 9);
+    const values = [1, 0, 1, 0, 1, 1, 0, 0];
+    const draws = new Draws(groups);
+    const random = new Random('small classes');
+    const sums = Array.from({ length: 20_000 }, () => {
+      draws.next(random);
+      return draws.order.reduce((sum, row, place) => sum + draws.times[place]! * values[row]!, 0);
+    });
+    const mean = sums.reduce((a, b) => a + b, 0) / sums.length;
+    const variance = sums.reduce((sum, x) => sum + (x - mean) ** 2, 0) / sums.length;
+    // two classes of two that differ (3, and 5 with 7): 2 x 1/2 each; class 9: 4/3 x 1
+    expect(mean).toBeCloseTo(4, 1);
+    expect(variance / (1 + 1 + 4 / 3)).toBeCloseTo(1, 1);
   });
 });

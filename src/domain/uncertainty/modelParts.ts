@@ -3,6 +3,7 @@ import { WIDTH } from '../metrics/cells';
 import { Z95 } from '../metrics/intervals';
 import { CODES, patternFields } from '../metrics/patterns';
 import type { ClassPatterns } from './classPatterns';
+import { classFactor } from './drawingClasses';
 import type { FigureEstimate } from './estimates';
 import { DEPTH, type FeatureTable, FIELD_OF } from './imageFeatures';
 import { type PartsSpec, partGap, partGradients } from './partForms';
@@ -17,7 +18,7 @@ export interface PatternSide {
 /**
  * Parts of one model's gap with 95 % intervals by the stratified delta method, as `estimatorOf(...).deltaOf` gives them, but straight from
  * patterns: an image adds phi = g . z, z what its pattern adds to the sums, and the variance is the sum over classes of the squared
- * deviations of phi from its mean over the class.
+ * deviations of phi from its mean over the class, times n / (n - 1).
  */
 export function modelParts(V1: PatternSide, V2: PatternSide, spec: PartsSpec): Record<PartName, FigureEstimate> {
   const gap = partGap(V1.table, V2.table, spec);
@@ -45,17 +46,19 @@ function sideVariances(
   const width = gradients.length;
   const phis = phisOf(used, gradients);
   const variances = new Float64Array(width);
-  const totals = new Uint32Array(used.length);
+  // images of a pattern, each times the factor of its class
+  const totals = new Float64Array(used.length);
   const sums = new Float64Array(width);
   for (let c = 0; c < sizes.length; c++) {
     sums.fill(0);
+    const factor = classFactor(sizes[c]!);
     for (let entry = starts[c]!; entry < starts[c + 1]!; entry++) {
       const n = images[entry]!;
       const base = at[entry]! * width;
-      totals[at[entry]!]! += n;
+      totals[at[entry]!]! += factor * n;
       for (let g = 0; g < width; g++) sums[g]! += n * phis[base + g]!;
     }
-    for (let g = 0; g < width; g++) variances[g]! -= (sums[g]! * sums[g]!) / sizes[c]!;
+    for (let g = 0; g < width; g++) variances[g]! -= (factor * sums[g]! * sums[g]!) / sizes[c]!;
   }
   for (let i = 0; i < phis.length; i++) variances[i % width]! += totals[Math.floor(i / width)]! * phis[i]! * phis[i]!;
   return variances.map((v) => Math.max(0, v));

@@ -1,11 +1,13 @@
 import { keptWith } from '../../lib/pure/keptWith';
 import { CELL_COUNT } from '../metrics/cells';
 import { rowsByGroup } from '../metrics/rowsByGroup';
+import { classFactor, drawingClasses } from './drawingClasses';
 import { DEPTH, type SideImages } from './imageFeatures';
 
 /**
- * Covariance of the sums of features by cell when images are drawn with replacement inside their group, each group at its own size:
- * M = sum_c [sum_{i in c} z_i z_i' - S_c S_c' / n_c], with z_i the features of image i in its cell, S_c their sum over group c.
+ * Covariance of the sums of features by cell when images are drawn inside their class, each class at its own size:
+ * M = sum_c n_c / (n_c - 1) [sum_{i in c} z_i z_i' - S_c S_c' / n_c], with z_i the features of image i in its cell, S_c their sum over class c
+ * (Rao & Wu 1988; Cochran 1977, ch. 5). Classes of one image are drawn together (`drawingClasses`).
  * The variance of any smooth figure with gradient g by those sums is g' M g (stratified delta method).
  */
 export interface Moments {
@@ -19,7 +21,8 @@ export interface Moments {
 const keptOrder = keptWith<Uint16Array, Uint32Array>();
 
 /** The moments of one side. */
-export function momentsOf({ cells, groups, features }: SideImages): Moments {
+export function momentsOf({ cells, groups: classes, features }: SideImages): Moments {
+  const groups = drawingClasses(classes);
   const slots = new Int16Array(CELL_COUNT).fill(-1);
   for (let row = 0; row < cells.length; row++) slots[cells[row]!] = 0;
   const used = Uint8Array.from({ length: CELL_COUNT }, (_, cell) => cell).filter((cell) => slots[cell] === 0);
@@ -28,44 +31,51 @@ export function momentsOf({ cells, groups, features }: SideImages): Moments {
   });
   const width = used.length * DEPTH;
   const matrix = new Float64Array(width * width);
-  addSquares(matrix, width, cells, features, slots);
+  const part = new Float64Array(width * width);
   const order = keptOrder(groups, '', () => rowsByGroup(groups));
-  const sum = new Float64Array(width);
-  const isTouched = new Uint8Array(used.length);
-  for (let from = 0; from < order.length; ) {
-    const group = groups[order[from]!]!;
-    let to = from;
-    isTouched.fill(0);
-    for (; to < order.length && groups[order[to]!] === group; to++) {
-      const row = order[to]!;
+  const runs = runsBySize(order, groups);
+  const touched = new Uint8Array(used.length);
+  runs.forEach(([from, to], i) => {
+    const sum = new Float64Array(width);
+    touched.fill(0);
+    for (const row of order.subarray(from, to)) {
       const slot = slots[cells[row]!]!;
-      isTouched[slot] = 1;
+      touched[slot] = 1;
+      addSquares(part, width, slot * DEPTH, features, row * DEPTH);
       for (let f = 0, at = slot * DEPTH, z = row * DEPTH; f < DEPTH; f++) sum[at + f]! += features[z + f]!;
     }
-    subtractProduct(matrix, width, sum, isTouched, to - from);
-    sum.fill(0);
-    from = to;
-  }
+    subtractProduct(part, width, sum, touched, to - from);
+    const next = runs[i + 1];
+    if (next && next[1] - next[0] === to - from) return;
+    addTimes(matrix, part, classFactor(to - from));
+    part.fill(0);
+  });
   mirror(matrix, width);
   return { cells: used, matrix };
 }
 
-/** Adds z z' of every image, on and above the diagonal; it lies within the block of the image's cell. */
-function addSquares(
-  matrix: Float64Array,
-  width: number,
-  cells: Uint8Array,
-  features: Float64Array,
-  slots: Int16Array,
-): void {
-  for (let row = 0, z = 0; row < cells.length; row++, z += DEPTH) {
-    const base = slots[cells[row]!]! * DEPTH;
-    for (let f = 0; f < DEPTH; f++) {
-      const value = features[z + f]!;
-      if (value === 0) continue;
-      const line = (base + f) * width + base;
-      for (let g = f; g < DEPTH; g++) matrix[line + g]! += value * features[z + g]!;
-    }
+/**
+ * Groups as runs of `order`, small groups first. Those of one size are summed before their factor is applied: sums of whole numbers stay
+ * exact, so that what does not vary has variance 0.
+ */
+function runsBySize(order: Uint32Array, groups: Uint16Array): (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = [];
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to < order.length && groups[order[to]!] === groups[order[from]!]) to++;
+    runs.push([from, to]);
+    from = to;
+  }
+  return runs.sort((a, b) => a[1] - a[0] - (b[1] - b[0]));
+}
+
+/** Adds z z' of an image, on and above the diagonal; it lies within the block of the image's cell, from `base` on. */
+function addSquares(matrix: Float64Array, width: number, base: number, features: Float64Array, z: number): void {
+  for (let f = 0; f < DEPTH; f++) {
+    const value = features[z + f]!;
+    if (value === 0) continue;
+    const line = (base + f) * width + base;
+    for (let g = f; g < DEPTH; g++) matrix[line + g]! += value * features[z + g]!;
   }
 }
 
@@ -88,6 +98,10 @@ function subtractProduct(
       for (let g = slot === first ? f : slot * DEPTH; g < end; g++) matrix[line + g]! -= value * sum[g]!;
     }
   }
+}
+
+function addTimes(matrix: Float64Array, part: Float64Array, factor: number): void {
+  for (let i = 0; i < matrix.length; i++) matrix[i]! += factor * part[i]!;
 }
 
 /** Copies what is above the diagonal below it. */

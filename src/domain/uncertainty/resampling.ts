@@ -1,44 +1,57 @@
 import type { Random } from '../../lib/pure/random';
 import { NO_PATTERN, PATTERN_COUNT } from '../metrics/patterns';
 import { rowsByGroup } from '../metrics/rowsByGroup';
+import { classFactor, drawingClasses } from './drawingClasses';
 import { addPatterns, DEPTH, type FeatureTable, PLACEBO, type SideImages } from './imageFeatures';
 
 /**
- * How often each image of one side was drawn in today's replicate: with replacement inside its group, each group at its own size.
+ * How much each image of one side counts in today's replicate: of a class of n images n - 1 are drawn with replacement, and each draw counts
+ * n / (n - 1), so that classes keep their size and the variance is that of n - 1 degrees of freedom (Rao & Wu 1988). Classes of one
+ * image are drawn together (`drawingClasses`); an image that is all there is always counts once.
  * Figures of several models that read the same draws are resampled together.
  */
 export class Draws {
   /** rows of the side, sorted by group; a place is a position in it */
   readonly order: Uint32Array;
-  /** times drawn, by place */
-  readonly times: Uint8Array;
+  /** times drawn x n / (n - 1), by place */
+  readonly times: Float64Array;
   readonly #starts: Uint32Array;
   readonly #scales: Float64Array;
+  readonly #factors: Float64Array;
   readonly #numbers: Uint32Array;
 
   /** @param groups group of every row, [n] */
   constructor(groups: Uint16Array) {
     const n = groups.length;
-    this.order = rowsByGroup(groups);
-    this.times = new Uint8Array(n);
-    this.#starts = new Uint32Array(n);
-    this.#scales = new Float64Array(n);
-    this.#numbers = new Uint32Array(n);
+    const classes = drawingClasses(groups);
+    this.order = rowsByGroup(classes);
+    this.times = new Float64Array(n);
+    const [starts, scales, factors] = [new Uint32Array(n), new Float64Array(n), new Float64Array(n)];
+    let draws = 0;
     for (let from = 0; from < n; ) {
       let to = from;
-      while (to < n && groups[this.order[to]!] === groups[this.order[from]!]) to++;
-      this.#starts.fill(from, from, to);
-      this.#scales.fill((to - from) / 2 ** 32, from, to);
+      while (to < n && classes[this.order[to]!] === classes[this.order[from]!]) to++;
+      const size = to - from;
+      const end = draws + Math.max(1, size - 1);
+      starts.fill(from, draws, end);
+      scales.fill(size / 2 ** 32, draws, end);
+      factors.fill(classFactor(size), draws, end);
+      draws = end;
       from = to;
     }
+    this.#starts = starts.slice(0, draws);
+    this.#scales = scales.slice(0, draws);
+    this.#factors = factors.slice(0, draws);
+    this.#numbers = new Uint32Array(draws);
   }
 
   /** Draws the next replicate. */
   next(random: Random): void {
     random.fill(this.#numbers);
     const [times, numbers, starts, scales] = [this.times, this.#numbers, this.#starts, this.#scales];
+    const factors = this.#factors;
     times.fill(0);
-    for (let i = 0; i < numbers.length; i++) times[starts[i]! + Math.floor(numbers[i]! * scales[i]!)]! += 1;
+    for (let i = 0; i < numbers.length; i++) times[starts[i]! + Math.floor(numbers[i]! * scales[i]!)]! += factors[i]!;
   }
 }
 
@@ -81,7 +94,7 @@ export function featureSums({ cells, features }: SideImages, { order, times }: D
 function addDrawn(
   sorted: Float64Array,
   places: Uint32Array,
-  times: Uint8Array,
+  times: Float64Array,
   { cell, from, to }: CellRun,
   table: FeatureTable,
 ): void {
@@ -120,8 +133,8 @@ export function patternSums(patterns: Uint16Array, { order, times }: Draws): Rep
   const compact = new Uint16Array(order.length);
   for (let i = 0; i < compact.length; i++) compact[i] = compactOf[patterns[order[i]!]!]!;
   const width = none + 1;
-  const lanes = new Uint32Array(width * LANES);
-  const counts = new Uint32Array(width);
+  const lanes = new Float64Array(width * LANES);
+  const counts = new Float64Array(width);
   return (table) => {
     lanes.fill(0);
     const whole = compact.length - (compact.length % LANES);

@@ -153,7 +153,11 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
       <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
       <BandSection {...{ who, coverage, source, onOpen }} />
       {rows.decomposition && (
-        <PartsQuestion rows={rows.decomposition} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />
+        <PartsQuestion
+          rows={rows.decomposition}
+          choice={rows.choice}
+          {...{ who, coverage, source, intervalsNote, updating, onOpen }}
+        />
       )}
       <ThresholdQuestion
         rows={rows.thresholds}

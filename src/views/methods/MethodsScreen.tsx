@@ -73,9 +73,11 @@ function Intervals() {
       </p>
       <Formulas of={INTERVALS} />
       <p>
-        Resampling ten images a class understates ImageNetV2’s part: standard errors of gaps are 4 to 5 % too small (Rao
-        & Wu 1988). No interval is shown where nothing varies. Without a data pack, intervals of the published
-        comparison come from covariances that ship with Plural; every other choice of models or labels needs a pack.
+        The factor n / (n − 1) makes up for small classes (Rao & Wu 1988), of which ImageNetV2’s have ten images;
+        classes of one image are drawn together. Of single models the scatter, its table and run cards show Wilson’s
+        intervals from counts alone; everything else here is drawn inside classes. No interval is shown where nothing
+        varies. Without a data pack, intervals of the published comparison come from covariances that ship with Plural;
+        every other choice of models or labels needs a pack.
       </p>
     </Topic>
   );

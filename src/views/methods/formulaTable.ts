@@ -60,20 +60,20 @@ export const BANDS: readonly Formula[] = [
 export const INTERVALS: readonly Formula[] = [
   {
     name: 'Stratified delta method',
-    formula: 'value ± z √(g₁ᵀM₁g₁ + g₂ᵀM₂g₂),  M = Σ_c [Σ_{i∈c} zᵢzᵢᵀ − S_c S_cᵀ / n_c]',
-    text: 'At once, for every figure, gap and part: M is the covariance of the sums behind the metrics when images are drawn with replacement inside their class c, g the gradient of the figure by these sums.',
-    source: 'Cramér 1946; Woodruff 1971; Cochran 1977',
+    formula: 'value ± z √(g₁ᵀM₁g₁ + g₂ᵀM₂g₂),  M = Σ_c n_c / (n_c − 1) [Σ_{i∈c} zᵢzᵢᵀ − S_c S_cᵀ / n_c]',
+    text: 'At once, for every figure, gap and part: M is the covariance of the sums behind the metrics when images are drawn inside their class c of n_c images, g the gradient of the figure by these sums.',
+    source: 'Cramér 1946; Woodruff 1971; Cochran 1977; Rao & Wu 1988',
   },
   {
     name: 'Bootstrap inside classes',
     formula: '2.5 and 97.5 percentiles of 1,000 replicates',
-    text: 'In the background: each replicate draws the images of every class anew, each dataset at its own size, and computes everything again. Classes, models and labels stay fixed.',
-    source: 'Efron 1979; Efron & Tibshirani 1993',
+    text: 'In the background: each replicate draws n − 1 of the n images of every class anew, each counting n / (n − 1) times, and computes everything again. Classes, models and labels stay fixed.',
+    source: 'Efron 1979; Efron & Tibshirani 1993; Rao & Wu 1988',
   },
   {
     name: 'Wilson',
     formula: '(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n),  z = 1.96',
-    text: 'For plain shares of one model where only counts are at hand. It ignores the classes and is a little too wide.',
+    text: 'For plain shares of one model where only counts are at hand: scatter, its table, run cards. It ignores the classes and is a little too wide.',
     source: 'Wilson 1927',
   },
 ];
@@ -96,6 +96,12 @@ export const DECOMPOSITION: readonly Formula[] = [
     formula: 'Σ (w₁−w₂) r₁ + Σ w₂ (r₁−r₂),  or  Σ (w₁−w₂) r₂ + Σ w₁ (r₁−r₂)',
     text: 'The first gives the whole interaction to composition, the second to rates.',
     source: 'Oaxaca 1973; Blinder 1973',
+  },
+  {
+    name: 'Recognition and choice',
+    formula: 'top-1 in a stratum = a b + e;  Σ w (a₁−a₂)(b₁+b₂)/2 + Σ w (b₁−b₂)(a₁+a₂)/2 + Σ w (e₁−e₂)',
+    text: 'The rate part over images with a valid label: a, a valid label comes first (recognition); b, that one is the original label (choice); e, the original label comes first and is not in the set (outside). w: shares of either side or their mean.',
+    source: OURS,
   },
   {
     name: 'Direct standardisation',
@@ -126,9 +132,9 @@ export const RANKS: readonly Formula[] = [
   },
   {
     name: 'Paired test of fractions',
-    formula: 'p = 2 Φ(−|difference| / SE),  SE² = Σ_c Σ_{i∈c} (xᵢ − x̄_c)²',
+    formula: 'p = 2 Φ(−|difference| / SE),  SE² = Σ_c n_c / (n_c − 1) Σ_{i∈c} (xᵢ − x̄_c)²',
     text: 'The paired bootstrap inside classes, in closed form; xᵢ is what image i adds to the difference. For variable top-k and ASMA.',
-    source: 'Efron & Tibshirani 1993',
+    source: 'Efron & Tibshirani 1993; Rao & Wu 1988',
   },
   {
     name: 'Credible flip',

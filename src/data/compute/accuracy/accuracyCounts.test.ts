@@ -211,8 +211,12 @@ it('the matched subsample is undefined exactly where V2 lacks a stratum of V1', 
     const level = (labels: readonly number[]) => Math.min(6, labels.length);
     const has2 = new Set(images.V2.map((i) => level(i.labels)));
     const lacks = images.V1.some((i) => !has2.has(level(labelsAt(i, 800))));
+    const expected = await service.matched(requestOf(), {}, false);
     for (const drawn of [false, true]) {
       const found = await service.matched(requestOf(), {}, drawn);
+      // drawing adds an interval, and moves no value
+      expect(found?.gap_matched_mean).toBe(expected?.gap_matched_mean);
+      expect(found?.V2_matched_mean).toBe(expected?.V2_matched_mean);
       expect(found === undefined).toBe(lacks);
       if (found) expect(found.drawn).toBe(drawn);
       if (found) expect(found.gap_matched_ci95[0]).toBeLessThanOrEqual(found.gap_matched_ci95[1]);

@@ -189,7 +189,10 @@ export class AccuracyCounts {
     const known = strata.filter((s) => s.V1.some((n) => n > 0) || s.V2.some((n) => n > 0));
     const isEmpty = (counts: Float64Array) => !counts.some((n) => n > 0);
     if (known.some((s) => isEmpty(s.V2)) || known.every((s) => isEmpty(s.V1))) return undefined;
-    return { drawn, ...(drawn ? matchedBootstrap(known, { seed: 'plural' }) : matchedExpectation(known)) };
+    const { V2_matched_mean, gap_matched_mean, ...limits } = matchedExpectation(known);
+    // draws give the intervals alone: their mean would only scatter about the exact expectation
+    const spread = drawn ? matchedBootstrap(known, { seed: 'plural' }) : limits;
+    return { drawn, ...spread, V2_matched_mean, gap_matched_mean };
   }
 
   /** Classes by what listing more valid labels gains, mean over the counted models, and pairs of classes named for one another. */

@@ -72,12 +72,20 @@ describe.skipIf(!hasShared)('the Accuracy screen over upstream files (needs the 
     let reference: Intervals;
     let boot: Estimates;
     let delta: ReturnType<Estimator['deltaOf']>;
+    // the reference draws n of n images a class: the same without the factor n / (n - 1), 50 images a class on ImageNet, ten on V2
+    let plain: typeof delta;
 
     beforeAll(async () => {
       reference = readSharedJson<Record<typeof subject, Intervals>>('reference/bootstrap.json')[subject];
       const request = requestOf(subject === 'resnet50' ? ['resnet50'] : clean);
       const { V1, V2 } = (await service.accuracy(request)).summary!;
-      delta = estimatorOf(SPEC).deltaOf(V1.table, V2.table, [V1.moments, V2.moments]);
+      const estimator = estimatorOf(SPEC);
+      delta = estimator.deltaOf(V1.table, V2.table, [V1.moments, V2.moments]);
+      const without = ({ moments }: typeof V1, n: number) => ({
+        ...moments,
+        matrix: moments.matrix.map((x) => (x * (n - 1)) / n),
+      });
+      plain = estimator.deltaOf(V1.table, V2.table, [without(V1, 50), without(V2, 10)]);
       const id = await service.startBootstrap({ request, spec: SPEC, subjects: 'mean' });
       boot = service.stepBootstrap(id, 1000).estimates!.get('mean')!;
     });
@@ -89,8 +97,12 @@ describe.skipIf(!hasShared)('the Accuracy screen over upstream files (needs the 
       // three decimals, as the ends have: the file's point of resnet50's variable top-k is 0.00014 off the exact one of figures.json,
       // which the values are compared with to 1e-9 elsewhere (accuracyRows.test.ts, decompositionRows.test.ts)
       expect(Math.abs(100 * value - point)).toBeLessThan(0.0005);
-      expect(Math.abs(100 * interval[0] - lo), 'lower end').toBeLessThan(0.2 * half);
-      expect(Math.abs(100 * interval[1] - hi), 'upper end').toBeLessThan(0.2 * half);
+      const share = plain(key).se / delta(key).se;
+      const ends = interval.map((end) => 100 * (value + share * (end - value)));
+      expect(share).toBeGreaterThan(Math.sqrt(0.9));
+      expect(share).toBeLessThan(Math.sqrt(0.98));
+      expect(Math.abs(ends[0]! - lo), 'lower end').toBeLessThan(0.2 * half);
+      expect(Math.abs(ends[1]! - hi), 'upper end').toBeLessThan(0.2 * half);
       const [low, high] = delta(key).interval;
       expect((high - low) / (interval[1] - interval[0]), 'delta method').toBeGreaterThan(0.9);
       expect((high - low) / (interval[1] - interval[0]), 'delta method').toBeLessThan(1.1);

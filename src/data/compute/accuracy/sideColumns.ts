@@ -16,6 +16,7 @@ import { type PlaceboTable, placeboHitSums, placeboTable } from '../../../domain
 import { rowsByGroup } from '../../../domain/metrics/rowsByGroup';
 import { type Predictions, predictedRows } from '../../../domain/predictions';
 import { type ClassPatterns, classPatterns } from '../../../domain/uncertainty/classPatterns';
+import { drawingClasses } from '../../../domain/uncertainty/drawingClasses';
 import { changedPackedSums, type PackedSums, packedSums } from '../../../domain/uncertainty/imageFeatures';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore, LabelColumns } from '../columnStore';
@@ -122,9 +123,9 @@ export class SideColumns {
     const { patterns } = this.model(predictions);
     const known = this.#classPatterns.get(patterns);
     if (known) return known;
-    const { originalLabels } = this.dataset;
-    this.#order ??= rowsByGroup(originalLabels);
-    const counted = classPatterns(patterns, originalLabels, this.#order);
+    const classes = drawingClasses(this.dataset.originalLabels);
+    this.#order ??= rowsByGroup(classes);
+    const counted = classPatterns(patterns, classes, this.#order);
     this.#classPatterns.set(patterns, counted);
     return counted;
   }

@@ -36,12 +36,12 @@ export function pairedAp(
   seed = 'average precision',
 ): PairedAp {
   const orders = scores.map(rankDescending);
-  const apOf = (times?: Uint8Array, total = positives.reduce((sum, x) => sum + x, 0)) =>
+  const apOf = (times?: Float64Array, total = positives.reduce((sum, x) => sum + x, 0)) =>
     scores.map((s, i) => averagePrecision(s, listed, total, orders[i], times));
   const draws = new Draws(originalLabels);
   const random = new Random(seed);
-  const byRow = new Uint8Array(originalLabels.length);
-  const times = new Uint8Array(rows.length);
+  const byRow = new Float64Array(originalLabels.length);
+  const times = new Float64Array(rows.length);
   const found = [0, 1, 2].map(() => new Float64Array(replicates));
   for (let b = 0; b < replicates; b++) {
     draws.next(random);

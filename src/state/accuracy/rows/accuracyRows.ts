@@ -7,6 +7,7 @@ import { type AccuracyData, notAveraged } from '../accuracyData';
 import { type AccuracyMore, answerKeys, type QuestionName } from '../accuracyQuestions';
 import { countedModels, filterOf, hasBothSides, sideChoice } from '../accuracyRequest';
 import type { AccuracyRows, FirstRows, PlaceboRow, WhatIfOptions } from './chartRows';
+import { choiceRows } from './choiceRows';
 import { classRows, thresholdRows } from './classRows';
 import { coverageText } from './coverage';
 import { decompositionRows } from './decompositionRows';
@@ -38,6 +39,7 @@ const fromCounts = lastOf((source: FigureSource, data: AccuracyData, view: ViewS
 }));
 const gaps = lastOf(gapRows);
 const scatter = lastOf(scatterRows);
+const choice = lastOf(choiceRows);
 const decomposition = lastOf(
   (
     source: FigureSource,
@@ -87,6 +89,7 @@ export function accuracyRows(
     ...first,
     scatter: scatter(data, view, more.published?.value),
     decomposition: decomposition(source, data, view, more.modelParts, more.bootstrapEach),
+    choice: choice(source, data, view),
     thresholds: thresholdRows(source, data, view, more),
     // with tests they come soon: a list without would only be replaced
     ranks: data.awaited ? undefined : rankRows(source, data, view, more),

@@ -1,4 +1,5 @@
 import type { SidesCoverage } from '../../../data/compute/accuracy/accuracyTypes';
+import type { ChoiceMix, ChoicePart, ChoiceParts } from '../../../domain/decomposition/choice';
 import type { PartName } from '../../../domain/decomposition/partForms';
 import type { LinearFit } from '../../../domain/metrics/aggregate';
 import type { Interval } from '../../../domain/metrics/intervals';
@@ -207,6 +208,39 @@ export interface ThresholdRow extends Was {
   readonly gapThroughout: ChartEstimate;
 }
 
+/** One part of the rate part of top-1. */
+export interface ChoicePartRow {
+  readonly id: ChoicePart;
+  readonly name: string;
+  readonly meaning: string;
+  readonly estimate: ChartEstimate;
+  readonly range?: Interval | undefined;
+}
+
+/** Recognition, choice and outside of one stratum: fractions, means over models. */
+export interface ChoiceStratumRow extends SideCounts {
+  readonly name: string;
+  readonly recognition1: number;
+  readonly recognition2: number;
+  readonly choice1: number;
+  readonly choice2: number;
+  readonly outside1: number;
+  readonly outside2: number;
+  readonly links: SideLinks;
+}
+
+export interface ChoiceRows {
+  /** one sentence, made from the figures */
+  readonly answer: string;
+  readonly mixes: readonly {
+    readonly id: ChoiceMix;
+    readonly name: string;
+    readonly parts: readonly ChoicePartRow[];
+  }[];
+  readonly strata: readonly ChoiceStratumRow[];
+  readonly models: readonly { readonly model: string; readonly setAside: boolean; readonly parts: ChoiceParts }[];
+}
+
 /** One model's place under two criteria. */
 export interface RankRow {
   readonly model: string;
@@ -306,6 +340,8 @@ export interface LabelCaptions {
 export interface AccuracyRows extends FirstRows {
   readonly scatter: ScatterRows;
   readonly decomposition?: DecompositionRows | undefined;
+  /** the rate part of top-1 taken apart; absent where no stratum has images on both sides */
+  readonly choice?: ChoiceRows | undefined;
   /** absent where the raters' scores are not known */
   readonly thresholds?: readonly ThresholdRow[] | undefined;
   readonly ranks?: RankRows | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ThresholdAnswer } from '../../../data/compute/accuracy/accuracyTypes';
 import type { ClassGain } from '../../../domain/classGains';
-import { committedFigures } from '../../../testing/committedFigures';
+import { committedFigures, withCommittedMoments } from '../../../testing/committedFigures';
 import { DEFAULT_VIEW } from '../../urlSchema';
 import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
@@ -96,6 +96,23 @@ describe('thresholdRows', () => {
     expect(rows[0]!.gap.value).toBeCloseTo(0.75 - rows[0]!.V2.value, 12);
     expect(rowsUnder(others, keyOf(DEFAULT_VIEW))).toBe(rows);
     expect(rowsUnder(others, keyOf(others))![0]!.V2.value).not.toBe(rows[0]!.V2.value);
+  });
+
+  it('have bands of one method, whatever has been refined elsewhere', () => {
+    const known = withCommittedMoments(data);
+    const refined = { value: 0.5, interval: [0.1, 0.9] as const, se: 0.2 };
+    const bootstrap = {
+      key: answerKeys(DEFAULT_VIEW, known.request).bootstrap,
+      value: new Map([['mean', new Map([['V2.real' as const, refined]])]]),
+    };
+    const source = figureSource(known, DEFAULT_VIEW, { bootstrap })!;
+    expect(source.figure('V2.real').interval).toEqual([0.1, 0.9]);
+    const key = keyOf(DEFAULT_VIEW);
+    const [row] = thresholdRows(source, known, DEFAULT_VIEW, { thresholds: { key, value: { ...value } } })!;
+    const { interval } = figureSource(known, DEFAULT_VIEW, {})!.figure('V2.real');
+    expect(row!.V2.interval).toEqual(interval);
+    const half = Math.hypot(1.959963984540054 * 0.01, (interval![1] - interval![0]) / 2);
+    expect(row!.gap.interval![1] - row!.gap.value).toBeCloseTo(half, 12);
   });
 
   it('say what the drop was at the published score, the only one at which it is known, where it was another', () => {

@@ -78,7 +78,8 @@ export function thresholdRows(
 const thresholdsOfAnswer = keptWhileStale<object, ThresholdRow[] | undefined>();
 
 function rowsOf(answer: ThresholdAnswer, source: FigureSource): ThresholdRow[] {
-  const V2 = source.figure('V2.real');
+  // of one method, as ImageNet's side is
+  const V2 = source.byDelta('V2.real');
   // without a spread there is no interval
   const seOf = (se: number) => (source.intervals === 'part' ? 0 : se);
   return answer.thresholds.map((threshold, i) => ({

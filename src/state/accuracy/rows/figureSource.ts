@@ -8,6 +8,7 @@ import {
   type FigureEstimate,
 } from '../../../domain/uncertainty/estimates';
 import { type FeatureTable, meanTable } from '../../../domain/uncertainty/imageFeatures';
+import type { Moments } from '../../../domain/uncertainty/moments';
 import { partGap } from '../../../domain/uncertainty/partForms';
 import { isShare, shareOf, sideForms } from '../../../domain/uncertainty/sideForms';
 import { keptWith } from '../../../lib/pure/keptWith';
@@ -40,10 +41,16 @@ export interface FigureSource {
   readonly published: Published | undefined;
   /** value and 95 % interval over images, fractions */
   figure(key: EstimateKey): ChartEstimate;
+  /** the same with the delta method's interval, also where a bootstrap has refined it: to set beside intervals of that method */
+  byDelta(key: EstimateKey): ChartEstimate;
   /** smallest and largest over the counted models; undefined for one model */
   range(key: EstimateKey): Interval | undefined;
   /** values of one model */
   ofModel(model: string): (key: EstimateKey) => number;
+  /** sums by cell of one model */
+  tablesOf(model: string): readonly [FeatureTable, FeatureTable];
+  /** covariances of the sums behind the mean, where intervals follow from them */
+  readonly moments: readonly [Moments, Moments] | undefined;
 }
 
 type Values = (key: EstimateKey) => number;
@@ -117,9 +124,18 @@ export function figureSource(
   const { tables, values, delta: known } = pooled(counted);
   const isPart = coverage?.random === false;
   const delta = isPart ? undefined : known;
+  const summary = summaryOf(data, counted);
   const boot = delta && bootstrapOf(data, view, more);
   const hasWilson = !isPart && counted.length === 1 && (!delta || data.wilsonShares);
   const wilson = hasWilson ? wilsonIntervals(tables, view, data.wilsonShares === true) : undefined;
+  const figureBy = (refined: typeof boot) => (key: EstimateKey) => {
+    const value = values(key);
+    const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);
+    const figure = varies ? withInterval(value, refined?.get(key), delta?.(key)) : { value };
+    // a gap in which one side does not vary has no interval by the delta method, and is no more certain for that
+    const plain = varies && key.startsWith('gap.') ? undefined : wilson?.get(key);
+    return plain ? { ...figure, interval: plain } : clipped(key, figure);
+  };
   return {
     counted,
     request: data.request,
@@ -129,16 +145,15 @@ export function figureSource(
     intervals: isPart ? 'part' : boot ? 'bootstrap' : delta ? 'delta' : wilson ? 'wilson' : 'none',
     fromImages: known !== undefined,
     ...(coverage ? { coverage } : {}),
-    figure: (key) => {
-      const value = values(key);
-      const varies = sidesOf(key).every((side) => (delta?.(side).se ?? 0) > 0);
-      const figure = varies ? withInterval(value, boot?.get(key), delta?.(key)) : { value };
-      // a gap in which one side does not vary has no interval by the delta method, and is no more certain for that
-      const plain = varies && key.startsWith('gap.') ? undefined : wilson?.get(key);
-      return plain ? { ...figure, interval: plain } : clipped(key, figure);
-    },
+    figure: figureBy(boot),
+    byDelta: figureBy(undefined),
     range: (key) => (counted.length > 1 ? rangeOf(counted.map((id) => ofModel(id)(key))) : undefined),
     ofModel,
+    tablesOf: (model) => {
+      const { V1, V2 } = data.models.find((m) => m.id === model)!;
+      return [tableOf(V1), tableOf(V2)];
+    },
+    moments: delta && summary && [summary.V1.moments, summary.V2.moments],
   };
 }
 

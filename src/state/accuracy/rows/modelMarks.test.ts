@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linearFit } from '../../../domain/metrics/aggregate';
+import { finitePopulationInterval } from '../../../domain/metrics/intervals';
 import { probit } from '../../../domain/probit';
 import { countsOf } from '../../../testing/columns';
 import { committedFigures } from '../../../testing/committedFigures';
@@ -77,6 +78,19 @@ describe('scatterRows', () => {
     expect(high - low).toBeCloseTo(2 * 1.96 * Math.sqrt((mark!.V1 * (1 - mark!.V1)) / 50_000), 5);
     expect(rows({ scatterMetric: 'vtopk_fraction' }).marks[0]).toHaveProperty('intervals');
     expect(rows({ scatterMetric: 'asma_fraction' }).marks[0]).not.toHaveProperty('intervals');
+  });
+
+  it('have on a random part of a dataset the interval of a run card: for the figure over all images', () => {
+    const [resnet] = data.models.filter((m) => m.id === 'resnet50');
+    const part = { ...resnet!, coverage: { V2: { n: 10_000, of: 50_000 } } };
+    const { marks } = rows(
+      { scatterMetric: 'top1' },
+      { ...data, runs: ['resnet50'], random: ['resnet50'], models: [part] },
+    );
+    const { V2, intervals, n } = marks.find((m) => m.id === 'resnet50')!;
+    const ratio = { num: Math.round(V2 * 10_000), den: 10_000 };
+    expect(n?.V2).toBe(10_000);
+    expect(intervals?.V2).toEqual(finitePopulationInterval(ratio, 50_000));
   });
 
   it('fit in probits on probit axes, in fractions else', () => {

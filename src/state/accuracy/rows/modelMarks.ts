@@ -1,3 +1,4 @@
+import type { Coverage, SidesCoverage } from '../../../data/compute/accuracy/accuracyTypes';
 import { type LinearFit, linearFit } from '../../../domain/metrics/aggregate';
 import type { CellCounts } from '../../../domain/metrics/cells';
 import { type ModelMetrics, metricInterval, metricN, metricsOf, metricValue } from '../../../domain/metrics/metrics';
@@ -10,7 +11,7 @@ import type { ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { filterOf, leftOut } from '../accuracyRequest';
 import type { MarkKind, ScatterMark, ScatterRows, SidePair } from './chartRows';
-import { coverageText, isRandom } from './coverage';
+import { coverageText, isFew, isRandom } from './coverage';
 
 const keptPublished = keptWith<PublishedAccuracies, ScatterMark[]>();
 const keptMetrics = keptWith<CellCounts, ModelMetrics>();
@@ -40,8 +41,8 @@ export function scatterRows(
     const [one, two] = [metrics(V1), metrics(V2)];
     return {
       id,
-      ...pairOf(one, two, view.scatterMetric, holds),
-      labelSet: pairOf(one, two, 'real', holds),
+      ...pairOf(one, two, view.scatterMetric, holds, coverage),
+      labelSet: pairOf(one, two, 'real', holds, coverage),
       ...(coverage ? { coverage } : {}),
     };
   });
@@ -70,9 +71,18 @@ function coveredSentence({ request }: AccuracyData, marks: readonly ScatterMark[
   return part.map(({ id, coverage }) => `${id} covers ${coverageText(coverage)}.`).join(' ');
 }
 
-/** One metric on both sides, with intervals where they hold and follow from counts. */
-function pairOf(one: ModelMetrics, two: ModelMetrics, metric: MetricId, holds: boolean): SidePair {
-  const [V1, V2] = [metricInterval(one, metric), metricInterval(two, metric)];
+/** One metric on both sides, with intervals where they hold and follow from counts: of a random part, for the whole dataset, as on run cards. */
+function pairOf(
+  one: ModelMetrics,
+  two: ModelMetrics,
+  metric: MetricId,
+  holds: boolean,
+  coverage: SidesCoverage | undefined,
+): SidePair {
+  // a few pictures that could not be read are no images to come
+  const left = (side: Coverage | undefined) => (side && !isFew(side.of - side.n, side.of) ? side.of - side.n : 0);
+  const V1 = metricInterval(one, metric, left(coverage?.V1));
+  const V2 = metricInterval(two, metric, left(coverage?.V2));
   return {
     V1: metricValue(one, metric),
     V2: metricValue(two, metric),

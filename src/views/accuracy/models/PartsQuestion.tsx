@@ -1,16 +1,18 @@
 import { memo } from 'react';
-import type { DecompositionRows } from '../../../state/accuracy/rows/chartRows';
+import type { ChoiceRows, DecompositionRows } from '../../../state/accuracy/rows/chartRows';
 import { type CoverageNote, countedOn } from '../../../state/accuracy/rows/coverage';
 import { partsAnswer } from '../../../state/accuracy/rows/partsAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
+import { signedPoints } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { dashedNote, linesNote } from '../linesNote';
 import { PartTerms } from '../PartTerms';
 import { Question } from '../Question';
 import { StrataControls } from '../whatIf/StrataControls';
+import { ChoiceFigure } from './ChoiceFigure';
 import { DecompositionTables, decompositionCsv, FormsTable } from './DecompositionTables';
 
 const PartsChart = lazyPart('This chart', () => import('./PartsChart'));
@@ -20,6 +22,7 @@ const FORMS =
 
 interface Props {
   readonly rows: DecompositionRows;
+  readonly choice: ChoiceRows | undefined;
   readonly who: string;
   readonly coverage: CoverageNote | undefined;
   readonly source: ChartSource;
@@ -32,6 +35,7 @@ interface Props {
 /** The gap taken apart: one form, the others on request. */
 export const PartsQuestion = memo(function PartsQuestion({
   rows,
+  choice,
   who,
   coverage,
   source,
@@ -48,23 +52,26 @@ export const PartsQuestion = memo(function PartsQuestion({
       question="Where do the points go?"
       answer={`${partsAnswer(rows)}${countedOn(coverage)}`}
       more={{
-        label: 'four ways to take it apart',
+        label: choice ? 'four ways to take it apart, and what rates are made of' : 'four ways to take it apart',
         children: () => (
-          <ChartFigure
-            heading="h3"
-            updating={updating}
-            title="Four ways to take the gap apart"
-            tableId="forms"
-            note={note(rows.forms)}
-            caption={FORMS}
-            files={chartFiles('decomposition-forms', csv, source, FORMS, intervalsNote)}
-            chart={
-              <Charted heightPx={560}>
-                <PartsChart rows={rows} all />
-              </Charted>
-            }
-            table={<FormsTable rows={rows} />}
-          />
+          <>
+            <ChartFigure
+              heading="h3"
+              updating={updating}
+              title="Four ways to take the gap apart"
+              tableId="forms"
+              note={note(rows.forms)}
+              caption={FORMS}
+              files={chartFiles('decomposition-forms', csv, source, FORMS, intervalsNote)}
+              chart={
+                <Charted heightPx={560}>
+                  <PartsChart rows={rows} all />
+                </Charted>
+              }
+              table={<FormsTable rows={rows} />}
+            />
+            {choice && <ChoiceFigure rows={choice} {...{ who, coverage, source, intervalsNote, updating, onOpen }} />}
+          </>
         ),
       }}
     >
@@ -74,7 +81,12 @@ export const PartsQuestion = memo(function PartsQuestion({
         tableId="parts"
         note={note(rows.forms.slice(0, 1))}
         controls={<StrataControls />}
-        caption={<PartTerms />}
+        caption={
+          <>
+            <PartTerms />
+            {choice && rows.parted === 'top1' && <p className="note">{mixNote(rows, choice)}</p>}
+          </>
+        }
         files={chartFiles('decomposition', csv, source, FORMS, intervalsNote)}
         chart={
           <Charted heightPx={190}>
@@ -86,3 +98,9 @@ export const PartsQuestion = memo(function PartsQuestion({
     </Question>
   );
 });
+
+/** What the rates at ImageNetV2's mix consist of, and why the chart's figure is another: images without a valid label are a stratum of it. */
+function mixNote({ forms }: DecompositionRows, { answer }: ChoiceRows): string {
+  const left = forms.flatMap((f) => f.parts).find((p) => p.id === 'gap_at_V2_mix')?.estimate.value;
+  return left === undefined ? answer : `${answer} The strata of the chart leave ${signedPoints(left)}.`;
+}
