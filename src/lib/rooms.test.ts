@@ -78,6 +78,18 @@ const planted: readonly Planted[] = [
     code: "import '../state/target';",
     to: 'src/state/target.ts',
   },
+  {
+    rule: 'cli-uses-only-its-left',
+    file: 'src/cli/predict/a.ts',
+    code: "import '../../state/target';",
+    to: 'src/state/target.ts',
+  },
+  {
+    rule: 'cli-link-uses-only-its-left',
+    file: 'src/cli/link/a.ts',
+    code: "import '../../views/ui/target';",
+    to: 'src/views/ui/target.ts',
+  },
   { rule: 'pure-is-pure', file: 'src/lib/pure/a.ts', code: "import 'node:fs';", to: 'fs' },
   {
     rule: 'views-do-not-meet',
@@ -187,6 +199,7 @@ const innocent: Readonly<Record<string, string>> = {
   'src/views/charts/allowed.tsx': "import { Bar } from 'recharts'; import '../ui/target'; Bar;",
   'src/cli/predict/allowed.ts':
     "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
+  'src/cli/link/allowed.ts': "import '../../state/target'; import '../target';",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",
 };

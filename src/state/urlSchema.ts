@@ -152,6 +152,8 @@ export interface ParsedUrl {
   readonly notes: readonly string[];
   /** label sets that the link brings, as it holds them; absent where it brings none */
   readonly labels?: readonly string[];
+  /** its end is missing, and with it part of the view */
+  readonly isCut?: true;
 }
 
 /** Says that a link is to be taken as it stands, though it looks damaged (a filter that holds `%3E`, say). */
@@ -202,6 +204,7 @@ export function parseUrl(fragment: string): ParsedUrl {
   return {
     view: view as unknown as ViewState,
     ...(labels.length > 0 ? { labels } : {}),
+    ...(isCut ? { isCut } : {}),
     problems,
     notes: [
       ...(marks.length > 0 ? [`This link came damaged and was mended: ${marks.join(', ')}.`] : []),
