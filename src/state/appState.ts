@@ -237,6 +237,8 @@ export interface AppActions extends QueueActions {
   /** Takes labels that came in the link into use. */
   addLinkLabels(payload: string): Promise<void>;
   leaveLinkLabels(payload: string): void;
+  /** Saves the view with labels that are too long for a link as a file that stands for one. */
+  saveLinkFile(): Promise<void>;
   dismissNotice(id: number): void;
   /** Shows an error that happened outside the store. */
   showError(error: unknown): void;

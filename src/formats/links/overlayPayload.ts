@@ -71,8 +71,8 @@ export function writeOverlay({ name, datasetId, base, imagesSha256, description,
  * Reads what `writeOverlay` writes. Throws `bad-format` where it is cut, changed, or not of this version: half an overlay is none. Steps and output are
  * bounded, whatever the text is.
  */
-export function readOverlay(payload: string): Overlay {
-  if (payload.length > MAX_PAYLOAD) throw damaged(`at most ${MAX_PAYLOAD} characters`, `${payload.length}`);
+export function readOverlay(payload: string, maxCharacters = MAX_PAYLOAD): Overlay {
+  if (payload.length > maxCharacters) throw damaged(`at most ${maxCharacters} characters`, `${payload.length}`);
   const all = fromBase64Url(payload);
   if (!all || all.length < 1 + CHECK_BYTES) throw damaged('base64url text', describeValue(payload.slice(0, 40)));
   if (all[0] !== VERSION) throw damaged(`version ${VERSION}`, `version ${all[0]}`);

@@ -17,6 +17,7 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     const texts: string[] = [];
     const labels: SharingState['labels'][number][] = [];
     let characters = 0;
+    let tooLong: Pick<SharingState, 'tooLong'> = {};
     for (const { text, set: own } of needs) {
       if (!own) {
         texts.push(text);
@@ -26,23 +27,26 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
         const found = await ports.compute.labelsForLink(own);
         characters += found.characters;
         if (found.payload !== undefined && characters <= MAX_LABELS) labels.push({ id: own.id, labels: found });
-        else texts.push(`${text} They are too long for a link: export them as a patch on Labels, and send the file.`);
+        else {
+          texts.push(`${text} They are too long for a link: save a file and send that.`);
+          tooLong = { tooLong: true };
+        }
       } catch (error) {
         texts.push(`${text} ${messageOf(error)}`);
       }
     }
-    set({ sharing: { needs: texts, labels } });
+    set({ sharing: { needs: texts, labels, ...tooLong } });
   };
 
-  /** Reads what labels a link brings; those that are here already need no word. Each that cannot be used is named. */
-  const open = async (payloads: readonly string[]) => {
+  /** Reads what labels a link or a `file` brings; those that are here already need no word. Each that cannot be used is named. */
+  const open = async (payloads: readonly string[], file?: string) => {
     for (const payload of payloads) {
       try {
         const found = await ports.compute.labelsInLink(payload);
         if (get().choices?.labelSets.some(({ id }) => id === found.labelSetId)) continue;
         set((s) => ({ linkLabels: [...s.linkLabels.filter((l) => l.payload !== payload), { ...found, payload }] }));
       } catch (error) {
-        report(error);
+        report(file === undefined ? error : new Error(`${file}: ${messageOf(error)}`));
       }
     }
   };

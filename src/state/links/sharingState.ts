@@ -14,6 +14,8 @@ export interface SharingState {
   readonly needs: readonly string[];
   /** what the link can take along, by the id that the labels have here */
   readonly labels: readonly { readonly id: string; readonly labels: LabelsForLink }[];
+  /** some labels are too long for a link: a file can take them along */
+  readonly tooLong?: true;
 }
 
 /** Labels that came in the link, until they are added or left out. */

@@ -36,6 +36,8 @@ export function linksSlice(context: SliceContext, follow: Followers) {
   /** Reading and making links with labels is no part of the first load. */
   const sharing = partOnce(async () => (await import('../links/linkSharing')).linkSharing(context));
 
+  const files = partOnce(async () => (await import('../links/linkFile')).linkFile(context));
+
   const changed = (from: ViewState, to: ViewState) => {
     if (LISTED.some((key) => from[key] !== to[key])) {
       follow.resolve();
@@ -72,6 +74,19 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     tellLink(link);
     if (!link.labels) return changed(from, link.view);
     void openBrought(link).then(() => changed(from, link.view));
+  };
+
+  /** Opens a file that stands for a link; false for any other. */
+  const openedAsLink = async (file: File): Promise<boolean> => {
+    if (!(await file.slice(0, 200).text()).includes('"plural-link"')) return false;
+    const show = (link: ParsedUrl) => {
+      const from = get().view;
+      set({ view: link.view });
+      ports.location.write(formatUrl(link.view), true);
+      tellLink(link);
+      changed(from, link.view);
+    };
+    return (await files()).open(file, show);
   };
 
   const copyLink = async (labels: SharingState['labels'] = []) => {
@@ -129,6 +144,15 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       if (await follow.takeLabels(payload)) leaveLinkLabels(payload);
     },
     leaveLinkLabels,
+    saveLinkFile: () => files().then((part) => part.save(), report),
   } satisfies Partial<AppActions>;
-  return { actions, view: initial.view, onChange, tellFirst: () => tellLink(initial), openFirst, tellUnknown };
+  return {
+    actions,
+    openedAsLink,
+    view: initial.view,
+    onChange,
+    tellFirst: () => tellLink(initial),
+    openFirst,
+    tellUnknown,
+  };
 }

@@ -16,9 +16,10 @@ export default function Sharing() {
   );
 }
 
-function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }) {
+function BeforeCopying({ sharing: { needs, labels, tooLong } }: { sharing: SharingState }) {
   const copyLink = useApp((s) => s.copyLink);
   const closeSharing = useApp((s) => s.closeSharing);
+  const saveLinkFile = useApp((s) => s.saveLinkFile);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -49,7 +50,12 @@ function BeforeCopying({ sharing: { needs, labels } }: { sharing: SharingState }
             Copy with the labels of {counted(images, 'image')}
           </Button>
         )}
-        <Button primary={labels.length === 0} onClick={() => void copyLink()}>
+        {tooLong && (
+          <Button primary={labels.length === 0} onClick={() => void saveLinkFile()}>
+            Save as a file
+          </Button>
+        )}
+        <Button primary={labels.length === 0 && !tooLong} onClick={() => void copyLink()}>
           {labels.length > 0 ? 'Copy without' : 'Copy link'}
         </Button>
         <Button onClick={closeSharing}>Cancel</Button>
