@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
+import { LABEL_HOSTS } from './src/state/links/labelHosts';
 
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
 const FIRST_LOAD_LIMIT_KB = 150;
@@ -12,15 +13,15 @@ const FIRST_LOAD_LIMIT_KB = 150;
 const STARTED_COMPUTE = 'src/data/compute/startedCompute.ts';
 const HARNESS = 'e2e/harness.ts';
 
-/** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
-const hub = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
+/** Where models are downloaded from, after a click that names it (the hub, whose storage answers under other names), and labels that a link names. */
+const elsewhere = LABEL_HOSTS.map((host) => `https://${host}`).join(' ');
 
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
-  `connect-src 'self' ${hub}`,
+  `connect-src 'self' ${elsewhere}`,
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'self'",

@@ -35,6 +35,7 @@ import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
+import type { LinkedFile } from './links/linkedFile';
 import type { LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -163,6 +164,8 @@ export const EMPTY = {
   /** what is said before a link is copied; undefined while none is */
   sharing: undefined as SharingState | undefined,
   linkLabels: [] as readonly LinkLabels[],
+  /** labels that the link names at another site */
+  linkedFile: undefined as LinkedFile | undefined,
   /** what the labels under review would do to the drop */
   draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
@@ -237,6 +240,9 @@ export interface AppActions extends QueueActions {
   /** Takes labels that came in the link into use. */
   addLinkLabels(payload: string): Promise<void>;
   leaveLinkLabels(payload: string): void;
+  /** Asks the other site for the labels that the link names there, and reads them as a dropped file. */
+  fetchLinkedFile(): Promise<void>;
+  leaveLinkedFile(): Promise<void>;
   /** Saves the view with labels that are too long for a link as a file that stands for one. */
   saveLinkFile(): Promise<void>;
   dismissNotice(id: number): void;

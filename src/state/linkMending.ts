@@ -126,6 +126,8 @@ function withEquals(body: string, keys: ReadonlySet<string>): string {
 /** A value holds no bare “=”: where it does, a parameter begins, if one key alone can stand before the sign. */
 function withAmpersands(body: string, keys: ReadonlySet<string>): string {
   return byParameter(body, (parameter) => {
+    // an address may hold one
+    if (parameter.startsWith('labels=http')) return parameter;
     let [rest, done] = [parameter, ''];
     for (let at = rest.indexOf('='); at >= 0; at = rest.indexOf('=')) {
       const next = rest.indexOf('=', at + 1);

@@ -1,5 +1,6 @@
 import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
 import { mendLink, withoutSigns } from './linkMending';
+import { labelsUrl } from './links/labelsUrl';
 import {
   ACCURACY_TABS,
   COUNT_MIXES,
@@ -21,6 +22,8 @@ const MAX_LENGTH = 65_536;
 /** Labels that travel in the link, see `overlayPayload`, joined by dots; of any text, read only once the reader asks. */
 const LABELS = 'add';
 const MAX_LABEL_SETS = 3;
+/** Address of labels at another site, see `labelsUrl`; of any text, asked for only once the reader says so. */
+const LABELS_AT = 'labels';
 
 interface Field<V> {
   readonly key: string;
@@ -152,6 +155,8 @@ export interface ParsedUrl {
   readonly notes: readonly string[];
   /** label sets that the link brings, as it holds them; absent where it brings none */
   readonly labels?: readonly string[];
+  /** where it names labels at another site, https */
+  readonly labelsAt?: string;
   /** its end is missing, and with it part of the view */
   readonly isCut?: true;
 }
@@ -161,7 +166,7 @@ const EXACT = 'x';
 /** What trackers add to links says nothing of the view. */
 const TRACKER =
   /^(utm_\w+|mtm_\w+|pk_\w+|(fb|g|y|tw|d|tt)clid|msclkid|li_fat_id|[gw]braid|igshid|igsh|srsltid|_gl|_hs(enc|mi)|mc_[ce]id|mkt_tok|ref)$/;
-const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS]);
+const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS, LABELS_AT]);
 
 /**
  * Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`; what happened to it on
@@ -195,6 +200,10 @@ export function parseUrl(fragment: string): ParsedUrl {
     else view[name] = parsed;
   }
   const labels = (params.get(LABELS) ?? '').split('.').filter(Boolean).slice(0, MAX_LABEL_SETS);
+  const labelsAt = params.get(LABELS_AT);
+  const isAddress = labelsAt !== null && labelsUrl(labelsAt) !== undefined;
+  if (labelsAt !== null && !isAddress)
+    problems.push(`“${LABELS_AT}=${labelsAt.slice(0, 40)}” is no address of labels (https)`);
   const isCut = version === null && looksCut(written);
   const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
   // the beginning of a key, at the end of a link that is cut
@@ -204,6 +213,7 @@ export function parseUrl(fragment: string): ParsedUrl {
   return {
     view: view as unknown as ViewState,
     ...(labels.length > 0 ? { labels } : {}),
+    ...(isAddress ? { labelsAt } : {}),
     ...(isCut ? { isCut } : {}),
     problems,
     notes: [

@@ -8,6 +8,7 @@ import { accuracyTables } from './accuracyTables';
 import { controlTables } from './controlTables';
 import { type HeadlessFolders, headlessPorts } from './headlessPorts';
 import { imagesTable } from './imagesTable';
+import type { Tables } from './tables';
 
 /** Version of the document; a script that reads another one must look again. */
 const VERSION = 1;
@@ -61,11 +62,14 @@ export async function linkFigures(link: string, folders: HeadlessFolders, images
   const labels = await takeLabels(store, parsed);
   const { view } = parsed;
   const about = aboutOf(view);
-  const shown = await {
-    accuracy: () => accuracyTables(store),
-    control: () => controlTables(store),
-    images: () => imagesTable(store, ports.compute, images),
-  }[about]();
+  const shown =
+    parsed.labelsAt !== undefined
+      ? notFetched(parsed.labelsAt)
+      : await {
+          accuracy: () => accuracyTables(store),
+          control: () => controlTables(store),
+          images: () => imagesTable(store, ports.compute, images),
+        }[about]();
   const notes = [...parsed.notes, ...errors(), ...shown.notes];
   const document: LinkFigures = {
     kind: 'plural-link-figures',
@@ -82,6 +86,11 @@ export async function linkFigures(link: string, folders: HeadlessFolders, images
   const isWhole = parsed.problems.length === 0 && !parsed.isCut && (parsed.labels ?? []).every(isReadable);
   return { document, isWhole };
 }
+
+/** What a link shows with labels that nobody has fetched is another figure without them. */
+const notFetched = (url: string): Tables => ({
+  notes: [`The link names labels at ${url}, and nothing is fetched here: no figures are given.`],
+});
 
 type TablesAbout = 'accuracy' | 'control' | 'images';
 

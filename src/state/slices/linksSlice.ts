@@ -36,6 +36,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
   /** Reading and making links with labels is no part of the first load. */
   const sharing = partOnce(async () => (await import('../links/linkSharing')).linkSharing(context));
 
+  const elsewhere = partOnce(async () => (await import('../links/linkedFile')).linkedFile(context));
   const files = partOnce(async () => (await import('../links/linkFile')).linkFile(context));
 
   const changed = (from: ViewState, to: ViewState) => {
@@ -62,7 +63,9 @@ export function linksSlice(context: SliceContext, follow: Followers) {
   };
 
   /** Reads what a link brings beside its view; never fails: what cannot be read is named. */
-  const openBrought = async ({ labels = [] }: ParsedUrl) => {
+  const openBrought = async ({ labels = [], labelsAt }: ParsedUrl) => {
+    if (get().linkedFile) set({ linkedFile: undefined });
+    if (labelsAt !== undefined) await elsewhere().then((part) => part.offer(labelsAt), report);
     if (labels.length === 0) return;
     await sharing().then((part) => part.open(labels), report);
   };
@@ -72,7 +75,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     const from = get().view;
     set({ view: link.view });
     tellLink(link);
-    if (!link.labels) return changed(from, link.view);
+    if (!link.labels && !link.labelsAt && !get().linkedFile) return changed(from, link.view);
     void openBrought(link).then(() => changed(from, link.view));
   };
 
@@ -144,6 +147,8 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       if (await follow.takeLabels(payload)) leaveLinkLabels(payload);
     },
     leaveLinkLabels,
+    fetchLinkedFile: () => elsewhere().then((part) => part.load(), report),
+    leaveLinkedFile: () => elsewhere().then((part) => part.leave(), report),
     saveLinkFile: () => files().then((part) => part.save(), report),
   } satisfies Partial<AppActions>;
   return {

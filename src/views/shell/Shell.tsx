@@ -13,6 +13,7 @@ import { useReaderPlace } from './useReaderPlace';
 import './shell.css';
 import './shellNarrow.css';
 
+const LinkedFile = lazyPart('Labels at another site', () => import('./LinkedFile'));
 const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 
 /** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
@@ -20,6 +21,7 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
   const main = useRef<HTMLElement>(null);
   useReaderPlace(main, screen);
   const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length > 0);
+  const hasLinkedFile = useApp((s) => s.linkedFile !== undefined);
   return (
     <DropZone>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -30,6 +32,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
       <div className="strips">
         <RunStrip />
         <PictureProgress />
+        {hasLinkedFile && (
+          <Suspense>
+            <LinkedFile />
+          </Suspense>
+        )}
         {hasSharing && (
           <Suspense>
             <Sharing />
