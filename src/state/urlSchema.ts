@@ -25,6 +25,11 @@ const MAX_LABEL_SETS = 3;
 /** Address of labels at another site, see `labelsUrl`; of any text, asked for only once the reader says so. */
 const LABELS_AT = 'labels';
 
+/** Parts of a link that are read: many more than any view has, with what trackers add. */
+const MAX_PARTS = 300;
+/** Unknown parts that are named one by one. */
+const MAX_NAMED = 8;
+
 interface Field<V> {
   readonly key: string;
   readonly default: V;
@@ -184,7 +189,9 @@ export function parseUrl(fragment: string): ParsedUrl {
   const screen = SCREENS.find((s) => s === path);
   if (!screen) problems.push(`there is no screen “${path.slice(0, 40)}”`);
   const written = split < 0 ? '' : body.slice(split + 1);
-  const params = new URLSearchParams(written);
+  const parts = [...new URLSearchParams(written)];
+  if (parts.length > MAX_PARTS) problems.push(`only ${MAX_PARTS} of its ${parts.length} parts are read`);
+  const params = new URLSearchParams(parts.slice(0, MAX_PARTS).concat(parts.slice(MAX_PARTS).filter(isEndMark)));
   const version = params.get('v');
   const number = version === null ? null : withoutSigns(version);
   if (number !== null && number !== '' && number !== String(URL_VERSION)) {
@@ -204,11 +211,13 @@ export function parseUrl(fragment: string): ParsedUrl {
   const isAddress = labelsAt !== null && labelsUrl(labelsAt) !== undefined;
   if (labelsAt !== null && !isAddress)
     problems.push(`“${LABELS_AT}=${labelsAt.slice(0, 40)}” is no address of labels (https)`);
-  const isCut = version === null && looksCut(written);
+  const isCut = version === null && looksCut(written, [...params]);
   const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
   // the beginning of a key, at the end of a link that is cut
   const last = written.split('&').at(-1)!;
-  for (const key of unknown) if (!(isCut && last === key)) problems.push(`“${key.slice(0, 40)}” is not known here`);
+  const named = [...unknown].filter((key) => !(isCut && last === key));
+  for (const key of named.slice(0, MAX_NAMED)) problems.push(`“${key.slice(0, 40)}” is not known here`);
+  if (named.length > MAX_NAMED) problems.push(`nor are ${named.length - MAX_NAMED} other parts`);
   const marks = number === version ? mended : [...mended, 'signs at its end'];
   return {
     view: view as unknown as ViewState,
@@ -225,18 +234,23 @@ export function parseUrl(fragment: string): ParsedUrl {
   };
 }
 
+const isEndMark = ([key]: readonly [string, string]): boolean => key === 'v';
+
 /**
  * True for parameters without the mark that stands at the end of every link, unless a person may have written them: none, or a single one with a whole
  * value of few (`tab=control`). What trackers add does not count.
  */
-function looksCut(written: string): boolean {
-  const [first, ...others] = [...new URLSearchParams(written)].filter(([key]) => !TRACKER.test(key));
+function looksCut(written: string, parts: readonly (readonly [string, string])[]): boolean {
+  const [first, ...others] = parts.filter(([key]) => !TRACKER.test(key));
   if (!first) return false;
   const [key, value] = first;
   const values: readonly string[] = NAMES.map((name) => FIELDS[name]).find((f) => f.key === key)?.values ?? [];
   const [only, ...longer] = values.filter((v) => v.startsWith(value));
   return others.length > 0 || /&$/.test(written) || only !== value || longer.length > 0;
 }
+
+/** Encoded signs without which nothing that is written here looks damaged: line ends, blanks, %, &, +, =, ? and those that cannot be seen. */
+const MAY_LOOK_DAMAGED = /%(?:0[AD]|2[056B]|3[DF]|C2|E2|EF)/i;
 
 /**
  * The fragment of a view, with `#`; defaults are left out. `labels` are label sets that it takes along. The version stands last: a link without
@@ -251,7 +265,7 @@ export function formatUrl(view: ViewState, labels: readonly string[] = []): stri
   if (labels.length > 0) params.set(LABELS, labels.join('.'));
   const query = params.toString();
   const body = `${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
-  const looksDamaged = mendLink(body, KEYS, EXACT).body !== body;
+  const looksDamaged = MAY_LOOK_DAMAGED.test(body) && mendLink(body, KEYS, EXACT).body !== body;
   return `#/${looksDamaged ? `${view.screen}?${query}&${EXACT}=1&v=${URL_VERSION}` : body}`;
 }
 

@@ -1,5 +1,3 @@
-import { readOverlay } from '../../formats/links/overlayPayload';
-import { PluralError } from '../../lib/pure/errors';
 import type { AppState } from '../../state/appState';
 import { type AppStore, createAppStore } from '../../state/appStore';
 import { DEFAULT_VIEW, type ParsedUrl, parseUrl } from '../../state/urlSchema';
@@ -8,6 +6,7 @@ import { accuracyTables } from './accuracyTables';
 import { controlTables } from './controlTables';
 import { type HeadlessFolders, headlessPorts } from './headlessPorts';
 import { imagesTable } from './imagesTable';
+import { readPayloads } from './readPayloads';
 import type { Tables } from './tables';
 
 /** Version of the document; a script that reads another one must look again. */
@@ -83,7 +82,8 @@ export async function linkFigures(link: string, folders: HeadlessFolders, images
     about,
     tables: shown.tables ?? null,
   };
-  const isWhole = parsed.problems.length === 0 && !parsed.isCut && (parsed.labels ?? []).every(isReadable);
+  const isWhole =
+    parsed.problems.length === 0 && !parsed.isCut && !readPayloads(parsed.labels ?? []).includes(undefined);
   return { document, isWhole };
 }
 
@@ -128,15 +128,4 @@ async function takeLabels(store: AppStore, { view }: ParsedUrl): Promise<LinkFig
   return offered
     .filter(({ labelSetId }) => here.has(labelSetId))
     .map(({ labelSetId, name, images }) => ({ id: labelSetId, name, images }));
-}
-
-/** Whether labels in a link came whole; they may still be about what is not here. */
-function isReadable(payload: string): boolean {
-  try {
-    readOverlay(payload);
-    return true;
-  } catch (error) {
-    if (error instanceof PluralError) return false;
-    throw error;
-  }
 }

@@ -150,7 +150,8 @@ function inflated(packed: Uint8Array): Uint8Array {
   return body;
 }
 
-const PIECE = 128;
+/** Inflates to 2 MB at most; each costs as much as a buffer of 100 KB, however short it is. */
+const PIECE = 2048;
 
 const damaged = (expected: string, found: string): PluralError =>
   new PluralError('bad-format', 'the labels in this link cannot be read', {
