@@ -9,7 +9,7 @@ test('labels that a link names at another site are asked for after a press alone
     if (!request.url().startsWith(baseURL!) && !request.url().startsWith('blob:')) elsewhere.push(request.url());
   });
   await page.route('https://raw.githubusercontent.com/**', (route) =>
-    route.fulfill({ json: { '0001': [504] }, headers: { 'access-control-allow-origin': '*' } }),
+    route.fulfill({ json: { 'control-b-0001': [951] }, headers: { 'access-control-allow-origin': '*' } }),
   );
   await new AppPage(page).open(`#/browse?d=control-b&labels=${encodeURIComponent(URL_OF_LABELS)}&v=1`);
   const offer = page.getByRole('region', { name: 'Labels at another site' });
