@@ -35,8 +35,7 @@ import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
-import type { LinkedFile } from './links/linkedFile';
-import type { LinkLabels, SharingState } from './links/sharingState';
+import type { LinkedFile, LinkLabels, SharingState } from './links/sharingState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
 

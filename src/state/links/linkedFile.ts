@@ -3,17 +3,6 @@ import type { SliceContext } from '../context';
 import { isLabelHost } from './labelHosts';
 import { labelsUrl } from './labelsUrl';
 
-/** Labels that a link names at another site, until they are fetched or left out. Nothing was asked of that site yet. */
-export interface LinkedFile {
-  readonly url: string;
-  readonly host: string;
-  readonly fileName: string;
-  /** the site is one of the few that are asked */
-  readonly isListed: boolean;
-  /** asked for, by a press */
-  readonly loading?: true;
-}
-
 const MAX_NAME = 100;
 
 /** The last part of an address, as a name: without what could be read as something else. */

@@ -22,3 +22,14 @@ export interface SharingState {
 export interface LinkLabels extends LabelsInLink {
   readonly payload: string;
 }
+
+/** Labels that a link names at another site, until they are fetched or left out. Nothing was asked of that site yet. */
+export interface LinkedFile {
+  readonly url: string;
+  readonly host: string;
+  readonly fileName: string;
+  /** the site is one of the few that are asked */
+  readonly isListed: boolean;
+  /** asked for, by a press */
+  readonly loading?: true;
+}
