@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
-import { LABEL_HOSTS } from './src/state/links/labelHosts';
+import { LABEL_HOSTS } from './src/data/labels/labelHosts';
 
 /** Entry and its static imports, gzip; what a first visit loads before anything shows. 1 KB = 1000 bytes. */
 const FIRST_LOAD_LIMIT_KB = 150;

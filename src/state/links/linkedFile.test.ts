@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MAX_LABEL_FILE_BYTES } from '../../data/labels/fetchLabelFile';
+import { isLabelHost } from '../../data/labels/labelHosts';
 import { appWith, texts } from '../../testing/appWith';
 import { servePack, smallPack } from '../../testing/smallPack';
 import { parseUrl } from '../urlSchema';
-import { isLabelHost } from './labelHosts';
 import { labelsUrl } from './labelsUrl';
 
 const V2 = 'imagenetv2-matched-frequency';

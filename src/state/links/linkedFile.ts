@@ -1,6 +1,6 @@
 import { fetchLabelFile } from '../../data/labels/fetchLabelFile';
+import { isLabelHost } from '../../data/labels/labelHosts';
 import type { SliceContext } from '../context';
-import { isLabelHost } from './labelHosts';
 import { labelsUrl } from './labelsUrl';
 
 const MAX_NAME = 100;

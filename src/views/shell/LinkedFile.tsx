@@ -1,4 +1,4 @@
-import { LABEL_HOSTS } from '../../state/links/labelHosts';
+import { LABEL_HOSTS } from '../../data/labels/labelHosts';
 import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
 import './sharing.css';
