@@ -1,6 +1,7 @@
 // The dependency rule of src/README.md: lib <- domain <- formats <- {inference | data} <- state <- views <- main.tsx.
 // A room may use itself and every room to its left; `inference` and `data` never meet; `cli` stops at `data`, but for `cli/build`: what is
-// written into the page when it is built is made by the functions that make it on screen.
+// written into the page when it is built is made by the functions that make it on screen; and for `cli/link`, which puts the store together
+// without a screen, as `main.tsx` does with one.
 const mayUse = {
   lib: ['lib'],
   domain: ['lib', 'domain'],
@@ -12,15 +13,19 @@ const mayUse = {
   // the service worker and what the page says to it: main.tsx and the build alone know it
   offline: ['lib', 'offline'],
   cli: ['lib', 'domain', 'formats', 'inference', 'data', 'offline', 'cli'],
+  'cli/link': ['lib', 'domain', 'formats', 'inference', 'data', 'state', 'cli'],
 };
+
+/** Folders of a room that have a rule of their own. */
+const apart = { cli: ['^src/cli/(link|build)/'] };
 
 const testFiles = '\\.test\\.tsx?$';
 
 const roomRules = Object.entries(mayUse).map(([room, rooms]) => ({
-  name: `${room}-uses-only-its-left`,
+  name: `${room.replace('/', '-')}-uses-only-its-left`,
   comment: `${room} may import only from: ${rooms.join(', ')}`,
   severity: 'error',
-  from: { path: `^src/${room}/`, pathNot: [testFiles, '^src/cli/build/'] },
+  from: { path: `^src/${room}/`, pathNot: [testFiles, ...(apart[room] ?? [])] },
   to: { path: '^src/', pathNot: `^src/(${rooms.join('|')})/` },
 }));
 

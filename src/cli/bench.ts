@@ -16,6 +16,7 @@ import { Random } from '../lib/pure/random';
 import { benchAccuracy } from './benchAccuracy';
 import { benchLabels } from './benchLabels';
 import { benchPredict } from './benchPredict';
+import { benchLinks } from './link/benchLinks';
 
 /** Synthetic columns of the size of ImageNet plus ImageNetV2; shape and sizes as upstream, contents seeded. */
 const IMAGES = 60_000;
@@ -185,4 +186,5 @@ print(
 
 await benchAccuracy(print);
 await benchLabels();
+benchLinks(print);
 await benchPredict();

@@ -12,20 +12,28 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-/** Runs `npm run figures` with arguments, without npm; its message on stderr. */
-function refused(...args: string[]): Promise<string> {
+/** Runs `npm run figures` with arguments, without npm. */
+function run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [
     join(root, 'node_modules/tsx/dist/cli.mjs'),
     join(root, 'src/cli/figures.ts'),
     ...args,
   ]);
-  let err = '';
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
   child.stderr.on('data', (chunk) => {
     err += chunk;
   });
-  return new Promise((done, fail) =>
-    child.on('close', (code) => (code === 1 ? done(err) : fail(new Error(`exit code ${code}: ${err}`)))),
-  );
+  return new Promise((done) => child.on('close', (code) => done({ code, out, err })));
+}
+
+/** Its message on stderr where it refuses. */
+async function refused(...args: string[]): Promise<string> {
+  const { code, err } = await run(...args);
+  expect(code).toBe(1);
+  return err;
 }
 
 describe('npm run figures', () => {
@@ -48,5 +56,18 @@ describe('npm run figures', () => {
     expect(await readFile(join(folder, 'moments.json'), 'utf8')).toBe('mine');
     expect(await readdir(folder)).toEqual(['moments.json']);
     expect(await refused('--upstream', dir, '--out', join(folder, 'f.json'), '--force')).toMatch(/no dataset list/);
+  });
+
+  it('prints what a link shows, and says by its exit code that a part of it is broken', async () => {
+    const { code, out, err } = await run('--link', '#/accuracy?tab=control&by=top9&v=1', '--pack', 'none');
+    expect([code, err]).toEqual([2, '']);
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'plural-link-figures',
+      view: { tab: 'control' },
+      problems: ['“by=top9” is not understood'],
+      tables: { ladder: expect.any(Array) },
+    });
+    expect(await refused('--link', '#/accuracy', '--pack', dir)).toMatch(/no data pack.*npm run data/s);
+    expect(await refused('--link', '#/browse', '--images', 'all')).toMatch(/--images is no number/);
   });
 });

@@ -13,6 +13,17 @@ moments.json (covariances behind the intervals of the mean over the clean models
 npm run figures -- --upstream DIR --out FILE                all models
 npm run figures -- --upstream DIR --out FILE --models a,b   only these
 npm run figures -- --upstream DIR --out FILE --force        replace files that are there
+
+Or prints what a link shows, as JSON, without a browser: headline and tables of Accuracy ("about": "accuracy"; so for Models, Labels and Methods), the
+Control sets ("control"), or what Browse lists ("images"). Figures are fractions, intervals [from, to] are 95 % over images. What cannot be counted
+here as the link asks is null, and "notes" says why.
+
+npm run --silent figures -- --link URL                      from the data pack in public/data, else from the figures that come with Plural
+npm run --silent figures -- --link URL --pack DIR           from another data pack; --pack none: from none
+npm run --silent figures -- --link URL --images N           ids of the first N listed images (default 100)
+
+Labels that the link brings are counted with and not kept. Exit code: 0; 2 where a part of the link is broken (what was understood is printed);
+1 where nothing could be done.
 `;
 
 /** Files that are written beside the figures. */
@@ -23,6 +34,9 @@ const OPTIONS = {
   out: { type: 'string' },
   models: { type: 'string' },
   force: { type: 'boolean', default: false },
+  link: { type: 'string' },
+  pack: { type: 'string' },
+  images: { type: 'string', default: '100' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -58,10 +72,14 @@ async function main(args: readonly string[]): Promise<number> {
       console.log(HELP);
       return 0;
     }
+    if (options.link !== undefined) {
+      const { printLink } = await import('./link/printLink');
+      return await printLink({ ...options, link: options.link });
+    }
     const { upstream, out } = options;
     if (!upstream || !out) {
       throw new PluralError('bad-value', 'where from and where to is needed', {
-        expected: '--upstream DIR and --out FILE',
+        expected: '--upstream DIR and --out FILE, or --link URL',
         remedy: 'npm run figures -- --help shows examples.',
       });
     }

@@ -96,6 +96,18 @@ const planted: readonly Planted[] = [
     code: "import { PrecacheController } from 'workbox-precaching/PrecacheController.js'; PrecacheController;",
     to: 'workbox-precaching',
   },
+  {
+    rule: 'cli-uses-only-its-left',
+    file: 'src/cli/predict/a.ts',
+    code: "import '../../state/target';",
+    to: 'src/state/target.ts',
+  },
+  {
+    rule: 'cli-link-uses-only-its-left',
+    file: 'src/cli/link/a.ts',
+    code: "import '../../views/ui/target';",
+    to: 'src/views/ui/target.ts',
+  },
   { rule: 'pure-is-pure', file: 'src/lib/pure/a.ts', code: "import 'node:fs';", to: 'fs' },
   {
     rule: 'views-do-not-meet',
@@ -209,6 +221,7 @@ const innocent: Readonly<Record<string, string>> = {
     "import decode from '@jsquash/jpeg/decode.js'; decode; export const load = () => import('onnxruntime-node');",
   'src/offline/worker/allowed.ts':
     "import { PrecacheController } from 'workbox-precaching/PrecacheController.js'; PrecacheController;",
+  'src/cli/link/allowed.ts': "import '../../state/target'; import '../target';",
   'src/cli/control/allowed.ts': "import { Mesh } from 'three'; new Mesh();",
   'src/cli/build/allowed.ts': "import '../../state/target'; import '../../offline/target';",
   'src/formats/allowed.test.ts': "import '../testing/target'; import '../state/target';",

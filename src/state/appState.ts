@@ -36,7 +36,7 @@ import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkFacts } from './links/linkFacts';
-import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
+import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
 import type { ViewState } from './viewState';
@@ -166,6 +166,8 @@ export const EMPTY = {
   sharing: undefined as SharingState | undefined,
   linkLabels: [] as readonly LinkLabels[],
   linkClaims: [] as readonly LinkClaim[],
+  /** labels that the link names at another site */
+  linkedFile: undefined as LinkedFile | undefined,
   /** what the labels under review would do to the drop */
   draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
@@ -251,6 +253,11 @@ export interface AppActions extends QueueActions {
   /** Takes labels that came in the link into use. */
   addLinkLabels(payload: string): Promise<void>;
   leaveLinkLabels(payload: string): void;
+  /** Asks the other site for the labels that the link names there, and reads them as a dropped file. */
+  fetchLinkedFile(): Promise<void>;
+  leaveLinkedFile(): Promise<void>;
+  /** Saves the view with labels that are too long for a link as a file that stands for one. */
+  saveLinkFile(): Promise<void>;
   dismissNotice(id: number): void;
   /** Shows an error that happened outside the store. */
   showError(error: unknown): void;

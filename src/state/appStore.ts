@@ -75,6 +75,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       takeLabels: (payload) => labels.takeLinked(payload),
     });
     ports.location.onChange(links.onChange);
+    /** A file that stands for a link is one, whichever way it came; those that their name tells apart are opened at once. */
+    const orLink = (open: (file: File) => Promise<void>) => async (file: File) => {
+      const isLink = /\.(json|txt)$|^[^.]*$/i.test(file.name) && (await links.openedAsLink(file).catch(() => false));
+      if (!isLink) await open(file);
+    };
     const begin = async () => {
       links.tellFirst();
       try {
@@ -107,6 +112,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...images.actions,
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
+      uploadLabels: orLink(labels.actions.uploadLabels),
       ...edits.actions,
       findSuggestions: queue.findSuggestions,
       stopSuggestions: queue.stopSuggestions,
@@ -121,6 +127,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...cardCheckJob(context).actions,
       ...runs.actions,
       ...imports.actions,
+      importPredictions: orLink(imports.actions.importPredictions),
       ...recordsSlice(context).actions,
       start: () => begin().finally(sayOpened),
     };

@@ -56,6 +56,8 @@ const SIGNS: readonly Damage[] = [
  * @param exact key of the mark of a link whose texts are to be taken as they stand
  */
 export function mendLink(body: string, keys: ReadonlySet<string>, exact: string): MendedLink {
+  // made to keep a reader waiting, or no link at all
+  if ((body.match(/[&;]|%26/g)?.length ?? 0) > MAX_SEPARATORS) return { body, mended: [] };
   const mended = new Set<string>();
   const without = (damages: readonly Damage[], start: string) =>
     damages.reduce((before, { name, mend }) => {
@@ -68,12 +70,22 @@ export function mendLink(body: string, keys: ReadonlySet<string>, exact: string)
   return { body: read, mended: [...mended] };
 }
 
+/** More signs that may part a link than the texts of any view hold: each is looked at several times. */
+const MAX_SEPARATORS = 4000;
+
 /** What follows a link in a text: brackets, full stops, quotes. */
-const TAIL = /[\s)\]}>.,;:!?'"*_…”’»]+$/;
+const TAIL = /[\s)\]}>.,;:!?'"*_…”’»]/;
+
+/** The text without such signs at its end. Looked at from the end: a pattern for it would try every sign of a long row anew. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && TAIL.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
 
 /** The path without signs behind it, where that makes it a screen. */
 function withoutTail(body: string): string {
-  const bare = body.replace(TAIL, '');
+  const bare = withoutEnd(body);
   return SCREENS.some((screen) => screen === bare) ? bare : body;
 }
 
@@ -126,13 +138,17 @@ function withEquals(body: string, keys: ReadonlySet<string>): string {
 /** A value holds no bare “=”: where it does, a parameter begins, if one key alone can stand before the sign. */
 function withAmpersands(body: string, keys: ReadonlySet<string>): string {
   return byParameter(body, (parameter) => {
+    // an address may hold one
+    if (parameter.startsWith('labels=http')) return parameter;
     let [rest, done] = [parameter, ''];
+    let lost = 0;
     for (let at = rest.indexOf('='); at >= 0; at = rest.indexOf('=')) {
       const next = rest.indexOf('=', at + 1);
       if (next < 0) break;
       const value = rest.slice(at + 1, next);
       const fitting = [...keys].filter((key) => value.endsWith(key) && value.length > key.length);
-      if (fitting.length !== 1) return parameter;
+      // no link has more parts than there are keys
+      if (fitting.length !== 1 || ++lost > keys.size) return parameter;
       const start = next - fitting[0]!.length;
       done += `${rest.slice(0, start)}&`;
       rest = rest.slice(start);
@@ -143,9 +159,43 @@ function withAmpersands(body: string, keys: ReadonlySet<string>): string {
 
 /** Signs that stand before a key and its “=”, where only “&” can: `;`, an encoded “&”, a “&” between blanks. */
 function withSeparators(body: string, keys: ReadonlySet<string>): string {
-  return body.replace(/(?:\s|%20)*(?:&|;|%26)(?:\s|%20)*(?=(\w+)=)/gi, (sign, key: string) =>
-    keys.has(key) ? '&' : sign,
-  );
+  const separator = /&|;|%26/gi;
+  const name = /(\w+)=/y;
+  let done = '';
+  let from = 0;
+  for (let sign = separator.exec(body); sign; sign = separator.exec(body)) {
+    name.lastIndex = pastBlanks(body, separator.lastIndex);
+    const key = name.exec(body)?.[1];
+    if (key === undefined || !keys.has(key)) continue;
+    done += `${body.slice(from, beforeBlanks(body, sign.index, from))}&`;
+    from = name.lastIndex - key.length - 1;
+    separator.lastIndex = from;
+  }
+  return done + body.slice(from);
+}
+
+/** Where the blanks, encoded or not, that begin at a place end. */
+function pastBlanks(body: string, at: number): number {
+  let end = at;
+  for (let found = true; found; ) {
+    found = true;
+    if (/\s/.test(body[end] ?? '')) end += 1;
+    else if (body.startsWith('%20', end)) end += 3;
+    else found = false;
+  }
+  return end;
+}
+
+/** Where the blanks that end at a place begin, not before `from`. */
+function beforeBlanks(body: string, at: number, from: number): number {
+  let start = at;
+  for (let found = true; found; ) {
+    found = true;
+    if (start > from && /\s/.test(body[start - 1]!)) start -= 1;
+    else if (start >= from + 3 && body.startsWith('%20', start - 3)) start -= 3;
+    else found = false;
+  }
+  return start;
 }
 
 /** A filter without a space whose spaces became “+” and were then encoded, see `isJoinedByPlus`. */
@@ -159,6 +209,4 @@ function withSpaces(body: string): string {
 
 /** The number of a version, without signs that followed the link in a text. */
 export const withoutSigns = (version: string): string =>
-  version.replace(/^(\d+)\D.*$/s, (whole, digits: string) =>
-    TAIL.test(whole) && whole.replace(TAIL, '') === digits ? digits : whole,
-  );
+  version.replace(/^(\d+)\D.*$/s, (whole, digits: string) => (withoutEnd(whole) === digits ? digits : whole));

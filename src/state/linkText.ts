@@ -58,6 +58,9 @@ export function withoutQuotedPrintable(body: string): string {
   return body.replace(/=([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
+/** Longer than any filter of a view. */
+const MAX_FILTER = 1000;
+
 /** Words of class names: a filter of such words and terms, joined by “+”, finds nothing as one word. */
 const CLASS_WORDS: ReadonlySet<string> = new Set(
   CLASSES.flatMap(({ names }) => names.flatMap((name) => name.toLowerCase().split(/[^a-z]+/))).filter(
@@ -67,7 +70,7 @@ const CLASS_WORDS: ReadonlySet<string> = new Set(
 
 /** True for a filter whose “+” were blanks: with blanks all of it is terms and words of class names, or what was no term becomes one. */
 export function isJoinedByPlus(text: string): boolean {
-  if (!text.includes('+') || /\s/.test(text)) return false;
+  if (text.length > MAX_FILTER || !text.includes('+') || /\s/.test(text)) return false;
   const apart = parseImageQuery(text.replaceAll('+', ' '));
   if (apart.problems.length > 0) return false;
   if (parseImageQuery(text).problems.length > 0) return true;

@@ -1,6 +1,7 @@
 import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
 import { SORTS } from '../domain/query/sorts';
 import { mendLink, withoutSigns } from './linkMending';
+import { labelsUrl } from './links/labelsUrl';
 import {
   ACCURACY_TABS,
   COUNT_MIXES,
@@ -26,6 +27,13 @@ const MAX_LABEL_SETS = 3;
 /** Results that travel in the link, see `claimPayload`, joined by dots. */
 const CLAIMS = 'claim';
 const MAX_CLAIMS = 3;
+/** Address of labels at another site, see `labelsUrl`; of any text, asked for only once the reader says so. */
+const LABELS_AT = 'labels';
+
+/** Parts of a link that are read: many more than any view has, with what trackers add. */
+const MAX_PARTS = 300;
+/** Unknown parts that are named one by one. */
+const MAX_NAMED = 8;
 
 interface Field<V> {
   readonly key: string;
@@ -159,12 +167,15 @@ export interface ParsedUrl {
   readonly notes: readonly string[];
   /** what the link brings beside its view; absent where it brings nothing */
   readonly brought?: Brought;
+  /** its end is missing, and with it part of the view */
+  readonly isCut?: true;
 }
 
-/** Payloads that a link brings, as it holds them. */
+/** What a link brings: payloads as it holds them, and the https address of labels at another site. */
 export interface Brought {
   readonly labels: readonly string[];
   readonly claims: readonly string[];
+  readonly labelsAt?: string;
 }
 
 /** Says that a link is to be taken as it stands, though it looks damaged (a filter that holds `%3E`, say). */
@@ -172,7 +183,10 @@ const EXACT = 'x';
 /** What trackers add to links says nothing of the view. */
 const TRACKER =
   /^(utm_\w+|mtm_\w+|pk_\w+|(fb|g|y|tw|d|tt)clid|msclkid|li_fat_id|[gw]braid|igshid|igsh|srsltid|_gl|_hs(enc|mi)|mc_[ce]id|mkt_tok|ref)$/;
-const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].key), 'v', EXACT, LABELS, CLAIMS]);
+const KEYS: ReadonlySet<string> = new Set([
+  ...NAMES.map((name) => FIELDS[name].key),
+  ...['v', EXACT, LABELS, CLAIMS, LABELS_AT],
+]);
 
 /**
  * Reads a URL fragment (with or without `#` and `/`). Never throws: what is not understood falls back and is named in `problems`; what happened to it on
@@ -190,7 +204,9 @@ export function parseUrl(fragment: string): ParsedUrl {
   const screen = SCREENS.find((s) => s === path);
   if (!screen) problems.push(`there is no screen “${path.slice(0, 40)}”`);
   const written = split < 0 ? '' : body.slice(split + 1);
-  const params = new URLSearchParams(written);
+  const parts = [...new URLSearchParams(written)];
+  if (parts.length > MAX_PARTS) problems.push(`only ${MAX_PARTS} of its ${parts.length} parts are read`);
+  const params = new URLSearchParams(parts.slice(0, MAX_PARTS).concat(parts.slice(MAX_PARTS).filter(isEndMark)));
   const version = params.get('v');
   const number = version === null ? null : withoutSigns(version);
   if (number !== null && number !== '' && number !== String(URL_VERSION)) {
@@ -210,16 +226,26 @@ export function parseUrl(fragment: string): ParsedUrl {
     if (all.length > most) problems.push(`of “${key}” there are more than ${most}`);
     return all.slice(0, most);
   };
-  const brought = { labels: listed(LABELS, MAX_LABEL_SETS), claims: listed(CLAIMS, MAX_CLAIMS) };
-  const isCut = version === null && looksCut(written);
+  const at = params.get(LABELS_AT);
+  const isAddress = at !== null && labelsUrl(at) !== undefined;
+  if (at !== null && !isAddress) problems.push(`“${LABELS_AT}=${at.slice(0, 40)}” is no address of labels (https)`);
+  const brought = {
+    labels: listed(LABELS, MAX_LABEL_SETS),
+    claims: listed(CLAIMS, MAX_CLAIMS),
+    ...(isAddress ? { labelsAt: at } : {}),
+  };
+  const isCut = version === null && looksCut(written, [...params]);
   const unknown = new Set([...params.keys()].filter((key) => key !== '' && !KEYS.has(key) && !TRACKER.test(key)));
   // the beginning of a key, at the end of a link that is cut
   const last = written.split('&').at(-1)!;
-  for (const key of unknown) if (!(isCut && last === key)) problems.push(`“${key.slice(0, 40)}” is not known here`);
+  const named = [...unknown].filter((key) => !(isCut && last === key));
+  for (const key of named.slice(0, MAX_NAMED)) problems.push(`“${key.slice(0, 40)}” is not known here`);
+  if (named.length > MAX_NAMED) problems.push(`nor are ${named.length - MAX_NAMED} other parts`);
   const marks = number === version ? mended : [...mended, 'signs at its end'];
   return {
     view: view as unknown as ViewState,
-    ...(brought.labels.length + brought.claims.length > 0 ? { brought } : {}),
+    ...(brought.labels.length + brought.claims.length > 0 || isAddress ? { brought } : {}),
+    ...(isCut ? { isCut } : {}),
     problems,
     notes: [
       ...(marks.length > 0 ? [`This link came damaged and was mended: ${marks.join(', ')}.`] : []),
@@ -230,12 +256,14 @@ export function parseUrl(fragment: string): ParsedUrl {
   };
 }
 
+const isEndMark = ([key]: readonly [string, string]): boolean => key === 'v';
+
 /**
  * True for parameters without the mark that stands at the end of every link, unless a person may have written them: none, or a single one with a whole
  * value of few (`tab=control`). What trackers add does not count.
  */
-function looksCut(written: string): boolean {
-  const [first, ...others] = [...new URLSearchParams(written)].filter(([key]) => !TRACKER.test(key));
+function looksCut(written: string, parts: readonly (readonly [string, string])[]): boolean {
+  const [first, ...others] = parts.filter(([key]) => !TRACKER.test(key));
   if (!first) return false;
   const [key, value] = first;
   const values: readonly string[] = NAMES.map((name) => FIELDS[name]).find((f) => f.key === key)?.values ?? [];
@@ -243,11 +271,14 @@ function looksCut(written: string): boolean {
   return others.length > 0 || /&$/.test(written) || only !== value || longer.length > 0;
 }
 
+/** Encoded signs without which nothing that is written here looks damaged: line ends, blanks, %, &, +, =, ? and those that cannot be seen. */
+const MAY_LOOK_DAMAGED = /%(?:0[AD]|2[056B]|3[DF]|C2|E2|EF)/i;
+
 /**
  * The fragment of a view, with `#`; defaults are left out. `labels` and `claims` are what it takes along. The version stands last: a link without
  * it is cut.
  */
-export function formatUrl(view: ViewState, { labels = [], claims = [] }: Partial<Brought> = {}): string {
+export function formatUrl(view: ViewState, { labels = [], claims = [], labelsAt }: Partial<Brought> = {}): string {
   const params = new URLSearchParams();
   const put = <V>(field: Field<V>, value: V) => {
     if (value !== field.default) params.set(field.key, field.format(value));
@@ -255,9 +286,10 @@ export function formatUrl(view: ViewState, { labels = [], claims = [] }: Partial
   for (const name of NAMES) put(FIELDS[name] as Field<ViewState[typeof name]>, view[name]);
   if (labels.length > 0) params.set(LABELS, labels.join('.'));
   if (claims.length > 0) params.set(CLAIMS, claims.join('.'));
+  if (labelsAt !== undefined) params.set(LABELS_AT, labelsAt);
   const query = params.toString();
   const body = `${view.screen}${query ? `?${query}&v=${URL_VERSION}` : ''}`;
-  const looksDamaged = mendLink(body, KEYS, EXACT).body !== body;
+  const looksDamaged = MAY_LOOK_DAMAGED.test(body) && mendLink(body, KEYS, EXACT).body !== body;
   return `#/${looksDamaged ? `${view.screen}?${query}&${EXACT}=1&v=${URL_VERSION}` : body}`;
 }
 

@@ -1,7 +1,9 @@
+import { LABEL_HOSTS } from '../../data/labels/labelHosts';
+
 /** What any server says with the files of the built app: one place for the preview server, the page's own policy and the snippets in src/deploy. */
 
-/** Where models are downloaded from, after a click that names it; its storage answers under the other names. */
-const HUB = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
+/** Where models are downloaded from, after a click that names it (the hub, whose storage answers under other names), and labels that a link names. */
+const ELSEWHERE = LABEL_HOSTS.map((host) => `https://${host}`).join(' ');
 
 /** As a page can say it of itself. */
 export const contentSecurityPolicy = [
@@ -9,7 +11,7 @@ export const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
-  `connect-src 'self' ${HUB}`,
+  `connect-src 'self' ${ELSEWHERE}`,
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'self'",

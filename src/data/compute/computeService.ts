@@ -422,6 +422,12 @@ export class ComputeService {
     return (await linking()).labelsForLink(this.store, set);
   }
 
+  /** The same for a file that stands for a link. */
+  async labelsForFile(set: LabelSetView): Promise<LabelsForLink> {
+    const { MAX_FILE_PAYLOAD } = await loadPart(() => import('../../formats/links/pluralFile'));
+    return (await linking()).labelsForLink(this.store, set, MAX_FILE_PAYLOAD);
+  }
+
   /** What the labels in a link are. Throws where they are damaged or do not fit what is here. */
   async labelsInLink(payload: string): Promise<LabelsInLink> {
     await this.opening;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PluralError } from '../../lib/pure/errors';
+import { MAX_PAYLOAD } from './maxPayload';
 import { type Overlay, type OverlayRow, readOverlay, writeOverlay } from './overlayPayload';
-import { MAX_PAYLOAD } from './sealed';
 
 const ascending = (max: number, maxLength: number) =>
   fc.uniqueArray(fc.nat(max), { maxLength }).map((list) => list.sort((a, b) => a - b));

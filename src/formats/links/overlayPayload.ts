@@ -1,5 +1,6 @@
 import type { LabelDescription } from '../../domain/labels/keptLabels';
 import { describeValue } from '../describeValue';
+import { MAX_PAYLOAD } from './maxPayload';
 import { damaged as damagedPayload, isPlainText, type SealKind, seal, unseal } from './sealed';
 import { ByteReader, ByteWriter } from './varints';
 
@@ -57,8 +58,8 @@ export function writeOverlay({ name, datasetId, base, imagesSha256, description,
  * Reads what `writeOverlay` writes. Throws `bad-format` where it is cut, changed, or not of this version: half an overlay is none. Steps and output are
  * bounded, whatever the text is.
  */
-export function readOverlay(payload: string): Overlay {
-  const body = unseal(payload, KIND);
+export function readOverlay(payload: string, maxCharacters = MAX_PAYLOAD): Overlay {
+  const body = unseal(payload, KIND, maxCharacters);
   return readBody(new ByteReader(body, () => damaged('labels as a link holds them', 'data that end early')));
 }
 

@@ -3,10 +3,9 @@ import { deflateSync, Inflate } from 'fflate';
 import { PluralError } from '../../lib/pure/errors';
 import { describeValue } from '../describeValue';
 import { fromBase64Url, toBase64Url } from './base64Url';
+import { MAX_PAYLOAD } from './maxPayload';
 
 const CHECK_BYTES = 8;
-/** Longest payload that a link takes, characters; beyond it a file is the better way. */
-export const MAX_PAYLOAD = 16_000;
 /** Inflated in pieces of this many bytes: a bomb is met before it is 2 MB longer than it may be. */
 const PIECE = 2048;
 
@@ -32,8 +31,8 @@ export function seal(bytes: Uint8Array, { version }: SealKind): string {
  * The bytes of a sealed payload. Throws `bad-format` where it is cut, changed, or not of this version. Steps and output are bounded, whatever the
  * text is.
  */
-export function unseal(payload: string, kind: SealKind): Uint8Array {
-  if (payload.length > MAX_PAYLOAD) throw damaged(kind, `at most ${MAX_PAYLOAD} characters`, `${payload.length}`);
+export function unseal(payload: string, kind: SealKind, maxCharacters = MAX_PAYLOAD): Uint8Array {
+  if (payload.length > maxCharacters) throw damaged(kind, `at most ${maxCharacters} characters`, `${payload.length}`);
   const all = fromBase64Url(payload);
   if (!all || all.length < 1 + CHECK_BYTES) throw damaged(kind, 'base64url text', describeValue(payload.slice(0, 40)));
   if (all[0] !== kind.version) throw damaged(kind, `version ${kind.version}`, `version ${all[0]}`);

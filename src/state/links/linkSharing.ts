@@ -36,6 +36,7 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     const texts: string[] = [];
     const labels: SharingState['labels'][number][] = [];
     let characters = 0;
+    let tooLong: Pick<SharingState, 'tooLong'> = {};
     for (const { text, set: own } of needs) {
       if (!own) {
         texts.push(text);
@@ -45,13 +46,26 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
         const found = await ports.compute.labelsForLink(own);
         characters += found.characters;
         if (found.payload !== undefined && characters <= MAX_LABELS) labels.push({ id: own.id, labels: found });
-        else texts.push(`${text} They are too long for a link: export them as a patch on Labels, and send the file.`);
+        else {
+          texts.push(`${text} They are too long for a link: save a file and send that.`);
+          tooLong = { tooLong: true };
+        }
       } catch (error) {
         texts.push(`${text} ${messageOf(error)}`);
       }
     }
-    const wanted = needs.flatMap(({ result }) => (result ? [result] : []));
+    const found = await resultsFor(
+      needs.flatMap(({ result }) => (result ? [result] : [])),
+      labels,
+    );
+    texts.push(...found.texts);
+    set({ sharing: { needs: texts, labels, results: found.results, ...tooLong, ...(view ? { view } : {}) } });
+  };
+
+  /** The first results as a link takes them along, where it takes `labels` too; what cannot travel is said. */
+  const resultsFor = async (wanted: readonly OwnResult[], labels: SharingState['labels']) => {
     const results: ResultForLink[] = [];
+    const texts: string[] = [];
     for (const result of wanted.slice(0, MAX_RESULTS)) {
       try {
         results.push(await resultForLink(result, labels));
@@ -61,7 +75,7 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     }
     if (wanted.length > MAX_RESULTS)
       texts.push(`A link takes ${MAX_RESULTS} results; pick the model to share another.`);
-    set({ sharing: { needs: texts, labels, results, ...(view ? { view } : {}) } });
+    return { results, texts };
   };
 
   const resultForLink = async (result: OwnResult, labels: SharingState['labels']): Promise<ResultForLink> => {
@@ -72,15 +86,15 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     return { id: result.id, claim: readClaim(payload), payload };
   };
 
-  /** Reads what labels a link brings; those that are here already need no word. Each that cannot be used is named. */
-  const open = async (payloads: readonly string[]) => {
+  /** Reads what labels a link or a `file` brings; those that are here already need no word. Each that cannot be used is named. */
+  const open = async (payloads: readonly string[], file?: string) => {
     for (const payload of payloads) {
       try {
         const found = await ports.compute.labelsInLink(payload);
         if (get().choices?.labelSets.some(({ id }) => id === found.labelSetId)) continue;
         set((s) => ({ linkLabels: [...s.linkLabels.filter((l) => l.payload !== payload), { ...found, payload }] }));
       } catch (error) {
-        report(error);
+        report(file === undefined ? error : new Error(`${file}: ${messageOf(error)}`));
       }
     }
   };
@@ -103,7 +117,7 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     }
   };
 
-  return { share, shareResult, open, openClaims };
+  return { share, shareResult, resultsFor, open, openClaims };
 }
 
 /** The view with labels named as they are where the link is opened, wherever it names them. */

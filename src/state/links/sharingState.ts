@@ -37,6 +37,8 @@ export interface SharingState {
   readonly results: readonly ResultForLink[];
   /** what the link opens, where that is not what is shown */
   readonly view?: ViewState;
+  /** some labels are too long for a link: a file can take them along */
+  readonly tooLong?: true;
 }
 
 /** What a link takes along. */
@@ -56,4 +58,15 @@ export interface LinkClaim {
   /** `checking`: it is being counted again */
   readonly verdict?: ClaimVerdict | 'checking' | undefined;
   readonly against?: CheckedAgainst;
+}
+
+/** Labels that a link names at another site, until they are fetched or left out. Nothing was asked of that site yet. */
+export interface LinkedFile {
+  readonly url: string;
+  readonly host: string;
+  readonly fileName: string;
+  /** the site is one of the few that are asked */
+  readonly isListed: boolean;
+  /** asked for, by a press */
+  readonly loading?: true;
 }

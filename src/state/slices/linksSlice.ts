@@ -1,4 +1,5 @@
 import { parseUsedId } from '../../domain/labels/keptLabels';
+import { MAX_PAYLOAD } from '../../formats/links/maxPayload';
 import { loadPart, partOnce } from '../../lib/loadPart';
 import { messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
@@ -34,6 +35,9 @@ export function linksSlice(context: SliceContext, follow: Followers) {
   /** Reading and making links with labels is no part of the first load. */
   const sharing = partOnce(async () => (await import('../links/linkSharing')).linkSharing(context));
 
+  const elsewhere = partOnce(async () => (await import('../links/linkedFile')).linkedFile(context));
+  const files = partOnce(async () => (await import('../links/linkFile')).linkFile(context));
+
   const changed = (from: ViewState, to: ViewState) => {
     if (LISTED.some((key) => from[key] !== to[key])) {
       follow.resolve();
@@ -61,10 +65,14 @@ export function linksSlice(context: SliceContext, follow: Followers) {
 
   /** Reads what a link brings beside its view; never fails: what cannot be read is named. */
   const openBrought = async ({ brought }: ParsedUrl) => {
+    if (get().linkedFile) set({ linkedFile: undefined });
     if (!brought) return;
+    const { labels, claims, labelsAt } = brought;
+    if (labelsAt !== undefined) await elsewhere().then((part) => part.offer(labelsAt), report);
+    if (labels.length + claims.length === 0) return;
     await sharing().then((part) => {
-      part.openClaims(brought.claims);
-      return part.open(brought.labels);
+      part.openClaims(claims);
+      return part.open(labels);
     }, report);
   };
 
@@ -73,8 +81,21 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     const from = get().view;
     set({ view: link.view });
     tellLink(link);
-    if (!link.brought) return changed(from, link.view);
+    if (!link.brought && !get().linkedFile) return changed(from, link.view);
     void openBrought(link).then(() => changed(from, link.view));
+  };
+
+  /** Opens a file that stands for a link; false for any other. */
+  const openedAsLink = async (file: File): Promise<boolean> => {
+    if (!(await file.slice(0, 200).text()).includes('"plural-link"')) return false;
+    const show = (link: ParsedUrl) => {
+      const from = get().view;
+      set({ view: link.view });
+      ports.location.write(formatUrl(link.view, stillBrought(get())), true);
+      tellLink(link);
+      changed(from, link.view);
+    };
+    return (await files()).open(file, show);
   };
 
   const copyLink = async (along: TakenAlong = {}) => {
@@ -98,6 +119,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       : await loadPart(() => import('../links/linkSharing')).then(({ takenAlong }) => {
           const taken = takenAlong(view, along);
           return formatUrl(taken.view, {
+            ...still,
             labels: [...taken.brought.labels, ...still.labels],
             claims: [...taken.brought.claims, ...still.claims],
           });
@@ -168,17 +190,40 @@ export function linksSlice(context: SliceContext, follow: Followers) {
       if (await follow.takeLabels(payload)) leaveLinkLabels(payload);
     },
     leaveLinkLabels,
+    fetchLinkedFile: () => elsewhere().then((part) => part.load().then(rewrite), report),
+    leaveLinkedFile: () =>
+      elsewhere().then((part) => {
+        part.leave();
+        rewrite();
+      }, report),
+    saveLinkFile: () => files().then((part) => part.save(), report),
   } satisfies Partial<AppActions>;
-  return { actions, view: initial.view, onChange, tellFirst: () => tellLink(initial), openFirst, tellUnknown };
+  return {
+    actions,
+    openedAsLink,
+    view: initial.view,
+    onChange,
+    tellFirst: () => tellLink(initial),
+    openFirst,
+    tellUnknown,
+  };
 }
 
 const isEmpty = ({ labels = [], results = [] }: TakenAlong): boolean => labels.length + results.length === 0;
 
 /** What links brought and the reader has neither taken nor left. */
-const stillBrought = ({ linkLabels, linkClaims }: Pick<AppState, 'linkLabels' | 'linkClaims'>): Brought => ({
-  labels: linkLabels.map(({ payload }) => payload),
-  claims: linkClaims.map(({ payload }) => payload),
-});
+function stillBrought({
+  linkLabels,
+  linkClaims,
+  linkedFile,
+}: Pick<AppState, 'linkLabels' | 'linkClaims' | 'linkedFile'>): Brought {
+  return {
+    // what came in a file may be longer than any address
+    labels: linkLabels.map(({ payload }) => payload).filter(({ length }) => length <= MAX_PAYLOAD),
+    claims: linkClaims.map(({ payload }) => payload),
+    ...(linkedFile ? { labelsAt: linkedFile.url } : {}),
+  };
+}
 
 /** What a copied link takes along, in words. */
 function alongText({ labels = [], results = [] }: TakenAlong): string {

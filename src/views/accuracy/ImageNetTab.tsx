@@ -10,13 +10,13 @@ import {
   whatIfOptions,
 } from '../../state/accuracy/rows/accuracyRows';
 import type { AccuracyRows, FirstRows, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
+import { notHere } from '../../state/accuracy/rows/notHere';
 import type { AppState } from '../../state/appState';
 import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
 import { useApp } from '../ui/storeContext';
 import { useHeld } from '../ui/useHeld';
 import { ImageNetCharts } from './ImageNetCharts';
 import { useAccuracy } from './useAccuracy';
-import { notHere } from './whatIf/notHere';
 import { WhatIfBar } from './whatIf/WhatIfBar';
 
 /** What the drop from ImageNet to ImageNetV2 becomes, metric by metric. Always these two, whatever Browse shows. */

@@ -18,9 +18,10 @@ export default function Sharing() {
   );
 }
 
-function BeforeCopying({ sharing: { needs, labels, results, view } }: { sharing: SharingState }) {
+function BeforeCopying({ sharing: { needs, labels, results, view, tooLong } }: { sharing: SharingState }) {
   const copyLink = useApp((s) => s.copyLink);
   const closeSharing = useApp((s) => s.closeSharing);
+  const saveLinkFile = useApp((s) => s.saveLinkFile);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -62,7 +63,12 @@ function BeforeCopying({ sharing: { needs, labels, results, view } }: { sharing:
             Copy with {along}
           </Button>
         )}
-        <Button primary={!along} onClick={() => void copyLink(opens)}>
+        {tooLong && (
+          <Button primary={!along} onClick={() => void saveLinkFile()}>
+            Save as a file
+          </Button>
+        )}
+        <Button primary={!along && !tooLong} onClick={() => void copyLink(opens)}>
           {along ? 'Copy without' : 'Copy link'}
         </Button>
         <Button onClick={closeSharing}>Cancel</Button>

@@ -14,6 +14,7 @@ import './shell.css';
 import './shellNarrow.css';
 
 const NewVersion = lazyPart('The new version', () => import('./NewVersion'));
+const LinkedFile = lazyPart('Labels at another site', () => import('./LinkedFile'));
 const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 
 /** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
@@ -22,6 +23,7 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
   useReaderPlace(main, screen);
   const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length + s.linkClaims.length > 0);
   const hasNewVersion = useApp((s) => s.offline?.newVersion !== undefined);
+  const hasLinkedFile = useApp((s) => s.linkedFile !== undefined);
   return (
     <DropZone>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -40,6 +42,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
         {hasNewVersion && (
           <Suspense>
             <NewVersion />
+          </Suspense>
+        )}
+        {hasLinkedFile && (
+          <Suspense>
+            <LinkedFile />
           </Suspense>
         )}
         {hasSharing && (

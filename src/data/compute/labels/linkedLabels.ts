@@ -5,8 +5,9 @@ import { CLASS_COUNT, type LabelSet, labelsOf } from '../../../domain/labelSet';
 import { notValid } from '../../../domain/labels/judgedWrong';
 import { entriesByRow, type KeptEntry, type KeptLabels, usedId, validClasses } from '../../../domain/labels/keptLabels';
 import { namesRow } from '../../../domain/labels/setAlgebra';
+import { MAX_PAYLOAD } from '../../../formats/links/maxPayload';
 import { type Overlay, type OverlayRow, readOverlay, writeOverlay } from '../../../formats/links/overlayPayload';
-import { MAX_PAYLOAD } from '../../../formats/links/sealed';
+import { MAX_FILE_PAYLOAD } from '../../../formats/links/pluralFile';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
 import { type LabelSetView, type LabelUploadReport, OPENED_DATASET } from '../views';
@@ -44,8 +45,13 @@ const imagesSha256 = ({ imageIds }: Dataset): string => bytesToHex(sha256(utf8To
 /**
  * A kept label set as a link takes it along: as it is used (cut at its score, with the reader's own sets that it lies over), over the published set
  * beneath, or alone. Notes and what was unsure stay here. Throws `unsupported` where nobody else has its images.
+ * @param maxCharacters of the payload, which is left out where it is longer
  */
-export async function labelsForLink(store: ColumnStore, { id, datasetId, kept }: LabelSetView): Promise<LabelsForLink> {
+export async function labelsForLink(
+  store: ColumnStore,
+  { id, datasetId, kept }: LabelSetView,
+  maxCharacters = MAX_PAYLOAD,
+): Promise<LabelsForLink> {
   const own = kept && store.keptOf(id, datasetId);
   if (!own || datasetId === OPENED_DATASET) {
     throw new PluralError('unsupported', `${own?.name ?? id} cannot travel in a link`, {
@@ -70,7 +76,7 @@ export async function labelsForLink(store: ColumnStore, { id, datasetId, kept }:
   return {
     ...aboutOf(overlay, dataset, [...entries.values()]),
     characters: payload.length,
-    ...(payload.length > MAX_PAYLOAD ? {} : { payload }),
+    ...(payload.length > maxCharacters ? {} : { payload }),
   };
 }
 
@@ -126,7 +132,7 @@ const aboutOf = ({ name, base, datasetId, isAlone }: Overlay, dataset: Dataset, 
   datasetId,
 });
 
-/** What the labels in a link are. Throws `bad-format` for a damaged payload, and where they do not fit what is here. */
+/** What the labels in a link, or in a file that stands for one, are. Throws `bad-format` for a damaged payload, and where they do not fit what is here. */
 export async function labelsInLink(store: ColumnStore, payload: string): Promise<LabelsInLink> {
   const { overlay, dataset, entries } = await opened(store, payload);
   return { ...aboutOf(overlay, dataset, entries), datasetName: dataset.name, isAlone: overlay.isAlone };
@@ -147,7 +153,7 @@ export async function addedFromLink(store: ColumnStore, payload: string): Promis
 
 /** Positions mean nothing in another list of images, nor differences to other labels: such a payload is refused. */
 async function opened(store: ColumnStore, payload: string) {
-  const overlay = readOverlay(payload);
+  const overlay = readOverlay(payload, MAX_FILE_PAYLOAD);
   const { name, datasetId, base } = overlay;
   const refused = (why: string, expected: string, remedy: string) =>
     new PluralError('unsupported', `the labels “${name}” of this link cannot be used here: ${why}`, {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AccuracyData } from '../../../state/accuracy/accuracyData';
-import type { WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
-import { DEFAULT_VIEW } from '../../../state/urlSchema';
-import type { ViewState } from '../../../state/viewState';
+import { DEFAULT_VIEW } from '../../urlSchema';
+import type { ViewState } from '../../viewState';
+import type { AccuracyData } from '../accuracyData';
+import type { WhatIfOptions } from './chartRows';
 import { notHere } from './notHere';
 
 const counts = { table: new Float64Array(0) };

@@ -1,7 +1,7 @@
-import type { AccuracyData } from '../../../state/accuracy/accuracyData';
-import type { WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
-import { DEFAULT_VIEW } from '../../../state/urlSchema';
-import { SIDE_IDS, type ViewState } from '../../../state/viewState';
+import { DEFAULT_VIEW } from '../../urlSchema';
+import { SIDE_IDS, type ViewState } from '../../viewState';
+import type { AccuracyData } from '../accuracyData';
+import type { WhatIfOptions } from './chartRows';
 
 const short = (id: string) => id.slice(0, 60);
 

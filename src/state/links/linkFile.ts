@@ -1,0 +1,80 @@
+import { HEAD_CHARACTERS, isPluralFile, readPluralFile, writePluralFile } from '../../formats/links/pluralFile';
+import { counted } from '../../lib/pure/counted';
+import { messageOf } from '../../lib/pure/errors';
+import type { SliceContext } from '../context';
+import { formatUrl, type ParsedUrl, parseUrl } from '../urlSchema';
+import { linkNeeds } from './linkNeeds';
+import { linkSharing, takenAlong } from './linkSharing';
+import { resultOf } from './ownResults';
+import type { SharingState } from './sharingState';
+
+export type LinkFile = ReturnType<typeof linkFile>;
+
+/** A link whose labels are too long for an address, as a file that is saved, sent and dropped. */
+export function linkFile(context: SliceContext) {
+  const { ports, set, get, notify, report } = context;
+
+  /** Saves the view with all labels that only this browser has; what cannot travel is said. */
+  const save = async () => {
+    const { sharing, view: shown } = get();
+    const view = sharing?.view ?? shown;
+    const labels: SharingState['labels'][number][] = [];
+    const left: string[] = [];
+    for (const { set: own } of linkNeeds({ ...get(), view })) {
+      if (!own) continue;
+      try {
+        const found = await ports.compute.labelsForFile(own);
+        if (found.payload === undefined) left.push(`“${own.name}” is too long for a file: export it on Labels.`);
+        else labels.push({ id: own.id, labels: found });
+      } catch (error) {
+        left.push(messageOf(error));
+      }
+    }
+    const wanted = (sharing?.results ?? []).flatMap(({ id }) => resultOf(get(), id) ?? []);
+    const { results, texts } = await linkSharing(context).resultsFor(wanted, labels);
+    const along = takenAlong(view, { labels, results });
+    const text = writePluralFile({
+      link: formatUrl(along.view, { claims: along.brought.claims }),
+      labels: labels.map(({ labels: { name, images, baseName, payload = '' } }) => ({
+        name,
+        images,
+        over: baseName,
+        payload,
+      })),
+      software: ports.software,
+      made: new Date().toISOString(),
+    });
+    const name = `${view.screen}.plural.json`;
+    ports.saveFile(name, text, 'application/json');
+    const images = labels.reduce((sum, one) => sum + one.labels.images, 0);
+    set({ sharing: undefined });
+    const said = `${name} was saved, with the labels of ${counted(images, 'image')}: who drops it on Plural sees this view.`;
+    const unsaid = [...left, ...texts];
+    notify(unsaid.length > 0 ? 'error' : 'info', [said, ...unsaid].join(' '));
+  };
+
+  /**
+   * Opens a file that stands for a link as that link: shows the view and offers the labels, which are taken in by a press alone. False for another
+   * file.
+   */
+  const open = async (file: File, show: (link: ParsedUrl) => void): Promise<boolean> => {
+    if (!isPluralFile(await file.slice(0, HEAD_CHARACTERS).text())) return false;
+    await context.opened;
+    try {
+      const { link, labels } = readPluralFile(await file.text(), file.name);
+      const { brought, ...parsed } = parseUrl(link);
+      const part = linkSharing(context);
+      part.openClaims(brought?.claims ?? []);
+      await part.open(
+        labels.map(({ payload }) => payload),
+        file.name,
+      );
+      show(parsed);
+    } catch (error) {
+      report(error);
+    }
+    return true;
+  };
+
+  return { save, open };
+}
