@@ -8,6 +8,7 @@ import {
   ACCURACY_TABS,
   COUNT_MIXES,
   LEVEL_METRICS,
+  MODEL_ORDERS,
   PARTED_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
@@ -73,6 +74,9 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   levelMetric: fc.constantFrom(...LEVEL_METRICS),
   scatterMetric: fc.constantFrom(...METRIC_IDS),
   scatterZoom: fc.constantFrom(...SCATTER_ZOOMS),
+  modelOrder: fc.constantFrom(...MODEL_ORDERS),
+  labelPair: text(300),
+  queue: text(40),
   tables: text(200),
 });
 

@@ -6,6 +6,7 @@ import {
   ACCURACY_TABS,
   COUNT_MIXES,
   LEVEL_METRICS,
+  MODEL_ORDERS,
   PARTED_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
@@ -141,6 +142,9 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   levelMetric: oneOf('by', LEVEL_METRICS, 'real'),
   scatterMetric: oneOf('xy', METRIC_IDS, 'top1'),
   scatterZoom: oneOf('near', SCATTER_ZOOMS, 'all'),
+  modelOrder: oneOf('order', MODEL_ORDERS, '-V1'),
+  labelPair: text('pair', 300),
+  queue: text('next', 40),
   tables: text('tables', 200),
 };
 

@@ -30,6 +30,12 @@ export type RankCriterion = `${SideId}.${RankMetric}` | `${SideId}.${RankMetric}
 export const SCATTER_ZOOMS = ['all', 'crowd', 'top'] as const;
 export type ScatterZoom = (typeof SCATTER_ZOOMS)[number];
 
+/** Columns by which the table of models can be sorted; with a minus from the largest, or from Z. */
+export const MODEL_ORDERS = [
+  ...(['name', 'V1', 'V2', 'gap', 'labelSetGap'] as const).flatMap((by) => [by, `-${by}`] as const),
+] as const;
+export type ModelOrder = (typeof MODEL_ORDERS)[number];
+
 export const ACCURACY_TABS = ['imagenet', 'control'] as const;
 export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 
@@ -108,6 +114,12 @@ export interface ViewState {
   readonly scatterMetric: MetricId;
   /** Accuracy: how near V1 against V2 is seen */
   readonly scatterZoom: ScatterZoom;
+  /** Accuracy: order of the table of models */
+  readonly modelOrder: ModelOrder;
+  /** Labels: the dataset whose label sets are compared, and two of them, joined by commas; empty: none */
+  readonly labelPair: string;
+  /** Labels: what is looked for next, see `queueWish`; empty: nothing yet */
+  readonly queue: string;
   /** Accuracy: charts that show their table, ids joined by dots */
   readonly tables: string;
 }

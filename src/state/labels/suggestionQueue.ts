@@ -5,6 +5,7 @@ import { remoteCallback } from '../../lib/workerRpc';
 import type { SliceContext } from '../context';
 import type { editing } from './editing';
 import { inHand, isQueueOf, type QueueActions, queueMark, type SuggestionQueue } from './queueState';
+import { wishText } from './queueWish';
 
 /** Looks for suggestions, and takes the reader's answers into the labels that are edited. */
 export function suggestionQueue(
@@ -34,6 +35,7 @@ export function suggestionQueue(
     const about = { ...wish, datasetId, labelSetId };
     const none = { at: 0, skipped: new Set<number>(), kept: new Set<number>(), isAnnotated: false };
     set({ queue: { ...about, ...none, share: 0 } });
+    get().setView({ queue: wishText(wish) });
     try {
       const known = await loadFit();
       const tell = remoteCallback((share: number) => {
@@ -50,6 +52,7 @@ export function suggestionQueue(
   const stopSuggestions: QueueActions['stopSuggestions'] = async () => {
     generation++;
     set({ queue: undefined });
+    get().setView({ queue: '' });
     await ports.compute.stopSuggestions();
   };
 

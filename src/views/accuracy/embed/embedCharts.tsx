@@ -99,7 +99,7 @@ export function embedChart(
           SCATTER_HEIGHT_PX,
           <ScatterModels rows={scatter} zoom={view.scatterZoom} area={undefined} onArea={() => {}} onOpen={onOpen} />,
         ),
-        table: <ModelTable rows={scatter} onOpen={onOpen} />,
+        table: <ModelTable rows={scatter} onOpen={onOpen} order={view.modelOrder} onOrder={() => {}} />,
       };
     case 'parts':
       return (

@@ -7,7 +7,7 @@ import type {
   SidePair,
 } from '../../../state/accuracy/rows/chartRows';
 import { coverageText } from '../../../state/accuracy/rows/coverage';
-import type { SideId } from '../../../state/viewState';
+import type { ModelOrder, SideId } from '../../../state/viewState';
 import type { ChartCsv } from '../../charts/chartCsv';
 import { type Column, csvOf } from '../../charts/column';
 import { DataTable, type Line } from '../../charts/DataTable';
@@ -80,11 +80,21 @@ export function sortMarks(marks: readonly ScatterMark[], { by, down }: Sorted<So
 interface Props {
   readonly rows: ScatterRows;
   readonly onOpen: OnOpen;
+  readonly order: ModelOrder;
+  readonly onOrder: (order: ModelOrder) => void;
 }
 
+const sortedBy = (order: ModelOrder): Sorted<SortKey> => ({
+  by: order.replace('-', '') as SortKey,
+  down: order.startsWith('-'),
+});
+
+const orderOf = ({ by, down }: Sorted<SortKey>): ModelOrder => `${down ? '-' : ''}${by}`;
+
 /** All models, to be sorted; the published figures of timm below, on demand. */
-export const ModelTable = memo(function ModelTable({ rows: { marks, fit, probit: onProbit }, onOpen }: Props) {
-  const [sorted, setSorted] = useState<Sorted<SortKey>>({ by: 'V1', down: true });
+export const ModelTable = memo(function ModelTable({ rows, onOpen, order, onOrder }: Props) {
+  const { marks, fit, probit: onProbit } = rows;
+  const sorted = sortedBy(order);
   const own = sortMarks(
     marks.filter((m) => m.kind !== 'published'),
     sorted,
@@ -105,7 +115,9 @@ export const ModelTable = memo(function ModelTable({ rows: { marks, fit, probit:
         line={markLine}
         headOf={({ head }, at) => {
           const by = SORT_KEYS[at];
-          return by && <SortHead key={by} name={String(head)} {...{ by, sorted }} onSort={setSorted} />;
+          return (
+            by && <SortHead key={by} name={String(head)} {...{ by, sorted }} onSort={(to) => onOrder(orderOf(to))} />
+          );
         }}
       />
       {published.length > 0 && (

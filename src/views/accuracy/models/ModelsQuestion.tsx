@@ -47,7 +47,7 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
         label: 'table of models',
         children: () => (
           <TableScroll>
-            <ModelTable rows={scatter} onOpen={onOpen} />
+            <OrderedTable rows={scatter} onOpen={onOpen} />
           </TableScroll>
         ),
       }}
@@ -70,11 +70,18 @@ export const ModelsQuestion = memo(function ModelsQuestion({ scatter, source, up
             <ScatterModels rows={scatter} {...{ zoom, area, onArea, onOpen }} />
           </Charted>
         }
-        table={<ModelTable rows={scatter} onOpen={onOpen} />}
+        table={<OrderedTable rows={scatter} onOpen={onOpen} />}
       />
     </Question>
   );
 });
+
+/** The table in the order that the address holds. */
+function OrderedTable({ rows, onOpen }: { rows: ScatterRows; onOpen: OnOpen }) {
+  const order = useApp((s) => s.view.modelOrder);
+  const setView = useApp((s) => s.setView);
+  return <ModelTable {...{ rows, onOpen, order }} onOrder={(modelOrder) => setView({ modelOrder })} />;
+}
 
 function noteOf({ metric, marks }: ScatterRows): string {
   const published = marks.filter((m) => m.kind === 'published').length;

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { PairShare } from '../../../data/compute/labels/comparedSets';
 import type { LabelSetView } from '../../../data/compute/views';
 import { count, percent } from '../../ui/format';
@@ -16,12 +16,14 @@ export function AgreementSection() {
   const choices = useApp((s) => s.choices);
   const selected = useApp((s) => s.selection?.datasetId);
   const agreement = useApp((s) => s.agreement);
-  const comparedIn = useApp((s) => s.comparedPair?.datasetId);
+  const view = useApp((s) => s.view.labelPair);
+  const setView = useApp((s) => s.setView);
+  const comparePair = useApp((s) => s.comparePair);
   const needAgreement = useApp((s) => s.needAgreement);
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, a, b] = view.split(',');
   const labelSets = choices?.labelSets ?? [];
   const several = (choices?.datasets ?? []).filter(({ id }) => labelSets.filter((l) => l.datasetId === id).length > 1);
-  const dataset = several.find((d) => d.id === (chosen ?? selected)) ?? several[0];
+  const dataset = several.find((d) => d.id === (chosen || selected)) ?? several[0];
   const datasetId = dataset?.id;
   // a set that came, went or is used in another way asks again
   const ids = labelSets
@@ -31,6 +33,10 @@ export function AgreementSection() {
   useEffect(() => {
     if (datasetId !== undefined && ids !== '') void needAgreement(datasetId);
   }, [datasetId, ids, needAgreement]);
+  const isPair = chosen === datasetId && [a, b].every((id) => ids.split(',').includes(id ?? ''));
+  useEffect(() => {
+    if (isPair) void comparePair({ datasetId: chosen!, a: a!, b: b! });
+  }, [isPair, chosen, a, b, comparePair]);
   if (datasetId === undefined) return null;
   const shares =
     agreement?.datasetId === datasetId && agreement.labelSetIds.join() === ids ? agreement.shares : undefined;
@@ -44,11 +50,11 @@ export function AgreementSection() {
         name="Of dataset, agreement"
         value={datasetId}
         options={several.map((d) => ({ value: d.id, text: d.name }))}
-        onChange={setChosen}
+        onChange={(labelPair) => setView({ labelPair })}
       />
       <p className="note">Images with exactly the same set, %, of those that both label.</p>
       {shares ? <Matrix datasetId={datasetId} sets={ordered} shares={shares} /> : <p className="note">counting…</p>}
-      {comparedIn === datasetId && (
+      {isPair && (
         <Suspense fallback={<p className="note">counting…</p>}>
           <PairPanel datasetId={datasetId} />
         </Suspense>
@@ -65,8 +71,8 @@ interface MatrixProps {
 
 /** Every two sets once, below the diagonal. */
 function Matrix({ datasetId, sets, shares }: MatrixProps) {
-  const pair = useApp((s) => s.comparedPair);
-  const comparePair = useApp((s) => s.comparePair);
+  const opened = useApp((s) => s.view.labelPair);
+  const setView = useApp((s) => s.setView);
   const shareOf = (a: string, b: string) =>
     shares.find((share) => (share.a === a && share.b === b) || (share.a === b && share.b === a));
   return (
@@ -89,15 +95,15 @@ function Matrix({ datasetId, sets, shares }: MatrixProps) {
               <th scope="row">{row.name}</th>
               {sets.slice(0, i + 1).map((column) => {
                 const share = shareOf(column.id, row.id);
-                const isOpen = pair?.datasetId === datasetId && pair.a === column.id && pair.b === row.id;
+                const labelPair = [datasetId, column.id, row.id].join();
                 return (
                   <td key={column.id}>
                     {share && (
                       <Cell
                         share={share}
                         name={`${column.name} and ${row.name}`}
-                        isOpen={isOpen}
-                        onClick={() => void comparePair({ datasetId, a: column.id, b: row.id })}
+                        isOpen={opened === labelPair}
+                        onClick={() => setView({ labelPair })}
                       />
                     )}
                   </td>

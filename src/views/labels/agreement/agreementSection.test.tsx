@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LabelPair, PairDetails } from '../../../data/compute/labels/comparedSets';
+import type { ViewState } from '../../../state/viewState';
 import { appWith } from '../../../testing/appWith';
 import { StoreProvider } from '../../ui/storeContext';
 import { AgreementSection } from './AgreementSection';
@@ -60,7 +61,9 @@ test('a cell opens what two sets say; every count opens its images in Browse', a
     models: [{ id: 'm1', name: 'm1', origin: 'published' as const, datasetIds: ['d'], anomalies: [] }],
   };
   store.setState({ choices });
-  const seen = vi.fn();
+  const { setView } = store.getState();
+  // what is compared is part of the address; where a count leads is only noted
+  const seen = vi.fn((change: Partial<ViewState>) => void ('labelPair' in change && setView(change)));
   store.setState({ setView: seen });
   render(
     <StoreProvider value={store}>

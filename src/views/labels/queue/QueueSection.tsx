@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { className } from '../../../domain/classes/classTable';
 import { isQueueOf, type QueueWish } from '../../../state/labels/queueState';
+import { parseWish } from '../../../state/labels/queueWish';
 import { Button } from '../../ui/Button';
 import { count } from '../../ui/format';
 import { Picker } from '../../ui/Picker';
@@ -15,7 +16,9 @@ export function QueueSection() {
   const known = useApp((s) => s.queue);
   const find = useApp((s) => s.findSuggestions);
   const stop = useApp((s) => s.stopSuggestions);
-  const [wish, setWish] = useState<QueueWish>({ kind: 'missing', against: 'all' });
+  const linked = useApp((s) => s.view.queue);
+  const [wish, setWish] = useState<QueueWish>(() => parseWish(linked) ?? { kind: 'missing', against: 'all' });
+  useFindLinked();
   if (!selection) return null;
   const queue = known && isQueueOf(known, selection) ? known : undefined;
   const now: QueueWish = queue ?? wish;
@@ -84,4 +87,19 @@ export function QueueSection() {
       {queue?.found && queue.found.rows.length > 0 && <QueueList queue={queue} found={queue.found} />}
     </section>
   );
+}
+
+/** Looks for what the address says, once, where nothing was looked for yet. */
+function useFindLinked() {
+  const isDone = useRef(false);
+  const linked = useApp((s) => s.view.queue);
+  const isOpen = useApp((s) => s.selection !== undefined);
+  const hasQueue = useApp((s) => s.queue !== undefined);
+  const find = useApp((s) => s.findSuggestions);
+  useEffect(() => {
+    if (isDone.current || !isOpen) return;
+    isDone.current = true;
+    const wish = parseWish(linked);
+    if (wish && !hasQueue) void find(wish);
+  }, [isOpen, hasQueue, linked, find]);
 }
