@@ -101,6 +101,33 @@ describe('a link to labels of one’s own', () => {
     expect(other.state().linkLabels).toEqual([]);
   });
 
+  it.each([[[0, 1]], [[1, 0]]])(
+    'two sets of one dataset are used as the link has it, taken in the order %j',
+    async (order) => {
+      const one = await sender();
+      const idOf = async (name: string, labels: object) => {
+        await one.state().uploadLabels(jsonFile(name, labels));
+        return one.state().view.labels;
+      };
+      const [first, second] = [await idOf('a.json', { v2_0: [5] }), await idOf('b.json', { v2_1: [1, 4] })];
+      one.state().setView({ screen: 'accuracy', labels: first, labelsV2: first, rankB: `V2.real.${second}` });
+      await one.state().shareLink();
+      await one.state().copyLink(one.state().sharing!);
+      const other = await appWith({ fragment: one.fragmentOf() });
+      const opened = other.state().view;
+      const payloads = other.state().linkLabels.map(({ payload }) => payload);
+      expect(payloads).toHaveLength(2);
+      for (const at of order) await other.state().addLinkLabels(payloads[at]!);
+      expect(other.state().view).toEqual(opened);
+      expect(
+        other
+          .state()
+          .choices!.labelSets.filter((l) => l.kept)
+          .map(({ id }) => id),
+      ).toContain(opened.labelsV2);
+    },
+  );
+
   it('that is damaged, or about other labels than those here, says so and opens the rest', async () => {
     const one = await sender();
     await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));

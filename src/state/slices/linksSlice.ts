@@ -6,7 +6,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions, AppState } from '../appState';
 import type { SliceContext } from '../context';
 import { isLocalLink, linkFacts, ONLY_HERE } from '../links/linkFacts';
-import { linkNeeds } from '../links/linkNeeds';
+import { linkNeeds, wordsOf } from '../links/linkNeeds';
 import type { LinkClaim, TakenAlong } from '../links/sharingState';
 import { unknownChoices } from '../unknownChoices';
 import { type Brought, formatUrl, isNavigation, LABEL_FIELDS, LISTED, type ParsedUrl, parseUrl } from '../urlSchema';
@@ -187,7 +187,13 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     linkFacts: () => linkFacts(ports, get().view, stillBrought(get())),
     closeSharing: () => set({ sharing: undefined }),
     addLinkLabels: async (payload) => {
-      if (await follow.takeLabels(payload)) leaveLinkLabels(payload);
+      const { view, linkLabels } = get();
+      if (!(await follow.takeLabels(payload))) return;
+      const labelSetId = linkLabels.find((l) => l.payload === payload)?.labelSetId;
+      const { dataset, labels, labelsV1, labelsV2 } = view;
+      // what the link itself says of their use stands
+      if (labelSetId !== undefined && wordsOf(view).has(labelSetId)) setView({ dataset, labels, labelsV1, labelsV2 });
+      leaveLinkLabels(payload);
     },
     leaveLinkLabels,
     fetchLinkedFile: () => elsewhere().then((part) => part.load().then(rewrite), report),
