@@ -37,6 +37,32 @@ test('archives and folders: pictures are shown, hostile archives get a clear err
   const shown = app.cell(names[0]!.replace(/\.\w+$/, '')).locator('img');
   await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(50);
 
+  // a private copy is there from the start, in the view that the address holds
+  await page.getByRole('button', { name: 'Keep for the next visit' }).click();
+  await expect(app.status('good.tar.gz: 3 pictures will be open at your next visit')).toBeVisible();
+  await page.reload();
+  await app.expectCount(3, 3);
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(50);
+  await app.openImagesMenu();
+  await page.getByRole('button', { name: 'Forget pictures of good.tar.gz' }).click();
+  await expect(page.getByText('good.tar.gz, kept here')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  const scratches = () =>
+    page.evaluate(async () => {
+      const all = await (await navigator.storage.getDirectory()).getDirectoryHandle('plural-pictures');
+      let n = 0;
+      for await (const _ of all.keys()) n++;
+      return n;
+    });
+  await page.reload();
+  await expect(page.getByRole('main')).toBeVisible();
+  // the bytes of a forgotten copy went with the page that showed it
+  await expect.poll(scratches).toBe(0);
+  await input.setInputFiles(archive);
+  await expect(app.status('Opened 3 pictures')).toBeVisible();
+  await app.expectCount(3, 3);
+  expect(await scratches()).toBe(1);
+
   const files = hostileFiles('archives/').filter(({ name }) => SHOWN.includes(name));
   expect(files).toHaveLength(SHOWN.length);
   for (const { name, path } of files) {

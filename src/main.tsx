@@ -8,6 +8,7 @@ import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { lazyService, loadPart, PartError } from './lib/loadPart';
+import { picturesFolder } from './data/pictures/pictureFolder';
 import { PluralError } from './lib/pure/errors';
 import { saveBlob } from './lib/saveBlob';
 import { createAppStore } from './state/appStore';
@@ -79,6 +80,20 @@ function lazyFolders(): Ports['folders'] {
   };
 }
 
+/** Private copies of archives; who has none loads nothing. */
+function lazyKeptPictures(): Ports['keptPictures'] {
+  const store = lazyService<Ports['keptPictures']>(
+    async () => new (await import('./data/pictures/keptPictures')).KeptPicturesStore(),
+  );
+  const list = async () => ((await picturesFolder(false)) ? store.list() : []);
+  return {
+    list,
+    keep: (...args) => store.keep(...args),
+    open: (id) => store.open(id),
+    forget: (id) => store.forget(id),
+  };
+}
+
 /** Reading a file in a worker of its own, whose program comes with the first such file. */
 function lazyReading<T>(program: Promise<() => Reading<T>>): Reading<T> {
   let cancelled = false;
@@ -113,6 +128,7 @@ const ports: Ports = {
   labels: lazyService<Ports['labels']>(async () => new (await import('./data/labels/labelStore')).LabelStore()),
   edits: lazyService<Ports['edits']>(async () => new (await import('./data/labels/editStore')).EditStore()),
   folders: lazyFolders(),
+  keptPictures: lazyKeptPictures(),
   library: lazyService<Ports['library']>(async () => {
     const { ModelLibrary } = await import('./data/models/modelLibrary');
     // the browser tests have a hub of their own beside the app

@@ -16,11 +16,13 @@ import type {
 import type { KnownFolder } from '../data/folders/folderStore';
 import type { Precision } from '../data/models/catalogue';
 import type { KeptModel } from '../data/models/modelLibrary';
+import type { KeptPictures } from '../data/pictures/keptPictures';
 import type { DamagedRecord } from '../data/records/damagedRecord';
 import type { StorageRoom } from '../data/records/storageRoom';
 import type { DatasetFacts } from '../domain/figures/datasetFacts';
 import type { KeptEntry, KeptLabels } from '../domain/labels/keptLabels';
 import type { ModelMetrics } from '../domain/metrics/metrics';
+import type { ArchivePictures } from '../formats/archives/archiveTypes';
 import type { LabelExportForm } from '../formats/labels/export/exportedLabels';
 import type { ExportFormat } from '../formats/predictionsExport';
 import type { CardCheckResult } from '../inference/cardCheck';
@@ -141,6 +143,8 @@ export interface CardCheckState {
 
 /** The session before anything is known, each field with its type. */
 export const EMPTY = {
+  /** private copies of archives; undefined until they are asked for */
+  keptPictures: undefined as readonly KeptPictures[] | undefined,
   choices: undefined as Choices | undefined,
   selection: undefined as Selection | undefined,
   list: undefined as ImageList | undefined,
@@ -276,6 +280,10 @@ export interface AppActions extends QueueActions {
   openArchive(file: File): Promise<void>;
   /** Stops reading an archive or a folder. */
   cancelPictures(): void;
+  /** Keeps a private copy of an opened archive's pictures: they are open from the start at the next visit. */
+  keepPictures(name: string, found: ArchivePictures): Promise<void>;
+  /** Forgets such a copy; what is open stays until the page is left. */
+  forgetPictures(id: string): Promise<void>;
   /** Lists the folders of earlier visits. */
   needFolders(): Promise<void>;
   /** Lets the reader pick a folder, opens its pictures and remembers it. */

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { OPENED_DATASET } from '../data/compute/views';
 import { lazyService } from '../lib/loadPart';
 import { accuracySlice } from './accuracy/accuracySlice';
 import { sourcesSlice } from './accuracy/sourcesSlice';
@@ -16,6 +17,7 @@ import { foldersSlice } from './slices/foldersSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
+import { keptPicturesSlice } from './slices/keptPicturesSlice';
 import { labelsSlice } from './slices/labelsSlice';
 import { linksSlice } from './slices/linksSlice';
 import { modelsSlice } from './slices/modelsSlice';
@@ -57,6 +59,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const runs = runsSlice(context);
     const imports = importSlice(context);
     const opening = modelOpening(context);
+    const keptPictures = keptPicturesSlice(context, images.joinRestored);
     const restartCompute = computeRestart({
       context,
       rejoin: images.rejoin,
@@ -89,11 +92,15 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
         set({ choices: await ports.compute.choices() });
       }
       images.addEmbedded();
+      // a view of opened pictures is none without them
+      const reopenFirst = links.view.dataset === OPENED_DATASET;
+      if (reopenFirst) await keptPictures.reopen();
       await links.openFirst();
       browse.resolve();
       sayOpened();
       links.tellUnknown();
       await browse.refreshList();
+      if (!reopenFirst) void keptPictures.reopen();
       const restored = runs.actions
         .refreshRuns()
         .then(imports.actions.refreshImports)
@@ -110,6 +117,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       dismissNotice: (id) => set((s) => ({ notices: s.notices.filter((n) => n.id !== id) })),
       ...browse.actions,
       ...images.actions,
+      ...keptPictures.actions,
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
       uploadLabels: orLink(labels.actions.uploadLabels),

@@ -5,6 +5,7 @@ import type { ImportStore } from '../data/imports/importStore';
 import type { EditStore } from '../data/labels/editStore';
 import type { LabelStore } from '../data/labels/labelStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
+import type { KeptPicturesStore } from '../data/pictures/keptPictures';
 import type { BrowserRecords } from '../data/records/browserRecords';
 import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
@@ -54,6 +55,9 @@ export type LibraryPort = Pick<
 /** All that the browser keeps, as records: what of it is damaged, and how much room it takes. */
 export type RecordsPort = Pick<BrowserRecords, 'damaged' | 'text' | 'discard' | 'room'>;
 
+/** Private copies of opened archives. */
+export type KeptPicturesPort = Pick<KeptPicturesStore, 'list' | 'keep' | 'open' | 'forget'>;
+
 /** A file that is being read, off the main thread. */
 export interface Reading<T> {
   readonly result: Promise<T>;
@@ -84,6 +88,7 @@ export interface Ports {
   readonly labels: LabelStorePort;
   readonly edits: EditStorePort;
   readonly folders: FolderPort;
+  readonly keptPictures: KeptPicturesPort;
   readonly library: LibraryPort;
   readonly records: RecordsPort;
   readonly location: LocationPort;

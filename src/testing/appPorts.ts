@@ -1,5 +1,6 @@
 import type { Compute } from '../data/compute/computeClient';
 import type { ComputeService } from '../data/compute/computeService';
+import type { ArchivePictures } from '../formats/archives/archiveTypes';
 import type { ImageOutcome, ModelCard, ModelReport } from '../inference/types';
 import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
@@ -88,6 +89,30 @@ export function fakeLibrary(overrides: Partial<LibraryPort> = {}): LibraryPort {
     rememberCard: async (sha256, text) => void cards.set(sha256, text),
     forgetCard: async (sha256) => void cards.delete(sha256),
     ...overrides,
+  };
+}
+
+/** A browser that keeps pictures as long as it lives. */
+export function fakeKeptPictures(): Ports['keptPictures'] {
+  const kept = new Map<string, { readonly name: string; readonly found: ArchivePictures }>();
+  const about = (id: string) => {
+    const { name, found } = kept.get(id)!;
+    return {
+      id,
+      name,
+      pictures: found.pictures.length,
+      bytes: found.pictures.reduce((sum, { size }) => sum + size, 0),
+    };
+  };
+  return {
+    list: async () => [...kept.keys()].map(about),
+    keep: async (name, found) => {
+      const id = `kept-${kept.size}`;
+      kept.set(id, { name, found });
+      return about(id);
+    },
+    open: async (id) => kept.get(id)!.found,
+    forget: async (id) => void kept.delete(id),
   };
 }
 

@@ -7,7 +7,7 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, fakeInference, fakeLibrary, remote, testCard } from './appPorts';
+import { FakeLocation, fakeInference, fakeKeptPictures, fakeLibrary, remote, testCard } from './appPorts';
 import { FakeEditDisk } from './editDisk';
 import { FakeImportDisk } from './imports';
 import { FakeLabelDisk } from './labelDisk';
@@ -45,6 +45,7 @@ export function appStarting({ fragment = '', pack = true, serve, compute = {}, p
     imports: new FakeImportDisk().store,
     labels: new FakeLabelDisk().store,
     edits: new FakeEditDisk().store,
+    keptPictures: fakeKeptPictures(),
     folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
     records: {

@@ -65,6 +65,7 @@ export function headlessPorts(fragment: string, { root, pack }: HeadlessFolders)
     imports: refusing<Ports['imports']>({ numbers: async () => [] }),
     labels: labelsInMemory(),
     edits: refusing<Ports['edits']>({ ids: async () => [] }),
+    keptPictures: refusing<Ports['keptPictures']>({ list: async () => [] }),
     folders: { known: async () => [], forget: async () => {}, read: refused },
     location: {
       fragment: () => current,

@@ -7,7 +7,7 @@ export const MAX_PICTURE_BYTES = 100_000_000;
 /** Names and attributes of one entry (pax header, GNU long name). */
 export const MAX_NAME_BYTES = 100_000;
 
-/** Pictures of a compressed archive are kept inflated while the page is open. ImageNetV2 has 1.3 GB. */
+/** Pictures of a compressed archive are held in memory where the browser has no private file system. ImageNetV2 has 1.3 GB. */
 export const MAX_KEPT_BYTES = 2_000_000_000;
 
 /** A compressed archive is not inflated further, whatever is in it. */

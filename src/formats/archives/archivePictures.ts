@@ -6,6 +6,7 @@ import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
 import { type ByteSource, blobSource, partOf, streamSource } from './byteSource';
 import { inflate } from './inflate';
 import { HEAD_BYTES, refuseOtherKinds } from './otherKinds';
+import type { PictureStore } from './pictureStore';
 import { readTar } from './readTar';
 import { safePath } from './safePath';
 
@@ -14,24 +15,26 @@ const MAX_INNER = 3;
 
 /**
  * Pictures of a tar archive, plain or compressed with gzip, or of a ZIP archive, told apart by content. Of a plain tar nothing but headers is read:
- * pictures are places in the file. Those that were compressed are inflated once and kept as large blobs, which a browser moves to disk when they are
- * many; `MAX_KEPT_BYTES` bounds them. A tar inside a tar is a folder. Throws what `readTar`, `inflate` and `zipPictures` throw; `unsupported` beyond the
+ * pictures are places in the file. Those that were compressed are inflated once, into the store that `openStore` gives, else into large blobs, which
+ * `MAX_KEPT_BYTES` bounds. A tar inside a tar is a folder. Throws what `readTar`, `inflate` and `zipPictures` throw; `unsupported` beyond the
  * limits and for other kinds of archives; `not-found` without a picture.
  */
 export async function archivePictures(
   archive: Blob,
   file: string,
   onProgress: ArchiveProgress = () => {},
+  openStore: () => Promise<PictureStore | undefined> = async () => undefined,
 ): Promise<ArchivePictures> {
   const head = new Uint8Array(await archive.slice(0, HEAD_BYTES).arrayBuffer());
   refuseOtherKinds(head, file);
-  const gathered = new ArchivedPictures(archive, file);
-  if (head[0] === 0x50 && head[1] === 0x4b) {
+  const isZip = head[0] === 0x50 && head[1] === 0x4b;
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  const gathered = new ArchivedPictures(archive, file, isZip || isGzip ? await openStore() : undefined);
+  if (isZip) {
     const { zipPictures } = await import('./zipPictures');
     await zipPictures(archive, file, gathered, onProgress);
     return found(gathered, file, false);
   }
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const source = isGzip ? streamSource(inflate(archive, file)) : blobSource(archive);
   const isEnded = await tarPictures(source, { file, gathered, isGzip, folder: '', depth: 0, onProgress });
   // the checksum of a compressed archive stands at its end
@@ -76,8 +79,8 @@ async function tarPictures(source: ByteSource, reading: TarReading): Promise<boo
   }
 }
 
-function found(gathered: ArchivedPictures, file: string, isOpenEnded: boolean): ArchivePictures {
-  const result = gathered.result(isOpenEnded);
+async function found(gathered: ArchivedPictures, file: string, isOpenEnded: boolean): Promise<ArchivePictures> {
+  const result = await gathered.result(isOpenEnded);
   if (result.pictures.length > 0) return result;
   const { others, specials, notes } = result;
   const names = gathered.otherNames;

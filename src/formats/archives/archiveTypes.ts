@@ -25,6 +25,8 @@ export interface ArchivePictures {
   readonly isOpenEnded: boolean;
   /** what the reader must know, a sentence each */
   readonly notes: readonly string[];
+  /** where the browser keeps what was inflated while the page is open; absent: in memory, or nothing was */
+  readonly scratch?: string;
 }
 
 /** Bytes of the file read so far (of a compressed one: inflated bytes), and pictures found. */

@@ -1,11 +1,15 @@
 import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
-import { MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
+import { MAX_INFLATED_BYTES, MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
 import type { ArchivePictures } from './archiveTypes';
 import { BesideLabels } from './besideLabels';
 import { PackedBlobs } from './packedBlobs';
+import type { PictureStore } from './pictureStore';
 
 const SHOWN_NAMES = 3;
+
+/** Number of the blob that holds what was put into a store. */
+export const STORED_BLOB = 1;
 
 /** Where the bytes of a picture lie. */
 interface Place {
@@ -31,9 +35,14 @@ export class ArchivedPictures {
   #inner = 0;
   #keptBytes = 0;
 
-  constructor(archive: Blob, file: string) {
+  /** @param store takes what is inflated; without one it is held in memory */
+  constructor(
+    archive: Blob,
+    file: string,
+    private readonly store?: PictureStore,
+  ) {
     this.#file = file;
-    this.#blobs = [archive];
+    this.#blobs = store ? [archive, new Blob()] : [archive];
   }
 
   get found(): number {
@@ -47,9 +56,14 @@ export class ArchivedPictures {
 
   /** A picture that was inflated. */
   keep(path: string, bytes: Uint8Array<ArrayBuffer>): void {
-    const at = this.#add(path, { blob: 0, start: 0, size: bytes.length });
+    const size = bytes.length;
+    if (this.store) {
+      this.#add(path, { blob: STORED_BLOB, start: this.store.add(bytes), size });
+      return;
+    }
+    const at = this.#add(path, { blob: 0, start: 0, size });
     this.#packs.add(bytes, (blob, start) => {
-      this.#places[at] = { blob, start, size: bytes.length };
+      this.#places[at] = { blob, start, size };
     });
   }
 
@@ -89,19 +103,21 @@ export class ArchivedPictures {
         found: megabytes(size),
       });
     }
-    if (this.#keptBytes <= MAX_KEPT_BYTES) return;
+    const maxBytes = this.store ? MAX_INFLATED_BYTES : MAX_KEPT_BYTES;
+    if (this.#keptBytes <= maxBytes) return;
     throw new PluralError('unsupported', 'archive too large', {
       file: this.#file,
       place,
-      expected: `at most ${megabytes(MAX_KEPT_BYTES)} of pictures in a compressed archive`,
+      expected: `at most ${megabytes(maxBytes)} of pictures in a compressed archive`,
       found: 'more',
       remedy: 'Unpack the archive and open the folder, or open the .tar without compression.',
     });
   }
 
   /** All there is. */
-  result(isOpenEnded: boolean): ArchivePictures {
+  async result(isOpenEnded: boolean): Promise<ArchivePictures> {
     this.#packs.flush();
+    if (this.store) this.#blobs[STORED_BLOB] = await this.store.finish();
     for (const { path, target } of this.#links) {
       const at = this.#byPath.get(target);
       if (at === undefined || !pictureType(path)) this.#specials++;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PluralError } from '../../lib/pure/errors';
-import { deferred } from '../../testing/appPorts';
+import { deferred, fakeKeptPictures } from '../../testing/appPorts';
 import { appWith, ids, jsonFile, picture, texts } from '../../testing/appWith';
 import { tarFile } from '../../testing/tarFile';
 import type { Ports } from '../ports';
@@ -104,6 +104,39 @@ describe('openArchive', () => {
       'info: Opened 2 pictures: 2 in ImageNet validation. Left alone: 1 other file, 1 link or device.',
       'error: 1 picture was left out, because another has its image id: val_0.jpg.',
     ]);
+  });
+
+  it('is open at the next visit where a copy was kept, without a word and in the view of the link; then it can be forgotten', async () => {
+    const keptPictures = fakeKeptPictures();
+    const one = await appWith({ ports: { keptPictures } });
+    await one.state().openArchive(good);
+    const { action } = one.state().notices.find(({ kind }) => kind === 'info')!;
+    expect(action).toMatchObject({ label: 'Keep for the next visit' });
+    action!.act();
+    await vi.waitFor(() => expect(one.state().keptPictures).toMatchObject([{ name: 'good.tar', pictures: 3 }]));
+
+    const next = await appWith({ ports: { keptPictures }, fragment: '#/accuracy?v=1' });
+    await vi.waitFor(() => expect(next.state().pictureCount).toBe(2));
+    expect([texts(next.state()), next.state().view.screen, next.state().view.dataset]).toEqual([[], 'accuracy', '']);
+    expect(next.state().picture('val_0')).toMatchObject({ name: 'val_0.png' });
+    await next.state().forgetPictures(next.state().keptPictures![0]!.id);
+    expect([next.state().keptPictures, next.state().pictureCount]).toEqual([[], 2]);
+    expect((await appWith({ ports: { keptPictures } })).state().pictureCount).toBe(0);
+  });
+
+  it('that cannot be kept says so, and stays open', async () => {
+    const full = async () => Promise.reject(new PluralError('storage', 'no room', { file: 'good.tar' }));
+    const { state } = await appWith({ ports: { keptPictures: { ...fakeKeptPictures(), keep: full } } });
+    await state().openArchive(good);
+    await state().keepPictures('good.tar', {
+      blobs: [],
+      pictures: [],
+      others: 0,
+      specials: 0,
+      isOpenEnded: false,
+      notes: [],
+    });
+    expect([state().pictureCount, texts(state()).at(-1)]).toEqual([2, expect.stringMatching(/good\.tar.*no room/)]);
   });
 
   it('that fails leaves what is open as it was', async () => {

@@ -21,7 +21,12 @@ export interface FoundPictures extends LeftAlone {
   readonly pictures: readonly OpenedFile[];
   /** something that the reader must know of, a sentence */
   readonly warning?: string;
+  /** keeps a private copy of them, where that can be had */
+  readonly keep?: () => void;
 }
+
+/** Joins pictures of an earlier visit, without a word and without moving the view. */
+export type JoinRestored = (found: readonly OpenedFile[]) => Promise<void>;
 
 /** How reading an archive or a folder begins; `tell` shows how far it is. */
 export type ReadPictures = (
@@ -60,11 +65,28 @@ export function imagesSlice(context: SliceContext) {
   };
 
   /** Joins pictures with the datasets; nothing is changed where that fails. */
-  const join = async (found: readonly OpenedFile[], left: LeftAlone) => {
+  const join = async (found: readonly OpenedFile[], left: LeftAlone, keep?: () => void) => {
+    await context.opened;
+    const { kept, imagesReport } = await joined(found);
+    const { selection } = get();
+    const shown = selection?.datasetId;
+    const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
+    if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
+    await refreshList();
+    const action = keep && { label: 'Keep for the next visit', act: keep };
+    notify('info', openedSentence(kept.length, imagesReport, left), action);
+    if (imagesReport.warnings.length > 0) notify('error', imagesReport.warnings.join(' '));
+  };
+
+  const joinRestored: JoinRestored = async (found) => {
+    await joined(found);
+    if (get().selection) await refreshList();
+  };
+
+  const joined = async (found: readonly OpenedFile[]) => {
     const labels = found.some(({ label }) => label !== undefined)
       ? Uint16Array.from(found, ({ label }) => label ?? NO_LABEL)
       : undefined;
-    await context.opened;
     const { imageIds, ...imagesReport } = await ports.compute.addImages(
       found.map((f) => f.path),
       labels,
@@ -75,25 +97,19 @@ export function imagesSlice(context: SliceContext) {
       if (id !== '') pictures.set(id, picture);
       return id !== '';
     });
-    const joined = [
+    const datasetIds = [
       ...imagesReport.matched.map((m) => m.datasetId),
       ...(imagesReport.unmatched > 0 ? [OPENED_DATASET] : []),
     ];
     set((s) => ({
       imagesReport,
       pictureCount: pictures.size,
-      pictured: [...new Set([...s.pictured, ...joined])],
+      pictured: [...new Set([...s.pictured, ...datasetIds])],
       facts: withoutDataset(s.facts, OPENED_DATASET),
     }));
     if (imagesReport.labelled > 0) await get().recountRuns(OPENED_DATASET);
     await refreshChoices();
-    const { selection } = get();
-    const shown = selection?.datasetId;
-    const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
-    if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
-    await refreshList();
-    notify('info', openedSentence(kept.length, imagesReport, left));
-    if (imagesReport.warnings.length > 0) notify('error', imagesReport.warnings.join(' '));
+    return { kept, imagesReport };
   };
 
   /** Keeps the labels under which pictures became images of their own: joined anew, in one go, they might get other ids. */
@@ -133,9 +149,9 @@ export function imagesSlice(context: SliceContext) {
     });
     reading = mine;
     try {
-      const { pictures: found, others, specials, warning } = await mine.result;
+      const { pictures: found, others, specials, warning, keep } = await mine.result;
       if (reading !== mine) return;
-      await join(found, { others, specials });
+      await join(found, { others, specials }, keep);
       if (warning) notify('error', warning);
     } catch (error) {
       report(error);
@@ -152,7 +168,8 @@ export function imagesSlice(context: SliceContext) {
         const { others, specials, isOpenEnded, notes } = found;
         const warnings = [...(isOpenEnded ? [isCut] : []), ...notes];
         const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
-        return { pictures, others, specials, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
+        const keep = () => void get().keepPictures(file.name, found);
+        return { pictures, others, specials, keep, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
       });
       return { result: taken, cancel };
     });
@@ -182,11 +199,11 @@ export function imagesSlice(context: SliceContext) {
     },
     hasPicture: (imageId) => pictures.has(imageId),
   } satisfies Partial<AppActions>;
-  return { actions, addEmbedded, readPictures, rejoin };
+  return { actions, addEmbedded, readPictures, joinRestored, rejoin };
 }
 
 /** A picture of an archive that becomes a file when it is first asked for: making 40,000 of them at once takes a browser half a minute. */
-function archivedPicture(archive: Pick<ArchivePictures, 'blobs'>, picture: ArchivedPicture): OpenedFile {
+export function archivedPicture(archive: Pick<ArchivePictures, 'blobs'>, picture: ArchivedPicture): OpenedFile {
   let file: File | undefined;
   const { path, label } = picture;
   return {

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
+import { counted } from '../../lib/pure/counted';
 import { Button } from './Button';
 import { FileButton } from './FileButton';
+import { count } from './format';
 import './openPictures.css';
 import { useApp } from './storeContext';
 
@@ -18,8 +20,29 @@ export function OpenPictures({ primary = false }: { readonly primary?: boolean }
       <FileButton label="Open image archive" accept={ARCHIVES} onFiles={(files) => void openArchive(files[0]!.file)} />
       <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
       {canPick && <PickFolder />}
+      <Kept />
     </span>
   );
+}
+
+/** Private copies of archives: open from the start, and gone by a click. */
+function Kept() {
+  const kept = useApp((s) => s.keptPictures);
+  const forgetPictures = useApp((s) => s.forgetPictures);
+  return kept?.map(({ id, name, pictures, bytes }) => (
+    <span key={id} className="known-folder">
+      <span>
+        {name}, kept here: {counted(pictures, 'picture')}, {count(Math.ceil(bytes / 1e6))} MB
+      </span>
+      <Button
+        aria-label={`Forget pictures of ${name}`}
+        title="Delete this copy"
+        onClick={() => void forgetPictures(id)}
+      >
+        ×
+      </Button>
+    </span>
+  ));
 }
 
 /** Where the browser keeps folders across visits: picked once, opened again by a click. */

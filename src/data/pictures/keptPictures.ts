@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { STORED_BLOB } from '../../formats/archives/archivedPictures';
+import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
+import { PluralError } from '../../lib/pure/errors';
+import { askToPersist, storageRoom } from '../records/storageRoom';
+import { ABOUT, holdFolder, picturesFolder, sweepFolders } from './pictureFolder';
+
+/** A private copy of the pictures of an archive. */
+export interface KeptPictures {
+  readonly id: string;
+  /** of the archive's file */
+  readonly name: string;
+  readonly pictures: number;
+  readonly bytes: number;
+}
+
+const INDEX = 'index.json';
+const VERSION = 1;
+
+const count = z.int().check(z.gte(0));
+const aboutForm = z.object({ version: z.literal(VERSION), name: z.string(), pictures: count, bytes: count });
+const pictureForm = z.object({
+  path: z.string(),
+  blob: count,
+  start: count,
+  size: count,
+  label: z.optional(z.int().check(z.gte(0), z.lt(1000))),
+});
+const indexForm = z.array(pictureForm);
+
+/** Private copies of opened archives: they are there at the next visit, without a question. */
+export class KeptPicturesStore {
+  /** What is kept; folders that cannot be read are none. */
+  async list(): Promise<KeptPictures[]> {
+    const all = await picturesFolder(false);
+    if (!all) return [];
+    await sweepFolders(all);
+    const found: KeptPictures[] = [];
+    for await (const [id, folder] of all.entries()) {
+      if (folder.kind !== 'directory') continue;
+      const about = await read(folder, ABOUT, aboutForm).catch(() => undefined);
+      if (about) found.push({ id, name: about.name, pictures: about.pictures, bytes: about.bytes });
+    }
+    return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /**
+   * Keeps what was found in an archive: of what lies on disk already nothing is copied. Rejects with `storage` where there is no room; then
+   * nothing is kept, and what is open stays.
+   */
+  async keep(name: string, { blobs, pictures, scratch }: ArchivePictures): Promise<KeptPictures> {
+    const all = await picturesFolder(true);
+    if (!all) throw new PluralError('storage', 'this browser keeps no files', { file: name });
+    const id = scratch ?? crypto.randomUUID();
+    await holdFolder(id);
+    const used = [...new Set(pictures.map(({ blob }) => blob))];
+    const toCopy = used.filter((blob) => scratch === undefined || blob !== STORED_BLOB);
+    const bytes = used.reduce((sum, blob) => sum + blobs[blob]!.size, 0);
+    await refuseFull(
+      name,
+      toCopy.reduce((sum, blob) => sum + blobs[blob]!.size, 0),
+    );
+    const folder = await all.getDirectoryHandle(id, { create: true });
+    try {
+      for (const blob of toCopy) await write(folder, String(blob), blobs[blob]!);
+      await write(folder, INDEX, new Blob([JSON.stringify(pictures)]));
+      const about = { version: VERSION, name, pictures: pictures.length, bytes };
+      await write(folder, ABOUT, new Blob([JSON.stringify(about)]));
+      askToPersist();
+      return { id, name, pictures: pictures.length, bytes };
+    } catch (error) {
+      for (const file of [ABOUT, INDEX, ...toCopy.map(String)]) await folder.removeEntry(file).catch(() => undefined);
+      throw error instanceof DOMException ? noRoom(name) : error;
+    }
+  }
+
+  /** What was found in the archive. Rejects with `storage` where the copy is gone or damaged. */
+  async open(id: string): Promise<Pick<ArchivePictures, 'blobs' | 'pictures'>> {
+    const all = await picturesFolder(false);
+    const folder = await all?.getDirectoryHandle(id).catch(() => undefined);
+    if (!folder) throw gone(id);
+    await holdFolder(id);
+    const { name } = await read(folder, ABOUT, aboutForm);
+    const pictures = (await read(folder, INDEX, indexForm).catch(() => {
+      throw gone(name);
+    })) as ArchivedPicture[];
+    const blobs: Blob[] = [];
+    for (const blob of new Set(pictures.map((picture) => picture.blob))) {
+      const file = await folder.getFileHandle(String(blob)).catch(() => undefined);
+      if (!file) throw gone(name);
+      blobs[blob] = await file.getFile();
+    }
+    if (pictures.some(({ blob, start, size }) => start + size > blobs[blob]!.size)) throw gone(name);
+    return { blobs, pictures };
+  }
+
+  /** Its bytes go once no page shows them. */
+  async forget(id: string): Promise<void> {
+    const all = await picturesFolder(false);
+    const folder = await all?.getDirectoryHandle(id).catch(() => undefined);
+    await folder?.removeEntry(ABOUT).catch(() => undefined);
+    if (all) await sweepFolders(all);
+  }
+}
+
+async function read<T extends z.ZodMiniType>(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  form: T,
+): Promise<z.infer<T>> {
+  const file = await (await folder.getFileHandle(name)).getFile();
+  return form.parse(JSON.parse(await file.text()));
+}
+
+async function write(folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<void> {
+  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await content.stream().pipeTo(writable);
+}
+
+async function refuseFull(name: string, bytes: number): Promise<void> {
+  const room = await storageRoom();
+  if (room && room.used + bytes > room.quota) throw noRoom(name);
+}
+
+const noRoom = (file: string): PluralError =>
+  new PluralError('storage', 'the browser has no room for a copy of these pictures', {
+    file,
+    remedy: 'They stay open in this tab. Free space, or forget other pictures, and keep them then.',
+  });
+
+const gone = (file: string): PluralError =>
+  new PluralError('storage', 'the kept copy of these pictures is not whole', {
+    file,
+    remedy: 'Forget it, and open the archive again.',
+  });
