@@ -60,6 +60,8 @@ export interface HeroRows {
   readonly anyValid: HeroPair;
   /** label-set accuracy over all images, those without a valid label scored by their original one */
   readonly emptyByOriginal: HeroPair;
+  /** smallest and largest gap over all scorings of the images without a valid label; absent where every image has one */
+  readonly emptyBounds?: readonly [least: number, most: number];
   /** top-1, images with exactly one valid label */
   readonly single: HeroPair;
   /** values on V1 and V2, fractions */

@@ -6,6 +6,7 @@ import { type CoverageNote, countedOn } from './coverage';
 const FIRST = [
   'top1',
   'real',
+  'real|empty=original',
   'top1|k=1',
   'top1_evaluated',
   'vtopk_fraction',

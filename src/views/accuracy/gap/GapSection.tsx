@@ -20,8 +20,8 @@ import { useRecomputeFiles } from './useRecomputeFiles';
 const GapChart = lazyPart('This chart', () => import('./GapChart'));
 const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart'));
 
-/** Eight rows, two lines around them. */
-const GAPS_HEIGHT_PX = 374;
+/** Two lines around the rows. */
+const gapsHeightPx = (rows: number) => 54 + 40 * rows;
 const LADDER_HEIGHT_PX = 320;
 const RUNGS_DIFFER =
   'changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
@@ -61,7 +61,7 @@ export const GapSection = memo(function GapSection(props: Props) {
         note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}${dashedNote(first)}`}
         files={{ ...chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote), more }}
         chart={
-          <Charted heightPx={GAPS_HEIGHT_PX}>
+          <Charted heightPx={gapsHeightPx(first.length)}>
             <GapChart rows={first} onOpen={onOpen} />
           </Charted>
         }
@@ -92,7 +92,7 @@ function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
           caption={captions.procedures}
           files={chartFiles('other-gaps', () => gapCsv(others), source, captions.procedures, intervalsNote)}
           chart={
-            <Charted heightPx={54 + 40 * others.length}>
+            <Charted heightPx={gapsHeightPx(others.length)}>
               <GapChart rows={others} onOpen={onOpen} />
             </Charted>
           }
