@@ -271,6 +271,22 @@ export interface FlipRow {
   readonly pB: number;
   readonly p: number;
   readonly credible: boolean;
+  /** the differences that this flip would need under either order to count; NaN where the images are not at hand */
+  readonly neededA: number;
+  readonly neededB: number;
+}
+
+/** Two models whose difference is credibly not the same under both orders. */
+export interface ChangedLead {
+  /** the better one under the first order */
+  readonly first: string;
+  readonly second: string;
+  readonly differenceA: number;
+  readonly differenceB: number;
+  /** `differenceB - differenceA`, 95 % interval over images */
+  readonly change: ChartEstimate;
+  /** Holm-adjusted */
+  readonly p: number;
 }
 
 export interface RankRows {
@@ -282,6 +298,8 @@ export interface RankRows {
   readonly tested: boolean;
   readonly nA: number;
   readonly nB: number;
+  /** pairs whose difference changes; absent while not known, and where the images are not at hand */
+  readonly changedLeads?: readonly ChangedLead[];
 }
 
 /** One class of the per-class table. */
