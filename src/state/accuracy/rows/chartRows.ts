@@ -330,6 +330,9 @@ export interface PlaceboRow {
   /** label-set accuracy minus top-1, on the same images */
   readonly gainV1: number;
   readonly gainV2: number;
+  /** what the true sets take off top-1's gap on these images, and what placebo sets would; the lending images held fixed */
+  readonly step: ChartEstimate;
+  readonly ofStep: ChartEstimate;
   /** labels are lent by images that the figures leave out, too: those that raters did not see */
   readonly alsoUnseen: boolean;
 }
