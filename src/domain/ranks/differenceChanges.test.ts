@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../lib/pure/random';
+import { top1Criterion } from '../../testing/readingPairs';
 import { hasShared } from '../../testing/shared';
-import { upstreamSide } from '../../testing/upstreamColumns';
 import { criterionOf } from './criterion.fixture';
 import { type DifferenceChanges, differenceChanges } from './differenceChanges';
 import { neededDifference } from './neededDifference';
@@ -92,20 +92,8 @@ describe('differenceChanges', () => {
 describe.skipIf(!hasShared)(
   'top-1 of the 49 clean models, ImageNet against ImageNetV2 (needs the shared folder)',
   () => {
-    const sideOf = (name: 'V1' | 'V2'): Criterion => {
-      const side = upstreamSide(name);
-      const { originalLabels } = side.dataset;
-      const rows = side.models
-        .filter((model) => model !== 'fv_16k')
-        .map((model) => {
-          const { classes, k } = side.predictions(model);
-          return Array.from(originalLabels, (label, row) => Number(classes[row * k] === label));
-        });
-      return criterionOf(rows, { groups: [...originalLabels] });
-    };
-
     it('172 of 1,176 differences change, each a lead that is larger on ImageNetV2; no flip is credible, two are among them', () => {
-      const [a, b] = [sideOf('V1'), sideOf('V2')];
+      const [a, b] = [top1Criterion('V1'), top1Criterion('V2')];
       const { changes, pairs } = run(a, b, { sharesImages: false });
       // counted by a program of its own over the same files, class by class
       expect([changes.length, pairs]).toEqual([172, 1176]);
