@@ -98,6 +98,8 @@ const aggregate = () => (committedJson('figures.json') as Aggregate).aggregate.c
 const otherSet = (id: string) => points(aggregate().other_sets[id]!.mean_top1_gap_V1_minus);
 
 const isUnrated = ({ reviewed }: { reviewed: boolean }) => !reviewed;
+const isEmpty = ({ k }: { k: number }) => k === 0;
+const whole = (x: number): string => (100 * x).toFixed(0);
 const isScored = ({ k }: { k: number }) => k >= 1 && k <= 5;
 
 const COMMITTED: Readonly<Record<string, () => string>> = {
@@ -123,6 +125,19 @@ const COMMITTED: Readonly<Record<string, () => string>> = {
   'gap rated': () => points(published().only({ reviewed: true })('gap.top1')),
   'filter share before': () =>
     (100 * (published().found('parts.composition').value / published().found('gap.top1').value)).toFixed(0),
+  'empty V1': () => count(published().sum('V1', 'n', isEmpty)),
+  'empty V2': () => count(published().sum('V2', 'n', isEmpty)),
+  'top-1 empty V1': () => whole(published().sum('V1', 'top1', isEmpty) / published().sum('V1', 'n', isEmpty)),
+  'top-1 empty V2': () => whole(published().sum('V2', 'top1', isEmpty) / published().sum('V2', 'n', isEmpty)),
+  'n V1 rated': () => count(published().sum('V1', 'n', ({ reviewed }) => reviewed)),
+  'n V2 k=1': () => count(published().sum('V2', 'n', ({ k }) => k === 1)),
+  'n V2 k=1 drawn': () => count(Math.round((published().sum('V1', 'n', ({ k }) => k === 1) / 50_000) * 10_000)),
+  'se gap.top1': () => (100 * published().found('gap.top1').se).toFixed(3),
+  'n third': () => count(readSources(committedJson('sources.json'), 'sources.json').withThird[0]!.images.V1),
+  'score pairs': () => count(thresholds().n_pairs),
+  'emptied at 0.1': () => count(emptiedAt(0.1)),
+  'emptied at 0.8': () => count(emptiedAt(0.8)),
+  'emptied at 0.95': () => count(emptiedAt(0.95)),
   flips: () => count(orders().flips),
   pairs: () => count(orders().pairs),
   tau: () => orders().tau.toFixed(3),
@@ -130,21 +145,49 @@ const COMMITTED: Readonly<Record<string, () => string>> = {
   'gap top images': () => otherSet('imagenetv2-c-12'),
 };
 
+interface Thresholds {
+  readonly real_thresholds: {
+    readonly n_pairs: number;
+    readonly table: readonly { readonly threshold: number; readonly n_empty: number }[];
+  };
+}
+const thresholds = () => (committedJson('figures.json') as Thresholds).real_thresholds;
+const emptiedAt = (threshold: number): number =>
+  thresholds().table.find((row) => Math.abs(row.threshold - threshold) < 1e-9)!.n_empty;
+
+interface Suggested {
+  readonly average_precision: Readonly<
+    Record<'first' | 'second' | 'difference', { readonly value: number; readonly interval: readonly [number, number] }>
+  >;
+  readonly images: number;
+  readonly candidates: number;
+}
+
+/** `suggestions V1 first low`: three decimals. */
+function ofSuggestions(name: string): string | undefined {
+  const [what, side, part, end] = name.split(' ');
+  if (what !== 'suggestions') return undefined;
+  const panel = (committedJson('suggestions.json') as Readonly<Record<string, Suggested>>)[side!]!;
+  if (part === 'images' || part === 'candidates') return count(panel[part]);
+  const { value, interval } = panel.average_precision[part as 'first'];
+  return (end === 'low' ? interval[0] : end === 'high' ? interval[1] : value).toFixed(3);
+}
+
 /** Figures of papers, which nothing here can compute: `paper 3.6` is 3.6. */
 const fromPaper = (name: string) => (name.startsWith('paper ') ? name.slice('paper '.length) : undefined);
 
 function fromKey(name: string): string | undefined {
-  const match = /^(-?)([^ ]+)(?: (low|high))?$/.exec(name);
+  const match = /^(-?)([^ ]+)(?: (low|high))?(?: (\d) digits)?$/.exec(name);
   const key = match?.[2] as EstimateKey;
   if (!match || !/^(gap|V1|V2|mix|parts|bounds)\./.test(key)) return undefined;
   const { value, interval }: FigureEstimate = published().found(key);
   const found = match[3] === 'low' ? interval[0] : match[3] === 'high' ? interval[1] : value;
-  return points(match[1] ? -found : found);
+  return match[4] ? ((match[1] ? -100 : 100) * found).toFixed(Number(match[4])) : points(match[1] ? -found : found);
 }
 
 /** A figure as a sentence tells it; undefined where it needs the shared folder, which is not there. Throws for a name that it does not know. */
 export async function readFigure(name: string): Promise<string | undefined> {
-  const known = fromPaper(name) ?? fromKey(name) ?? COMMITTED[name]?.();
+  const known = fromPaper(name) ?? ofSuggestions(name) ?? fromKey(name) ?? COMMITTED[name]?.();
   if (known !== undefined) return known;
   if (name.startsWith('choice ')) return points(choicePart(name.slice('choice '.length)));
   if (name.startsWith('r2 ')) return aggregate().all.metrics[name.slice('r2 '.length)]!.fit_V2_on_V1.r2.toFixed(3);

@@ -69,6 +69,12 @@ export function pairFigures(): Readonly<Record<string, () => string | undefined>
   return {
     'flip needs V1': needs('testA', 50_000),
     'flip needs V2': needs('testB', 10_000),
+    'smallest p of a flip': ifShared(() => pairs().ranks.flips[0]!.p.toFixed(4)),
+    'largest flip V1': ifShared(() => formatPoints(Math.max(...pairs().ranks.flips.map((f) => f.testA.difference)))),
+    'largest flip V2': ifShared(() => formatPoints(Math.max(...pairs().ranks.flips.map((f) => -f.testB.difference)))),
+    'changed leads among flips': ifShared(() =>
+      formatCount(pairs().changes.changes.filter((c) => c.differenceA * c.differenceB < 0).length),
+    ),
     'no flip is credible': ifShared(() => String(pairs().ranks.flips.every(({ credible }) => !credible))),
     'no flip has both': ifShared(() => {
       const { flips, pairs: of } = pairs().ranks;
