@@ -46,21 +46,21 @@ const OVER_ALL: readonly {
 }[] = [
   {
     id: 'real|empty=original',
-    name: 'Label-set accuracy, all images',
+    name: 'All images, any valid label',
     meaning: 'images without a valid label are scored by their original one',
     gap: 'gap.real|empty=original',
     sides: ['real|empty=original', 'real|empty=original'],
   },
   {
     id: 'real_least',
-    name: 'Label-set accuracy, least drop',
+    name: 'All images, least drop',
     meaning: 'images without a valid label all wrong on ImageNet, all right on ImageNetV2',
     gap: 'bounds.least',
     sides: BOUNDS.least,
   },
   {
     id: 'real_most',
-    name: 'Label-set accuracy, greatest drop',
+    name: 'All images, greatest drop',
     meaning: 'images without a valid label all right on ImageNet, all wrong on ImageNetV2',
     gap: 'bounds.most',
     sides: BOUNDS.most,

@@ -12,9 +12,9 @@ const rest = (name: string, term: string): Words => ({ name, term, kind: 'rest' 
 export const GAP_WORDS: Readonly<Record<string, Words>> = {
   top1: { name: 'Original label counts', term: 'top-1, all images', kind: 'top1' },
   real: { name: 'Any valid label counts', term: 'label-set accuracy', kind: 'any' },
-  'real|empty=original': rest('Any valid label, all images', 'the original where none is valid'),
-  real_least: rest('Any valid label, least drop', 'where none is valid: wrong; V2 right'),
-  real_most: rest('Any valid label, greatest drop', 'where none is valid: right; V2 wrong'),
+  'real|empty=original': rest('All images, any valid label', 'the original where none is valid'),
+  real_least: rest('All images, least drop', 'where none is valid: wrong; V2 right'),
+  real_most: rest('All images, greatest drop', 'where none is valid: right; V2 wrong'),
   'top1|k=1': { name: 'Images with one label only', term: 'top-1', kind: 'single' },
   top1_evaluated: rest('Original label, same images', 'top-1, only images that have labels'),
   vtopk_fraction: rest('All labels wanted', 'variable top-k'),
