@@ -6,8 +6,8 @@ import { type CoverageNote, countedOn } from './coverage';
 const FIRST = [
   'top1',
   'real',
-  'real|empty=original',
   'top1|k=1',
+  'real|empty=original',
   'top1_evaluated',
   'vtopk_fraction',
   'asma_fraction',

@@ -26,7 +26,7 @@ it('scores images without a valid label in three ways, over all images, with int
     expect([links.V1?.query, links.V2?.query]).toEqual(['labels:0', 'labels:0']);
   }
   const { first, others } = splitGaps(gapsOf());
-  expect(first.map(({ id }) => id).slice(0, 3)).toEqual(['top1', 'real', 'real|empty=original']);
+  expect(first.map(({ id }) => id).slice(0, 4)).toEqual(['top1', 'real', 'top1|k=1', 'real|empty=original']);
   expect(others.map(({ id }) => id)).toEqual(expect.arrayContaining(['real_least', 'real_most']));
 });
 
