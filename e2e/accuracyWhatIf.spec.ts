@@ -179,6 +179,8 @@ test.describe('what-if controls over the data pack', () => {
     const app = new AccuracyPage(shared());
     const figure = app.chart('Does the order of models change?');
     await expect(figure).toContainText(/Kendall’s τ 0\.9\d\d over 49 models: \d+ of 1,176 pairs change their order/);
+    // which pairs lie apart by another distance comes after the order itself
+    await expect(figure).toContainText(/changes credibly in 172 pairs, in 172 it is larger by the second order/);
     const before = await figure.locator('figcaption').innerText();
     await figure.getByRole('combobox', { name: 'Second order' }).selectOption('V2.vtopk_fraction');
     await expect(figure.locator('figcaption')).not.toHaveText(before);

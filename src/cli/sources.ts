@@ -77,7 +77,7 @@ async function computeSources(upstream: string, expertFile: string, thirdFile: s
         },
         {
           id: 'experts',
-          from: 'Shankar et al. 2020, arXiv:2006.08381, as multilabel.csv; figures computed here, problematic images included',
+          from: 'Shankar et al. 2020, PMLR 119:8634, as multilabel.csv; figures computed here, problematic images included',
         },
       ],
     },

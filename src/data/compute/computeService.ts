@@ -10,6 +10,7 @@ import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import type { Sort } from '../../domain/query/sorts';
+import type { DifferenceChanges } from '../../domain/ranks/differenceChanges';
 import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
 import type { RunHits } from '../../domain/runHits';
@@ -39,7 +40,7 @@ import type {
 } from './accuracy/accuracyTypes';
 import { BootstrapJobs } from './accuracy/bootstrapJobs';
 import type { OwnSource } from './accuracy/ownSources';
-import { criterionOf } from './accuracy/rankCriteria';
+import { requestedCriterion } from './accuracy/requestedCriterion';
 import { choicesOf } from './choices';
 import type { CheckedAgainst, ClaimVerdict, ResultChoice } from './claims/claimTypes';
 import { ColumnStore } from './columnStore';
@@ -257,14 +258,16 @@ export class ComputeService {
 
   /** How the order of the counted models changes between two criteria. */
   async ranks(request: AccuracyRequest, a: RankRequest, b: RankRequest): Promise<RankAnswer> {
-    const criterion = async (rank: RankRequest) => {
-      const loaded = await this.accuracyCounts.side(rank.side, { ...request, [rank.side]: rank.labels });
-      const models = request.counted.map((id) => ({ id, predictions: loaded.predictions.get(id)! }));
-      return criterionOf(rank, loaded.columns, models);
-    };
+    const criterion = (rank: RankRequest) => requestedCriterion(this.accuracyCounts, request, rank);
     const [one, two] = [await criterion(a), await criterion(b)];
     const n = ({ index, groups }: Criterion) => (index ?? groups).length;
     return { changes: rankChanges(one, two), valuesA: one.value, valuesB: two.value, nA: n(one), nB: n(two) };
+  }
+
+  /** Which differences between two models are not the same under both criteria. */
+  async rankDifferences(request: AccuracyRequest, a: RankRequest, b: RankRequest): Promise<DifferenceChanges> {
+    const { rankDifferences } = await loadPart(() => import('./accuracy/rankDifferences'));
+    return rankDifferences(this.accuracyCounts, request, [a, b]);
   }
 
   /** Classes by what listing more valid labels gains. */

@@ -125,7 +125,8 @@ export const METRICS = {
   },
   asma_fraction: {
     name: 'ASMA',
-    meaning: 'mean of variable top-k over the subgroups k = 1 to 5, each weighing alike',
+    meaning:
+      'Aggregate Subgroup Model Accuracy, our reading: mean of variable top-k over k = 1 to 5, each weighing alike',
     formula: { meanOf: 'vtopk_fraction' },
     wrong: SOME_SCORED,
     isRung: true,

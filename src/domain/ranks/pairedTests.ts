@@ -121,9 +121,8 @@ function countShared(a: Uint32Array, b: Uint32Array, mask: Uint32Array): number 
  * Source: Efron & Tibshirani 1993 (bootstrap standard errors); Rao & Wu 1988 (the factor).
  */
 function bootstrapTester(criterion: Criterion, rows: Uint32Array): PairTester {
-  const { outcome, models, value, weight } = criterion;
-  const weights = new Float64Array(rows.length).fill(1 / rows.length);
-  if (weight) for (let i = 0; i < rows.length; i++) weights[i] = weight[rows[i]!]!;
+  const { outcome, models, value } = criterion;
+  const weights = weightsOf(criterion, rows);
   const sums = outcome.map((column, model) => {
     let sum = 0;
     for (let i = 0; i < rows.length; i++) sum += weights[i]! * column[rows[i]!]!;
@@ -148,6 +147,31 @@ function bootstrapTester(criterion: Criterion, rows: Uint32Array): PairTester {
     const se = Math.sqrt(squares);
     const p = se === 0 ? 1 : Math.min(1, 2 * normalCdf(-Math.abs(difference) / se));
     return { method: 'pairedBootstrap', difference, p, se };
+  };
+}
+
+/** Weight of every row that counts. */
+function weightsOf({ weight }: Criterion, rows: Uint32Array): Float64Array {
+  if (weight) return Float64Array.from(rows, (row) => weight[row]!);
+  return new Float64Array(rows.length).fill(1 / rows.length);
+}
+
+/**
+ * What each image adds to a model's value beyond its class, widened for small classes: the square sum of the difference of two models' columns is
+ * SE^2 of the difference of their values (`bootstrapTester`), for hits as for fractions. Throws `mismatch` where columns differ in length.
+ * @returns columns of all images, [n], 0 where a row does not count; made anew at each call
+ */
+export function influenceColumns(criterion: Criterion): (model: number) => Float64Array {
+  checkShapes(criterion);
+  const rows = criterion.index ?? Uint32Array.from(criterion.groups.keys());
+  const weights = weightsOf(criterion, rows);
+  const means = meansOf(criterion, rows, weights);
+  return (model) => {
+    const column = new Float64Array(criterion.groups.length);
+    influences(criterion.outcome[model]!, rows, weights, means).forEach((x, i) => {
+      column[rows[i]!] = x;
+    });
+    return column;
   };
 }
 

@@ -48,12 +48,7 @@ export interface RankChanges {
  * Throws `mismatch` where A and B list other models, and what `pairTester` throws.
  */
 export function rankChanges(a: Criterion, b: Criterion, { level = 0.05 } = {}): RankChanges {
-  if (a.models.length !== b.models.length || a.models.some((model, i) => model !== b.models[i])) {
-    throw new PluralError('mismatch', 'the two criteria do not list the same models in the same order', {
-      expected: a.models.join(', '),
-      found: b.models.join(', '),
-    });
-  }
+  sameModels(a, b);
   const [testA, testB] = [pairTester(a), pairTester(b)];
   const comparable = a.value.map((value, i) => value + b.value[i]!);
   const common = (values: Float64Array) => values.map((v, i) => (Number.isNaN(comparable[i]!) ? Number.NaN : v));
@@ -88,4 +83,14 @@ export function rankChanges(a: Criterion, b: Criterion, { level = 0.05 } = {}): 
     ties,
     flips,
   };
+}
+
+/** Throws `mismatch` where two criteria are not of the same models in the same order. */
+export function sameModels(a: Criterion, b: Criterion): void {
+  if (a.models.length !== b.models.length || a.models.some((model, i) => model !== b.models[i])) {
+    throw new PluralError('mismatch', 'the two criteria do not list the same models in the same order', {
+      expected: a.models.join(', '),
+      found: b.models.join(', '),
+    });
+  }
 }

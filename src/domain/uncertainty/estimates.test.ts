@@ -65,6 +65,35 @@ describe('features and figures', () => {
     );
   });
 
+  it('bound the gap over every scoring of the images without a valid label, tightly', () => {
+    const few = fc.array(
+      fc.constantFrom<TestImage>(
+        { original: 1, labels: [], predicted: [1, 2, 3, 4, 5] },
+        { original: 2, labels: [], predicted: [1, 2, 3, 4, 5] },
+        { original: 1, labels: [1, 3], predicted: [3, 2, 1, 4, 5] },
+        { original: 1, labels: [2], predicted: [1, 2, 3, 4, 5] },
+      ),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(few, few, (one, two) => {
+        const values = figuresOf(estimatorOf(SPEC), featureTable(sideOf(one)), featureTable(sideOf(two)));
+        /** accuracy for every number of right ones among the images without a label */
+        const scorings = (images: readonly TestImage[]) => {
+          const right = images.filter((i) => i.labels.includes(i.predicted![0]!)).length;
+          const empty = images.filter((i) => i.labels.length === 0).length;
+          return Array.from({ length: empty + 1 }, (_, add) => (right + add) / images.length);
+        };
+        const gaps = scorings(one).flatMap((a) => scorings(two).map((b) => a - b));
+        close(values.get('bounds.least')!, Math.min(...gaps), 'least');
+        close(values.get('bounds.most')!, Math.max(...gaps), 'most');
+        const byOriginal = values.get('gap.real|empty=original')!;
+        expect(byOriginal).toBeGreaterThanOrEqual(Math.min(...gaps) - 1e-12);
+        expect(byOriginal).toBeLessThanOrEqual(Math.max(...gaps) + 1e-12);
+      }),
+    );
+  });
+
   it('are means over models: of tables as of images', () => {
     fc.assert(
       fc.property(

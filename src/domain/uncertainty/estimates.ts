@@ -9,11 +9,25 @@ import { type Moments, varianceOf } from './moments';
 import { MIX_PARTS, mixGaps, type PartedGap, type PartsSpec, partGap, partGradients } from './partForms';
 import { addGradient, evaluateForm, type SideFigure, type SideForm, sideForms } from './sideForms';
 
-/** Everything with an interval: figures of a side, their gaps (V1 minus V2), and parts of the gap. */
+/**
+ * Everything with an interval: figures of a side, their gaps (V1 minus V2), the bounds of label-set accuracy's gap over all scorings of the images
+ * without a valid label, and parts of the gap.
+ */
 export type EstimateKey =
   | `${'V1' | 'V2' | 'gap'}.${SideFigure}`
+  | `bounds.${Bound}`
   | `parts.${PartName}`
   | `mix.${(typeof MIX_PARTS)[number]}`;
+
+/** Smallest and largest gap over all images: those without a valid label are all wrong on one side and all right on the other. */
+export type Bound = 'least' | 'most';
+
+/** The figure of V1 and that of V2 whose difference a bound is. */
+export const BOUNDS: Readonly<Record<Bound, readonly [V1: SideFigure, V2: SideFigure]>> = {
+  least: ['real|empty=wrong', 'real|empty=right'],
+  most: ['real|empty=right', 'real|empty=wrong'],
+};
+const BOUND_NAMES = ['least', 'most'] as const;
 
 /** Which images count, and how the gap is taken apart. */
 export interface EstimateSpec {
@@ -61,6 +75,7 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
   const byName = new Map(forms);
   const keys: EstimateKey[] = [
     ...forms.flatMap(([figure]): EstimateKey[] => [`V1.${figure}`, `V2.${figure}`, `gap.${figure}`]),
+    ...(onlyParts ? [] : BOUND_NAMES.map((name): EstimateKey => `bounds.${name}`)),
     ...PART_NAMES.map((name): EstimateKey => `parts.${name}`),
     ...(onlyParts ? [] : MIX_PARTS.map((name): EstimateKey => `mix.${name}`)),
   ];
@@ -73,6 +88,7 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       out[at++] = b;
       out[at++] = a - b;
     }
+    if (!onlyParts) for (const name of BOUND_NAMES) out[at++] = boundOf(byName, name, V1, V2);
     const gap = partGap(V1, V2, shown);
     for (const name of PART_NAMES) out[at++] = partValue(gap, name);
     if (onlyParts) return out;
@@ -87,6 +103,7 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       const { prefix, name } = split(key);
       if (prefix === 'parts') return partValue(sources.gap(), name as PartName);
       if (prefix === 'mix') return partValue(sources.mixGap(name as MixPart), name as MixPart);
+      if (prefix === 'bounds') return onlyParts ? Number.NaN : boundOf(byName, name as Bound, V1, V2);
       const form = byName.get(name as SideFigure);
       if (!form) return Number.NaN;
       if (prefix === 'V1') return evaluateForm(form, V1);
@@ -104,6 +121,7 @@ export function estimatorOf({ filter, parts, onlyParts = false }: EstimateSpec):
       const { prefix, name } = split(key);
       if (prefix === 'V1' || prefix === 'V2') return ofSide[prefix](name);
       if (prefix === 'gap') return ofSide.V1(name) + ofSide.V2(name);
+      if (prefix === 'bounds') return ofSide.V1(BOUNDS[name as Bound][0]) + ofSide.V2(BOUNDS[name as Bound][1]);
       const [one, two] =
         prefix === 'parts'
           ? sources.gradients()[name as PartName]
@@ -142,7 +160,15 @@ function sourcesOf({ V1, V2, shown, mix }: Sources) {
 const partValue = ({ cells, parts }: PartedGap, name: PartName): number =>
   cells.length > 0 ? parts[name] : Number.NaN;
 
-function split(key: EstimateKey): { readonly prefix: 'V1' | 'V2' | 'gap' | 'parts' | 'mix'; readonly name: string } {
+const boundOf = (forms: ReadonlyMap<SideFigure, SideForm>, bound: Bound, V1: FeatureTable, V2: FeatureTable): number =>
+  evaluateForm(forms.get(BOUNDS[bound][0])!, V1) - evaluateForm(forms.get(BOUNDS[bound][1])!, V2);
+
+interface SplitKey {
+  readonly prefix: 'V1' | 'V2' | 'gap' | 'bounds' | 'parts' | 'mix';
+  readonly name: string;
+}
+
+function split(key: EstimateKey): SplitKey {
   const dot = key.indexOf('.');
   return { prefix: key.slice(0, dot) as 'V1', name: key.slice(dot + 1) };
 }

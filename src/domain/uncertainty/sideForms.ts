@@ -33,14 +33,15 @@ export type SideForm = readonly RatioTerm[];
 /**
  * Figures of one side: the metrics; metrics at k labels (`top1|k=1`, the last level `k=11+`); `top1|k=1,original`: single-label images
  * whose label is the original one; `real|empty=original`: label-set accuracy over all images, where an image without a valid label counts as right
- * when its original label comes first. Over the images whose original label is in their set: `gain`, label-set accuracy minus top-1; `placebo`,
- * accuracy under the placebo label set; `placebo_gain`, that minus top-1.
+ * when its original label comes first; `real|empty=wrong` and `real|empty=right`: the same with all of these images wrong, or all right. Over the images
+ * whose original label is in their set: `gain`, label-set accuracy minus top-1; `placebo`, accuracy under the placebo label set; `placebo_gain`, that
+ * minus top-1.
  */
 export type SideFigure =
   | MetricId
   | `${ByLevel}|k=${string}`
   | 'top1|k=1,original'
-  | 'real|empty=original'
+  | `real|empty=${'original' | 'wrong' | 'right'}`
   | 'placebo'
   | 'gain'
   | 'placebo_gain';
@@ -107,6 +108,10 @@ function makeSideForms(filter: CellFilter): ReadonlyMap<SideFigure, SideForm> {
   forms.set('real|empty=original', [
     { weight: 1, num: joined(labelled.num, empty.num), den: joined(labelled.den, empty.den) },
   ]);
+  const images = linearForm(mask, { from: 0, to: K_LEVELS - 1 }, 'n');
+  const right = joined(labelled.num, linearForm(mask, only(0), 'n'));
+  forms.set('real|empty=wrong', [{ weight: 1, num: labelled.num, den: images }]);
+  forms.set('real|empty=right', [{ weight: 1, num: right, den: images }]);
   const { over } = METRICS.real.formula;
   const top1 = ratio('top1', over, -1, original);
   const placebo = { weight: 1, num: linearForm(original, over, 'placebo'), den: linearForm(original, over, 'n') };

@@ -100,6 +100,14 @@ export const QUESTIONS = {
     dependsOn: (on) => [on.request, on.spec],
     ask: ({ compute, request, view }) => compute.modelParts(request, { ...specOf(view).parts, filter: filterOf(view) }),
   }),
+  /** whether models lead one another by as much under either order */
+  differences: question({
+    turn: 2,
+    dependsOn: (on) => [on.request, on.filter, on.ranks],
+    ask: ({ compute, request, view, choices }) =>
+      compute.rankDifferences(request, rankRequest(view.rankA, view, choices), rankRequest(view.rankB, view, choices)),
+    isAsked: ({ counted }) => counted.length > 1,
+  }),
   /** what the labels say of first predictions: valid, wrong, not judged */
   judged: question({
     turn: 2,

@@ -115,7 +115,7 @@ const FALLS: readonly Fall[] = [
   {
     figure: 'asma_fraction',
     name: 'ASMA',
-    what: 'mean of variable top-k over the images with one, two, three, four and five labels, each group weighing alike',
+    what: 'Aggregate Subgroup Model Accuracy in our reading: mean of variable top-k over the images with one, two, three, four and five labels, each group weighing alike',
   },
 ];
 

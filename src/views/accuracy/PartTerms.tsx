@@ -1,4 +1,5 @@
 import { Term } from '../ui/Term';
+import { DESCRIPTIVE } from './linesNote';
 
 /** The words in which a drop is taken apart, explained where they stand. */
 export const PartTerms = () => (
@@ -9,6 +10,6 @@ export const PartTerms = () => (
     <Term word="interaction">
       What shares and accuracies do together, where both differ in the same strata: it belongs to neither alone.
     </Term>
-    .
+    . {DESCRIPTIVE}
   </p>
 );

@@ -13,6 +13,13 @@ import { standaloneSvg } from './standaloneSvg';
 import { useOpenTable } from './useOpenTable';
 import './chartFigure.css';
 
+/** A further table of figures, as a file. */
+interface OtherCsv {
+  readonly what: string;
+  readonly name: string;
+  readonly csv: () => ChartCsv;
+}
+
 /** What a figure saves. */
 export interface ChartFiles {
   /** of the files, without ending */
@@ -21,8 +28,8 @@ export interface ChartFiles {
   readonly csv: () => ChartCsv;
   /** lines below the chart in SVG and PNG: what is shown, and where it is from */
   readonly below: readonly string[];
-  /** a second table of figures, where the chart rests on two */
-  readonly also?: { readonly what: string; readonly name: string; readonly csv: () => ChartCsv };
+  /** further tables of figures, where the chart rests on several */
+  readonly also?: OtherCsv | readonly OtherCsv[];
   /** what else can be saved here */
   readonly more?: readonly FileWay[];
 }

@@ -10,10 +10,11 @@ export function RunNotes() {
         <p>
           Datasets are sorted by class, so that the first images in their own order are no sample: a ResNet-50 reads
           89.5 % after ImageNet’s first 1,000 and ends at 76.1 %. A run takes the images in a seeded random order (ids
-          sorted, then shuffled); it depends on the set of images and the seed alone, and the receipt names both. The
-          interval on the way is for the figure that all N images will have; at the end, for other images like these.
-          Each interval is right at its moment: who stops a run because of what the curve shows picks the moment by the
-          outcome.
+          sorted, then shuffled); it depends on the set of images and the seed alone, and the receipt names both. Models
+          that are run over the same images share that order, and so its luck: while they run, their figures err
+          together, and their difference less than either. The interval on the way is for the figure that all N images
+          will have; at the end, for other images like these. Each interval is right at its moment: who stops a run
+          because of what the curve shows picks the moment by the outcome.
         </p>
         <p>
           The receipt pins the planned pictures by names and sizes, and at the end the predicted ones by their contents:

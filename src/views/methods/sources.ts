@@ -43,6 +43,21 @@ export const SOURCES: readonly Source[] = [
     licence: 'MIT',
   },
   {
+    title: 'Engstrom et al. 2020, arXiv 2005.09619, Identifying statistical bias in dataset replication',
+    url: 'https://arxiv.org/abs/2005.09619',
+    what: 'A rival: selection frequencies that were matched with noise.',
+  },
+  {
+    title: 'Shankar et al. 2020, PMLR 119, Evaluating machine accuracy on ImageNet',
+    url: 'https://proceedings.mlr.press/v119/shankar20c.html',
+    what: 'Expert labels by one procedure on both datasets, and the accuracy of people. Figures only.',
+  },
+  {
+    title: 'Vasudevan et al. 2022, arXiv 2205.04596, When does dough become a bagel?',
+    url: 'https://arxiv.org/abs/2205.04596',
+    what: 'What is left of the mistakes of the best models.',
+  },
+  {
     title: 'Wightman 2019, PyTorch Image Models (timm)',
     url: 'https://github.com/huggingface/pytorch-image-models',
     what: 'Published accuracies of 1,266 models: top-1 on ImageNet and ImageNetV2, label-set accuracy on ImageNet only.',

@@ -191,6 +191,23 @@ describe('ranks and classes', () => {
     await fc.assert(fc.asyncProperty(...args, check), { numRuns: 60 });
   });
 
+  it('compare the differences of models between sides, and of one side with itself to nothing', async () => {
+    const check = async (images: AccuracyImages) => {
+      const service = await serving(images);
+      const rank = (side: 'V1' | 'V2'): RankRequest => ({
+        side,
+        metric: 'top1',
+        labels: side === 'V1' ? REAL : { labelSetId: 'refined' },
+        filter: {},
+      });
+      const { pairs, models } = await service.rankDifferences(requestOf(), rank('V1'), rank('V2'));
+      const { changes } = await service.ranks(requestOf(), rank('V1'), rank('V2'));
+      expect([pairs, models]).toEqual([changes.pairs, changes.models]);
+      expect((await service.rankDifferences(requestOf(), rank('V1'), rank('V1'))).changes).toEqual([]);
+    };
+    await fc.assert(fc.asyncProperty(anyAccuracyImages, check), { numRuns: 20 });
+  });
+
   it('add up the gains of classes to label-set accuracy minus top-1, under every filter', async () => {
     const check = async (images: AccuracyImages, filter: CellFilter) => {
       const service = await serving(images);

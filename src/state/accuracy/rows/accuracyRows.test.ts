@@ -137,7 +137,15 @@ describe('accuracyRows of the public models', () => {
       expect(gapInterval![1]).toBeGreaterThan(gap);
     }
     for (const { gap } of gaps) expect(gap.interval).toBeDefined();
-    expect(placebo!.V2).toBeGreaterThan(0);
+    // on images whose original label is valid: what true sets take off the drop, and what placebo sets would
+    const { gainV1, gainV2, V1, V2, step, ofStep } = placebo!;
+    expect(step.value).toBeCloseTo(gainV2 - gainV1, 12);
+    expect(ofStep.value).toBeCloseTo(V2 - V1, 12);
+    const told = [step, ofStep].map(({ value, interval }) => [value, ...interval!].map((x) => (100 * x).toFixed(1)));
+    expect(told).toEqual([
+      ['4.8', '4.4', '5.3'],
+      ['1.8', '1.6', '1.9'],
+    ]);
     expect(show({ without: 'alexnet' }, whole).intervalsNote).toMatch(/need a data pack/);
     // with images at hand they are on their way
     const request = { V1: { labelSetId: 'real' }, V2: { labelSetId: 'refined' }, models: [], counted: ['alexnet'] };

@@ -16,7 +16,7 @@ import { gapRows, labelCountRows, ladderRows, levelRows } from './gapRows';
 import { heroRows } from './heroRows';
 import { scatterRows } from './modelMarks';
 import { rankRows } from './rankRows';
-import { bridge, comparedSentence, headline, intervalsNote, labelCaptions, whoOf } from './sentences';
+import { bridge, comparedSentence, headline, intervalsNote, labelCaptions, negated, whoOf } from './sentences';
 
 /** Answers that come after the counts change few of the rows: the others are not made again. */
 const sourceOf = lastOf((data: AccuracyData, view: ViewState, bootstrap: AccuracyMore['bootstrap']) =>
@@ -150,6 +150,8 @@ function placeboRow(source: FigureSource, view: ViewState): PlaceboRow | undefin
     V2: value('V2', 'placebo_gain'),
     gainV1: value('V1', 'gain'),
     gainV2: value('V2', 'gain'),
+    step: negated(source.figure('gap.gain')),
+    ofStep: negated(source.figure('gap.placebo_gain')),
     alsoUnseen: view.reviewed,
   };
 }

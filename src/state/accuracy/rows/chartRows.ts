@@ -60,6 +60,8 @@ export interface HeroRows {
   readonly anyValid: HeroPair;
   /** label-set accuracy over all images, those without a valid label scored by their original one */
   readonly emptyByOriginal: HeroPair;
+  /** smallest and largest gap over all scorings of the images without a valid label; absent where every image has one */
+  readonly emptyBounds?: readonly [least: number, most: number];
   /** top-1, images with exactly one valid label */
   readonly single: HeroPair;
   /** values on V1 and V2, fractions */
@@ -269,6 +271,22 @@ export interface FlipRow {
   readonly pB: number;
   readonly p: number;
   readonly credible: boolean;
+  /** the differences that this flip would need under either order to count; NaN where the images are not at hand */
+  readonly neededA: number;
+  readonly neededB: number;
+}
+
+/** Two models whose difference is credibly not the same under both orders. */
+export interface ChangedLead {
+  /** the better one under the first order */
+  readonly first: string;
+  readonly second: string;
+  readonly differenceA: number;
+  readonly differenceB: number;
+  /** `differenceB - differenceA`, 95 % interval over images */
+  readonly change: ChartEstimate;
+  /** Holm-adjusted */
+  readonly p: number;
 }
 
 export interface RankRows {
@@ -280,6 +298,8 @@ export interface RankRows {
   readonly tested: boolean;
   readonly nA: number;
   readonly nB: number;
+  /** pairs whose difference changes; absent while not known, and where the images are not at hand */
+  readonly changedLeads?: readonly ChangedLead[];
 }
 
 /** One class of the per-class table. */
@@ -310,6 +330,9 @@ export interface PlaceboRow {
   /** label-set accuracy minus top-1, on the same images */
   readonly gainV1: number;
   readonly gainV2: number;
+  /** what the true sets take off top-1's gap on these images, and what placebo sets would; the lending images held fixed */
+  readonly step: ChartEstimate;
+  readonly ofStep: ChartEstimate;
   /** labels are lent by images that the figures leave out, too: those that raters did not see */
   readonly alsoUnseen: boolean;
 }

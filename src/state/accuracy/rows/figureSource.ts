@@ -2,6 +2,8 @@ import type { AccuracyModel, AccuracyRequest } from '../../../data/compute/accur
 import type { CellCounts } from '../../../domain/metrics/cells';
 import { differenceInterval, type Interval, wilsonInterval } from '../../../domain/metrics/intervals';
 import {
+  BOUNDS,
+  type Bound,
   type EstimateKey,
   type Estimator,
   estimatorOf,
@@ -193,6 +195,10 @@ function bootstrapOf(data: AccuracyData, view: ViewState, { bootstrap }: Pick<Ac
 /** The two accuracies behind a gap. One without spread, e.g. of a single image, says nothing of how it varies: then the gap has no interval. */
 function sidesOf(key: EstimateKey): EstimateKey[] {
   const [prefix, figure] = key.split(/\.(.*)/s);
+  if (prefix === 'bounds') {
+    const [one, two] = BOUNDS[figure as Bound];
+    return [`V1.${one}`, `V2.${two}`];
+  }
   return prefix === 'gap' ? [`V1.${figure}` as EstimateKey, `V2.${figure}` as EstimateKey] : [];
 }
 

@@ -7,6 +7,7 @@ const FIRST = [
   'top1',
   'real',
   'top1|k=1',
+  'real|empty=original',
   'top1_evaluated',
   'vtopk_fraction',
   'asma_fraction',

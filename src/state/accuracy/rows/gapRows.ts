@@ -2,7 +2,7 @@ import type { MatchedAnswer } from '../../../data/compute/accuracy/accuracyTypes
 import { cellMask, describeCell } from '../../../domain/metrics/cells';
 import type { Interval } from '../../../domain/metrics/intervals';
 import { GAP_METRICS, type MetricId, metricRow, RUNGS, VARIANTS } from '../../../domain/metrics/metricTable';
-import type { EstimateKey } from '../../../domain/uncertainty/estimates';
+import { BOUNDS, type EstimateKey } from '../../../domain/uncertainty/estimates';
 import { DEPTH, type FeatureTable } from '../../../domain/uncertainty/imageFeatures';
 import { imagesOf, type SideFigure, sideForms } from '../../../domain/uncertainty/sideForms';
 import { labelsQuery, linkMaker } from '../../selectors/imagesLinks';
@@ -33,6 +33,37 @@ const BEFORE_MIX: readonly Listed[] = [
     name: 'Top-1, single and original',
     meaning: 'images whose only valid label is the original one',
     wrong: 'labels:1 original:in top1:wrong',
+  },
+];
+
+/** Label-set accuracy over all images: those without a valid label take part, scored in three ways; V1's figure, V2's, the gap. */
+const OVER_ALL: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly meaning: string;
+  readonly gap: EstimateKey;
+  readonly sides: readonly [SideFigure, SideFigure];
+}[] = [
+  {
+    id: 'real|empty=original',
+    name: 'All images, any valid label',
+    meaning: 'images without a valid label are scored by their original one',
+    gap: 'gap.real|empty=original',
+    sides: ['real|empty=original', 'real|empty=original'],
+  },
+  {
+    id: 'real_least',
+    name: 'All images, least drop',
+    meaning: 'images without a valid label all wrong on ImageNet, all right on ImageNetV2',
+    gap: 'bounds.least',
+    sides: BOUNDS.least,
+  },
+  {
+    id: 'real_most',
+    name: 'All images, greatest drop',
+    meaning: 'images without a valid label all right on ImageNet, all wrong on ImageNetV2',
+    gap: 'bounds.most',
+    sides: BOUNDS.most,
   },
 ];
 
@@ -75,6 +106,29 @@ export function gapRows(
     };
   });
   const { was: _, ...top1 } = rows[0]!;
+  // the images that this is about are those without a valid label; where there are none, it is label-set accuracy again
+  const hasEmpty = haveEmpty(source, view);
+  const overAll = OVER_ALL.map(({ id, name, meaning, gap, sides }): GapRow => {
+    const figure = source.figure(gap);
+    const [n1, n2] = source.tables.map((table, i) => imagesOf(forms.get(sides[i as 0 | 1])!, table)) as [
+      number,
+      number,
+    ];
+    return {
+      id,
+      name,
+      meaning: hasEmpty ? meaning : 'every image has a valid label',
+      gap: figure,
+      ...was(source.published, gap, figure.value),
+      range: source.range(gap),
+      V1: source.figure(`V1.${sides[0]}`),
+      V2: source.figure(`V2.${sides[1]}`),
+      n1,
+      n2,
+      main: false,
+      links: hasEmpty ? both(labelsQuery('0')) : {},
+    };
+  });
   const mixed = (id: string, key: MixKey, name: string, meaning: string, V1: number, V2: number): GapRow => ({
     ...top1,
     id,
@@ -113,10 +167,17 @@ export function gapRows(
   const overdrawn = (ones1 / top1.n1) * top1.n2 > ones2;
   return [
     ...rows,
+    ...overAll,
     toV1,
     ...(matched || (awaited && Number.isFinite(atV1)) ? [matchedRow(toV1, matched, overdrawn, isPart)] : []),
     toV2,
   ];
+}
+
+/** Whether an image that counts on either side has no valid label. */
+function haveEmpty({ tables }: FigureSource, view: ViewState): boolean {
+  const mask = cellMask(filterOf(view));
+  return mask.some((passes, cell) => passes && describeCell(cell).k === 0 && tables.some((t) => t[cell * DEPTH]! > 0));
 }
 
 /** ASMA needs images with one, two, three, four and five labels on either side. */

@@ -16,7 +16,7 @@ const points = ({ V1, V2, gap }: HeroPair) => [V1, V2, gap].map(({ value }) => (
 
 describe('the falls that the page opens with', () => {
   it('are the published ones, each with the images it is over and its intervals', () => {
-    const { models, ...pairs } = heroOf();
+    const { models, emptyBounds, ...pairs } = heroOf();
     expect(Object.fromEntries(Object.entries(pairs).map(([name, pair]) => [name, points(pair)]))).toEqual({
       all: ['75.3', '63.3', '12.0'],
       evaluatedTop1: ['77.6', '63.8', '13.7'],
@@ -24,6 +24,7 @@ describe('the falls that the page opens with', () => {
       emptyByOriginal: ['79.2', '74.2', '5.0'],
       single: ['83.7', '73.6', '10.1'],
     });
+    expect(emptyBounds!.map((x) => (100 * x).toFixed(1))).toEqual(['1.4', '9.0']);
     expect(Object.values(pairs).map(({ n1, n2 }) => [n1, n2])).toEqual([
       [50_000, 10_000],
       [46_837, 9_871],
@@ -68,10 +69,13 @@ describe('the falls that the page opens with', () => {
     // every image left has a valid label
     const original = heroOf({ originalInSet: true });
     expect(original.emptyByOriginal.gap.value).toBeCloseTo(original.anyValid.gap.value, 12);
+    expect(original.emptyBounds).toBeUndefined();
+    // of five images two have no valid label, on both sides: all wrong on one, all right on the other
+    expect(heroOf({}, few).emptyBounds).toEqual([expect.closeTo(2 / 5 - 4 / 5, 12), expect.closeTo(4 / 5 - 2 / 5, 12)]);
   });
 
   describe.skipIf(!hasShared)('against figures computed independently (needs the shared folder)', () => {
-    type Gaps = Record<'empty_by_original_label' | 'evaluated_only', number>;
+    type Gaps = Record<'empty_by_original_label' | 'evaluated_only' | 'lower' | 'upper', number>;
     const choice = hasShared
       ? readSharedJson<{
           mean: { label_set_gap: Gaps };
@@ -80,11 +84,16 @@ describe('the falls that the page opens with', () => {
       : undefined;
 
     it('what empty sets do, as a mean and model by model', () => {
-      const { anyValid, emptyByOriginal } = heroOf();
+      const { anyValid, emptyByOriginal, emptyBounds } = heroOf();
       expect(anyValid.gap.value).toBeCloseTo(choice!.mean.label_set_gap.evaluated_only, 9);
       expect(emptyByOriginal.gap.value).toBeCloseTo(choice!.mean.label_set_gap.empty_by_original_label, 9);
+      expect(emptyBounds![0]).toBeCloseTo(choice!.mean.label_set_gap.lower, 9);
+      expect(emptyBounds![1]).toBeCloseTo(choice!.mean.label_set_gap.upper, 9);
       for (const [one, { label_set_gap }] of Object.entries(choice!.models)) {
-        expect(heroOf({ one }).emptyByOriginal.gap.value).toBeCloseTo(label_set_gap.empty_by_original_label, 9);
+        const hero = heroOf({ one });
+        expect(hero.emptyByOriginal.gap.value).toBeCloseTo(label_set_gap.empty_by_original_label, 9);
+        expect(hero.emptyBounds![0]).toBeCloseTo(label_set_gap.lower, 9);
+        expect(hero.emptyBounds![1]).toBeCloseTo(label_set_gap.upper, 9);
       }
     });
   });

@@ -24,6 +24,7 @@ export function heroRows(source: FigureSource, view: ViewState): HeroRows {
     evaluatedTop1: pair('top1_evaluated'),
     anyValid: pair('real'),
     emptyByOriginal: pair('real|empty=original'),
+    ...boundsOf(source),
     single: pair('top1|k=1'),
     models: source.counted.map((id) => {
       const value = source.ofModel(id);
@@ -31,4 +32,10 @@ export function heroRows(source: FigureSource, view: ViewState): HeroRows {
       return { id, top1: line('top1'), evaluatedTop1: line('top1_evaluated'), anyValid: line('real') };
     }),
   };
+}
+
+/** The bounds where they leave room, that is where an image has no valid label. */
+function boundsOf(source: FigureSource): Pick<HeroRows, 'emptyBounds'> {
+  const [least, most] = [source.figure('bounds.least').value, source.figure('bounds.most').value];
+  return most - least > 1e-12 ? { emptyBounds: [least, most] } : {};
 }

@@ -16,7 +16,7 @@ const show = (view: Partial<ViewState> = {}, of: AccuracyData = figures): Accura
 
 /** Every row that may say what it was, with the values that it shows. */
 function rowsThatCompare(rows: AccuracyRows): { was?: number | { V1: number; V2: number }; shows: number[] }[] {
-  const { models: _, ...hero } = rows.hero;
+  const { models: _, emptyBounds: __, ...hero } = rows.hero;
   return [
     ...[...Object.values(hero), ...rows.gaps].map((row) => ({ ...row, shows: [row.gap.value] })),
     ...rows.ladder.map((row) => ({ ...row, shows: [row.gap] })),

@@ -119,7 +119,7 @@ describe('rankRows over the images', () => {
         {
           betterUnderA: 0,
           betterUnderB: 1,
-          testA: { method: 'mcnemar' as const, difference: 0.02, p: 0.01 },
+          testA: { method: 'mcnemar' as const, difference: 0.02, p: 0.01, onlyFirst: 6, onlySecond: 3 },
           testB: { method: 'mcnemar' as const, difference: -0.03, p: 0.02 },
           p: 0.02,
           pAdjusted: 0.02,
@@ -148,8 +148,27 @@ describe('rankRows over the images', () => {
       ],
       flips: [{ first: 'a', second: 'b', differenceA: 0.02, differenceB: -0.03, p: 0.02, credible: true }],
     });
+    // 2 Phi(-z) = 0.05 for the one pair there is
+    expect(ranks({}, pack, more({}))!.flips[0]!.neededA).toBeCloseTo((1.959963984540054 * Math.sqrt(9)) / 100, 12);
     expect(ranks({}, pack)).toBeUndefined();
     expect(ranks({ rankB: 'V2.top5' }, pack, more({}))).toBeUndefined();
     expect(ranks({ reviewed: true }, pack, more({}))).toMatchObject({ tau: -1 });
+  });
+
+  it('take the changes of differences along as soon as both are about the same question', () => {
+    const changes = [{ first: 0, second: 1, differenceA: 0.02, differenceB: -0.03, se: 0.01, pAdjusted: 0.001 }];
+    const withDifferences = (key: string): AccuracyMore => ({
+      ...more({}),
+      differences: { key, value: { models: ['a', 'b'], pairs: 1, changes } },
+    });
+    const known = withDifferences(answerKeys(viewOf({}), request).differences);
+    const found = ranks({}, pack, known)!;
+    expect(found.changedLeads).toEqual([
+      { first: 'a', second: 'b', differenceA: 0.02, differenceB: -0.03, p: 0.001, change: expect.anything() },
+    ]);
+    const { value, interval } = found.changedLeads![0]!.change;
+    expect([value, ...interval!].map((x) => x.toFixed(4))).toEqual(['-0.0500', '-0.0696', '-0.0304']);
+    expect(ranks({}, pack, withDifferences('another question'))!.changedLeads).toBeUndefined();
+    expect(ranks({}, pack, more({}))!.changedLeads).toBeUndefined();
   });
 });

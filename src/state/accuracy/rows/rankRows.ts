@@ -1,14 +1,18 @@
 import type { RankAnswer } from '../../../data/compute/accuracy/accuracyTypes';
+import { Z95 } from '../../../domain/metrics/intervals';
+import type { DifferenceChanges } from '../../../domain/ranks/differenceChanges';
 import { kendallTauB } from '../../../domain/ranks/kendallTau';
 import { midRanks } from '../../../domain/ranks/midRanks';
+import { neededDifference } from '../../../domain/ranks/neededDifference';
 import type { EstimateKey } from '../../../domain/uncertainty/estimates';
 import { keptWhileStale } from '../../../lib/pure/keptWhileStale';
+import { keptWith } from '../../../lib/pure/keptWith';
 import { linkMaker } from '../../selectors/imagesLinks';
 import type { RankCriterion, ViewState } from '../../viewState';
 import type { AccuracyData } from '../accuracyData';
 import { type AccuracyMore, standing } from '../accuracyQuestions';
 import { parseCriterion } from '../accuracyRequest';
-import type { FlipRow, RankRows, SideLinks } from './chartRows';
+import type { ChangedLead, FlipRow, RankRows, SideLinks } from './chartRows';
 import type { FigureSource } from './figureSource';
 
 /**
@@ -24,13 +28,30 @@ export function rankRows(
   const excluded = new Set(data.excluded.map((e) => e.model));
   if (data.source === 'figures') return compared(untested(source, view, excluded, linksOf(view, data)), view, source);
   const found = standing('ranks', more, view, data.request);
-  return (
-    found &&
-    rowsOfAnswer(found.answer, found.isCurrent, () =>
-      compared(tested(source, found.answer.value, excluded, linksOf(view, data)), view, source),
-    )
+  if (!found) return undefined;
+  const rows = rowsOfAnswer(found.answer, found.isCurrent, () =>
+    compared(tested(source, found.answer.value, excluded, linksOf(view, data)), view, source),
   );
+  const { differences } = more;
+  // both are asked by the same key
+  if (!rows.tested || differences?.key !== found.answer.key) return rows;
+  return withLeads(rows, differences.key, () => ({ ...rows, changedLeads: changedLeads(differences.value) }));
 }
+
+const withLeads = keptWith<RankRows, RankRows>(1);
+
+const changedLeads = ({ models, changes }: DifferenceChanges): ChangedLead[] =>
+  changes.map(({ first, second, differenceA, differenceB, se, pAdjusted }) => {
+    const change = differenceB - differenceA;
+    return {
+      first: models[first]!,
+      second: models[second]!,
+      differenceA,
+      differenceB,
+      change: { value: change, interval: [change - Z95 * se, change + Z95 * se] },
+      p: pAdjusted,
+    };
+  });
 
 /**
  * With the ranks that the same models have by the same two metrics in the published comparison, where they are others. A criterion under labels
@@ -85,6 +106,8 @@ function tested(
         pB: p(f.testB.p),
         p: p(f.pAdjusted),
         credible: holds && f.credible,
+        neededA: holds ? neededDifference(f.testA, nA, changes.pairs) : Number.NaN,
+        neededB: holds ? neededDifference(f.testB, nB, changes.pairs) : Number.NaN,
       }),
     ),
     tested: holds,
@@ -140,6 +163,8 @@ function untested(
         pB: Number.NaN,
         p: Number.NaN,
         credible: false,
+        neededA: Number.NaN,
+        neededB: Number.NaN,
       });
     }
   }

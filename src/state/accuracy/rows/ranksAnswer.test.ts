@@ -12,6 +12,8 @@ const flips = (n: number, credible = 0): FlipRow[] =>
     pB: 0.01,
     p: 0.02,
     credible: i < credible,
+    neededA: 0.01,
+    neededB: 0.01,
   }));
 
 it.each([

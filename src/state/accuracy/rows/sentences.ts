@@ -20,7 +20,7 @@ function withInterval({ value, interval }: ChartEstimate, unit = ''): string {
 const isKnown = ({ value }: ChartEstimate): boolean => !Number.isNaN(value);
 
 /** V2 minus V1, for a figure of V1 minus V2. */
-const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
+export const negated = ({ value, interval }: ChartEstimate): ChartEstimate => ({
   value: -value,
   ...(interval ? { interval: [-interval[1], -interval[0]] } : {}),
 });
@@ -187,7 +187,7 @@ export function labelCaptions(data: AccuracyData, view: ViewState, choices: Choi
         : 'Hatched: images that ReaL’s raters did not see.',
     strata: plain
       ? 'Images with the same number of labels: one, on both sides.'
-      : 'Images with the same number of labels. Where ImageNetV2 is not the harder side, mind that the strata need not mean the same thing on both sides: their labels were made differently.',
+      : 'Images with the same number of labels. Where ImageNetV2 is not the harder side, the strata need not mean the same thing on both sides: their labels were made differently. Descriptive, not causal.',
   };
 }
 

@@ -10,6 +10,7 @@ import { count, interval } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
+import { DESCRIPTIVE } from '../linesNote';
 import { Question } from '../Question';
 import { useAccuracy } from '../useAccuracy';
 import { BandSourceTable, BandTable, bandCsv, bandSourceCsv, ClosingTable, closingCsv } from './BandTables';
@@ -42,7 +43,7 @@ export const BandSection = memo(function BandSection({ who, coverage, source, on
   const { sides, closings } = rows;
   const closesAt = closings.find(({ id }) => id === 'same share')!.closing.ofMean;
   const table = { rows: sides, at, share };
-  const below = `◆ with ${Math.round(100 * share)} % of the unjudged first choices valid; bars: none to all of them; upright line: judged ones alone`;
+  const below = `◆ with ${Math.round(100 * share)} % of the unjudged first choices valid; bars: none to all of them; upright line: judged ones alone. ${DESCRIPTIVE}`;
   return (
     <Question
       {...QUESTION}
@@ -54,7 +55,7 @@ export const BandSection = memo(function BandSection({ who, coverage, source, on
         title="What was never judged"
         tableId="band"
         controls={<ShareSlider drop={at.drop} closesAt={closesAt} />}
-        note={`%, ${who}; bars: none to all unjudged valid; ◆ slider; line: judged alone${unnamedNote(rows)}`}
+        note={`%, ${who}; bars: none to all unjudged valid; ◆ slider; line: judged alone${unnamedNote(rows)}. ${DESCRIPTIVE}`}
         caption={
           <Term word="Judged?">
             ReaL: raters judged a class, and its score is high enough or too low; where no rater saw the image, the

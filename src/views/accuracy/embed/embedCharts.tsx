@@ -10,10 +10,11 @@ import type { OnOpen } from '../../charts/opens';
 import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { GapTable } from '../gap/GapTable';
+import { ASMA_NOTE } from '../gap/gapWords';
 import { LabelCountTable } from '../gap/LabelCountTable';
 import { LadderTable } from '../ladder/LadderTable';
 import { LevelTable } from '../ladder/levelParts';
-import { dashedNote } from '../linesNote';
+import { DESCRIPTIVE, dashedNote } from '../linesNote';
 import { DecompositionTables } from '../models/DecompositionTables';
 import { ModelTable } from '../models/ModelTable';
 
@@ -61,7 +62,7 @@ export function embedChart(
       const shown = chart === 'gap' ? first : others;
       return {
         title: chart === 'gap' ? 'The gap, many ways' : 'Other ways to count',
-        note: `Drop in points, ${who}; ${labelled}${dashedNote(shown)}`,
+        note: `Drop in points, ${who}; ${labelled}${dashedNote(shown)} ${DESCRIPTIVE}${chart === 'gap' ? ` ${ASMA_NOTE}` : ''}`,
         caption: intervalsNote,
         body: at(54 + 40 * shown.length, <GapChart rows={shown} onOpen={onOpen} />),
         table: <GapTable rows={shown} onOpen={onOpen} />,
@@ -70,7 +71,7 @@ export function embedChart(
     case 'ladder':
       return {
         title: 'The ladder',
-        note: `Accuracy in %, ${who}. Above each pair the drop in points.`,
+        note: `Accuracy in %, ${who}. Above each pair the drop in points. ${DESCRIPTIVE} ${ASMA_NOTE}`,
         caption: intervalsNote,
         body: at(320, <LadderChart rows={ladder} heightPx={320} onOpen={onOpen} />),
         table: <LadderTable rows={ladder} caption="Ladder, as a table" onOpen={onOpen} />,
@@ -105,7 +106,7 @@ export function embedChart(
       return (
         decomposition && {
           title: 'Where the points go',
-          note: `${METRICS[decomposition.parted].name}, points, ${who}`,
+          note: `${METRICS[decomposition.parted].name}, points, ${who}. ${DESCRIPTIVE}`,
           caption: intervalsNote,
           body: at(190, <PartsChart rows={decomposition} />),
           table: <DecompositionTables rows={decomposition} onOpen={onOpen} />,

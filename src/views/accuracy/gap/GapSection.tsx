@@ -11,21 +11,21 @@ import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
 import { LadderTable, ladderCsv } from '../ladder/LadderTable';
 import { PlaceboNote } from '../ladder/PlaceboNote';
-import { dashedNote, linesNote } from '../linesNote';
+import { DESCRIPTIVE, dashedNote, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { GapTable, gapCsv } from './GapTable';
-import { GAP_WORDS } from './gapWords';
+import { ASMA_NOTE, GAP_WORDS } from './gapWords';
 import { useRecomputeFiles } from './useRecomputeFiles';
 
 const GapChart = lazyPart('This chart', () => import('./GapChart'));
 const LadderChart = lazyPart('This chart', () => import('../ladder/LadderChart'));
 
-/** Eight rows, two lines around them. */
-const GAPS_HEIGHT_PX = 374;
+/** Two lines around the rows. */
+const gapsHeightPx = (rows: number) => 54 + 40 * rows;
 const LADDER_HEIGHT_PX = 320;
 const RUNGS_DIFFER =
   'changes the question: label-set accuracy accepts any valid label, variable top-k wants all of them, ASMA weighs images with 1 to 5 labels alike.';
-const RUNGS = `Above each pair the drop in points. A rung ${RUNGS_DIFFER}`;
+const RUNGS = `Above each pair the drop in points. A rung ${RUNGS_DIFFER} ${DESCRIPTIVE} ${ASMA_NOTE}`;
 
 interface Props {
   readonly gaps: readonly GapRow[];
@@ -58,10 +58,10 @@ export const GapSection = memo(function GapSection(props: Props) {
         updating={updating}
         title="The gap, many ways"
         tableId="gap"
-        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}${dashedNote(first)}`}
+        note={`${linesNote(coverage, 'Line: 95 % over images, models and labels fixed; ')}${who}${dashedNote(first)} ${DESCRIPTIVE} ${ASMA_NOTE}`}
         files={{ ...chartFiles('gap', () => gapCsv(gaps), source, captions.procedures, intervalsNote), more }}
         chart={
-          <Charted heightPx={GAPS_HEIGHT_PX}>
+          <Charted heightPx={gapsHeightPx(first.length)}>
             <GapChart rows={first} onOpen={onOpen} />
           </Charted>
         }
@@ -92,7 +92,7 @@ function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
           caption={captions.procedures}
           files={chartFiles('other-gaps', () => gapCsv(others), source, captions.procedures, intervalsNote)}
           chart={
-            <Charted heightPx={54 + 40 * others.length}>
+            <Charted heightPx={gapsHeightPx(others.length)}>
               <GapChart rows={others} onOpen={onOpen} />
             </Charted>
           }
@@ -109,7 +109,7 @@ function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
           <p className="note">
             Above each pair the drop in points. A{' '}
             <Term word="rung">One step of the ladder: another way to say when a prediction is right.</Term>{' '}
-            {RUNGS_DIFFER}
+            {RUNGS_DIFFER} {DESCRIPTIVE} {ASMA_NOTE}
           </p>
         }
         files={chartFiles('ladder', () => ladderCsv(ladder), source, RUNGS)}
@@ -128,7 +128,8 @@ function MoreWays(props: Props & { readonly others: readonly GapRow[] }) {
           <Term word="Variable top-k">All k labels of an image are wanted among a model’s first k predictions.</Term>{' '}
           and{' '}
           <Term word="ASMA">
-            The average of variable top-k over images with 1, 2, 3, 4 and 5 labels, each number weighing alike.
+            Aggregate Subgroup Model Accuracy, in our reading of the paper: the average of variable top-k over images
+            with 1, 2, 3, 4 and 5 labels, each number weighing alike. {ASMA_NOTE}
           </Term>{' '}
           need k predictions for k labels; five are published, so images with more than five labels are left out.
         </p>

@@ -27,7 +27,7 @@ const hero: HeroRows = {
 const text = '1,000 of 10,000 ImageNetV2 images';
 const part: CoverageNote = { text, random: false, sides: { V2: { n: 1000, of: 10_000 } } };
 
-function shown(coverage: CoverageNote | undefined) {
+function shown(coverage: CoverageNote | undefined, rows: HeroRows = hero) {
   const store = createStore<Pick<AppState, 'view' | 'setView' | 'needExamples'>>((set, get) => ({
     view: { ...DEFAULT_VIEW, one: 'net (imported)' },
     setView: (change) => set({ view: { ...get().view, ...change } }),
@@ -35,7 +35,14 @@ function shown(coverage: CoverageNote | undefined) {
   }));
   render(
     <StoreProvider value={store as unknown as AppStore}>
-      <Hero {...{ hero, coverage }} sentence="" who={`net, ${text}`} updating={false} slope={null} intervals={null} />
+      <Hero
+        {...{ hero: rows, coverage }}
+        sentence=""
+        who={`net, ${text}`}
+        updating={false}
+        slope={null}
+        intervals={null}
+      />
       <Drops {...{ hero, coverage }} />
       <CommonSwitch id="net (imported)" text={text} />
     </StoreProvider>,
@@ -66,4 +73,13 @@ it('says nothing of a part where all images count', () => {
   expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/points\. It does not vanish\.$/);
   expect(screen.queryByText(/of a part/)).toBeNull();
   expect(screen.queryByRole('button', { name: /images/ })).toBeNull();
+});
+
+it('says between what the drop lies however images without a valid label are scored, where there are some', () => {
+  shown(undefined, { ...hero, emptyBounds: [0.0141, 0.0903] });
+  const caption = screen.getByText(/the original where none is valid/).textContent;
+  expect(caption).toMatch(/none is valid \(any scoring of those: 1\.4 to 9\.0\)$/);
+  cleanup();
+  shown(undefined);
+  expect(screen.getByText(/the original where none is valid/).textContent).not.toMatch(/scoring/);
 });

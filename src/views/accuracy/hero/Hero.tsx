@@ -24,7 +24,7 @@ interface Props {
 
 /** The argument in one screenful: the fall on the same images, what else it is, three images behind it, and what it does not say. */
 export const Hero = memo(function Hero({ hero, sentence, who, coverage, updating, slope, intervals }: Props) {
-  const { all, evaluatedTop1, anyValid, emptyByOriginal, single } = hero;
+  const { all, evaluatedTop1, anyValid, emptyByOriginal, emptyBounds, single } = hero;
   return (
     <header className={`hero${updating ? ' updating' : ''}`} aria-busy={updating}>
       <h1 className="claim">
@@ -54,7 +54,10 @@ export const Hero = memo(function Hero({ hero, sentence, who, coverage, updating
           <Figure pair={all}>
             original label, all images: {percent(all.V1.value)} to {percent(all.V2.value)} %
           </Figure>
-          <Figure pair={emptyByOriginal}>any valid label, all images: the original where none is valid</Figure>
+          <Figure pair={emptyByOriginal}>
+            any valid label, all images: the original where none is valid
+            {emptyBounds && ` (any scoring of those: ${emptyBounds.map((x) => signedPoints(x)).join(' to ')})`}
+          </Figure>
           <Figure pair={single}>original label, images with one valid label</Figure>
         </div>
         <Limit hero={hero} coverage={coverage} />

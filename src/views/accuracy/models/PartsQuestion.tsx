@@ -18,7 +18,7 @@ import { DecompositionTables, decompositionCsv, FormsTable } from './Decompositi
 const PartsChart = lazyPart('This chart', () => import('./PartsChart'));
 
 const FORMS =
-  'Four ways to write the same drop as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”.';
+  'Four ways to write the same drop as a sum. They disagree about the interaction, where shares and accuracies differ in the same strata: there is no single share that multi-label images “explain”. Descriptive, not causal.';
 
 interface Props {
   readonly rows: DecompositionRows;

@@ -13,7 +13,16 @@ import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { Question } from '../Question';
 import { useWhyEmpty } from '../useAccuracy';
-import { criterionName, flipCsv, RankPickers, RankTables, rankCsv, rankSentence, sideLabels } from './rankParts';
+import {
+  criterionName,
+  flipCsv,
+  leadCsv,
+  RankPickers,
+  RankTables,
+  rankCsv,
+  rankSentence,
+  sideLabels,
+} from './rankParts';
 
 const RankChart = lazyPart('This chart', () => import('../../charts/ranks/RankChart'));
 
@@ -77,11 +86,22 @@ export const RankQuestion = memo(function RankQuestion({ ranks, pending, labelSe
           ? {
               files: {
                 ...chartFiles('ranks', () => rankCsv(ranks, names), source, sentence),
-                also: {
-                  what: 'flips',
-                  name: 'plural-rank-flips',
-                  csv: () => withColumns(flipCsv(ranks, names), source.columns),
-                },
+                also: [
+                  {
+                    what: 'flips',
+                    name: 'plural-rank-flips',
+                    csv: () => withColumns(flipCsv(ranks, names), source.columns),
+                  },
+                  ...(ranks.changedLeads
+                    ? [
+                        {
+                          what: 'distances',
+                          name: 'plural-rank-distances',
+                          csv: () => withColumns(leadCsv(ranks, names), source.columns),
+                        },
+                      ]
+                    : []),
+                ],
               },
             }
           : {})}

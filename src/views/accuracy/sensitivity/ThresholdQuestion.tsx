@@ -18,7 +18,7 @@ import { ThresholdTable, thresholdCsv } from './ThresholdTable';
 const ThresholdChart = lazyPart('This chart', () => import('../../charts/thresholds/ThresholdChart'));
 
 const CUT =
-  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to the ImageNet images evaluated at every threshold. Both lines subtract the same accuracy over all evaluated ImageNetV2 images: none is left out there.';
+  'ImageNetV2’s labels have no such threshold and stay as they are. A higher cut also empties label sets, so fewer images are evaluated; the second line keeps to the ImageNet images evaluated at every threshold. Both lines subtract the same accuracy over all evaluated ImageNetV2 images: none is left out there. Descriptive, not causal.';
 const BANDS =
   ' Bands: 95 % intervals over images (delta method, images drawn inside their class) at each threshold by itself, given these models.';
 

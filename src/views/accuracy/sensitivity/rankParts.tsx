@@ -1,15 +1,15 @@
 import { memo } from 'react';
 import { METRICS, RANK_METRICS, type RankMetric } from '../../../domain/metrics/metricTable';
-import type { FlipRow, RankRow, RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
+import type { ChangedLead, FlipRow, RankRow, RankRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import { type RankCriterion, SIDE_IDS, type SideId, type ViewState } from '../../../state/viewState';
 import { type Column, csvOf } from '../../charts/column';
 import { DataTable } from '../../charts/DataTable';
 import type { OnOpen } from '../../charts/opens';
 import { credibleFlips } from '../../charts/ranks/rankLabels';
-import { count } from '../../ui/format';
+import { count, signedPoints } from '../../ui/format';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
-import { differenceColumn, imagesColumn, modelLine, percentColumn, textColumn } from '../columns';
+import { differenceColumn, imagesColumn, modelLine, percentColumn, pointsColumn, textColumn } from '../columns';
 
 const SIDE_NAMES: Readonly<Record<SideId, string>> = { V1: 'ImageNet', V2: 'ImageNetV2' };
 
@@ -84,18 +84,38 @@ export const RankPickers = memo(function RankPickers({ labelSets, today, ...orde
 });
 
 /** What the slopes amount to, in one sentence. */
-export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB }: RankRows): string {
+export function rankSentence({ tau, pairs, flips, rows, tested, nA, nB, changedLeads }: RankRows): string {
   if (pairs === 0) return 'An order takes two models at least: choose the mean over models.';
   const credible = credibleFlips(flips).length;
   return (
     `Kendall’s τ ${Number.isNaN(tau) ? 'not defined' : tau.toFixed(3)} over ${rows.length} models: ${count(flips.length)} of ${count(pairs)} pairs change their order, ` +
     (tested
-      ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted p below 0.05).`
+      ? `${credible} of them credibly (paired tests on ${count(nA)} and ${count(nB)} images, Holm-adjusted p below 0.05).${needed(flips)}${leads(changedLeads)}`
       : nA > 0
         ? 'not tested, since these images are no random part of the datasets.'
         : 'whether credibly, only a data pack of these predictions can tell.')
   );
 }
+
+/** What the tests could have found. */
+function needed(flips: readonly FlipRow[]): string {
+  if (flips.length === 0) return '';
+  const [a, b] = [medianOf(flips.map((f) => f.neededA)), medianOf(flips.map((f) => f.neededB))];
+  return ` To count, a flip takes differences of about ${signedPoints(a)} and ${signedPoints(b)} points.`;
+}
+
+/** How far models lead one another, which may change without a flip. */
+function leads(changed: RankRows['changedLeads']): string {
+  if (!changed) return '';
+  const grown = changed.filter((c) => Math.abs(c.differenceB) > Math.abs(c.differenceA)).length;
+  const which = changed.length === 0 ? '' : `, in ${count(grown)} it is larger by the second order`;
+  return ` The distance of two models changes credibly in ${count(changed.length)} pairs${which}.`;
+}
+
+const medianOf = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+};
 
 interface TablesProps {
   readonly rows: RankRows;
@@ -120,6 +140,12 @@ const pColumn = (head: string, of: (row: FlipRow) => number, file: string): Colu
   file: { [file]: of },
 });
 
+const neededColumn = (head: string, of: (row: FlipRow) => number, file: string): Column<FlipRow> => ({
+  head,
+  cell: (row) => (Number.isNaN(of(row)) ? '–' : signedPoints(of(row), 2)),
+  file: { [file]: of },
+});
+
 /** The two criteria are columns of a file of their own: it has no heading that could say what “first” is. */
 const flipColumns = ([first, second]: Names): Column<FlipRow>[] => [
   textColumn('Better by the first', (f) => f.first, 'better_by_first'),
@@ -131,6 +157,8 @@ const flipColumns = ([first, second]: Names): Column<FlipRow>[] => [
   { ...differenceColumn('Second, points', (f: FlipRow) => f.differenceB, 'difference_second'), title: second },
   pColumn('p', (f) => f.pB, 'p_second'),
   pColumn('p of both, Holm-adjusted', (f) => f.p, 'p_both_holm_adjusted'),
+  neededColumn('First needs, points', (f) => f.neededA, 'needed_first'),
+  neededColumn('Second needs, points', (f) => f.neededB, 'needed_second'),
   {
     head: 'Credible',
     cell: (f) => (Number.isNaN(f.p) ? 'not tested' : f.credible ? 'yes' : 'no'),
@@ -138,9 +166,32 @@ const flipColumns = ([first, second]: Names): Column<FlipRow>[] => [
   },
 ];
 
+const leadColumns = ([first, second]: Names): Column<ChangedLead>[] => [
+  textColumn('Better by the first', (c) => c.first, 'better_by_first'),
+  textColumn('Other', (c) => c.second, 'other'),
+  { file: { first: () => first } },
+  { ...differenceColumn('First, points', (c: ChangedLead) => c.differenceA, 'difference_first'), title: first },
+  { file: { second: () => second } },
+  { ...differenceColumn('Second, points', (c: ChangedLead) => c.differenceB, 'difference_second'), title: second },
+  pointsColumn('Change, points', (c: ChangedLead) => c.change, 'change', 'change'),
+  {
+    head: 'p, Holm-adjusted',
+    cell: ({ p }) => pText(p),
+    file: { p_holm_adjusted: ({ p }) => p },
+  },
+];
+
 export function RankTables({ rows, names, onOpen }: TablesProps) {
   return (
     <>
+      {rows.changedLeads && (
+        <DataTable
+          caption="Pairs of models whose distance changes credibly"
+          columns={leadColumns(names)}
+          rows={rows.changedLeads}
+          idOf={(c) => `${c.first} ${c.second}`}
+        />
+      )}
       <DataTable
         caption="Pairs of models that change their order"
         columns={flipColumns(names)}
@@ -181,3 +232,6 @@ export const rankCsv = ({ rows }: RankRows, [first, second]: Names) =>
 
 /** The pairs whose order differs, which the ranks alone do not test. */
 export const flipCsv = ({ flips }: RankRows, names: Names) => csvOf(flipColumns(names), flips);
+
+/** The pairs whose distance changes, with its interval. */
+export const leadCsv = ({ changedLeads = [] }: RankRows, names: Names) => csvOf(leadColumns(names), changedLeads);

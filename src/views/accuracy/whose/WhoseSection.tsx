@@ -8,6 +8,7 @@ import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
+import { DESCRIPTIVE } from '../linesNote';
 import { Question } from '../Question';
 import { SourceTable, sourceCsv } from './SourceTable';
 import { whoseAnswer } from './whoseAnswer';
@@ -36,7 +37,7 @@ export const WhoseSection = memo(function WhoseSection({ source, onOpen }: Props
         <Waiting heightPx={problem ? undefined : CHART_PX}>{problem ?? 'Reading the figures…'}</Waiting>
       </Question>
     );
-  const note = `drop from ImageNet to ImageNetV2, points, mean of ${published.models} models; lines: 95 % intervals over images`;
+  const note = `drop from ImageNet to ImageNetV2, points, mean of ${published.models} models; lines: 95 % intervals over images. ${DESCRIPTIVE}`;
   const figure = (title: string, tableId: string, list: readonly SourceRow[], about: string, heading?: 'h3') => (
     <ChartFigure
       key={tableId}

@@ -9,6 +9,8 @@ const flip = (first: string, second: string, p: number): FlipRow => ({
   pB: p,
   p,
   credible: p < 0.05,
+  neededA: 0.01,
+  neededB: 0.01,
   differenceA: 0.01,
   differenceB: -0.01,
 });

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Told } from '../../testing/readingFigures';
+import { toldAgain } from '../../testing/toldFigures';
+
+/** As one line; in documents a minus is a hyphen, and a plus says nothing. */
+const read = (path: string) =>
+  readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+    .replace(/(?<=[ (])-(?=\d)/g, '−')
+    .replace(/(?<=[ (])\+(?=\d)/g, '')
+    .replace(/\s+/g, ' ');
+
+const METHODS: readonly Told[] = [
+  ['80 % of ASMA rests on multi-label images, which are {} % of', 'multi-label among scored V1'],
+  ['the {} V1 images with five labels', 'n V1 k=5'],
+  ["ReaL empties {} of V1's {} sets (top-1 there {} %)", 'empty V1', 'n V1', 'top-1 empty V1'],
+  ["refined labels {} of V2's {} ({} %)", 'empty V2', 'n V2', 'top-1 empty V2'],
+  ['its gap of {} points is {} with', 'gap.real', 'gap.real|empty=original'],
+  ['lies between {} (all wrong', 'bounds.least'],
+  ['and {} (the other way round)', 'bounds.most'],
+  ['its raters saw {} of the {} images', 'n V1 rated', 'n V1'],
+  ['the other {} kept', 'n V1 unrated'],
+  ["(top-1's is {} points", 'se gap.top1'],
+  ['{} of {} points on V2,', 'V2.placebo_gain 2 digits', 'V2.gain 2 digits'],
+  ['{} of {} on V1.', 'V1.placebo_gain 2 digits', 'V1.gain 2 digits'],
+  ['Of the {} points ({} to {})', '-gap.gain 2 digits', '-gap.gain high 2 digits', '-gap.gain low 2 digits'],
+  [
+    'that is {} ({} to {})',
+    '-gap.placebo_gain 2 digits',
+    '-gap.placebo_gain high 2 digits',
+    '-gap.placebo_gain low 2 digits',
+  ],
+  ['Of the {} pairs of the 49 clean models {} change', 'pairs', 'flips'],
+  ['(tau-b {}); the smallest p is {}, and none', 'tau', 'smallest p of a flip', 'no flip is credible'],
+  ['is {} points on V1 and {} on V2 (medians)', 'flip needs V1', 'flip needs V2'],
+  ['they have are {} and {}.', 'largest flip V1', 'largest flip V2'],
+  ['{} of {} pairs change credibly, in each', 'changed leads', 'pairs', 'every changed lead is larger on V2'],
+  [
+    "at V2's mix {} points = recognition {}, choice {}, outside {}",
+    'choice rate',
+    'choice recognition',
+    'choice choice',
+    'choice outside',
+  ],
+  ['The {} of the other forms', 'mix.gap_at_V2_mix'],
+  ['too narrow**: {} single-label images are drawn from {},', 'n V2 k=1 drawn', 'n V2 k=1'],
+  ['score for {} image-label pairs of {} images', 'score pairs', 'n V1 rated'],
+  ['sets: {} of them at 0.1, {} at 0.8, {} at 0.95', 'emptied at 0.1', 'emptied at 0.8', 'emptied at 0.95'],
+  ['V1 to its {} rated images', 'n V1 rated'],
+  ['Top-1 on V1 falls to {} %, and the gap turns to {} points', 'top-1 rated', 'gap rated'],
+  ['with the other sources on the {} that all label', 'n third'],
+  ...(['V1', 'V2'] as const).map((side): Told => {
+    const cell = (part: string) => [
+      `suggestions ${side} ${part}`,
+      `suggestions ${side} ${part} low`,
+      `suggestions ${side} ${part} high`,
+    ];
+    return [
+      '| {} | {} ({} to {}) | {} ({} to {}) | {} ({} to {}) |',
+      `suggestions ${side} candidates`,
+      ...cell('first'),
+      ...cell('second'),
+      ...cell('difference'),
+    ];
+  }),
+];
+
+/** Words on screen that hold a figure. */
+const SCREEN: Readonly<Record<string, readonly Told[]>> = {
+  'src/views/accuracy/gap/gapWords.ts': [
+    ['on the same {} images: {} by ReaL, {} by experts.', 'n sources', 'ASMA ReaL', 'ASMA experts'],
+  ],
+  'src/views/accuracy/whose/WhoseSection.tsx': [['{} of which all four label', 'n third']],
+  'src/views/methods/formulaTable.ts': [
+    ['too narrow: {} single-label images are drawn from {}', 'n V2 k=1 drawn', 'n V2 k=1'],
+    ['with {} pairs the smallest p of a flip is multiplied by {}.', 'pairs', 'pairs'],
+    ['takes about {} points on ImageNet and {} on ImageNetV2', 'flip needs V1', 'flip needs V2'],
+  ],
+  'src/views/methods/MethodsScreen.tsx': [['for the {} rated images', 'n V1 rated']],
+};
+
+describe('what METHODS.md says of the figures', () => {
+  const text = read('src/domain/METHODS.md');
+  it.each(METHODS.map((told, i) => [`${told[0]} ${i}`, told] as const))('%s', async (_, told) => {
+    const { pattern, holds } = await toldAgain(told);
+    expect(text).toMatch(pattern);
+    expect(holds).toBe(true);
+  });
+});
+
+describe.each(Object.entries(SCREEN))('what %s says of the figures', (path, list) => {
+  const text = read(path);
+  it.each(list.map((told) => [told[0], told] as const))('%s', async (_, told) => {
+    const { pattern, holds } = await toldAgain(told);
+    expect(text).toMatch(pattern);
+    expect(holds).toBe(true);
+  });
+});
