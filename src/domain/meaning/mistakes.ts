@@ -1,0 +1,60 @@
+import { CLASS_COUNT, hasLabel, type LabelSet, labelCount, labelsOf } from '../labelSet';
+import { NO_PREDICTION } from '../predictions';
+import { wordnet } from './hypernyms';
+import { overlaps } from './overlaps';
+import { publishedTogether, type Together } from './together';
+
+/**
+ * What a first prediction is, the first that holds, over images with a valid label: `original`, the original label, and valid; `struck`, the
+ * original label, which the labels do not hold; then mistakes of top-1, by the excuse that they have: `overlap`, its meaning overlaps with the
+ * original label's; `valid`, another valid label; `superclass`, of one superclass with a valid label; `together`, often seen together with a
+ * valid label; `unexplained`. After Peychev et al. 2023, Automated Classification of Model Errors on ImageNet, with superclasses by rule.
+ */
+export const KINDS = ['original', 'struck', 'overlap', 'valid', 'superclass', 'together', 'unexplained'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Kinds that are mistakes of top-1. */
+export const MISTAKES = KINDS.slice(2) as readonly Exclude<Kind, 'original' | 'struck'>[];
+
+/**
+ * Two classes are of one superclass where WordNet has a meaning above both that covers at most so many of the 1,000 classes: as many as the
+ * largest superclass drawn by hand in Peychev et al. 2023.
+ */
+export const SUPERCLASS_MOST = 31;
+
+/** What relates classes to one another. */
+export interface Relations {
+  /** see `ClassDistances` */
+  readonly steps: Uint8Array;
+  readonly shared: Uint16Array;
+  readonly together: Together;
+}
+
+/** Those that come with Plural; made once. */
+export const publishedRelations = (): Relations => ({ ...wordnet().distances, together: publishedTogether() });
+
+/** What a first prediction is; undefined without a valid label or a prediction. Of an image without an original label nothing is a mistake that is valid. */
+export function kindOf(
+  labels: LabelSet,
+  row: number,
+  original: number,
+  first: number,
+  { shared, together }: Pick<Relations, 'shared' | 'together'>,
+): Kind | undefined {
+  if (first === NO_PREDICTION || labelCount(labels, row) === 0) return undefined;
+  const isValid = hasLabel(labels, row, first);
+  if (first === original) return isValid ? 'original' : 'struck';
+  if (overlaps(original, first)) return 'overlap';
+  if (isValid) return 'valid';
+  const valid = labelsOf(labels, row);
+  if (valid.some((c) => shared[c * CLASS_COUNT + first]! <= SUPERCLASS_MOST)) return 'superclass';
+  if (valid.some((c) => together[c * CLASS_COUNT + first] === 1)) return 'together';
+  return 'unexplained';
+}
+
+/** Least value of a distance from the prediction to a valid label; undefined without a valid label. */
+export function toNearest(distance: Uint8Array | Uint16Array, valid: Uint16Array, first: number): number | undefined {
+  let least: number | undefined;
+  for (const c of valid) least = Math.min(least ?? Number.POSITIVE_INFINITY, distance[c * CLASS_COUNT + first]!);
+  return least;
+}
