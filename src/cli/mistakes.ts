@@ -6,7 +6,7 @@ import { type MistakesDocument, mistakesJson } from '../domain/figures/mistakesD
 import type { LabelSet } from '../domain/labelSet';
 import { wordnet } from '../domain/meaning/hypernyms';
 import { COLUMNS, countMistakes, imagesOf, LEVELS, type MistakeCounts } from '../domain/meaning/mistakeCounts';
-import { KINDS } from '../domain/meaning/mistakes';
+import { KINDS } from '../domain/meaning/kinds';
 import { pairsTogether, type Together, togetherText } from '../domain/meaning/together';
 import { messageOf, PluralError } from '../lib/pure/errors';
 import { openBuiltPack } from './figures/openBuiltPack';

@@ -1,5 +1,6 @@
 import { NO_LABEL } from '../dataset';
 import { labelCount } from '../labelSet';
+import { KINDS } from '../meaning/kinds';
 import {
   COLUMNS,
   LEVELS,
@@ -10,7 +11,6 @@ import {
   TARGETS,
   type Target,
 } from '../meaning/mistakeCounts';
-import { KINDS } from '../meaning/mistakes';
 import { classwiseRatio, type RatioEstimate, ratioDifference } from '../uncertainty/classwiseRatio';
 import type { MistakesDocument, SidesEstimate } from './mistakesDocument';
 

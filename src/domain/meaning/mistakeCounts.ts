@@ -1,7 +1,8 @@
 import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet, labelCount, labelsOf } from '../labelSet';
 import { NO_PREDICTION, type Predictions } from '../predictions';
-import { KINDS, kindOf, MISTAKES, type Relations, toNearest } from './mistakes';
+import { KINDS, MISTAKES } from './kinds';
+import { kindOf, type Relations, toNearest } from './mistakes';
 
 /**
  * How coarse accuracy may be: a prediction counts as right at a level where WordNet has a meaning above it and the label that covers at most so

@@ -10,8 +10,9 @@ import { readMistakes } from '../figures/mistakesDocument';
 import { readSources } from '../figures/sourcesDocument';
 import { hasLabel, labelSetFrom } from '../labelSet';
 import { CLASSES_TOGETHER } from './classesTogether';
+import { KINDS, MISTAKES } from './kinds';
 import { COLUMNS, countMistakes, placeOf } from './mistakeCounts';
-import { KINDS, kindOf, MISTAKES, publishedRelations } from './mistakes';
+import { kindOf, publishedRelations } from './mistakes';
 import { overlapPairs, overlaps } from './overlaps';
 import { pairsTogether, readTogether, togetherText } from './together';
 

@@ -1,20 +1,9 @@
 import { CLASS_COUNT, hasLabel, type LabelSet, labelCount, labelsOf } from '../labelSet';
 import { NO_PREDICTION } from '../predictions';
 import { wordnet } from './hypernyms';
+import type { Kind } from './kinds';
 import { overlaps } from './overlaps';
 import { publishedTogether, type Together } from './together';
-
-/**
- * What a first prediction is, the first that holds, over images with a valid label: `original`, the original label, and valid; `struck`, the
- * original label, which the labels do not hold; then mistakes of top-1, by the excuse that they have: `overlap`, its meaning overlaps with the
- * original label's; `valid`, another valid label; `superclass`, of one superclass with a valid label; `together`, often seen together with a
- * valid label; `unexplained`. After Peychev et al. 2023, Automated Classification of Model Errors on ImageNet, with superclasses by rule.
- */
-export const KINDS = ['original', 'struck', 'overlap', 'valid', 'superclass', 'together', 'unexplained'] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** Kinds that are mistakes of top-1. */
-export const MISTAKES = KINDS.slice(2) as readonly Exclude<Kind, 'original' | 'struck'>[];
 
 /**
  * Two classes are of one superclass where WordNet has a meaning above both that covers at most so many of the 1,000 classes: as many as the

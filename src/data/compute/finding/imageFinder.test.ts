@@ -51,3 +51,17 @@ test('votes are counted over the models of the pack', async () => {
   const [hard, easy, all] = await service.countFound(V2, ['votes:0', 'votes>0', 'labels>0']);
   expect(hard! + easy!).toBe(all);
 });
+
+test('finds images by what a mistake means, model by model', async () => {
+  const found = async (modelId: string, text: string) => {
+    const { queryId, count, problems } = await service.query({ ...V2, modelId }, text);
+    return { ids: await service.imageIds(queryId, 0, count), problems };
+  };
+  // 5 beside 0, valid; 4 in place of 1: both are sharks or rays
+  expect(await found('good', 'mistake:valid')).toEqual({ ids: ['v2_0'], problems: [] });
+  expect(await found('good', 'mistake:superclass,unexplained')).toEqual({ ids: ['v2_1'], problems: [] });
+  expect((await found('bad', 'mistake:unexplained,superclass,together')).ids).toEqual(['v2_0', 'v2_1']);
+  expect((await found('good', 'mistake:struck')).ids).toEqual([]);
+  expect((await found('', 'mistake:valid')).problems).toEqual([expect.stringContaining('choose a model')]);
+  expect((await found('good', 'mistake:odd')).problems.join()).toMatch(/a mistake is one of original, struck, overlap/);
+});
