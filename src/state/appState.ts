@@ -39,6 +39,7 @@ import type { LinkFacts } from './links/linkFacts';
 import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
+import type { ShownTable, TableName } from './tablesState';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -169,6 +170,7 @@ export const EMPTY = {
   /** what the labels under review would do to the drop */
   draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
+  tables: {} as { readonly [N in TableName]?: ShownTable },
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
   /** edits that are being stored */
@@ -362,6 +364,8 @@ export interface AppActions extends QueueActions {
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   /** Figures by label source, and the reader's own label sets beside them. */
   needSources(): Promise<void>;
+  /** Reads a table of figures that comes with the app. */
+  needTable(name: TableName): Promise<void>;
   /** Counts how far the label sets of a dataset agree. */
   needAgreement(datasetId: string): Promise<void>;
   /** Compares two label sets in detail. */

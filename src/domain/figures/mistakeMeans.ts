@@ -1,16 +1,8 @@
 import { NO_LABEL } from '../dataset';
 import { labelCount } from '../labelSet';
 import { KINDS } from '../meaning/kinds';
-import {
-  COLUMNS,
-  LEVELS,
-  type MistakeColumn,
-  type MistakeSide,
-  type MistakeSums,
-  placeOf,
-  TARGETS,
-  type Target,
-} from '../meaning/mistakeCounts';
+import { LEVELS, TARGETS, type Target } from '../meaning/levels';
+import { COLUMNS, type MistakeColumn, type MistakeSide, type MistakeSums, placeOf } from '../meaning/mistakeCounts';
 import { classwiseRatio, type RatioEstimate, ratioDifference } from '../uncertainty/classwiseRatio';
 import type { MistakesDocument, SidesEstimate } from './mistakesDocument';
 

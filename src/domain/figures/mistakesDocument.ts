@@ -1,7 +1,7 @@
 import { PluralError } from '../../lib/pure/errors';
 import { KINDS, type Kind } from '../meaning/kinds';
-import type { MistakeCounts, Target } from '../meaning/mistakeCounts';
-import { LEVELS, TARGETS } from '../meaning/mistakeCounts';
+import { LEVELS, TARGETS, type Target } from '../meaning/levels';
+import type { MistakeCounts } from '../meaning/mistakeCounts';
 import type { RatioEstimate } from '../uncertainty/classwiseRatio';
 import type { Side } from './figuresDocument';
 

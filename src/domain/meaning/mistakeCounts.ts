@@ -2,17 +2,8 @@ import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet, labelCount, labelsOf } from '../labelSet';
 import { NO_PREDICTION, type Predictions } from '../predictions';
 import { KINDS, MISTAKES } from './kinds';
+import { LEVELS, TARGETS, type Target } from './levels';
 import { kindOf, type Relations, toNearest } from './mistakes';
-
-/**
- * How coarse accuracy may be: a prediction counts as right at a level where WordNet has a meaning above it and the label that covers at most so
- * many of the 1,000 classes. The first level is accuracy itself.
- */
-export const LEVELS = [1, 3, 10, 31, 100, 400] as const;
-
-/** What it is measured against: the original label over all images, or any valid label over images with one. */
-export const TARGETS = ['original', 'valid'] as const;
-export type Target = (typeof TARGETS)[number];
 
 /** One model on one side; whole numbers of images. */
 export interface MistakeCounts {

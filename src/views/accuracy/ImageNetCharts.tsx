@@ -32,6 +32,7 @@ import { RankQuestion } from './sensitivity/RankQuestion';
 import { ThresholdQuestion } from './sensitivity/ThresholdQuestion';
 import { WhoseSection } from './whose/WhoseSection';
 
+const MistakesSection = lazyPart('This section', () => import('./mistakes/MistakesSection'));
 const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
 interface Props {
@@ -166,6 +167,9 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
         {...{ who, coverage, hasPack }}
       />
       <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, coverage, source, onOpen }} />
+      <Charted heightPx={SECTION_PX}>
+        <MistakesSection onOpen={onOpen} />
+      </Charted>
       <ClassSection classes={rows.classes} pending={pending.classes} {...{ who, coverage, source, onOpen }} />
       <SaveAllCharts />
     </>
@@ -219,6 +223,9 @@ function Updating({ is }: { is: boolean }) {
 
 const SAID_AFTER_MS = 1500;
 
+/** Place of a section whose code is on its way. */
+const SECTION_PX = 480;
+
 /** Below saved figures: they do not follow the switches, but for the reader's own labels. */
 const WHOSE_SOURCE =
   'ImageNet validation against ImageNetV2 matched frequency; ImageNetV2: refined labels (Multilabelfy); mean of the clean models.';
@@ -232,6 +239,7 @@ const SECTIONS = [
   ['parts', 'Parts'],
   ['thresholds', 'Score'],
   ['ranks', 'Order'],
+  ['mistakes', 'Mistakes'],
   ['classes', 'Classes'],
 ] as const;
 
