@@ -33,6 +33,7 @@ import { ThresholdQuestion } from './sensitivity/ThresholdQuestion';
 import { WhoseSection } from './whose/WhoseSection';
 
 const MistakesSection = lazyPart('This section', () => import('./mistakes/MistakesSection'));
+const VotesSection = lazyPart('This section', () => import('./votes/VotesSection'));
 const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
 interface Props {
@@ -152,6 +153,9 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
       />
       <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={source.line} {...{ updating, onOpen }} />
       <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
+      <Charted heightPx={SECTION_PX}>
+        <VotesSection onOpen={onOpen} />
+      </Charted>
       <BandSection {...{ who, coverage, source, onOpen }} />
       {rows.decomposition && (
         <PartsQuestion
@@ -235,6 +239,7 @@ const SECTIONS = [
   ['counts', 'Labels'],
   ['models', 'Models'],
   ['whose', 'Whose labels'],
+  ['votes', 'Raters'],
   ['band', 'Not judged'],
   ['parts', 'Parts'],
   ['thresholds', 'Score'],
