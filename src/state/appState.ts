@@ -4,6 +4,7 @@ import type { CombineRequest } from '../data/compute/labels/combinedSet';
 import type { LabelPair } from '../data/compute/labels/comparedSets';
 import type { LabelChoice } from '../data/compute/labels/labelChoice';
 import type { Proposal } from '../data/compute/labels/proposals';
+import type { PairVotes } from '../data/compute/labels/votedLabels';
 import type {
   Choices,
   ImageDetail,
@@ -358,6 +359,8 @@ export interface AppActions extends QueueActions {
   redoEdit(): Promise<void>;
   /** Classes that an image may have; undefined where the dataset does not have it. */
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
+  /** What raters said of the classes of an image; undefined where no votes are known. */
+  raterVotes(imageId: string): Promise<readonly PairVotes[] | undefined>;
   /** Makes a label set of others and keeps it; the notice takes it back. False where that cannot be done. */
   combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */
