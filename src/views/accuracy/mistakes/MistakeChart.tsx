@@ -1,32 +1,34 @@
 import { memo, useMemo } from 'react';
 import { isMistake, type MeaningRow } from '../../../state/accuracy/rows/mistakeRows';
-import { ForestChart } from '../../charts/ForestChart';
-import type { ForestRow } from '../../charts/forestRow';
 import type { OnOpen } from '../../charts/opens';
+import { RangeBars } from '../../charts/RangeBars';
+import type { RangeRow } from '../../charts/rangeRow';
 import { span } from '../../charts/span';
 import { count, percent, signedPoints } from '../../ui/format';
 
 /** What more and fewer first predictions are than on ImageNet, points. */
 export default memo(function MistakeChart({ rows, onOpen }: { rows: readonly MeaningRow[]; onOpen: OnOpen }) {
-  const lines = useMemo(() => rows.map(forestRow), [rows]);
+  const bars = useMemo(() => rows.map(barOf), [rows]);
   return (
-    <ForestChart
+    <RangeBars
       label="First predictions by kind, ImageNet minus ImageNetV2, points"
-      rows={lines}
+      rows={bars}
       unit="points"
-      zero="0 = no change"
       onOpen={onOpen}
     />
   );
 });
 
-function forestRow({ id, name, meaning, V1, V2, gap, n1, n2, links }: MeaningRow): ForestRow {
+function barOf({ id, name, meaning, V1, V2, gap, n1, n2, links }: MeaningRow): RangeRow {
   return {
     id,
     name,
     term: `${percent(V1.value)} → ${percent(V2.value)} %`,
-    kind: id === 'original' ? 'top1' : id === 'unexplained' ? 'single' : isMistake(id) ? 'any' : 'rest',
-    value: 100 * gap.value,
+    from: 0,
+    to: 100 * gap.value,
+    tone: id === 'original' ? 'top1' : id === 'unexplained' || !isMistake(id) ? 'rest' : 'any',
+    strong: id === 'original' || id === 'unexplained',
+    hatched: id === 'unexplained',
     interval: gap.interval && [100 * gap.interval[0], 100 * gap.interval[1]],
     text: signedPoints(gap.value),
     note: span(gap.interval),

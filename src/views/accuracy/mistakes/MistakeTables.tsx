@@ -41,16 +41,15 @@ export const MeaningTable = ({ rows, caption, head, onOpen }: Props) => (
 
 export const meaningCsv = (rows: readonly MeaningRow[]): ChartCsv => csvOf(columns('Kind'), rows);
 
+/** With a true minus sign. */
+const inSteps = (value: number): string => value.toFixed(2).replace('-', '−');
+
 const steps = (head: string, of: (row: MeaningRow) => MeaningRow['V1'], file: string): Column<MeaningRow> => ({
   head,
   cell: (row) => (
     <>
-      {of(row).value.toFixed(2)}
-      <small title="95 % interval over images">
-        {of(row)
-          .interval?.map((end) => end.toFixed(2))
-          .join(' to ')}
-      </small>
+      {inSteps(of(row).value)}
+      <small title="95 % interval over images">{of(row).interval?.map(inSteps).join(' to ')}</small>
     </>
   ),
   file: estimateFile(file, of),
