@@ -149,6 +149,7 @@ const ports: Ports = {
   fetchFigures: () => fetchResult('results/counts.json'),
   fetchMoments: () => fetchResult('results/moments.json'),
   fetchSources: () => fetchResult('results/sources.json'),
+  fetchTable: (name) => fetchResult(`results/${name}.json`),
   fetchSuggestions: () => fetchResult('results/suggestions.json'),
   fetchParity: () => fetchResult('control/parity.json'),
   readCard: async (text, fileName) =>

@@ -87,6 +87,7 @@ function syntheticStore(): ColumnStore {
     labelSet: async (_, datasetId) => of(datasetId).labels,
     predictions: async (modelId, datasetId) => of(datasetId).predictions[Number(modelId.slice(1))]!,
     classNotes: async () => undefined,
+    labelVotes: async () => undefined,
     labelScores: async (_, datasetId) => (datasetId === scores.datasetId ? scores : undefined),
     publishedAccuracies: async () => undefined,
   };

@@ -24,5 +24,6 @@ describe('licencesText', () => {
     expect(text).toMatch(/^onnxruntime-web [\d.]+ \(MIT\)\n\nMIT License\n\nCopyright \(c\) Microsoft Corporation$/m);
     for (const { repository } of REPOSITORIES) expect(text).toContain(`Data: ${repository}, commit`);
     expect(text).toContain('Copyright (c) 2019 Benjamin Recht');
+    expect(text).toContain('WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved.');
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORIES, type UpstreamRepository } from '../data/catalogue/sources';
+import { WORDNET_LICENCE } from './wordnet/licence';
 
 interface LockedPackage {
   readonly version?: string;
@@ -55,7 +56,7 @@ export function licencesText(root: string): string {
   const own = readFileSync(join(root, 'LICENSE'), 'utf8').trim();
   const parts = Object.entries(bundledPackages(root)).map(([path, locked]) => licenceOf(root, path, locked, own));
   const control = 'Control set, figures and icons, made by this project (MIT, as above)';
-  return `${[`Plural\n\n${own}`, control, ...parts, ...REPOSITORIES.map((source) => dataLicence(source, own))].join(LINE)}\n`;
+  return `${[`Plural\n\n${own}`, control, ...parts, ...REPOSITORIES.map((source) => dataLicence(source, own)), WORDNET_LICENCE].join(LINE)}\n`;
 }
 
 /** The text of the MIT licence, of someone else. */

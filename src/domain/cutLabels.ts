@@ -8,6 +8,14 @@ export interface CutLabels {
 /** Id of a label set cut at a threshold, %. */
 export const cutLabelsId = (baseId: string, percent: number): string => `${baseId}@${percent}`;
 
+/** Id of the label set that raters' votes make under the rule closest to the published labels, see `CLOSEST_RULE`. */
+export const votedLabelsId = (baseId: string): string => `${baseId}${VOTED}`;
+const VOTED = '@votes';
+
+/** The published labels that such an id names; undefined for any other. */
+export const parseVotedLabels = (id: string): string | undefined =>
+  id.endsWith(VOTED) && id.length > VOTED.length ? id.slice(0, -VOTED.length) : undefined;
+
 /** What the id of a cut label set says; undefined for any other id. */
 export function parseCutLabels(id: string): CutLabels | undefined {
   const [, baseId, digits] = /^(.+)@(\d{1,2})$/.exec(id) ?? [];

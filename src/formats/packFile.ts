@@ -10,6 +10,7 @@ export const PACK_KINDS = {
   classNotes: 4,
   labelScores: 5,
   publishedAccuracies: 6,
+  labelVotes: 7,
 } as const;
 export type PackKind = keyof typeof PACK_KINDS;
 

@@ -4,6 +4,7 @@ import type { CombineRequest } from '../data/compute/labels/combinedSet';
 import type { LabelPair } from '../data/compute/labels/comparedSets';
 import type { LabelChoice } from '../data/compute/labels/labelChoice';
 import type { Proposal } from '../data/compute/labels/proposals';
+import type { PairVotes } from '../data/compute/labels/votedLabels';
 import type {
   Choices,
   ImageDetail,
@@ -41,6 +42,7 @@ import type { LinkFacts } from './links/linkFacts';
 import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
+import type { ShownTable, TableName } from './tablesState';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -175,6 +177,7 @@ export const EMPTY = {
   /** what the labels under review would do to the drop */
   draftEffect: undefined as DraftEffect | undefined,
   sources: { own: [], key: '' } as SourcesState,
+  tables: {} as { readonly [N in TableName]?: ShownTable },
   /** the label set that is edited; undefined before the first edit of this visit */
   editing: undefined as EditingState | undefined,
   /** edits that are being stored */
@@ -371,12 +374,16 @@ export interface AppActions extends QueueActions {
   redoEdit(): Promise<void>;
   /** Classes that an image may have; undefined where the dataset does not have it. */
   proposals(imageId: string): Promise<readonly Proposal[] | undefined>;
+  /** What raters said of the classes of an image; undefined where no votes are known. */
+  raterVotes(imageId: string): Promise<readonly PairVotes[] | undefined>;
   /** Makes a label set of others and keeps it; the notice takes it back. False where that cannot be done. */
   combineLabels(request: CombineRequest): Promise<boolean>;
   /** Saves a label set, as it is used, as a file. */
   exportLabels(datasetId: string, labelSetId: string, form: LabelExportForm): Promise<void>;
   /** Figures by label source, and the reader's own label sets beside them. */
   needSources(): Promise<void>;
+  /** Reads a table of figures that comes with the app. */
+  needTable(name: TableName): Promise<void>;
   /** Counts how far the label sets of a dataset agree. */
   needAgreement(datasetId: string): Promise<void>;
   /** Compares two label sets in detail. */

@@ -23,6 +23,7 @@ import { linksSlice } from './slices/linksSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
+import { tablesSlice } from './tablesSlice';
 
 export type AppStore = StoreApi<AppState>;
 
@@ -130,6 +131,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...examplesSlice(context).actions,
       ...accuracy.actions,
       ...sourcesSlice(context).actions,
+      ...tablesSlice(context).actions,
       ...modelsSlice(context, opening).actions,
       ...hubSlice(context, opening).actions,
       ...cardCheckJob(context).actions,

@@ -12,6 +12,7 @@ import type { ImportedPredictions } from '../domain/imports/importedPredictions'
 import type { ArchivePictures, ArchiveProgress } from '../formats/archives/archiveTypes';
 import type { CardContext, CardFromFiles, CardText } from '../inference/cardFiles';
 import type { ImageOutcome, InferenceRun, ModelCard, ModelReport, Preprocess, RunRequest } from '../inference/types';
+import type { TableName } from './tablesState';
 
 /** What the store needs of the inference client. */
 export interface InferencePort {
@@ -103,6 +104,8 @@ export interface Ports {
   readonly fetchMoments: () => Promise<unknown>;
   /** accuracy by label source, as it comes with the app */
   readonly fetchSources: () => Promise<unknown>;
+  /** a table of figures that comes with the app */
+  readonly fetchTable: (name: TableName) => Promise<unknown>;
   /** the fitted likelihood of suggestions, as it comes with the app */
   readonly fetchSuggestions: () => Promise<unknown>;
   /** pictures, predictions and pixels that the browser check compares with */

@@ -68,6 +68,9 @@ export function appStarting({ fragment = '', pack = true, serve, compute = {}, p
     fetchSources: async () => {
       throw new PluralError('not-found', 'no figures by source');
     },
+    fetchTable: async (name) => {
+      throw new PluralError('not-found', `no ${name}`);
+    },
     fetchSuggestions: async () => {
       throw new PluralError('not-found', 'no fitted likelihood');
     },

@@ -6,6 +6,7 @@ import { encodeAccuracies } from '../formats/packAccuracies';
 import { encodeDataset, encodeLabelSet } from '../formats/packColumns';
 import { type PackKind, writePackFile } from '../formats/packFile';
 import { encodeLabelScores } from '../formats/packLabelScores';
+import { encodeLabelVotes } from '../formats/packLabelVotes';
 import { encodePredictions } from '../formats/packPredictions';
 import { predictionsOf } from './columns';
 
@@ -74,6 +75,9 @@ export const SMALL_SCORES: readonly (readonly (readonly [classIndex: number, sco
   ],
 ];
 
+/** Votes on the same pairs, of five: those with at least three yes or maybe are `[1, 2]`, none and `[3, 7]`. */
+export const SMALL_VOTES = { yes: Uint8Array.of(4, 2, 0, 1, 2, 5), maybe: Uint8Array.of(1, 2, 1, 1, 1, 0) };
+
 function smallScores(): Uint8Array {
   const pairs = SMALL_SCORES.flat();
   const offsets = Uint32Array.of(0, ...SMALL_SCORES.map((_, row) => SMALL_SCORES.slice(0, row + 1).flat().length));
@@ -125,6 +129,7 @@ export function smallPack(): TestPack {
     }
   }
   const scores = add('labels/imagenet-val/real.scores.bin', 'labelScores', smallScores());
+  const votes = add('labels/imagenet-val/real.votes.bin', 'labelVotes', encodeLabelVotes(SMALL_VOTES));
   const published = add('published.bin', 'publishedAccuracies', encodeAccuracies(SMALL_PUBLISHED));
   const manifest: PackManifest = {
     format: 'plural-pack',
@@ -133,6 +138,7 @@ export function smallPack(): TestPack {
     datasets,
     labelSets,
     labelScores: [{ labelSetId: 'real', datasetId: 'imagenet-val', file: scores }],
+    labelVotes: [{ labelSetId: 'real', datasetId: 'imagenet-val', file: votes }],
     publishedAccuracies: published,
     models: Object.entries(predictions).map(([id, paths]) => ({ id, predictions: paths })),
     excluded: [{ model: 'bad', reasons: ['hits by rank increase'] }],

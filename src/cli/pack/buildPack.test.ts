@@ -87,6 +87,19 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
     expect(atPublished).toEqual(real);
     expect(pack.manifest.files['labels/imagenet-val/realScores.bin']!.bytes).toBeLessThan(350_000);
     expect(await pack.labelScores('refined', v2.id)).toBeUndefined();
+    const votes = (await pack.labelVotes('real', 'imagenet-val'))!;
+    const patterns = new Map<string, number>();
+    votes.yes.forEach((yes, i) => {
+      const pattern = `${5 - yes - votes.maybe[i]!}/${votes.maybe[i]}/${yes}`;
+      patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
+    });
+    const reference = readSharedJson<{ pattern_no_maybe_yes: Record<string, { pairs: number }> }>(
+      'reference/rater_votes.json',
+    ).pattern_no_maybe_yes;
+    expect(Object.fromEntries(patterns)).toEqual(
+      Object.fromEntries(Object.entries(reference).map(([pattern, { pairs }]) => [pattern, pairs])),
+    );
+    expect(pack.manifest.files['labels/imagenet-val/realVotes.bin']!.bytes).toBeLessThan(100_000);
     const accuracies = (await pack.publishedAccuracies())!;
     expect([accuracies.names.length, accuracies.top1V1[0]]).toEqual([1266, 0.90056]);
 
@@ -135,6 +148,7 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
         path.endsWith('datasets/imagenetv2-c-12.json'),
     );
     const { manifest } = await buildPack(source, { models: ['alexnet'] });
+    expect(manifest.labelVotes).toBeUndefined();
     expect([manifest.labelScores, manifest.publishedAccuracies]).toEqual([[], undefined]);
     expect(manifest.missing).toEqual([
       'dataset ImageNetV2 top images: ImageNetV2/data/datasets/imagenetv2-c-12.json',
@@ -143,6 +157,16 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
       'alexnet: no predictions on ImageNetV2 threshold 0.7',
     ]);
     expect(Object.keys(manifest.models[0]!.predictions)).toEqual(['imagenet-val', 'imagenetv2-matched-frequency']);
+  });
+
+  it('refuses votes on other pairs than the scores are of', async () => {
+    const golden = readShared('upstream/reassessed-imagenet/golden.npz');
+    const source = altered(
+      await folderSource(upstream),
+      (path) => path.endsWith('.npy'),
+      (path, bytes) => (path.endsWith('raters.npz') ? golden : bytes),
+    );
+    await expect(buildPack(source)).rejects.toThrow(/raters\.npz.*votes do not fit the rater scores/);
   });
 
   it('leaves an unusable array out and says why', async () => {

@@ -35,7 +35,7 @@ export async function buildPack(
       remedy: 'Give the folder that holds the folders of these repositories.',
     });
   }
-  const { labelSets, labelScores } = await packLabelSets(draft, datasets);
+  const { labelSets, labelScores, labelVotes } = await packLabelSets(draft, datasets);
   const classNotes = await packClassNotes(draft);
   const publishedAccuracies = await packAccuracies(draft);
   const { models, excluded } = await packModels(draft, datasets, wanted, onModel ?? (() => {}));
@@ -53,6 +53,7 @@ export async function buildPack(
     datasets: entries,
     labelSets,
     labelScores,
+    ...(labelVotes?.length ? { labelVotes } : {}),
     models,
     excluded,
     missing: draft.missing,

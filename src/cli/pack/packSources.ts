@@ -1,4 +1,10 @@
-import { type CatalogueLabelSet, REAL_LABELS, REAL_SCORES, REFINED_LABELS } from '../../data/catalogue/labelSets';
+import {
+  type CatalogueLabelSet,
+  REAL_LABELS,
+  REAL_SCORES,
+  REAL_VOTES,
+  REFINED_LABELS,
+} from '../../data/catalogue/labelSets';
 import {
   CATALOGUE_DATASETS,
   CLASS_INFO,
@@ -9,7 +15,7 @@ import {
 } from '../../data/catalogue/sources';
 import type { PackManifest } from '../../data/pack/manifest';
 import type { Dataset } from '../../domain/dataset';
-import { labelScoresFrom, type RatedPairs, ratedMask } from '../../domain/labelScores';
+import { type LabelScores, labelScoresFrom, type RatedPairs, ratedMask } from '../../domain/labelScores';
 import type { LabelSet } from '../../domain/labelSet';
 import { readClassInfo } from '../../formats/classInfo';
 import { readDatasetList } from '../../formats/datasetList';
@@ -18,6 +24,8 @@ import { readRealJson } from '../../formats/labels/realJson';
 import { encodeAccuracies } from '../../formats/packAccuracies';
 import { encodeClassNotes, encodeDataset, encodeLabelSet } from '../../formats/packColumns';
 import { encodeLabelScores } from '../../formats/packLabelScores';
+import { encodeLabelVotes } from '../../formats/packLabelVotes';
+import { readRaterVotes } from '../../formats/raterVotes';
 import { readRatedPairs } from '../../formats/scoresNpz';
 import { readSimilarClasses } from '../../formats/similarClasses';
 import { readTimmResults } from '../../formats/timmResults';
@@ -58,7 +66,7 @@ export async function packDatasets({
 export async function packLabelSets(
   draft: PackDraft,
   datasets: ReadonlyMap<string, Dataset>,
-): Promise<Pick<PackManifest, 'labelSets' | 'labelScores'>> {
+): Promise<Pick<PackManifest, 'labelSets' | 'labelScores' | 'labelVotes'>> {
   let pairs: RatedPairs | undefined;
   const real = await readLabels(draft, datasets, REAL_LABELS, async (bytes, dataset, info, file) => {
     const scores = await draft.source.read(REAL_SCORES);
@@ -70,13 +78,29 @@ export async function packLabelSets(
     readMultilabelfyJson(bytes, dataset, info, file),
   );
   const labelSets = [real, refined].flatMap((labels) => (labels ? [labelSetEntry(draft.files, labels)] : []));
-  const labelScores = pairs ? [labelScoresEntry(draft.files, pairs)] : [];
-  return { labelSets, labelScores };
+  if (!pairs) return { labelSets, labelScores: [], labelVotes: [] };
+  const scores = labelScoresFrom(pairs, REAL_LABELS.id, REAL_LABELS.datasetId);
+  const labelScores = [labelScoresEntry(draft.files, scores)];
+  return { labelSets, labelScores, labelVotes: await labelVotesEntries(draft, scores, datasets) };
 }
 
-function labelScoresEntry(files: PackFiles, pairs: RatedPairs): NonNullable<PackManifest['labelScores']>[number] {
-  const { id: labelSetId, datasetId } = REAL_LABELS;
-  const scores = labelScoresFrom(pairs, labelSetId, datasetId);
+async function labelVotesEntries(
+  { source, files, missing }: PackDraft,
+  scores: LabelScores,
+  datasets: ReadonlyMap<string, Dataset>,
+): Promise<NonNullable<PackManifest['labelVotes']>> {
+  const { labelSetId, datasetId } = scores;
+  const dataset = datasets.get(datasetId);
+  const bytes = await source.read(REAL_VOTES);
+  if (!bytes) missing.push(`what each of ReaL's raters said: ${localPath(REAL_VOTES)}`);
+  if (!bytes || !dataset) return [];
+  const votes = readRaterVotes(bytes, scores, dataset, localPath(REAL_VOTES));
+  const file = files.add(`labels/${datasetId}/${labelSetId}Votes.bin`, 'labelVotes', encodeLabelVotes(votes));
+  return [{ labelSetId, datasetId, file }];
+}
+
+function labelScoresEntry(files: PackFiles, scores: LabelScores): NonNullable<PackManifest['labelScores']>[number] {
+  const { labelSetId, datasetId } = scores;
   const file = files.add(`labels/${datasetId}/${labelSetId}Scores.bin`, 'labelScores', encodeLabelScores(scores));
   return { labelSetId, datasetId, file };
 }

@@ -35,6 +35,13 @@ export const REAL_SCORES: UpstreamFile = {
   sha256: 'c4b558569f3da12945c57684294f439214a9cb7919b0ae5b44432bd077d03b79',
 };
 
+/** The five votes behind each of these scores; 377 MB of zeros and ones once unpacked. */
+export const REAL_VOTES: UpstreamFile = {
+  repository: REASSESSED,
+  path: 'raters.npz',
+  sha256: 'd3ffe8082e4e61e9716cbc93a7a4e877e3b1d1240032a176e797b43f19107ec8',
+};
+
 export const REFINED_LABELS: CatalogueLabelSet = {
   id: 'refined',
   name: 'Refined (Multilabelfy)',

@@ -1,4 +1,4 @@
-import { cutLabelsName, parseCutLabels } from '../../domain/cutLabels';
+import { cutLabelsName, parseCutLabels, parseVotedLabels } from '../../domain/cutLabels';
 import type { Dataset } from '../../domain/dataset';
 import { rowsById } from '../../domain/dataset';
 import { type LabelScores, labelSetAtThreshold } from '../../domain/labelScores';
@@ -15,6 +15,7 @@ import {
 } from '../../domain/labels/keptLabels';
 import { cellAt, cellColumn } from '../../domain/metrics/cellCounts';
 import type { Predictions } from '../../domain/predictions';
+import { loadPart } from '../../lib/loadPart';
 import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
 import type { ControlSet } from '../control/readControl';
@@ -92,6 +93,12 @@ export class ColumnStore {
       const { labels: base } = await this.labels(cut.baseId, dataset.id);
       const labels = labelSetAtThreshold(scores, base, dataset.originalLabels, 10 * cut.percent);
       return { ...labels, id: labelSetId, name: cutLabelsName(base.name, cut.percent) };
+    }
+    const votedId = parseVotedLabels(labelSetId);
+    const votes = votedId === undefined ? undefined : await this.pack?.labelVotes(votedId, dataset.id);
+    if (votedId !== undefined && votes) {
+      const { labels: base } = await this.labels(votedId, dataset.id);
+      return (await loadPart(() => import('./labels/votedLabels'))).votedLabels(labelSetId, base, votes, dataset);
     }
     if (!this.pack?.manifest.labelSets.some((l) => l.id === labelSetId && l.datasetId === dataset.id)) {
       throw new PluralError('not-found', `there is no label set “${labelSetId}” for ${dataset.name}`);

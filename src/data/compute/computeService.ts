@@ -56,6 +56,7 @@ import type { LabelChoice } from './labels/labelChoice';
 import type { LabelsForLink, LabelsInLink } from './labels/linkedLabels';
 import type { Proposal } from './labels/proposals';
 import type { SuggestionRequest, Suggestions } from './labels/suggestionTypes';
+import type { PairVotes } from './labels/votedLabels';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
@@ -194,6 +195,12 @@ export class ComputeService {
       reviewed: labels.labels.reviewed ? labels.labels.reviewed[row] === 1 : true,
       ...(hits === undefined ? {} : { hits }),
     };
+  }
+
+  /** What raters said of the classes of an image; undefined where no votes are known, empty where nobody rated it. */
+  async raterVotes(datasetId: string, labelSetId: string, imageId: string): Promise<readonly PairVotes[] | undefined> {
+    const { imageVotes } = await loadPart(() => import('./labels/votedLabels'));
+    return imageVotes(this.store, { datasetId, labelSetId, imageId });
   }
 
   /** Image ids of positions `from` (inclusive) to `to` (exclusive) of a filtered list; fewer past its end. */

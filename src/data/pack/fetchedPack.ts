@@ -1,12 +1,14 @@
 import type { Dataset } from '../../domain/dataset';
 import type { LabelScores } from '../../domain/labelScores';
 import type { LabelSet } from '../../domain/labelSet';
+import type { LabelVotes } from '../../domain/labelVotes';
 import type { Predictions } from '../../domain/predictions';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import { decodeAccuracies } from '../../formats/packAccuracies';
 import { type ClassNotes, decodeClassNotes, decodeDataset, decodeLabelSet } from '../../formats/packColumns';
 import { type PackKind, readPackFile } from '../../formats/packFile';
 import { decodeLabelScores } from '../../formats/packLabelScores';
+import { decodeLabelVotes } from '../../formats/packLabelVotes';
 import { decodePredictions } from '../../formats/packPredictions';
 import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
@@ -25,6 +27,7 @@ class FetchedPack implements Pack {
   readonly #predictions = new RetryableMemo<Predictions>();
   readonly #notes = new RetryableMemo<ClassNotes>();
   readonly #labelScores = new RetryableMemo<LabelScores>();
+  readonly #labelVotes = new RetryableMemo<LabelVotes>();
   readonly #accuracies = new RetryableMemo<PublishedAccuracies>();
 
   constructor(
@@ -71,6 +74,15 @@ class FetchedPack implements Pack {
     const { n } = this.#datasetEntry(datasetId);
     return this.#labelScores.get(entry.file, async () =>
       decodeLabelScores(await this.#payload(entry.file, 'labelScores'), { ...entry, n }),
+    );
+  }
+
+  async labelVotes(labelSetId: string, datasetId: string): Promise<LabelVotes | undefined> {
+    const entry = this.manifest.labelVotes?.find((v) => v.labelSetId === labelSetId && v.datasetId === datasetId);
+    const scores = entry && (await this.labelScores(labelSetId, datasetId));
+    if (!entry || !scores) return undefined;
+    return this.#labelVotes.get(entry.file, async () =>
+      decodeLabelVotes(await this.#payload(entry.file, 'labelVotes'), scores, entry.file),
     );
   }
 

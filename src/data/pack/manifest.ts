@@ -26,6 +26,8 @@ export const manifestSchema = z.object({
   labelSets: z.array(z.object({ id: z.string(), name: z.string(), datasetId: z.string(), file: packPath, provenance })),
   /** rater scores of label sets; absent in older packs */
   labelScores: z.optional(z.array(z.object({ labelSetId: z.string(), datasetId: z.string(), file: packPath }))),
+  /** raters' votes, pair by pair as their scores; absent in older packs */
+  labelVotes: z.optional(z.array(z.object({ labelSetId: z.string(), datasetId: z.string(), file: packPath }))),
   /** `predictions`: file by dataset id; a model may lack datasets */
   models: z.array(z.object({ id: z.string(), predictions: z.record(z.string(), packPath) })),
   /** models that the anomaly rule leaves out of means, with the reasons */

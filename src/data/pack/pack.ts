@@ -1,6 +1,7 @@
 import type { Dataset } from '../../domain/dataset';
 import type { LabelScores } from '../../domain/labelScores';
 import type { LabelSet } from '../../domain/labelSet';
+import type { LabelVotes } from '../../domain/labelVotes';
 import type { Predictions } from '../../domain/predictions';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import type { ClassNotes } from '../../formats/packColumns';
@@ -19,6 +20,8 @@ export interface Pack {
   classNotes(): Promise<ClassNotes | undefined>;
   /** rater scores of a label set; undefined where the pack has none */
   labelScores(labelSetId: string, datasetId: string): Promise<LabelScores | undefined>;
+  /** votes behind these scores; undefined where the pack has none */
+  labelVotes(labelSetId: string, datasetId: string): Promise<LabelVotes | undefined>;
   /** undefined where the pack was built without them */
   publishedAccuracies(): Promise<PublishedAccuracies | undefined>;
 }

@@ -1,6 +1,7 @@
 import { classesMatching } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
+import type { Kind } from '../meaning/kinds';
 import { describeCell } from '../metrics/cells';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
@@ -18,6 +19,8 @@ export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'> {
   readonly predictions?: Predictions;
   /** predictions that `predictedBy` asks for */
   readonly predictors?: readonly Predictions[];
+  /** what the first prediction of a row is; absent: not known */
+  readonly kindAt?: (row: number) => Kind | undefined;
   /** other label sets of the dataset that the query names, by id */
   readonly others?: ReadonlyMap<string, LabelSet>;
 }
@@ -57,6 +60,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
     if (!matchesSets(row) || !matchesModels(row)) continue;
     if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
+    if (query.mistake && !isAmong(query.mistake, columns.kindAt?.(row))) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);
     const k = columns.labels.offsets[row + 1]! - columns.labels.offsets[row]!;
@@ -72,6 +76,8 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   }
   return { rows: rows.slice(0, kept), facets: { labels: labelCounts, verdict: verdictCounts, original, reviewed } };
 }
+
+const isAmong = (kinds: readonly Kind[], kind: Kind | undefined): boolean => kind !== undefined && kinds.includes(kind);
 
 const isThere = (predictions: Predictions | undefined, row: number): boolean =>
   predictions !== undefined && isPredicted(predictions, row);

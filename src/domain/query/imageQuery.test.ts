@@ -46,6 +46,8 @@ describe('parseImageQuery', () => {
     ['reviewed:no', { reviewed: false }],
     ['top1:wrong', { top1Right: false }],
     ['Top1=right', { top1Right: true }],
+    ['mistake:unexplained', { mistake: ['unexplained'] }],
+    ['Mistake:valid,OVERLAP mistake:struck', { mistake: ['overlap', 'valid', 'struck'] }],
     ['class:664', { originalClass: [664] }],
     ['class=0', { originalClass: [0] }],
     ['class:664,527 CLASS:7', { originalClass: [664, 527, 7] }],

@@ -1,4 +1,5 @@
 import { classesMatching, classesNamed } from '../classes/classTable';
+import { KINDS, type Kind } from '../meaning/kinds';
 import { MODEL_WORDS, type ModelTerms, readModelTerm } from './modelTerms';
 import { keepTerms, queryTerms } from './queryTerms';
 import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
@@ -14,6 +15,8 @@ export interface ImageQuery extends SetTerms, ModelTerms {
   readonly reviewed?: boolean;
   /** true: the first prediction is the original label; false: it is another one */
   readonly top1Right?: boolean;
+  /** what the first prediction is, any of these */
+  readonly mistake?: readonly Kind[];
   /** whether the model has a prediction */
   readonly predicted?: boolean;
   /** ids of other predictions, each of which must have one, too */
@@ -41,12 +44,13 @@ export const QUERY_WORDS: readonly string[] = [
   'class',
   'label',
   'top1',
+  'mistake',
   'predicted',
   ...MODEL_WORDS,
   ...SET_WORDS,
 ];
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
@@ -94,6 +98,12 @@ function readTerm(query: Draft, key: string, operator: string, written: string):
   if (key === 'top1') {
     if (value !== 'right' && value !== 'wrong') return '“top1:” takes right or wrong';
     query.top1Right = value === 'right';
+    return undefined;
+  }
+  if (key === 'mistake') {
+    const kinds = KINDS.filter((kind) => value.split(',').includes(kind));
+    if (kinds.length < new Set(value.split(',')).size) return `a mistake is one of ${KINDS.join(', ')}`;
+    query.mistake = [...(query.mistake ?? []), ...kinds];
     return undefined;
   }
   if (key === 'predicted' && value !== 'yes' && value !== 'no') return readPredictedBy(query, written);

@@ -156,6 +156,17 @@ export function browseSlice(context: SliceContext) {
     const { selection } = get();
     return selection ? ports.compute.countFound(selection, texts) : [];
   };
-  const actions = { countFound, needTiles, reloadList, step, proposals } satisfies Partial<AppActions>;
+  const raterVotes = async (imageId: string) => {
+    const { selection } = get();
+    if (!selection) return undefined;
+    try {
+      return await ports.compute.raterVotes(selection.datasetId, selection.labelSetId, imageId);
+    } catch (error) {
+      context.report(error);
+      return undefined;
+    }
+  };
+
+  const actions = { countFound, needTiles, reloadList, step, proposals, raterVotes } satisfies Partial<AppActions>;
   return { actions, refreshList, refreshDetail, refreshImage, resolve };
 }

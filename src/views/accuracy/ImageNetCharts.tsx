@@ -32,6 +32,8 @@ import { RankQuestion } from './sensitivity/RankQuestion';
 import { ThresholdQuestion } from './sensitivity/ThresholdQuestion';
 import { WhoseSection } from './whose/WhoseSection';
 
+const MistakesSection = lazyPart('This section', () => import('./mistakes/MistakesSection'));
+const VotesSection = lazyPart('This section', () => import('./votes/VotesSection'));
 const SlopeChart = lazyPart('This chart', () => import('./hero/SlopeChart'));
 
 interface Props {
@@ -151,6 +153,9 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
       />
       <ModelsQuestion scatter={rows.scatter} hasTimm={hasTimm} source={source.line} {...{ updating, onOpen }} />
       <WhoseSection source={WHOSE_SOURCE} onOpen={onOpen} />
+      <Charted heightPx={SECTION_PX}>
+        <VotesSection onOpen={onOpen} />
+      </Charted>
       <BandSection {...{ who, coverage, source, onOpen }} />
       {rows.decomposition && (
         <PartsQuestion
@@ -166,6 +171,9 @@ const SectionsBelow = memo(function SectionsBelow({ rows, labelSets, hasPack, ha
         {...{ who, coverage, hasPack }}
       />
       <RankQuestion ranks={rows.ranks} pending={pending.ranks} {...{ labelSets, coverage, source, onOpen }} />
+      <Charted heightPx={SECTION_PX}>
+        <MistakesSection onOpen={onOpen} />
+      </Charted>
       <ClassSection classes={rows.classes} pending={pending.classes} {...{ who, coverage, source, onOpen }} />
       <SaveAllCharts />
     </>
@@ -219,6 +227,9 @@ function Updating({ is }: { is: boolean }) {
 
 const SAID_AFTER_MS = 1500;
 
+/** Place of a section whose code is on its way. */
+const SECTION_PX = 480;
+
 /** Below saved figures: they do not follow the switches, but for the reader's own labels. */
 const WHOSE_SOURCE =
   'ImageNet validation against ImageNetV2 matched frequency; ImageNetV2: refined labels (Multilabelfy); mean of the clean models.';
@@ -228,10 +239,12 @@ const SECTIONS = [
   ['counts', 'Labels'],
   ['models', 'Models'],
   ['whose', 'Whose labels'],
+  ['votes', 'Raters'],
   ['band', 'Not judged'],
   ['parts', 'Parts'],
   ['thresholds', 'Score'],
   ['ranks', 'Order'],
+  ['mistakes', 'Mistakes'],
   ['classes', 'Classes'],
 ] as const;
 

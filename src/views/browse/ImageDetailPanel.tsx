@@ -7,11 +7,14 @@ import { DataTable } from '../charts/DataTable';
 import { Button } from '../ui/Button';
 import { Facts } from '../ui/Facts';
 import { count } from '../ui/format';
+import { lazyPart } from '../ui/lazyPart';
 import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
 import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
 import { PredictionBar } from './ImageTile';
 import { Picture } from './Picture';
+
+const RaterVotes = lazyPart('The votes', () => import('./RaterVotes'));
 
 /** The selected image: picture, labels of all sources, predictions, and what each metric says. */
 export function ImageDetailPanel() {
@@ -105,6 +108,7 @@ function DetailBody({ detail }: { detail: ImageDetail }) {
       <h3>Verdict</h3>
       <Verdicts detail={detail} />
       {detail.sources.length > 1 && <Sources detail={detail} />}
+      {detail.reviewed && <RaterVotes imageId={detail.imageId} />}
     </>
   );
 }

@@ -51,3 +51,34 @@ test('votes are counted over the models of the pack', async () => {
   const [hard, easy, all] = await service.countFound(V2, ['votes:0', 'votes>0', 'labels>0']);
   expect(hard! + easy!).toBe(all);
 });
+
+test('finds images by what a mistake means, model by model', async () => {
+  const found = async (modelId: string, text: string) => {
+    const { queryId, count, problems } = await service.query({ ...V2, modelId }, text);
+    return { ids: await service.imageIds(queryId, 0, count), problems };
+  };
+  // 5 beside 0, valid; 4 in place of 1: both are sharks or rays
+  expect(await found('good', 'mistake:valid')).toEqual({ ids: ['v2_0'], problems: [] });
+  expect(await found('good', 'mistake:superclass,unexplained')).toEqual({ ids: ['v2_1'], problems: [] });
+  expect((await found('bad', 'mistake:unexplained,superclass,together')).ids).toEqual(['v2_0', 'v2_1']);
+  expect((await found('good', 'mistake:struck')).ids).toEqual([]);
+  expect((await found('', 'mistake:valid')).problems).toEqual([expect.stringContaining('choose a model')]);
+  expect((await found('good', 'mistake:odd')).problems.join()).toMatch(/a mistake is one of original, struck, overlap/);
+});
+
+test('finds images whose raters’ votes make other labels, and gives the votes of one', async () => {
+  const V1: Selection = { datasetId: 'imagenet-val', labelSetId: 'real', modelId: 'good' };
+  const [other, same] = await service.countFound(V1, ['more:real@votes fewer:real@votes', 'same:real@votes']);
+  // val_3 has 3 beside 7; val_0 was not rated and val_1 is the same; val_2 has no label in either
+  expect([other, same]).toEqual([1, 2]);
+  expect(await service.raterVotes('imagenet-val', 'real', 'val_3')).toEqual([
+    { classIndex: 7, yes: 5, maybe: 0, no: 0 },
+    { classIndex: 3, yes: 2, maybe: 1, no: 2 },
+  ]);
+  expect(await service.raterVotes('imagenet-val', 'real@90', 'val_2')).toEqual([
+    { classIndex: 2, yes: 1, maybe: 1, no: 3 },
+  ]);
+  expect(await service.raterVotes('imagenet-val', 'real', 'val_0')).toEqual([]);
+  expect(await service.raterVotes('imagenetv2-matched-frequency', 'refined', 'v2_0')).toBeUndefined();
+  expect(await service.raterVotes('imagenet-val', 'real', 'nobody')).toBeUndefined();
+});

@@ -89,6 +89,10 @@ export class ImageFinder {
     const gone = Object.entries(asked).flatMap(([word, ids]) =>
       ids.filter((id) => !named.has(id)).map((id) => `${word}:${id}`),
     );
+    const kindAt =
+      query.mistake && predictions
+        ? (await loadPart(() => import('./mistakeKinds'))).mistakeKinds(labels.labels, dataset, predictions)
+        : undefined;
     const votes = needsVotes || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
     return {
       dataset,
@@ -102,6 +106,7 @@ export class ImageFinder {
         named,
         predictors: predictedBy.flatMap((id) => named.get(id) ?? []),
         ...(votes ? { votes } : {}),
+        ...(kindAt ? { kindAt } : {}),
       },
       problems: [
         ...parsed.problems,
@@ -112,6 +117,7 @@ export class ImageFinder {
         ...(model !== undefined && model !== modelId
           ? [`“model:${model}” was left out: ${dataset.name} has no predictions of that model here`]
           : []),
+        ...(query.mistake && !predictions ? ['“mistake” finds nothing: choose a model with predictions here'] : []),
         ...(query.conf && predictions && !predictions.scores
           ? [`“conf” finds nothing: the predictions of ${modelId} came without probabilities`]
           : []),

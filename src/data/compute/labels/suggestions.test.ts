@@ -61,6 +61,7 @@ function storeOf(models: number, alone = 0): ColumnStore {
     predictions,
     classNotes: async () => undefined,
     labelScores: async () => undefined,
+    labelVotes: async () => undefined,
     publishedAccuracies: async () => undefined,
   };
   return new ColumnStore(pack);
