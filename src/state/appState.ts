@@ -2,9 +2,9 @@ import type { ControlReport } from '../data/compute/controlReport';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type { CombineRequest } from '../data/compute/labels/combinedSet';
 import type { LabelPair } from '../data/compute/labels/comparedSets';
+import type { PairVotes } from '../data/compute/labels/imageVotes';
 import type { LabelChoice } from '../data/compute/labels/labelChoice';
 import type { Proposal } from '../data/compute/labels/proposals';
-import type { PairVotes } from '../data/compute/labels/votedLabels';
 import type {
   Choices,
   ImageDetail,

@@ -52,11 +52,11 @@ import { imageView, variableTopKHits } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import type { CombineRequest } from './labels/combinedSet';
 import type { LabelPair, ModelFlips, PairDetails, PairShare } from './labels/comparedSets';
+import type { PairVotes } from './labels/imageVotes';
 import type { LabelChoice } from './labels/labelChoice';
 import type { LabelsForLink, LabelsInLink } from './labels/linkedLabels';
 import type { Proposal } from './labels/proposals';
 import type { SuggestionRequest, Suggestions } from './labels/suggestionTypes';
-import type { PairVotes } from './labels/votedLabels';
 import { runFile } from './runFile';
 import { type KeptChange, SessionColumns } from './sessionColumns';
 import { SessionImports } from './sessionImports';
@@ -199,7 +199,7 @@ export class ComputeService {
 
   /** What raters said of the classes of an image; undefined where no votes are known, empty where nobody rated it. */
   async raterVotes(datasetId: string, labelSetId: string, imageId: string): Promise<readonly PairVotes[] | undefined> {
-    const { imageVotes } = await loadPart(() => import('./labels/votedLabels'));
+    const { imageVotes } = await loadPart(() => import('./labels/imageVotes'));
     return imageVotes(this.store, { datasetId, labelSetId, imageId });
   }
 

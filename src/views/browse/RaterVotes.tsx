@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PairVotes } from '../../data/compute/labels/votedLabels';
+import type { PairVotes } from '../../data/compute/labels/imageVotes';
 import { className } from '../../domain/classes/classTable';
 import type { Column } from '../charts/column';
 import { DataTable } from '../charts/DataTable';
