@@ -164,6 +164,27 @@ describe('a link to a result of one’s own', () => {
     expect(reloaded.location.port.fragment()).not.toContain('claim=');
   });
 
+  it('takes the place of the result of a link before it: a picked name means the link’s own', async () => {
+    const one = await sent();
+    const other = await withImports([V1, V2], { wrong: ['v2_0'] });
+    other.state().setView({ screen: 'accuracy' });
+    await other.state().shareLink();
+    await other.state().copyLink(other.state().sharing!);
+    const corrected = other.fragmentOf().replace('?', '?one=net+%28claimed%29&');
+    const reader = await appWith({ fragment: one.fragment });
+    const [{ payload: first }] = reader.state().linkClaims as unknown as [LinkClaim];
+    await reader.state().verifyClaim(first);
+    reader.location.visit(corrected);
+    await vi.waitFor(() => expect(reader.state().linkClaims[0]!.payload).not.toBe(first));
+    expect(reader.state().linkClaims).toMatchObject([{ id: 'net (claimed)' }]);
+    expect(reader.state().linkClaims[0]!.verdict).toBeUndefined();
+    reader.location.visit(one.fragment);
+    await vi.waitFor(() => expect(reader.state().linkClaims).toMatchObject([{ id: 'net (claimed)', payload: first }]));
+    // nothing of another link stands for one that cannot be read
+    reader.location.visit('#/accuracy?one=net+%28claimed%29&claim=AAAA&v=1');
+    await vi.waitFor(() => expect(reader.state().linkClaims).toEqual([]));
+  });
+
   it('that is damaged says so, and opens the rest', async () => {
     const { fragment } = await sent();
     const at = fragment.indexOf('claim=') + 30;

@@ -7,7 +7,7 @@ import { claimedId } from './claimedId';
 import { linkNeeds, resultNeed, WORD } from './linkNeeds';
 import { resultOf } from './ownResults';
 import { resultChoice } from './resultChoice';
-import type { LinkNeed, OwnResult, ResultForLink, SharingState, TakenAlong } from './sharingState';
+import type { LinkClaim, LinkNeed, OwnResult, ResultForLink, SharingState, TakenAlong } from './sharingState';
 
 export type LinkSharing = ReturnType<typeof linkSharing>;
 
@@ -99,22 +99,24 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
     }
   };
 
-  /** Reads what results a link claims. */
+  /**
+   * Reads what results a link claims, in place of those of a link before it: names of claimed models count within one link, so what it picks is among its own.
+   * What was checked stays checked.
+   */
   const openClaims = (payloads: readonly string[]) => {
-    for (const payload of payloads) {
-      const before = get().linkClaims;
-      if (before.some((known) => known.payload === payload)) continue;
+    if (payloads.length === 0) return;
+    const before = get().linkClaims;
+    const now: LinkClaim[] = [];
+    for (const payload of new Set(payloads)) {
       try {
         const claim = readClaim(payload);
-        const id = claimedId(
-          claim,
-          before.map((known) => known.id),
-        );
-        set({ linkClaims: [...before, { payload, id, claim }] });
+        const taken = now.map(({ id }) => id);
+        now.push({ ...before.find((known) => known.payload === payload), payload, id: claimedId(claim, taken), claim });
       } catch (error) {
         report(error);
       }
     }
+    set({ linkClaims: now });
   };
 
   return { share, shareResult, resultsFor, open, openClaims };

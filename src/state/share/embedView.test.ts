@@ -65,4 +65,14 @@ describe('what an embedded chart cannot show', () => {
     expect(whyNotEmbedded(committedResult({}, fewer))).toBe('the models of a data pack');
     expect(whyNotEmbedded(committedResult({ labelsV1: 'real', labelsV2: 'refined' }))).toBeUndefined();
   });
+
+  it('names a model that only a link claims: the page of a chart has its counts nowhere', () => {
+    const { models, ...rest } = committedFigures();
+    const claimed = { ...models[0]!, id: 'net (claimed)', isClaimed: true } as const;
+    const of = { ...rest, models: [...models, claimed], countsAlone: true } as const;
+    expect(whyNotEmbedded(committedResult({ one: 'net (claimed)' }, of))).toBe('the model “net (claimed)”');
+    expect(
+      whyNotEmbedded(committedResult({ one: 'resnet50' }, { ...rest, models: [...models, claimed] })),
+    ).toBeUndefined();
+  });
 });

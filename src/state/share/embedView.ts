@@ -59,7 +59,7 @@ export function notEmbedded(view: ViewState, models: readonly string[]): string[
 export function whyNotEmbedded(shown: ShownResult): string | undefined {
   const { view, data, choices } = shown;
   const { published = [] } = data;
-  const models = data.source === 'figures' ? data.models : published;
+  const models = (data.source === 'figures' ? data.models : published).filter(({ isClaimed }) => !isClaimed);
   const missing = notEmbedded(
     view,
     models.map(({ id }) => id),
