@@ -190,7 +190,10 @@ describe('intervals of a part', () => {
     expect(random.headline).toMatch(/, on 1,000 of 10,000 ImageNetV2 images, top-1 .* \[/);
     expect(chosen.headline).not.toContain('[');
     // what comes from the images is no interval
-    expect(chosen.placebo).toEqual(whole.placebo);
+    const values = ({ step, ofStep, ...rest }: NonNullable<typeof whole.placebo>) => [rest, step.value, ofStep.value];
+    expect(values(chosen.placebo!)).toEqual(values(whole.placebo!));
+    expect(intervalsIn(whole.placebo!.step).length).toBeGreaterThan(0);
+    expect([...intervalsIn(chosen.placebo!.step), ...intervalsIn(chosen.placebo!.ofStep)]).toEqual([]);
   });
 });
 
