@@ -10,6 +10,7 @@ import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import type { Sort } from '../../domain/query/sorts';
+import { variableTopKHits } from '../../domain/query/variableTopK';
 import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
 import type { RunHits } from '../../domain/runHits';
@@ -46,8 +47,9 @@ import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { earlyFetch } from './earlyFetch';
 import { ImageFinder } from './finding/imageFinder';
+import type { FacetRequest, MoreFacets } from './finding/moreFacets';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
-import { imageView, variableTopKHits } from './imageViews';
+import { imageView } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import type { CombineRequest } from './labels/combinedSet';
 import type { LabelPair, ModelFlips, PairDetails, PairShare } from './labels/comparedSets';
@@ -157,6 +159,11 @@ export class ComputeService {
     return this.finder.counts(selection, texts);
   }
 
+  /** How many images further facets would show beside a filter. */
+  moreFacets(selection: Selection, request: FacetRequest): Promise<MoreFacets> {
+    return this.finder.moreFacets(selection, request);
+  }
+
   private kept(queryId: number): KeptQuery {
     const kept = this.queries.get(queryId);
     if (!kept) throw new PluralError('cancelled', 'this list was replaced by a newer one');
@@ -185,7 +192,7 @@ export class ComputeService {
     );
     // A source that cannot be loaded is left out here; choosing it says why.
     const sources = loaded.flatMap((source) => (source.status === 'fulfilled' ? [source.value] : []));
-    const hits = variableTopKHits(labels, predictions, row);
+    const hits = variableTopKHits(labels.labels, predictions, row);
     return {
       ...imageView(dataset, labels, predictions, row),
       position: rows.indexOf(row),

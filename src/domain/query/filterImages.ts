@@ -6,6 +6,7 @@ import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
 import { type ModelColumns, modelMatcher } from './modelTerms';
 import { setMatcher } from './setTerms';
+import { foundAt } from './variableTopK';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
 
 /** Columns of one dataset that a query looks at, [n] rows each. */
@@ -18,6 +19,10 @@ export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'> {
   readonly predictions?: Predictions;
   /** predictions that `predictedBy` asks for */
   readonly predictors?: readonly Predictions[];
+  /** 1 where the reader's own edits name the image, [n]; absent: nowhere */
+  readonly edited?: Uint8Array;
+  /** 1 where its picture is at hand, [n]; absent: nowhere */
+  readonly pictured?: Uint8Array;
   /** other label sets of the dataset that the query names, by id */
   readonly others?: ReadonlyMap<string, LabelSet>;
 }
@@ -49,6 +54,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const ofClass = query.originalClass && new Set(query.originalClass);
   const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
   const matchesModels = modelMatcher(query, columns);
+  const says = query.says && new Set(query.says);
   let kept = 0;
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
@@ -57,6 +63,10 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
     if (!matchesSets(row) || !matchesModels(row)) continue;
     if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
+    if (says && !says.has(columns.predictions?.classes[row * columns.predictions.k] ?? NO_PREDICTION)) continue;
+    if (query.found && !query.found.some((f) => f === foundAt(columns.predictions, columns.labels, row))) continue;
+    if (query.edited !== undefined && (columns.edited?.[row] === 1) !== query.edited) continue;
+    if (query.picture !== undefined && (columns.pictured?.[row] === 1) !== query.picture) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);
     const k = columns.labels.offsets[row + 1]! - columns.labels.offsets[row]!;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { hasTerm, toggleTerm } from '../../domain/query/imageQuery';
+import { hasTerm, toggleTerm } from '../../domain/query/termSwitches';
 import { VERDICTS } from '../../domain/query/verdict';
 import type { ImageList } from '../../state/appState';
 import { count } from '../ui/format';

@@ -11,8 +11,12 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   hard: 'right by fewest models',
   many: 'most labels first',
   few: 'fewest labels first',
+  missed: 'fewest labels found first',
+  answer: 'model’s first choice',
+  class: 'original label',
   id: 'id',
-  class: 'class',
+  picture: 'with a picture first',
+  edited: 'edited first',
 };
 
 const SIZE_NAMES: Readonly<Record<TileSize, string>> = {

@@ -3,6 +3,7 @@ import type { LabelSet } from '../../../domain/labelSet';
 import type { Predictions } from '../../../domain/predictions';
 import { filterImages, type QueryColumns, type QueryResult } from '../../../domain/query/filterImages';
 import { type ImageQuery, parseImageQuery } from '../../../domain/query/imageQuery';
+import { nearestTexts } from '../../../domain/query/nearestTexts';
 import { setsNamed, withoutSets } from '../../../domain/query/setTerms';
 import { sortRows } from '../../../domain/query/sortRows';
 import { isByVotes, type Sort } from '../../../domain/query/sorts';
@@ -12,6 +13,8 @@ import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
 import type { Selection } from '../views';
 import type { DropChoice } from './emptyResult';
+import type { FacetRequest, MoreFacets } from './moreFacets';
+import { editedRows, picturedRows } from './rowMarks';
 
 /** A list that was found, and what the reader must know of it. */
 export interface Found extends QueryResult {
@@ -21,7 +24,7 @@ export interface Found extends QueryResult {
   readonly drops: readonly DropChoice[];
 }
 
-interface Prepared {
+export interface Prepared {
   readonly dataset: Dataset;
   readonly query: ImageQuery;
   readonly columns: QueryColumns;
@@ -42,7 +45,7 @@ export class ImageFinder {
   constructor(private readonly store: ColumnStore) {}
 
   async find(selection: Selection, text: string, sort: Sort): Promise<Found> {
-    const { dataset, columns, query, problems } = await this.prepare(selection, text, isByVotes(sort));
+    const { dataset, columns, query, problems } = await this.prepare(selection, text, sort);
     const found = filterImages(columns, query);
     const rows = sortRows(found.rows, sort, columns);
     if (rows.length > 0 || text.trim() === '') return { ...found, rows, dataset, problems, drops: [] };
@@ -60,10 +63,18 @@ export class ImageFinder {
   async counts(selection: Selection, texts: readonly string[]): Promise<(number | undefined)[]> {
     const counted: (number | undefined)[] = [];
     for (const text of texts) {
-      const { columns, query, problems } = await this.prepare(selection, text, false);
+      const { columns, query, problems } = await this.prepare(selection, text);
       counted.push(problems.length > 0 ? undefined : filterImages(columns, query).rows.length);
     }
     return counted;
+  }
+
+  /** Counts of further facets beside a filter. */
+  async moreFacets(selection: Selection, request: FacetRequest): Promise<MoreFacets> {
+    const { moreFacets } = await loadPart(() => import('./moreFacets'));
+    return moreFacets(request, selection.datasetId, this.store, (text, withVotes) =>
+      this.prepare(selection, text, withVotes ? 'easy' : 'file'),
+    );
   }
 
   /** Among columns that are loaded: a shorter text names no others. */
@@ -73,7 +84,7 @@ export class ImageFinder {
     return filterImages(columns, withoutSets(query, new Set(missing))).rows.length;
   }
 
-  private async prepare(selection: Selection, text: string, needsVotes: boolean): Promise<Prepared> {
+  private async prepare(selection: Selection, text: string, sort: Sort = 'file'): Promise<Prepared> {
     const { datasetId, labelSetId, modelId } = selection;
     const parsed = parseImageQuery(text);
     const [dataset, labels, predictions, { others, missing }] = await Promise.all([
@@ -87,9 +98,9 @@ export class ImageFinder {
     const named = await this.namedPredictions([...right, ...wrong, ...predictedBy], datasetId);
     const asked = { right, wrong, predicted: predictedBy };
     const gone = Object.entries(asked).flatMap(([word, ids]) =>
-      ids.filter((id) => !named.has(id)).map((id) => `${word}:${id}`),
+      ids.filter((id) => !named.has(id)).map((id) => [word, id] as const),
     );
-    const votes = needsVotes || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
+    const votes = isByVotes(sort) || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
     return {
       dataset,
       query: withoutModels(query, named),
@@ -102,21 +113,38 @@ export class ImageFinder {
         named,
         predictors: predictedBy.flatMap((id) => named.get(id) ?? []),
         ...(votes ? { votes } : {}),
+        ...(sort === 'edited' || query.edited !== undefined
+          ? { edited: editedRows(this.store, dataset, await this.store.rows(datasetId)) }
+          : {}),
+        ...(sort === 'picture' || query.picture !== undefined ? { pictured: picturedRows(this.store, dataset) } : {}),
       },
       problems: [
         ...parsed.problems,
         ...[...missing].map(
-          (id) => `what is asked against “${id}” was left out: ${dataset.name} has no such label set here`,
+          (id) =>
+            `what is asked against “${id}” was left out: ${dataset.name} has no such label set here.${meant(id, ['original', ...this.store.labelSetIds(datasetId)])}`,
         ),
-        ...gone.map((term) => `“${term}” was left out: there are no such predictions here.`),
+        ...gone.map(
+          ([word, id]) =>
+            `“${word}:${id}” was left out: there are no such predictions here.${meant(id, this.modelIds(datasetId))}`,
+        ),
         ...(model !== undefined && model !== modelId
-          ? [`“model:${model}” was left out: ${dataset.name} has no predictions of that model here`]
+          ? [
+              `“model:${model}” was left out: ${dataset.name} has no predictions of that model here.${meant(model, this.modelIds(datasetId))}`,
+            ]
           : []),
         ...(query.conf && predictions && !predictions.scores
           ? [`“conf” finds nothing: the predictions of ${modelId} came without probabilities`]
           : []),
       ],
     };
+  }
+
+  /** Ids of all models with predictions for a dataset. */
+  private modelIds(datasetId: string): string[] {
+    const published =
+      this.store.pack?.manifest.models.filter((m) => m.predictions[datasetId]).map(({ id }) => id) ?? [];
+    return [...published, ...this.store.predictionsHere(datasetId).map(({ modelId }) => modelId)];
   }
 
   /** Label sets by id, and the ids of those that are not here. */
@@ -158,6 +186,12 @@ export class ImageFinder {
     this.keptVotes = { labels, models: voters, votes };
     return votes;
   }
+}
+
+/** What an id that is not here could be. */
+function meant(id: string, known: readonly string[]): string {
+  const near = nearestTexts(id, known);
+  return near.length > 0 ? ` Do you mean ${near.map((t) => `“${t}”`).join(' or ')}?` : '';
 }
 
 /** Without what is asked of predictions that are not here. */
