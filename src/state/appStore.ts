@@ -9,6 +9,7 @@ import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
+import type { SavedViewActions } from './links/savedViewTypes';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -53,6 +54,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const queue = lazyService<QueueActions>(async () =>
       (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
     );
+    const views = lazyService<SavedViewActions>(async () => (await import('./links/savedViews')).savedViews(context));
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
@@ -108,6 +110,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
       ...edits.actions,
+      needSavedViews: views.needSavedViews,
+      saveView: views.saveView,
+      removeView: views.removeView,
+      clearSavedViews: views.clearSavedViews,
       findSuggestions: queue.findSuggestions,
       stopSuggestions: queue.stopSuggestions,
       takeSuggestion: queue.takeSuggestion,

@@ -46,8 +46,8 @@ import type { CheckedAgainst, ClaimVerdict, ResultChoice } from './claims/claimT
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { earlyFetch } from './earlyFetch';
+import type { ExplorationName, Explorations } from './finding/explorations';
 import { ImageFinder } from './finding/imageFinder';
-import type { FacetRequest, MoreFacets } from './finding/moreFacets';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
 import { imageView } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
@@ -159,9 +159,14 @@ export class ComputeService {
     return this.finder.counts(selection, texts);
   }
 
-  /** How many images further facets would show beside a filter. */
-  moreFacets(selection: Selection, request: FacetRequest): Promise<MoreFacets> {
-    return this.finder.moreFacets(selection, request);
+  /** Takes a further look at the images of a selection. */
+  async explore<K extends ExplorationName>(
+    selection: Selection,
+    name: K,
+    request: Explorations[K]['asks'],
+  ): Promise<Explorations[K]['tells']> {
+    const { explore } = await loadPart(() => import('./finding/explorations'));
+    return explore({ store: this.store, finder: this.finder, selection }, name, request);
   }
 
   private kept(queryId: number): KeptQuery {

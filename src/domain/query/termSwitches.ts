@@ -7,8 +7,8 @@ const OF_MANY: readonly string[] = ['labels', 'verdict', 'found'];
 export function toggleTerm(text: string, key: string, value: string): string {
   const rest = keepTerms(text, (term) => term.key !== key);
   const values = valuesOf(text, key);
-  const next = values.includes(value)
-    ? values.filter((v) => v !== value)
+  const next = hasTerm(text, key, value)
+    ? values.filter((v) => v !== value.toLowerCase())
     : OF_MANY.includes(key)
       ? [...values, value]
       : [value];
@@ -16,7 +16,7 @@ export function toggleTerm(text: string, key: string, value: string): string {
 }
 
 /** True where the facet value is switched on in the text. */
-export const hasTerm = (text: string, key: string, value: string): boolean => valuesOf(text, key).includes(value);
+export const hasTerm = (text: string, key: string, value: string): boolean => valuesOf(text, key).includes(value.toLowerCase());
 
 /** Values that stand behind a key and a colon, of all its terms. */
 const valuesOf = (text: string, key: string): string[] =>

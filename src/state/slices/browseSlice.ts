@@ -1,3 +1,4 @@
+import type { Explorations } from '../../data/compute/finding/explorations';
 import type { ImageView } from '../../data/compute/views';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { messageOf } from '../../lib/pure/errors';
@@ -156,6 +157,12 @@ export function browseSlice(context: SliceContext) {
     const { selection } = get();
     return selection ? ports.compute.countFound(selection, texts) : [];
   };
-  const actions = { countFound, needTiles, reloadList, step, proposals } satisfies Partial<AppActions>;
+  const explore: AppActions['explore'] = async (name, request) => {
+    const { selection } = get();
+    if (!selection) return undefined;
+    // the proxy of the worker knows no type parameters
+    return (await ports.compute.explore(selection, name, request)) as Explorations[typeof name]['tells'];
+  };
+  const actions = { countFound, explore, needTiles, reloadList, step, proposals } satisfies Partial<AppActions>;
   return { actions, refreshList, refreshDetail, refreshImage, resolve };
 }

@@ -2,6 +2,7 @@ import { SORTS, type Sort } from '../../domain/query/sorts';
 import { TILE_SIZES, type TileSize } from '../../state/viewState';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
+import { SavedViews } from './SavedViews';
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
   file: 'as in file',
@@ -33,6 +34,7 @@ export default function ViewTools({ pictured }: { pictured: boolean }) {
   const setView = useApp((s) => s.setView);
   return (
     <>
+      <SavedViews />
       <Picker
         label="Sort"
         value={sort}

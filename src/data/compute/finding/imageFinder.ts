@@ -13,7 +13,6 @@ import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
 import type { Selection } from '../views';
 import type { DropChoice } from './emptyResult';
-import type { FacetRequest, MoreFacets } from './moreFacets';
 import { editedRows, picturedRows } from './rowMarks';
 
 /** A list that was found, and what the reader must know of it. */
@@ -69,14 +68,6 @@ export class ImageFinder {
     return counted;
   }
 
-  /** Counts of further facets beside a filter. */
-  async moreFacets(selection: Selection, request: FacetRequest): Promise<MoreFacets> {
-    const { moreFacets } = await loadPart(() => import('./moreFacets'));
-    return moreFacets(request, selection.datasetId, this.store, (text, withVotes) =>
-      this.prepare(selection, text, withVotes ? 'easy' : 'file'),
-    );
-  }
-
   /** Among columns that are loaded: a shorter text names no others. */
   private countHere(text: string, columns: QueryColumns): number {
     const { query } = parseImageQuery(text);
@@ -84,7 +75,8 @@ export class ImageFinder {
     return filterImages(columns, withoutSets(query, new Set(missing))).rows.length;
   }
 
-  private async prepare(selection: Selection, text: string, sort: Sort = 'file'): Promise<Prepared> {
+  /** Loads the columns that a filter and an order name, and says what of it is not here. */
+  async prepare(selection: Selection, text: string, sort: Sort = 'file'): Promise<Prepared> {
     const { datasetId, labelSetId, modelId } = selection;
     const parsed = parseImageQuery(text);
     const [dataset, labels, predictions, { others, missing }] = await Promise.all([

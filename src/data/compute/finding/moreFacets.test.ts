@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const asked = (text: string) => service.moreFacets(V2, { text, withVotes: true, to: 'original' });
+const asked = (text: string) => service.explore(V2, 'facets', { text, withVotes: true, to: 'original' });
 
 test('each facet counts what its value alone would show, beside all else that is asked', async () => {
   for (const text of ['', 'labels>=1', 'top1:wrong found:some', 'votes<0.5 picture:no', 'more:original']) {

@@ -2,12 +2,12 @@ import { NO_LABEL } from '../../../domain/dataset';
 import { RELATIONS, type Relation, relationOf } from '../../../domain/labels/setRelation';
 import { NO_PREDICTION } from '../../../domain/predictions';
 import { filterImages, type QueryColumns } from '../../../domain/query/filterImages';
-import type { ImageQuery } from '../../../domain/query/imageQuery';
 import { confidenceAt } from '../../../domain/query/modelTerms';
 import { keepTerms } from '../../../domain/query/queryTerms';
 import { foundAt } from '../../../domain/query/variableTopK';
 import type { Found } from '../../../domain/query/verdict';
 import type { ColumnStore } from '../columnStore';
+import type { Explored } from './explored';
 import { editedRows, picturedRows } from './rowMarks';
 
 /** A histogram over shares: images from i / 10 on and below (i + 1) / 10, 1 in the last, [10]. */
@@ -27,11 +27,6 @@ export interface MoreFacets {
   readonly relations?: { readonly to: string; readonly counts: Readonly<Record<Relation, number>> };
 }
 
-interface Prepared {
-  readonly query: ImageQuery;
-  readonly columns: QueryColumns;
-}
-
 /** What `moreFacets` is asked. */
 export interface FacetRequest {
   readonly text: string;
@@ -46,20 +41,20 @@ const EDGES = Array.from({ length: 10 }, (_, i) => i / 10);
 /** probabilities are single floats, and so are their bounds */
 const SINGLE_EDGES = EDGES.map(Math.fround);
 
-/** Counts each facet over the images that pass all conditions but its own. `prepare` loads what a filter text names. */
+/** Counts each facet over the images that pass all conditions but its own. */
 export async function moreFacets(
+  { store, finder, selection }: Explored,
   { text, withVotes, to }: FacetRequest,
-  datasetId: string,
-  store: ColumnStore,
-  prepare: (text: string, withVotes: boolean) => Promise<Prepared>,
 ): Promise<MoreFacets> {
+  const { datasetId } = selection;
   const [dataset, rowOf] = await Promise.all([store.dataset(datasetId), store.rows(datasetId)]);
   const marks = { edited: editedRows(store, dataset, rowOf), pictured: picturedRows(store, dataset) };
   /** rows without the terms of a key, and their columns */
   const beside = async (keys: readonly string[], votes = false) => {
-    const { query, columns } = await prepare(
+    const { query, columns } = await finder.prepare(
+      selection,
       keepTerms(text, ({ key }) => key === undefined || !keys.includes(key)),
-      votes,
+      votes ? 'easy' : 'file',
     );
     const all = { ...columns, ...marks };
     return { rows: filterImages(all, query).rows, columns: all };

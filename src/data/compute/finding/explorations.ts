@@ -1,0 +1,30 @@
+import type { Explored } from './explored';
+import { type FacetRequest, type MoreFacets, moreFacets } from './moreFacets';
+
+/** Looks that Browse takes at the images beyond its list: what each asks and tells. */
+export interface Explorations {
+  readonly facets: Exploration<FacetRequest, MoreFacets>;
+}
+
+interface Exploration<Asks, Tells> {
+  readonly asks: Asks;
+  readonly tells: Tells;
+}
+
+export type ExplorationName = keyof Explorations;
+
+type Look<K extends ExplorationName> = (
+  explored: Explored,
+  request: Explorations[K]['asks'],
+) => Promise<Explorations[K]['tells']>;
+
+const EXPLORATIONS: { readonly [K in ExplorationName]: Look<K> } = {
+  facets: moreFacets,
+};
+
+/** Takes a look. Their code comes with the first of them. */
+export const explore = <K extends ExplorationName>(
+  explored: Explored,
+  name: K,
+  request: Explorations[K]['asks'],
+): Promise<Explorations[K]['tells']> => EXPLORATIONS[name](explored, request);
