@@ -88,6 +88,8 @@ export const PAGE_SIZE = 60;
 
 /** A filtered list and the tiles loaded of it so far; a box that exists once the list is known. */
 export interface ImageList extends QueryView {
+  /** what was asked; the same for the same question */
+  readonly key?: string;
   readonly selection: Selection;
   readonly pages: Readonly<Record<number, readonly ImageView[]>>;
   /** metrics of the selected model over the whole dataset; absent without predictions */

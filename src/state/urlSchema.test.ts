@@ -45,6 +45,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   query: text(500),
   sort: fc.constantFrom(...SORTS),
   size: fc.constantFrom(...TILE_SIZES),
+  fill: fc.boolean(),
   annotate: fc.boolean(),
   sameImages: fc.boolean(),
   originalInSet: fc.boolean(),

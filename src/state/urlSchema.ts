@@ -106,6 +106,7 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   query: as(['listed', 'quiet'], text('q', 500)),
   sort: as(['listed'], oneOf('sort', SORTS, 'file')),
   size: oneOf('size', TILE_SIZES, 'small'),
+  fill: flag('fill'),
   sameImages: as(['whatIf'], flag('same')),
   originalInSet: as(['whatIf'], flag('orig')),
   reviewed: as(['whatIf'], flag('rated')),

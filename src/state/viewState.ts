@@ -59,6 +59,8 @@ export interface ViewState {
   readonly sort: Sort;
   /** Browse: size of the tiles */
   readonly size: TileSize;
+  /** Browse: pictures fill their tiles and lose their edges */
+  readonly fill: boolean;
   /** Accuracy: top-1 over the images that the other rungs can evaluate, too */
   readonly sameImages: boolean;
   /** Accuracy: only images whose original label is in their label set */

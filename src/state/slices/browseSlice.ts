@@ -35,6 +35,7 @@ export function browseSlice(context: SliceContext) {
       loading.clear();
       const list: ImageList = {
         ...query,
+        key: JSON.stringify([selection, view.query.trim(), view.sort]),
         selection,
         pages: { ...kept, 0: firstPage },
         ...(counts ? { metrics: metricsOf(counts) } : {}),

@@ -18,6 +18,7 @@ const Annotate = lazyPart('Annotate', async () => ({
 }));
 
 const Presets = lazyPart('The questions', () => import('./Presets'));
+const Resting = lazyPart('The image in hand', () => import('./Resting'));
 const NoImage = lazyPart('What to drop', () => import('./NoImage'));
 
 /** Image grid with filters in a rail and one image in detail. */
@@ -59,20 +60,16 @@ export default function BrowseScreen() {
           </Suspense>
         )}
       </section>
-      {selected ? <ImageDetailPanel /> : <Resting />}
+      {selected ? (
+        <ImageDetailPanel />
+      ) : (
+        <aside className="detail resting" aria-label="No image open">
+          <Suspense>
+            <Resting />
+          </Suspense>
+        </aside>
+      )}
     </div>
-  );
-}
-
-/** In the column of the detail while no image is open: nothing moves when one is. */
-function Resting() {
-  return (
-    <aside className="detail resting" aria-label="No image open">
-      <p className="note">Open an image: its labels, predictions and verdicts stand here.</p>
-      <p className="note">
-        <kbd>/</kbd> filter · <kbd>?</kbd> all keys
-      </p>
-    </aside>
   );
 }
 

@@ -9,6 +9,7 @@ import { useApp } from '../ui/storeContext';
 import { Facet, yesNo } from './Facet';
 import { FilterField } from './FilterField';
 
+const SavedViews = lazyPart('Kept views', () => import('./SavedViews'));
 const MoreFilters = lazyPart('More filters', () => import('./MoreFilters'));
 
 /** Search field and facets; all of them write the one filter text, so a link and the back button restore them. */
@@ -25,6 +26,11 @@ export function FilterRail({ list }: { list: ImageList }) {
   return (
     <search className="rail" aria-label="Filters">
       <FilterField problems={list.problems} />
+      <div className="kept-place">
+        <Suspense>
+          <SavedViews />
+        </Suspense>
+      </div>
       <SidePart title="Filter by labels and verdict">
         <Facet title="Number of labels" facet="labels" values={labelValues} />
         <Facet

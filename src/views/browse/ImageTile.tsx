@@ -3,6 +3,7 @@ import type { ImageView } from '../../data/compute/views';
 import { className } from '../../domain/classes/classTable';
 import { percent } from '../ui/format';
 import { MarkIcon, VERDICT_NAMES } from '../ui/MarkIcon';
+import { look } from './lookedAt';
 import { Picture } from './Picture';
 
 interface Props {
@@ -50,7 +51,11 @@ export const ImageTile = memo(function ImageTile({
       aria-selected={selected}
       tabIndex={active ? 0 : -1}
       data-position={position}
-      onFocus={() => onFocus(position)}
+      onFocus={() => {
+        onFocus(position);
+        look(image);
+      }}
+      onPointerEnter={() => look(image)}
       onClick={() => onOpen(image.imageId, position)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;

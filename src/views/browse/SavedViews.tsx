@@ -6,11 +6,11 @@ import { presetsFor } from './presetList';
 import './savedViews.css';
 
 /** Views that the reader keeps in this browser: a name, a link each; today's view is kept under a name that may be changed. */
-export function SavedViews() {
+export default function SavedViews() {
   const need = useApp((s) => s.needSavedViews);
   const showError = useApp((s) => s.showError);
   return (
-    <Menu label="Views" name="Views that you keep" onOpen={() => void need().catch(showError)}>
+    <Menu label="Kept views" onOpen={() => void need().catch(showError)}>
       <Kept />
     </Menu>
   );

@@ -2,7 +2,6 @@ import { SORTS, type Sort } from '../../domain/query/sorts';
 import { TILE_SIZES, type TileSize } from '../../state/viewState';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
-import { SavedViews } from './SavedViews';
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
   file: 'as in file',
@@ -30,17 +29,22 @@ const SIZE_NAMES: Readonly<Record<TileSize, string>> = {
 /** Order of the list, and how large its tiles are. */
 export default function ViewTools({ pictured }: { pictured: boolean }) {
   const sort = useApp((s) => s.view.sort);
+  const fill = useApp((s) => s.view.fill);
   const size = useApp((s) => s.view.size);
   const setView = useApp((s) => s.setView);
   return (
     <>
-      <SavedViews />
       <Picker
         label="Sort"
         value={sort}
         options={SORTS.map((value) => ({ value, text: SORT_NAMES[value] }))}
         onChange={(chosen) => setView({ sort: chosen })}
       />
+      {pictured && (
+        <button type="button" className="chip" aria-pressed={fill} onClick={() => setView({ fill: !fill })}>
+          Fill
+        </button>
+      )}
       {pictured && (
         <Picker
           label="Size"

@@ -9,6 +9,7 @@ import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { StoreProvider } from '../ui/storeContext';
 import NoImage from './NoImage';
 import Presets from './Presets';
+import SavedViews from './SavedViews';
 import ViewTools from './ViewTools';
 
 afterEach(cleanup);
@@ -109,9 +110,9 @@ test('views are listed when their menu opens: a link each, and a way to remove i
     saveView: vi.fn(async () => {}),
     removeView: vi.fn(async () => {}),
   };
-  shown(<ViewTools pictured />, 'verdict:other original:in', undefined, { ...acts, savedViews: { views: [saved] } });
+  shown(<SavedViews />, 'verdict:other original:in', undefined, { ...acts, savedViews: { views: [saved] } });
   expect(acts.needSavedViews).not.toHaveBeenCalled();
-  await userEvent.click(screen.getByText('Views'));
+  await userEvent.click(screen.getByText('Kept views'));
   await vi.waitFor(() => expect(acts.needSavedViews).toHaveBeenCalledOnce());
   expect(screen.getByRole('link', { name: 'mine' }).getAttribute('href')).toBe(saved.link);
   await userEvent.click(screen.getByRole('button', { name: 'Keep view' }));
