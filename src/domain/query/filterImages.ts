@@ -1,10 +1,9 @@
 import { classesMatching } from '../classes/classTable';
-import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import { describeCell } from '../metrics/cells';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
-import { type ModelColumns, modelMatcher } from './modelTerms';
+import { isTop1At, type ModelColumns, modelMatcher } from './modelTerms';
 import { setMatcher } from './setTerms';
 import { foundAt } from './variableTopK';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
@@ -54,6 +53,8 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const ofClass = query.originalClass && new Set(query.originalClass);
   const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
   const matchesModels = modelMatcher(query, columns);
+  const { predictions, originalLabels } = columns;
+  const isTop1 = (row: number) => predictions && isTop1At(predictions, originalLabels, row);
   const says = query.says && new Set(query.says);
   let kept = 0;
   for (let row = 0; row < n; row++) {
@@ -62,7 +63,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
     if (!matchesSets(row) || !matchesModels(row)) continue;
-    if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
+    if (query.top1Right !== undefined && isTop1(row) !== query.top1Right) continue;
     if (says && !says.has(columns.predictions?.classes[row * columns.predictions.k] ?? NO_PREDICTION)) continue;
     if (query.found && !query.found.some((f) => f === foundAt(columns.predictions, columns.labels, row))) continue;
     if (query.edited !== undefined && (columns.edited?.[row] === 1) !== query.edited) continue;
@@ -85,13 +86,6 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
 
 const isThere = (predictions: Predictions | undefined, row: number): boolean =>
   predictions !== undefined && isPredicted(predictions, row);
-
-/** Undefined without a prediction or an original label. */
-function isTop1({ predictions, originalLabels }: QueryColumns, row: number): boolean | undefined {
-  const first = predictions?.classes[row * predictions.k] ?? NO_PREDICTION;
-  const original = originalLabels[row]!;
-  return first === NO_PREDICTION || original === NO_LABEL ? undefined : first === original;
-}
 
 function rowVerdict({ predictions, labels, originalLabels }: QueryColumns, row: number): Verdict {
   const first = predictions ? predictions.classes[row * predictions.k]! : NO_PREDICTION;

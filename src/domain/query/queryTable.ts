@@ -25,6 +25,8 @@ export const QUERY_TABLE: Readonly<Record<QueryWord, WordInfo>> = {
   model: { values: 'model', about: 'judge by this model' },
   right: { values: 'model', about: 'this model is right' },
   wrong: { values: 'model', about: 'this model is wrong' },
+  hits: { values: 'model', about: 'it names the original label' },
+  misses: { values: 'model', about: 'it names another class first' },
   reviewed: { values: ['yes', 'no'], about: 'raters saw the image' },
   picture: { values: ['yes', 'no'], about: 'its picture is here' },
   edited: { values: ['yes', 'no'], about: 'you edited its labels' },

@@ -16,7 +16,8 @@ export function toggleTerm(text: string, key: string, value: string): string {
 }
 
 /** True where the facet value is switched on in the text. */
-export const hasTerm = (text: string, key: string, value: string): boolean => valuesOf(text, key).includes(value.toLowerCase());
+export const hasTerm = (text: string, key: string, value: string): boolean =>
+  valuesOf(text, key).includes(value.toLowerCase());
 
 /** Values that stand behind a key and a colon, of all its terms. */
 const valuesOf = (text: string, key: string): string[] =>

@@ -86,9 +86,9 @@ export class ImageFinder {
       this.otherSets(setsNamed(parsed.query), datasetId),
     ]);
     const query = withoutSets(parsed.query, missing);
-    const { model, right = [], wrong = [], predictedBy = [] } = query;
-    const named = await this.namedPredictions([...right, ...wrong, ...predictedBy], datasetId);
-    const asked = { right, wrong, predicted: predictedBy };
+    const { model, right = [], wrong = [], hits = [], misses = [], predictedBy = [] } = query;
+    const asked = { right, wrong, hits, misses, predicted: predictedBy };
+    const named = await this.namedPredictions(Object.values(asked).flat(), datasetId);
     const gone = Object.entries(asked).flatMap(([word, ids]) =>
       ids.filter((id) => !named.has(id)).map((id) => [word, id] as const),
     );
@@ -161,14 +161,19 @@ export class ImageFinder {
     );
   }
 
-  /** Votes of every model that no rule sets aside. Those of the pack are loaded for it; one that does not load fails the list, since a share of the others would be another figure. */
-  private async votes(labels: LabelSet, datasetId: string): Promise<Float64Array> {
+  /** Predictions of every model that no rule sets aside, those of the pack first. */
+  async voters(datasetId: string): Promise<Predictions[]> {
     const { models = [], excluded = [] } = this.store.pack?.manifest ?? {};
     const published = models.filter(
       ({ id, predictions }) => predictions[datasetId] && !excluded.some((e) => e.model === id),
     );
     const loaded = await Promise.all(published.map(({ id }) => this.store.predictions(id, datasetId)));
-    const voters = [...loaded.flatMap((p) => (p ? [p] : [])), ...this.store.predictionsAtHand(datasetId)];
+    return [...loaded.flatMap((p) => (p ? [p] : [])), ...this.store.predictionsAtHand(datasetId)];
+  }
+
+  /** Votes of every model that no rule sets aside. Those of the pack are loaded for it; one that does not load fails the list, since a share of the others would be another figure. */
+  private async votes(labels: LabelSet, datasetId: string): Promise<Float64Array> {
+    const voters = await this.voters(datasetId);
     const kept = this.keptVotes;
     const isSame = kept?.labels === labels && kept.models.length === voters.length;
     // a run grows in place
@@ -188,11 +193,11 @@ function meant(id: string, known: readonly string[]): string {
 
 /** Without what is asked of predictions that are not here. */
 function withoutModels(query: ImageQuery, named: ReadonlyMap<string, Predictions>): ImageQuery {
-  const { right, wrong, ...rest } = query;
-  const [isRight, isWrong] = [right, wrong].map((ids) => ids?.filter((id) => named.has(id)) ?? []);
-  return {
-    ...rest,
-    ...(isRight!.length > 0 ? { right: isRight! } : {}),
-    ...(isWrong!.length > 0 ? { wrong: isWrong! } : {}),
-  };
+  const kept: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = { ...query };
+  for (const word of ['right', 'wrong', 'hits', 'misses'] as const) {
+    const ids = query[word]?.filter((id) => named.has(id)) ?? [];
+    if (ids.length > 0) kept[word] = ids;
+    else delete kept[word];
+  }
+  return kept;
 }
