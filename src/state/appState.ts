@@ -32,6 +32,7 @@ import type { SourcesState } from './accuracy/sourcesState';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
+import type { PixelActions } from './jobs/modelPixelsTypes';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
@@ -235,7 +236,7 @@ export const EMPTY = {
 
 export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 
-export interface AppActions extends QueueActions, SavedViewActions {
+export interface AppActions extends QueueActions, SavedViewActions, PixelActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
   /** The compute worker has ended: starts another one from what is stored and open. */

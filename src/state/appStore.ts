@@ -7,6 +7,7 @@ import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
+import type { PixelActions } from './jobs/modelPixelsTypes';
 import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
 import type { SavedViewActions } from './links/savedViewTypes';
@@ -54,6 +55,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const queue = lazyService<QueueActions>(async () =>
       (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
     );
+    const pixels = lazyService<PixelActions>(async () => (await import('./jobs/modelPixels')).modelPixels(context));
     const views = lazyService<SavedViewActions>(async () => (await import('./links/savedViews')).savedViews(context));
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
@@ -110,6 +112,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...foldersSlice(context, images.readPictures).actions,
       ...labels.actions,
       ...edits.actions,
+      modelPixels: pixels.modelPixels,
       needSavedViews: views.needSavedViews,
       saveView: views.saveView,
       removeView: views.removeView,

@@ -49,6 +49,8 @@ export interface ViewState {
   readonly dataset: string;
   readonly labels: string;
   readonly model: string;
+  /** Browse: a look at the images other than the grid, see `parseLook`; empty: the grid */
+  readonly look: string;
   /** selected image id, or empty */
   readonly image: string;
   /** Browse: the image's labels are edited */

@@ -98,7 +98,7 @@ function valuesFor(word: QueryWord, sign: string, behind: string, known: KnownNa
   if (values === 'model' || values === 'labelSet')
     return (values === 'model' ? known.models : known.labelSets)
       .filter(({ id, name }) => id.toLowerCase().includes(last) || name.toLowerCase().includes(last))
-      .map(({ id, name }) => offer(quoted(id), name === id ? '' : name));
+      .map(({ id, name }) => offer(quotedValue(id), name === id ? '' : name));
   const fixed = values === 'count' ? ['1', '2', '3', '4', '5'] : values === 'share' ? ['0.1', '0.5', '0.9'] : values;
   return fixed.filter((value) => value.startsWith(last)).map((value) => offer(value, ''));
 }
@@ -115,10 +115,10 @@ function classOffers(word: string, begun: string, pieces: readonly string[]): Of
       // a quote that was opened before a comma goes on behind it
       const listed = [...pieces.map((piece) => piece.replaceAll('"', '')), displayName].join(',');
       const others = names.filter((name) => name !== displayName).slice(0, 2);
-      return { written: `${word}:${quoted(listed)}`, name: displayName, about: others.join(', '), isWhole: true };
+      return { written: `${word}:${quotedValue(listed)}`, name: displayName, about: others.join(', '), isWhole: true };
     });
 }
 
 /** As the tokenizer reads it back; a quote inside is written as in an address. */
-const quoted = (value: string): string =>
+export const quotedValue = (value: string): string =>
   /[%"]/.test(value) ? encodeURIComponent(value) : /\s/.test(value) ? `"${value}"` : value;

@@ -57,6 +57,7 @@ function passes(image: TestImage, row: number, query: ImageQuery): boolean {
     (query.top1Right === undefined || isRight(image) === query.top1Right) &&
     (query.says?.some((c) => c === image.predicted?.[0]) ?? true) &&
     (query.found?.some((f) => f === found(image)) ?? true) &&
+    (query.withLabels ?? []).every((some) => some.some((c) => image.labels.includes(c))) &&
     (query.edited === undefined || query.edited === (row % 2 === 0)) &&
     (query.picture === undefined || query.picture === row > 1) &&
     (query.words ?? []).every((word) => [`Image_${row}`, ...names].some((text) => text?.toLowerCase().includes(word)))
@@ -76,6 +77,10 @@ const anyQuery: fc.Arbitrary<ImageQuery> = fc.record(
     says: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
     found: fc.subarray([...FOUND], { minLength: 1 }),
     edited: fc.boolean(),
+    withLabels: fc.array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     picture: fc.boolean(),
     predicted: fc.boolean(),
     originalClass: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),

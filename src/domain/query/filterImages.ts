@@ -60,6 +60,8 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
     if (query.hasLabel && !query.hasLabel.some((c) => hasLabel(columns.labels, row, c))) continue;
+    if (query.withLabels && !query.withLabels.every((some) => some.some((c) => hasLabel(columns.labels, row, c))))
+      continue;
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
     if (!matchesSets(row) || !matchesModels(row)) continue;

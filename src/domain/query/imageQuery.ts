@@ -30,6 +30,8 @@ export interface ImageQuery extends SetTerms, ModelTerms {
   readonly picture?: boolean;
   /** class indices, one of which must be in the label set */
   readonly hasLabel?: readonly number[];
+  /** class indices, of each list one must be in the label set, too */
+  readonly withLabels?: readonly (readonly number[])[];
   /** each word must be part of the image id or of the name of one of its classes */
   readonly words?: readonly string[];
 }
@@ -48,6 +50,7 @@ export const QUERY_WORDS = [
   'reviewed',
   'class',
   'label',
+  'with',
   'says',
   'top1',
   'found',
@@ -61,7 +64,7 @@ export type QueryWord = (typeof QUERY_WORDS)[number];
 
 export const isQueryWord = (key: string | undefined): key is QueryWord => QUERY_WORDS.some((word) => word === key);
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `with:527` (for a further one), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
@@ -102,13 +105,17 @@ function readTerm(query: Draft, key: QueryWord, operator: string, written: strin
     query.found = [...(query.found ?? []), ...(founds as Found[])];
     return undefined;
   }
-  if (key === 'class' || key === 'label' || key === 'says') {
+  if (key === 'class' || key === 'label' || key === 'with' || key === 'says') {
     const classes = value.split(',').map(classesWritten);
     const unknown = value.split(',').find((_, i) => classes[i]!.length === 0);
     if (unknown !== undefined)
       return /^[a-z]/.test(unknown)
         ? `no class has “${unknown}” in its name`
         : `a class is a class index from 0 to 999, as in ${key}:664, or a name, as in ${key}:"coffee mug"`;
+    if (key === 'with') {
+      query.withLabels = [...(query.withLabels ?? []), classes.flat()];
+      return undefined;
+    }
     const group = key === 'class' ? 'originalClass' : key === 'says' ? key : 'hasLabel';
     query[group] = [...(query[group] ?? []), ...classes.flat()];
     return undefined;

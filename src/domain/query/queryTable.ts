@@ -18,6 +18,7 @@ export const QUERY_TABLE: Readonly<Record<QueryWord, WordInfo>> = {
   votes: { values: 'share', about: 'share of all models that are right' },
   class: { values: 'class', about: 'original label' },
   label: { values: 'class', about: 'a valid label' },
+  with: { values: 'class', about: 'a further valid label' },
   says: { values: 'class', about: 'the model names it first' },
   original: { values: ['in', 'out'], about: 'original label is valid or not' },
   top1: { values: ['right', 'wrong'], about: 'by the original label' },

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MoreFacets } from '../../data/compute/finding/moreFacets';
+import { RELATIONS } from '../../domain/labels/setRelation';
 import { queryTerms } from '../../domain/query/queryTerms';
 import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
@@ -7,17 +8,9 @@ import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 import { Facet, yesNo } from './Facet';
 import { LOADED_UNASKED } from './presetList';
+import { RELATION_NAMES } from './relationNames';
 import { TenthsFacet } from './TenthsFacet';
 import './moreFilters.css';
-
-const RELATION_NAMES = {
-  same: 'the same labels',
-  more: 'all of them and more',
-  fewer: 'some of them only',
-  partly: 'some shared, some not',
-  apart: 'none shared',
-} as const;
-const RELATIONS = Object.keys(RELATION_NAMES) as (keyof typeof RELATION_NAMES)[];
 
 /** Further facets, counted once they are opened. */
 export default function MoreFilters({ list }: { list: ImageList }) {

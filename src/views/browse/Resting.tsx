@@ -1,7 +1,7 @@
 import { className } from '../../domain/classes/classTable';
 import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
-import { PredictionBar } from './ImageTile';
 import { useLookedAt } from './lookedAt';
+import { PredictionBar } from './PredictionBar';
 
 /** In the column of the detail while no image is open, so that nothing moves when one is: what the tile in hand stands for. */
 export default function Resting() {

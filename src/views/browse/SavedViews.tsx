@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Button } from '../ui/Button';
 import { Menu } from '../ui/Menu';
 import { useApp } from '../ui/storeContext';
+import { LookMenu } from './LookMenu';
 import { presetsFor } from './presetList';
 import './savedViews.css';
 
@@ -10,9 +11,12 @@ export default function SavedViews() {
   const need = useApp((s) => s.needSavedViews);
   const showError = useApp((s) => s.showError);
   return (
-    <Menu label="Kept views" onOpen={() => void need().catch(showError)}>
-      <Kept />
-    </Menu>
+    <>
+      <Menu label="Views" name="Views that you keep" onOpen={() => void need().catch(showError)}>
+        <Kept />
+      </Menu>
+      <LookMenu />
+    </>
   );
 }
 

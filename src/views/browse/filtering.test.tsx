@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
@@ -10,6 +10,9 @@ import { StoreProvider } from '../ui/storeContext';
 import { Facet } from './Facet';
 import { FilterField } from './FilterField';
 import MoreFilters from './MoreFilters';
+
+// two busy cores: what comes is waited for, however late
+configure({ asyncUtilTimeout: 30_000 });
 
 Element.prototype.scrollIntoView = () => {};
 afterEach(cleanup);

@@ -112,7 +112,7 @@ test('views are listed when their menu opens: a link each, and a way to remove i
   };
   shown(<SavedViews />, 'verdict:other original:in', undefined, { ...acts, savedViews: { views: [saved] } });
   expect(acts.needSavedViews).not.toHaveBeenCalled();
-  await userEvent.click(screen.getByText('Kept views'));
+  await userEvent.click(screen.getByText('Views'));
   await vi.waitFor(() => expect(acts.needSavedViews).toHaveBeenCalledOnce());
   expect(screen.getByRole('link', { name: 'mine' }).getAttribute('href')).toBe(saved.link);
   await userEvent.click(screen.getByRole('button', { name: 'Keep view' }));

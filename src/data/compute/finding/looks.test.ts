@@ -51,6 +51,8 @@ test('a class: its images, what it is named, what stands beside it, and every mo
       { classIndex: 6, n: 1 },
     ],
   });
+  const partners = look.partners.map(({ classIndex }) => `label:0 with:${classIndex}`);
+  expect(await service.countFound(V2, partners)).toEqual(look.partners.map(({ n }) => n));
   expect(look.models[0]).toEqual({ id: 'good', top1: { hits: 0, n: 1 }, real: { hits: 1, n: 1 } });
   expect(look.images.map(({ imageId }) => imageId)).toEqual(['v2_0']);
 });
