@@ -138,6 +138,7 @@ const ports: Ports = {
   records: lazyService<Ports['records']>(
     async () => new (await import('./data/records/browserRecords')).BrowserRecords(),
   ),
+  views: lazyService<Ports['views']>(async () => new (await import('./data/records/viewStore')).ViewStore()),
   location: addressBar(window),
   packUrl,
   controlUrl,

@@ -1,4 +1,5 @@
 import type { ControlReport } from '../data/compute/controlReport';
+import type { ExplorationName, Explorations } from '../data/compute/finding/explorations';
 import type { ImportChange, ImportReport } from '../data/compute/importViews';
 import type { CombineRequest } from '../data/compute/labels/combinedSet';
 import type { LabelPair } from '../data/compute/labels/comparedSets';
@@ -34,11 +35,13 @@ import type { SourcesState } from './accuracy/sourcesState';
 import type { BrowserCheck } from './browserCheck/compareParity';
 import type { Examples } from './examples';
 import type { ImportState } from './importState';
+import type { PixelActions } from './jobs/modelPixelsTypes';
 import type { ComparedPair, LabelAgreement } from './labels/agreementState';
 import type { EditingState } from './labels/editingState';
 import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkFacts } from './links/linkFacts';
+import type { SavedViewActions, SavedViews } from './links/savedViewTypes';
 import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
@@ -90,6 +93,8 @@ export const PAGE_SIZE = 60;
 
 /** A filtered list and the tiles loaded of it so far; a box that exists once the list is known. */
 export interface ImageList extends QueryView {
+  /** what was asked; the same for the same question */
+  readonly key?: string;
   readonly selection: Selection;
   readonly pages: Readonly<Record<number, readonly ImageView[]>>;
   /** metrics of the selected model over the whole dataset; absent without predictions */
@@ -231,6 +236,8 @@ export const EMPTY = {
   damaged: [] as readonly DamagedRecord[],
   /** how much the browser keeps for this site; undefined until asked for, and where it does not say */
   storageRoom: undefined as StorageRoom | undefined,
+  /** views that the reader keeps in this browser; undefined until asked for */
+  savedViews: undefined as SavedViews | undefined,
   notices: [] as readonly Notice[],
   /** undefined until the browser keeps something of the app, and where it keeps nothing */
   offline: undefined as OfflineState | undefined,
@@ -238,13 +245,13 @@ export const EMPTY = {
 
 export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 
-export interface AppActions extends QueueActions {
+export interface AppActions extends QueueActions, SavedViewActions, PixelActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
   /** The compute worker has ended: starts another one from what is stored and open. */
   restartCompute(reason: unknown): Promise<void>;
-  /** Changes the view; navigation makes a history entry, typing and sliding do not. */
-  setView(change: Partial<ViewState>): void;
+  /** Changes the view; navigation makes a history entry, typing and sliding do not, unless it is a step that Back is to take back. */
+  setView(change: Partial<ViewState>, isStep?: boolean): void;
   /** Copies the link to the view, with what it takes along. */
   copyLink(along?: TakenAlong): Promise<void>;
   /** The same, but says first what the link does not bring. */
@@ -268,6 +275,11 @@ export interface AppActions extends QueueActions {
   dismissNotice(id: number): void;
   /** Shows an error that happened outside the store. */
   showError(error: unknown): void;
+  /** Takes a further look at the images in view; undefined while none are. */
+  explore<K extends ExplorationName>(
+    name: K,
+    request: Explorations[K]['asks'],
+  ): Promise<Explorations[K]['tells'] | undefined>;
   /** Loads the tiles of positions `from` (inclusive) to `to` (exclusive) of a list; ignored where the list was replaced. */
   needTiles(queryId: number, from: number, to: number): void;
   /** Loads the list of the shown selection again, after an error. */

@@ -8,8 +8,10 @@ import { noticeBoard, type SliceContext } from './context';
 import { cardCheckJob } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
+import type { PixelActions } from './jobs/modelPixelsTypes';
 import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
+import type { SavedViewActions } from './links/savedViewTypes';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -56,6 +58,8 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const queue = lazyService<QueueActions>(async () =>
       (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
     );
+    const pixels = lazyService<PixelActions>(async () => (await import('./jobs/modelPixels')).modelPixels(context));
+    const views = lazyService<SavedViewActions>(async () => (await import('./links/savedViews')).savedViews(context));
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
@@ -123,6 +127,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...labels.actions,
       uploadLabels: orLink(labels.actions.uploadLabels),
       ...edits.actions,
+      modelPixels: pixels.modelPixels,
+      needSavedViews: views.needSavedViews,
+      saveView: views.saveView,
+      removeView: views.removeView,
+      clearSavedViews: views.clearSavedViews,
       findSuggestions: queue.findSuggestions,
       stopSuggestions: queue.stopSuggestions,
       takeSuggestion: queue.takeSuggestion,

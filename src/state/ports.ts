@@ -92,6 +92,11 @@ export interface Ports {
   readonly keptPictures: KeptPicturesPort;
   readonly library: LibraryPort;
   readonly records: RecordsPort;
+  /** the reader's views, as one text; null: none yet. Rejects where the browser keeps nothing or has no room. */
+  readonly views: {
+    readonly read: () => Promise<string | null>;
+    readonly write: (text: string) => Promise<void>;
+  };
   readonly location: LocationPort;
   /** URL of the folder that holds the data pack */
   readonly packUrl: string;

@@ -2,6 +2,7 @@ import { METRIC_IDS, RANK_METRICS } from '../domain/metrics/metricTable';
 import { SORTS } from '../domain/query/sorts';
 import { mendLink, withoutSigns } from './linkMending';
 import { labelsUrl } from './links/labelsUrl';
+import { parseLook } from './looks';
 import {
   ACCURACY_TABS,
   COUNT_MIXES,
@@ -110,11 +111,18 @@ const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewSt
   dataset: as(['listed'], text('d', 100)),
   labels: as(['listed', 'labels'], text('l', 100)),
   model: as(['listed'], text('m', 200)),
+  look: {
+    key: 'look',
+    default: '',
+    parse: (t) => (t === '' || (t.length <= 200 && !hasControl(t) && parseLook(t)) ? t : undefined),
+    format: (v) => v,
+  },
   image: text('i', 300),
   annotate: flag('ann'),
   query: as(['listed', 'quiet'], text('q', 500)),
   sort: as(['listed'], oneOf('sort', SORTS, 'file')),
   size: oneOf('size', TILE_SIZES, 'small'),
+  fill: flag('fill'),
   sameImages: as(['whatIf'], flag('same')),
   originalInSet: as(['whatIf'], flag('orig')),
   reviewed: as(['whatIf'], flag('rated')),

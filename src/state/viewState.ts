@@ -55,6 +55,8 @@ export interface ViewState {
   readonly dataset: string;
   readonly labels: string;
   readonly model: string;
+  /** Browse: a look at the images other than the grid, see `parseLook`; empty: the grid */
+  readonly look: string;
   /** selected image id, or empty */
   readonly image: string;
   /** Browse: the image's labels are edited */
@@ -65,6 +67,8 @@ export interface ViewState {
   readonly sort: Sort;
   /** Browse: size of the tiles */
   readonly size: TileSize;
+  /** Browse: pictures fill their tiles and lose their edges */
+  readonly fill: boolean;
   /** Accuracy: top-1 over the images that the other rungs can evaluate, too */
   readonly sameImages: boolean;
   /** Accuracy: only images whose original label is in their label set */

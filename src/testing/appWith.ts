@@ -54,6 +54,7 @@ export function appStarting({ fragment = '', pack = true, serve, compute = {}, p
       discard: async () => {},
       room: async () => undefined,
     },
+    views: { read: async () => null, write: async () => {} },
     location: location.port,
     packUrl: 'data/',
     fetchFile: async (url, name) => {

@@ -49,6 +49,9 @@ export class ColumnStore {
   private readonly labelMemo = new RetryableMemo<LabelColumns>();
   private readonly rowMemo = new RetryableMemo<Map<string, number>>();
 
+  /** ids of pictures that were opened in this visit */
+  readonly picturedIds = new Set<string>();
+
   constructor(
     readonly pack: Pack | null,
     readonly control?: ControlSet,

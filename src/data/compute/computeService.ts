@@ -10,6 +10,7 @@ import type { CellCounts, CellFilter } from '../../domain/metrics/cells';
 import { type HashedPicture, pictureLines } from '../../domain/pictureLines';
 import type { PublishedAccuracies } from '../../domain/publishedAccuracies';
 import type { Sort } from '../../domain/query/sorts';
+import { variableTopKHits } from '../../domain/query/variableTopK';
 import type { DifferenceChanges } from '../../domain/ranks/differenceChanges';
 import type { Criterion } from '../../domain/ranks/pairedTests';
 import { rankChanges } from '../../domain/ranks/rankChanges';
@@ -46,9 +47,10 @@ import type { CheckedAgainst, ClaimVerdict, ResultChoice } from './claims/claimT
 import { ColumnStore } from './columnStore';
 import { type ControlReport, controlReport } from './controlReport';
 import { earlyFetch } from './earlyFetch';
+import type { ExplorationName, Explorations } from './finding/explorations';
 import { ImageFinder } from './finding/imageFinder';
 import { type Fingerprints, fingerprintsOf } from './fingerprints';
-import { imageView, variableTopKHits } from './imageViews';
+import { imageView } from './imageViews';
 import type { ImportChange, ImportReport, KeptImport } from './importViews';
 import type { CombineRequest } from './labels/combinedSet';
 import type { LabelPair, ModelFlips, PairDetails, PairShare } from './labels/comparedSets';
@@ -159,6 +161,16 @@ export class ComputeService {
     return this.finder.counts(selection, texts);
   }
 
+  /** Takes a further look at the images of a selection. */
+  async explore<K extends ExplorationName>(
+    selection: Selection,
+    name: K,
+    request: Explorations[K]['asks'],
+  ): Promise<Explorations[K]['tells']> {
+    const { explore } = await loadPart(() => import('./finding/explorations'));
+    return explore({ store: this.store, finder: this.finder, selection }, name, request);
+  }
+
   private kept(queryId: number): KeptQuery {
     const kept = this.queries.get(queryId);
     if (!kept) throw new PluralError('cancelled', 'this list was replaced by a newer one');
@@ -187,7 +199,7 @@ export class ComputeService {
     );
     // A source that cannot be loaded is left out here; choosing it says why.
     const sources = loaded.flatMap((source) => (source.status === 'fulfilled' ? [source.value] : []));
-    const hits = variableTopKHits(labels, predictions, row);
+    const hits = variableTopKHits(labels.labels, predictions, row);
     return {
       ...imageView(dataset, labels, predictions, row),
       position: rows.indexOf(row),

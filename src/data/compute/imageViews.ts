@@ -1,6 +1,5 @@
 import type { Dataset } from '../../domain/dataset';
-import { hasLabel, labelsOf } from '../../domain/labelSet';
-import { MAX_SCORED_LABELS } from '../../domain/metrics/cells';
+import { labelsOf } from '../../domain/labelSet';
 import { NO_PREDICTION, type Predictions } from '../../domain/predictions';
 import { markOf, verdictOf } from '../../domain/query/verdict';
 import type { LabelColumns } from './columnStore';
@@ -49,16 +48,4 @@ export function rankedPredictions(
     const score = predictions.scores?.[base + r];
     return { classIndex: predictions.classes[base + r]!, ...(score === undefined ? {} : { score }) };
   });
-}
-
-/** h = |first k predictions that are valid labels|, k = number of labels; undefined unless 1 <= k <= 5 and predicted. */
-export function variableTopKHits(
-  { labels }: LabelColumns,
-  predictions: Predictions | undefined,
-  row: number,
-): number | undefined {
-  const k = labels.offsets[row + 1]! - labels.offsets[row]!;
-  const ranked = predictions && rankedPredictions(predictions, row);
-  if (!ranked || k < 1 || k > MAX_SCORED_LABELS) return undefined;
-  return ranked.slice(0, k).filter((p) => hasLabel(labels, row, p.classIndex)).length;
 }

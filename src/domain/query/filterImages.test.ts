@@ -5,13 +5,21 @@ import { CLASSES } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 import { filterImages, type QueryColumns } from './filterImages';
 import type { ImageQuery } from './imageQuery';
-import { VERDICTS } from './verdict';
+import { FOUND, VERDICTS } from './verdict';
 
 const INF = Number.POSITIVE_INFINITY;
 
 function queryColumns(images: readonly TestImage[], predicted = true): QueryColumns {
   const { predictions, ...columns } = columnsOf(images);
-  return { ...columns, imageIds: images.map((_, i) => `Image_${i}`), ...(predicted ? { predictions } : {}) };
+  const edited = Uint8Array.from(images, (_, row) => Number(row % 2 === 0));
+  const pictured = Uint8Array.from(images, (_, row) => Number(row > 1));
+  return {
+    ...columns,
+    edited,
+    pictured,
+    imageIds: images.map((_, i) => `Image_${i}`),
+    ...(predicted ? { predictions } : {}),
+  };
 }
 
 function verdict({ original, labels, predicted }: TestImage): string {
@@ -25,6 +33,12 @@ function verdict({ original, labels, predicted }: TestImage): string {
 /** Undefined where the first prediction or the original label is not known. */
 const isRight = ({ original, predicted }: TestImage): boolean | undefined =>
   predicted && original !== NO_LABEL ? predicted[0] === original : undefined;
+
+function found({ labels, predicted }: TestImage): string | undefined {
+  if (!predicted || labels.length === 0 || labels.length > 5) return undefined;
+  const hits = predicted.slice(0, labels.length).filter((c) => labels.includes(c)).length;
+  return hits === labels.length ? 'all' : hits > 0 ? 'some' : 'none';
+}
 
 function passes(image: TestImage, row: number, query: ImageQuery): boolean {
   const k = image.labels.length;
@@ -41,6 +55,11 @@ function passes(image: TestImage, row: number, query: ImageQuery): boolean {
     (query.hasLabel?.some((c) => image.labels.includes(c)) ?? true) &&
     (query.predicted === undefined || query.predicted === (image.predicted !== undefined)) &&
     (query.top1Right === undefined || isRight(image) === query.top1Right) &&
+    (query.says?.some((c) => c === image.predicted?.[0]) ?? true) &&
+    (query.found?.some((f) => f === found(image)) ?? true) &&
+    (query.withLabels ?? []).every((some) => some.some((c) => image.labels.includes(c))) &&
+    (query.edited === undefined || query.edited === (row % 2 === 0)) &&
+    (query.picture === undefined || query.picture === row > 1) &&
     (query.words ?? []).every((word) => [`Image_${row}`, ...names].some((text) => text?.toLowerCase().includes(word)))
   );
 }
@@ -55,6 +74,14 @@ const anyQuery: fc.Arbitrary<ImageQuery> = fc.record(
     originalInSet: fc.boolean(),
     reviewed: fc.boolean(),
     top1Right: fc.boolean(),
+    says: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
+    found: fc.subarray([...FOUND], { minLength: 1 }),
+    edited: fc.boolean(),
+    withLabels: fc.array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    picture: fc.boolean(),
     predicted: fc.boolean(),
     originalClass: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
     hasLabel: fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),

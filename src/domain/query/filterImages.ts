@@ -1,12 +1,12 @@
 import { classesMatching } from '../classes/classTable';
-import { NO_LABEL } from '../dataset';
 import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import type { Kind } from '../meaning/kinds';
 import { describeCell } from '../metrics/cells';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
-import { type ModelColumns, modelMatcher } from './modelTerms';
+import { isTop1At, type ModelColumns, modelMatcher } from './modelTerms';
 import { setMatcher } from './setTerms';
+import { foundAt } from './variableTopK';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
 
 /** Columns of one dataset that a query looks at, [n] rows each. */
@@ -21,6 +21,10 @@ export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'> {
   readonly predictors?: readonly Predictions[];
   /** what the first prediction of a row is; absent: not known */
   readonly kindAt?: (row: number) => Kind | undefined;
+  /** 1 where the reader's own edits name the image, [n]; absent: nowhere */
+  readonly edited?: Uint8Array;
+  /** 1 where its picture is at hand, [n]; absent: nowhere */
+  readonly pictured?: Uint8Array;
   /** other label sets of the dataset that the query names, by id */
   readonly others?: ReadonlyMap<string, LabelSet>;
 }
@@ -52,15 +56,24 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const ofClass = query.originalClass && new Set(query.originalClass);
   const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
   const matchesModels = modelMatcher(query, columns);
+  const { predictions, originalLabels } = columns;
+  const isTop1 = (row: number) => predictions && isTop1At(predictions, originalLabels, row);
+  const says = query.says && new Set(query.says);
   let kept = 0;
   for (let row = 0; row < n; row++) {
     if (!matchesWords(row) || (ofClass && !ofClass.has(columns.originalLabels[row]!))) continue;
     if (query.hasLabel && !query.hasLabel.some((c) => hasLabel(columns.labels, row, c))) continue;
+    if (query.withLabels && !query.withLabels.every((some) => some.some((c) => hasLabel(columns.labels, row, c))))
+      continue;
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
     if (!matchesSets(row) || !matchesModels(row)) continue;
-    if (query.top1Right !== undefined && isTop1(columns, row) !== query.top1Right) continue;
+    if (query.top1Right !== undefined && isTop1(row) !== query.top1Right) continue;
     if (query.mistake && !isAmong(query.mistake, columns.kindAt?.(row))) continue;
+    if (says && !says.has(columns.predictions?.classes[row * columns.predictions.k] ?? NO_PREDICTION)) continue;
+    if (query.found && !query.found.some((f) => f === foundAt(columns.predictions, columns.labels, row))) continue;
+    if (query.edited !== undefined && (columns.edited?.[row] === 1) !== query.edited) continue;
+    if (query.picture !== undefined && (columns.pictured?.[row] === 1) !== query.picture) continue;
     const cell = describeCell(columns.cells[row]!);
     const verdict = rowVerdict(columns, row);
     const k = columns.labels.offsets[row + 1]! - columns.labels.offsets[row]!;
@@ -81,13 +94,6 @@ const isAmong = (kinds: readonly Kind[], kind: Kind | undefined): boolean => kin
 
 const isThere = (predictions: Predictions | undefined, row: number): boolean =>
   predictions !== undefined && isPredicted(predictions, row);
-
-/** Undefined without a prediction or an original label. */
-function isTop1({ predictions, originalLabels }: QueryColumns, row: number): boolean | undefined {
-  const first = predictions?.classes[row * predictions.k] ?? NO_PREDICTION;
-  const original = originalLabels[row]!;
-  return first === NO_PREDICTION || original === NO_LABEL ? undefined : first === original;
-}
 
 function rowVerdict({ predictions, labels, originalLabels }: QueryColumns, row: number): Verdict {
   const first = predictions ? predictions.classes[row * predictions.k]! : NO_PREDICTION;

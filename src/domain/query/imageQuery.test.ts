@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasTerm, parseImageQuery, toggleTerm } from './imageQuery';
+import { parseImageQuery } from './imageQuery';
+import { hasTerm, toggleTerm } from './termSwitches';
 import { VERDICTS } from './verdict';
 
 const INF = Number.POSITIVE_INFINITY;

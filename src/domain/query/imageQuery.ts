@@ -1,9 +1,9 @@
 import { classesMatching, classesNamed } from '../classes/classTable';
 import { KINDS, type Kind } from '../meaning/kinds';
 import { MODEL_WORDS, type ModelTerms, readModelTerm } from './modelTerms';
-import { keepTerms, queryTerms } from './queryTerms';
+import { queryTerms } from './queryTerms';
 import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
-import { VERDICTS, type Verdict } from './verdict';
+import { FOUND, type Found, VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
 export interface ImageQuery extends SetTerms, ModelTerms {
@@ -23,8 +23,18 @@ export interface ImageQuery extends SetTerms, ModelTerms {
   readonly predictedBy?: readonly string[];
   /** class indices of the original label */
   readonly originalClass?: readonly number[];
+  /** class indices, one of which the first prediction must be */
+  readonly says?: readonly number[];
+  /** how many of the first k predictions are valid labels, k being the number of labels; see `foundOf` */
+  readonly found?: readonly Found[];
+  /** the reader's own edits name the image, or do not */
+  readonly edited?: boolean;
+  /** a picture of it was opened, or came with the app */
+  readonly picture?: boolean;
   /** class indices, one of which must be in the label set */
   readonly hasLabel?: readonly number[];
+  /** class indices, of each list one must be in the label set, too */
+  readonly withLabels?: readonly (readonly number[])[];
   /** each word must be part of the image id or of the name of one of its classes */
   readonly words?: readonly string[];
 }
@@ -36,27 +46,36 @@ export interface ParsedQuery {
 }
 
 /** Words that may stand before an operator. */
-export const QUERY_WORDS: readonly string[] = [
+export const QUERY_WORDS = [
   'labels',
   'verdict',
   'original',
   'reviewed',
   'class',
   'label',
+  'with',
+  'says',
   'top1',
   'mistake',
+  'found',
   'predicted',
+  'edited',
+  'picture',
   ...MODEL_WORDS,
   ...SET_WORDS,
-];
+] as const;
+export type QueryWord = (typeof QUERY_WORDS)[number];
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
+export const isQueryWord = (key: string | undefined): key is QueryWord => QUERY_WORDS.some((word) => word === key);
+
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `with:527` (for a further one), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
   for (const { text: term, key, operator, value } of queryTerms(text)) {
-    const isKnown = key !== undefined && QUERY_WORDS.includes(key);
-    const problem = isKnown ? readTerm(query, key, operator!, value) : readWord(query, term.replaceAll('"', ''));
+    const problem = isQueryWord(key)
+      ? readTerm(query, key, operator!, value)
+      : readWord(query, term.replaceAll('"', ''));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
   return { query, problems };
@@ -69,7 +88,7 @@ function readWord(query: Draft, word: string): string | undefined {
   return undefined;
 }
 
-function readTerm(query: Draft, key: string, operator: string, written: string): string | undefined {
+function readTerm(query: Draft, key: QueryWord, operator: string, written: string): string | undefined {
   const value = written.toLowerCase();
   if (key === 'labels') return readLabels(query, operator, value);
   const asked = MODEL_WORDS.find((w) => w === key);
@@ -84,14 +103,24 @@ function readTerm(query: Draft, key: string, operator: string, written: string):
     query.verdict = [...(query.verdict ?? []), ...(verdicts as Verdict[])];
     return undefined;
   }
-  if (key === 'class' || key === 'label') {
+  if (key === 'found') {
+    const founds = value.split(',');
+    if (!founds.every((v) => FOUND.some((known) => known === v))) return `“found:” takes ${FOUND.join(', ')}`;
+    query.found = [...(query.found ?? []), ...(founds as Found[])];
+    return undefined;
+  }
+  if (key === 'class' || key === 'label' || key === 'with' || key === 'says') {
     const classes = value.split(',').map(classesWritten);
     const unknown = value.split(',').find((_, i) => classes[i]!.length === 0);
     if (unknown !== undefined)
       return /^[a-z]/.test(unknown)
         ? `no class has “${unknown}” in its name`
         : `a class is a class index from 0 to 999, as in ${key}:664, or a name, as in ${key}:"coffee mug"`;
-    const group = key === 'class' ? 'originalClass' : 'hasLabel';
+    if (key === 'with') {
+      query.withLabels = [...(query.withLabels ?? []), classes.flat()];
+      return undefined;
+    }
+    const group = key === 'class' ? 'originalClass' : key === 'says' ? key : 'hasLabel';
     query[group] = [...(query[group] ?? []), ...classes.flat()];
     return undefined;
   }
@@ -110,8 +139,7 @@ function readTerm(query: Draft, key: string, operator: string, written: string):
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];
   if (value !== yes && value !== no) return `“${key}:” takes ${yes} or ${no}`;
   if (key === 'original') query.originalInSet = value === yes;
-  else if (key === 'predicted') query.predicted = value === yes;
-  else query.reviewed = value === yes;
+  else query[key as 'predicted' | 'reviewed' | 'edited' | 'picture'] = value === yes;
   return undefined;
 }
 
@@ -157,19 +185,3 @@ function readLabels(query: Draft, operator: string, value: string): string | und
   query.labels = [...(query.labels ?? []), ...ranges[operator]!];
   return undefined;
 }
-
-/** Adds a term of a facet to the text, or takes it away when it is there; other terms stay as they are. */
-export function toggleTerm(text: string, key: 'labels' | 'verdict' | 'original' | 'reviewed', value: string): string {
-  const rest = keepTerms(text, (term) => term.key !== key);
-  const values = valuesOf(text, key);
-  const single = key === 'original' || key === 'reviewed';
-  const next = values.includes(value) ? values.filter((v) => v !== value) : single ? [value] : [...values, value];
-  return [...(rest ? [rest] : []), ...(next.length ? [`${key}:${next.join(',')}`] : [])].join(' ');
-}
-
-/** True where the facet value is switched on in the text. */
-export const hasTerm = (text: string, key: string, value: string): boolean => valuesOf(text, key).includes(value);
-
-/** Values that stand behind a key and a colon, of all its terms. */
-const valuesOf = (text: string, key: string): string[] =>
-  queryTerms(text).flatMap((t) => (t.key === key && t.operator === ':' ? t.value.toLowerCase().split(',') : []));

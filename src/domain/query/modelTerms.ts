@@ -1,3 +1,4 @@
+import { NO_LABEL } from '../dataset';
 import { hasLabel, type LabelSet } from '../labelSet';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import { type Bound, isWithin, readBound } from './bounds';
@@ -13,9 +14,12 @@ export interface ModelTerms {
   /** ids of models whose first prediction is right, each of them */
   readonly right?: readonly string[];
   readonly wrong?: readonly string[];
+  /** ids of models whose first prediction is the original label, each of them; `misses`: is another one */
+  readonly hits?: readonly string[];
+  readonly misses?: readonly string[];
 }
 
-export const MODEL_WORDS = ['conf', 'votes', 'model', 'right', 'wrong'] as const;
+export const MODEL_WORDS = ['conf', 'votes', 'model', 'right', 'wrong', 'hits', 'misses'] as const;
 type ModelWord = (typeof MODEL_WORDS)[number];
 type Draft = { -readonly [K in keyof ModelTerms]: ModelTerms[K] };
 
@@ -48,10 +52,11 @@ function decoded(written: string): string {
 /** Columns that these terms look at. */
 export interface ModelColumns {
   readonly labels: LabelSet;
+  readonly originalLabels: Uint16Array;
   readonly predictions?: Predictions | undefined;
   /** share of models that are right, NaN where that is not known, [n]; from `votesOf` */
   readonly votes?: Float64Array | undefined;
-  /** predictions by the ids that `right` and `wrong` name */
+  /** predictions by the ids that `right`, `wrong`, `hits` and `misses` name */
   readonly named?: ReadonlyMap<string, Predictions> | undefined;
 }
 
@@ -66,13 +71,17 @@ export function modelMatcher(query: ModelTerms, columns: ModelColumns): (row: nu
   }
   const shares = query.votes;
   if (shares) tests.push((row) => isWithin(votes?.[row] ?? Number.NaN, shares));
-  for (const [ids, wanted] of [
-    [query.right, true],
-    [query.wrong, false],
+  const byLabels = (by: Predictions, row: number) => isRightAt(by, labels, row);
+  const byOriginal = (by: Predictions, row: number) => isTop1At(by, columns.originalLabels, row);
+  for (const [ids, judge, wanted] of [
+    [query.right, byLabels, true],
+    [query.wrong, byLabels, false],
+    [query.hits, byOriginal, true],
+    [query.misses, byOriginal, false],
   ] as const) {
     for (const id of ids ?? []) {
       const by = named?.get(id);
-      tests.push((row) => by !== undefined && isRightAt(by, labels, row) === wanted);
+      tests.push((row) => by !== undefined && judge(by, row) === wanted);
     }
   }
   return (row) => tests.every((test) => test(row));
@@ -89,4 +98,11 @@ export function isRightAt(predictions: Predictions, labels: LabelSet, row: numbe
   const first = predictions.classes[row * predictions.k]!;
   if (first === NO_PREDICTION || labels.offsets[row] === labels.offsets[row + 1]) return undefined;
   return hasLabel(labels, row, first);
+}
+
+/** Undefined without a prediction or an original label. */
+export function isTop1At(predictions: Predictions, originalLabels: Uint16Array, row: number): boolean | undefined {
+  const first = predictions.classes[row * predictions.k]!;
+  const original = originalLabels[row]!;
+  return first === NO_PREDICTION || original === NO_LABEL ? undefined : first === original;
 }

@@ -4,6 +4,7 @@ import type { LabelSet } from '../labelSet';
 import type { Predictions } from '../predictions';
 import { confidenceAt } from './modelTerms';
 import type { Sort } from './sorts';
+import { variableTopKHits } from './variableTopK';
 
 /** Columns that an order looks at, [n] rows each. */
 export interface SortColumns {
@@ -12,17 +13,23 @@ export interface SortColumns {
   readonly labels: LabelSet;
   readonly predictions?: Predictions | undefined;
   readonly votes?: Float64Array | undefined;
+  /** 1 where a picture is at hand, where the reader has edited the labels */
+  readonly pictured?: Uint8Array | undefined;
+  readonly edited?: Uint8Array | undefined;
 }
 
 const UNKNOWN = 2 ** 32 - 1;
 /** above the bits of any single float that is not negative, and below `UNKNOWN` */
 const HIGHEST = 2 ** 31;
 
+/** Orders from the highest down. */
+const FALLING: readonly Sort[] = ['sure', 'easy', 'many', 'picture', 'edited'];
+
 /** The rows in another order; equals stay as they were, what is not known stands last. */
 export function sortRows(rows: Uint32Array, sort: Sort, columns: SortColumns): Uint32Array {
   if (sort === 'file') return rows;
   const keyOf = keyOfRow(sort, columns);
-  const descending = sort === 'sure' || sort === 'easy' || sort === 'many';
+  const descending = FALLING.includes(sort);
   // a float that is not negative sorts like its bits
   const float = new Float32Array(1);
   const bits = new Uint32Array(float.buffer);
@@ -56,12 +63,22 @@ function keyOfRow(sort: Exclude<Sort, 'file'>, columns: SortColumns): (row: numb
   if (sort === 'sure' || sort === 'unsure') return (row) => confidenceAt(predictions, row);
   if (sort === 'easy' || sort === 'hard') return (row) => votes?.[row] ?? Number.NaN;
   if (sort === 'many' || sort === 'few') return (row) => labels.offsets[row + 1]! - labels.offsets[row]!;
+  if (sort === 'picture' || sort === 'edited') {
+    const column = sort === 'picture' ? columns.pictured : columns.edited;
+    return (row) => column?.[row] ?? 0;
+  }
+  if (sort === 'missed') {
+    return (row) =>
+      (variableTopKHits(labels, predictions, row) ?? Number.NaN) / (labels.offsets[row + 1]! - labels.offsets[row]!);
+  }
   if (sort === 'id') {
     const ranks = idRanks(imageIds);
     return (row) => ranks[row]!;
   }
   const ranks = classRanks();
-  return (row) => (originalLabels[row] === NO_LABEL ? Number.NaN : ranks[originalLabels[row]!]!);
+  // no label and no prediction are no class
+  if (sort === 'answer') return (row) => ranks[predictions?.classes[row * predictions.k] ?? NO_LABEL] ?? Number.NaN;
+  return (row) => ranks[originalLabels[row]!] ?? Number.NaN;
 }
 
 const RANKS = new WeakMap<readonly string[], Float32Array>();

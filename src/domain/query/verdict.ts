@@ -29,3 +29,11 @@ export function verdictOf(labels: LabelSet, row: number, original: number, c: nu
   const mark = markOf(labels, row, original, c);
   return mark === 'original' || mark === 'other' ? mark : 'outside';
 }
+
+/** How much of the labels the first k predictions find, k being their number: variable top-k of one image. */
+export const FOUND = ['all', 'some', 'none'] as const;
+export type Found = (typeof FOUND)[number];
+
+/** By hits h of k labels, see `variableTopKHits`; undefined where that is not scored. */
+export const foundOf = (hits: number | undefined, k: number): Found | undefined =>
+  hits === undefined ? undefined : hits === k ? 'all' : hits > 0 ? 'some' : 'none';

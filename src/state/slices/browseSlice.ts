@@ -1,3 +1,4 @@
+import type { Explorations } from '../../data/compute/finding/explorations';
 import type { ImageView } from '../../data/compute/views';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { messageOf } from '../../lib/pure/errors';
@@ -34,6 +35,7 @@ export function browseSlice(context: SliceContext) {
       loading.clear();
       const list: ImageList = {
         ...query,
+        key: JSON.stringify([selection, view.query.trim(), view.sort]),
         selection,
         pages: { ...kept, 0: firstPage },
         ...(counts ? { metrics: metricsOf(counts) } : {}),
@@ -167,6 +169,20 @@ export function browseSlice(context: SliceContext) {
     }
   };
 
-  const actions = { countFound, needTiles, reloadList, step, proposals, raterVotes } satisfies Partial<AppActions>;
+  const explore: AppActions['explore'] = async (name, request) => {
+    const { selection } = get();
+    if (!selection) return undefined;
+    // the proxy of the worker knows no type parameters
+    return (await ports.compute.explore(selection, name, request)) as Explorations[typeof name]['tells'];
+  };
+  const actions = {
+    countFound,
+    explore,
+    raterVotes,
+    needTiles,
+    reloadList,
+    step,
+    proposals,
+  } satisfies Partial<AppActions>;
   return { actions, refreshList, refreshDetail, refreshImage, resolve };
 }

@@ -48,12 +48,12 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     void follow.followAccuracy();
   };
 
-  const setView = (change: Partial<ViewState>) => {
+  const setView = (change: Partial<ViewState>, isStep = false) => {
     const from = get().view;
     const to = { ...from, ...change };
     if (formatUrl(from) === formatUrl(to)) return;
     set({ view: to });
-    ports.location.write(formatUrl(to, stillBrought(get())), isNavigation(from, to));
+    ports.location.write(formatUrl(to, stillBrought(get())), isStep || isNavigation(from, to));
     changed(from, to);
   };
 

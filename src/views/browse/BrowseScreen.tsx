@@ -1,11 +1,11 @@
 import { Suspense } from 'react';
+import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
 import { BrowseKeys } from './BrowseKeys';
 import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
-import { ImageDetailPanel } from './ImageDetailPanel';
 import { ImageGrid } from './ImageGrid';
 import { SelectionSummary } from './SelectionSummary';
 import './browse.css';
@@ -17,7 +17,10 @@ const Annotate = lazyPart('Annotate', async () => ({
   default: (await import('./annotate/AnnotateScreen')).AnnotateScreen,
 }));
 
+const ImageDetailPanel = lazyPart('The image in detail', () => import('./ImageDetailPanel'));
 const Presets = lazyPart('The questions', () => import('./Presets'));
+const Resting = lazyPart('The image in hand', () => import('./Resting'));
+const LookScreen = lazyPart('This look', () => import('./look/LookScreen'));
 const NoImage = lazyPart('What to drop', () => import('./NoImage'));
 
 /** Image grid with filters in a rail and one image in detail. */
@@ -28,6 +31,7 @@ export default function BrowseScreen() {
   const listError = useApp((s) => s.listError);
   const selected = useApp((s) => s.view.image);
   const annotate = useApp((s) => s.view.annotate);
+  const looks = useApp((s) => s.view.look !== '');
   const pictured = useApp((s) => s.pictured.includes(s.list?.selection.datasetId ?? ''));
   if (choices && choices.datasets.length === 0) return <EmptyState />;
   if (listError && listError.selection === selection) return <ListError message={listError.message} />;
@@ -35,9 +39,32 @@ export default function BrowseScreen() {
   if (!list) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
   return (
-    <div className="browse">
+    <div className={looks ? 'browse looking' : 'browse'}>
       <BrowseKeys />
       <h1 className="visually-hidden">Images, labels and predictions</h1>
+      {looks ? (
+        <Suspense fallback={<p className="loading">Loading…</p>}>
+          <LookScreen list={list} />
+        </Suspense>
+      ) : (
+        <Images list={list} pictured={pictured} stale={stale} />
+      )}
+      <Suspense fallback={<aside className="detail" />}>
+        {selected ? (
+          <ImageDetailPanel />
+        ) : (
+          <aside className="detail resting" aria-label="No image open">
+            <Resting />
+          </aside>
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+function Images({ list, pictured, stale }: { list: ImageList; pictured: boolean; stale: boolean }) {
+  return (
+    <>
       <FilterRail list={list} />
       <section className={`browse-main${stale ? ' stale' : ''}`} aria-label="Images and predictions" aria-busy={stale}>
         <div className="presets-place">
@@ -59,20 +86,7 @@ export default function BrowseScreen() {
           </Suspense>
         )}
       </section>
-      {selected ? <ImageDetailPanel /> : <Resting />}
-    </div>
-  );
-}
-
-/** In the column of the detail while no image is open: nothing moves when one is. */
-function Resting() {
-  return (
-    <aside className="detail resting" aria-label="No image open">
-      <p className="note">Open an image: its labels, predictions and verdicts stand here.</p>
-      <p className="note">
-        <kbd>/</kbd> filter · <kbd>?</kbd> all keys
-      </p>
-    </aside>
+    </>
   );
 }
 

@@ -1,26 +1,16 @@
-import { useEffect, useState } from 'react';
-import { hasTerm, toggleTerm } from '../../domain/query/imageQuery';
+import { Suspense } from 'react';
+import { hasTerm } from '../../domain/query/termSwitches';
 import { VERDICTS } from '../../domain/query/verdict';
 import type { ImageList } from '../../state/appState';
-import { count } from '../ui/format';
-import { MarkIcon, VERDICT_NAMES } from '../ui/MarkIcon';
+import { lazyPart } from '../ui/lazyPart';
+import { VERDICT_NAMES } from '../ui/MarkIcon';
 import { SidePart } from '../ui/SidePart';
 import { useApp } from '../ui/storeContext';
+import { Facet, yesNo } from './Facet';
+import { FilterField } from './FilterField';
 
-type FacetKey = 'labels' | 'verdict' | 'original' | 'reviewed';
-
-interface FacetValue {
-  readonly value: string;
-  readonly name: string;
-  readonly n: number;
-}
-
-const yesNo = (yes: string, yesN: number, no: string, noN: number): FacetValue[] => [
-  { value: yes, name: 'yes', n: yesN },
-  { value: no, name: 'no', n: noN },
-];
-
-const TYPING_PAUSE_MS = 150;
+const SavedViews = lazyPart('Kept views', () => import('./SavedViews'));
+const MoreFilters = lazyPart('More filters', () => import('./MoreFilters'));
 
 /** Search field and facets; all of them write the one filter text, so a link and the back button restore them. */
 export function FilterRail({ list }: { list: ImageList }) {
@@ -35,7 +25,12 @@ export function FilterRail({ list }: { list: ImageList }) {
     .filter((v) => v.n > 0 || hasTerm(query, 'labels', v.value));
   return (
     <search className="rail" aria-label="Filters">
-      <SearchField problems={list.problems} />
+      <FilterField problems={list.problems} />
+      <div className="kept-place">
+        <Suspense>
+          <SavedViews />
+        </Suspense>
+      </div>
       <SidePart title="Filter by labels and verdict">
         <Facet title="Number of labels" facet="labels" values={labelValues} />
         <Facet
@@ -53,66 +48,10 @@ export function FilterRail({ list }: { list: ImageList }) {
         {reviewed.no > 0 && (
           <Facet title="Seen by raters" facet="reviewed" values={yesNo('yes', reviewed.yes, 'no', reviewed.no)} />
         )}
+        <Suspense>
+          <MoreFilters list={list} />
+        </Suspense>
       </SidePart>
     </search>
-  );
-}
-
-/** The filter text. It is applied when typing pauses; the field itself never lags. */
-function SearchField({ problems }: { problems: readonly string[] }) {
-  const query = useApp((s) => s.view.query);
-  const setView = useApp((s) => s.setView);
-  const [draft, setDraft] = useState(query);
-  useEffect(() => setDraft(query), [query]);
-  useEffect(() => {
-    if (draft === query) return;
-    const timer = setTimeout(() => setView({ query: draft }), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft, query, setView]);
-  return (
-    <div className="search">
-      <input
-        type="search"
-        aria-label="Filter images"
-        aria-describedby="filter-hint"
-        aria-keyshortcuts="/"
-        placeholder="id, class, labels>=2 …"
-        spellCheck={false}
-        maxLength={500}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-      />
-      <p id="filter-hint" className={problems.length > 0 ? 'hint notice error' : 'hint'}>
-        {problems.length > 0 ? problems.join(' ') : 'Words match ids and class names.'}
-      </p>
-    </div>
-  );
-}
-
-function Facet({ title, facet, values }: { title: string; facet: FacetKey; values: readonly FacetValue[] }) {
-  const query = useApp((s) => s.view.query);
-  const setView = useApp((s) => s.setView);
-  const most = Math.max(1, ...values.map((v) => v.n));
-  if (values.length === 0) return null;
-  return (
-    <fieldset className="facet">
-      <legend>{title}</legend>
-      {values.map(({ value, name, n }) => (
-        <button
-          key={value}
-          type="button"
-          className="facet-value"
-          aria-pressed={hasTerm(query, facet, value)}
-          onClick={() => setView({ query: toggleTerm(query, facet, value) })}
-        >
-          <span className="facet-bar" aria-hidden="true" style={{ width: `${(100 * n) / most}%` }} />
-          <span className="facet-name">
-            {facet === 'verdict' && <MarkIcon mark={value as (typeof VERDICTS)[number]} />}
-            {name}
-          </span>
-          <span className="facet-count">{count(n)}</span>
-        </button>
-      ))}
-    </fieldset>
   );
 }

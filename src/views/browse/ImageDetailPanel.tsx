@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import type { ImageDetail } from '../../data/compute/views';
-import { CLASSES, className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
 import type { Column } from '../charts/column';
 import { DataTable } from '../charts/DataTable';
@@ -11,13 +10,16 @@ import { lazyPart } from '../ui/lazyPart';
 import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
 import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
-import { PredictionBar } from './ImageTile';
-import { Picture } from './Picture';
+import { ClassLink } from './ClassLink';
+import { DetailMore } from './detail/DetailMore';
+import { DetailPicture } from './detail/DetailPicture';
+import { PredictionBar } from './PredictionBar';
+import './detail/detail.css';
 
 const RaterVotes = lazyPart('The votes', () => import('./RaterVotes'));
 
 /** The selected image: picture, labels of all sources, predictions, and what each metric says. */
-export function ImageDetailPanel() {
+export default function ImageDetailPanel() {
   const detail = useApp((s) => s.detail);
   const imageId = useApp((s) => s.view.image);
   const list = useApp((s) => s.list);
@@ -68,24 +70,18 @@ export function ImageDetailPanel() {
 }
 
 function DetailBody({ detail }: { detail: ImageDetail }) {
-  const original = CLASSES[detail.original];
   return (
     <>
-      <div className="detail-picture">
-        <Picture key={detail.imageId} imageId={detail.imageId} original={detail.original} />
-      </div>
-      <h2 className="detail-id">{detail.imageId}</h2>
-      <p className="note">
-        {original
-          ? `original label: ${original.displayName} (${original.index}, ${original.wnid})`
-          : 'original label not known'}
-      </p>
+      <DetailPicture key={detail.imageId} imageId={detail.imageId} original={detail.original} />
+      <p className="detail-verdict">{headlineOf(detail)}</p>
       <h3 id="detail-labels">Labels</h3>
       <ul aria-labelledby="detail-labels" className="plain">
         {detail.labels.map(({ classIndex, mark }) => (
           <li key={classIndex} className={`label-line mark-${mark}`}>
             <MarkIcon mark={mark} />
-            <span>{className(classIndex)}</span>
+            <span>
+              <ClassLink classIndex={classIndex} />
+            </span>
             <small>{MARK_NAMES[mark]}</small>
           </li>
         ))}
@@ -97,7 +93,12 @@ function DetailBody({ detail }: { detail: ImageDetail }) {
         <ol aria-labelledby="detail-predictions" className="plain">
           {detail.predictions.map(({ classIndex, mark, score }) => (
             <li key={classIndex}>
-              <PredictionBar classIndex={classIndex} mark={mark} score={score} />
+              <PredictionBar
+                classIndex={classIndex}
+                mark={mark}
+                score={score}
+                name={<ClassLink classIndex={classIndex} />}
+              />
               <span className="visually-hidden">{MARK_NAMES[mark]}</span>
             </li>
           ))}
@@ -109,8 +110,18 @@ function DetailBody({ detail }: { detail: ImageDetail }) {
       <Verdicts detail={detail} />
       {detail.sources.length > 1 && <Sources detail={detail} />}
       {detail.reviewed && <RaterVotes imageId={detail.imageId} />}
+      <DetailMore detail={detail} />
     </>
   );
+}
+
+/** What became of the first choice, in the words of the questions above the grid. */
+function headlineOf({ verdict, labels }: ImageDetail): string {
+  if (verdict === 'original') return 'Right';
+  if (verdict === 'other')
+    return labels.some((l) => l.mark === 'original') ? 'Right after all' : 'Right, original label not valid';
+  if (verdict === 'outside') return 'Wrong under this label set';
+  return verdict === 'none' ? 'Not evaluable' : 'Not predicted';
 }
 
 function Verdicts({ detail }: { detail: ImageDetail }) {
@@ -153,7 +164,7 @@ function RightWrong({ right, mark }: { right: boolean; mark: 'original' | 'other
 function Sources({ detail }: { detail: ImageDetail }) {
   const classes = [...new Set(detail.sources.flatMap((s) => s.classes))];
   const columns: Column<number>[] = [
-    { head: 'class', cell: className },
+    { head: 'class', cell: (c) => <ClassLink classIndex={c} /> },
     ...detail.sources.map(
       (source): Column<number> => ({
         head: source.name,

@@ -12,6 +12,8 @@ import {
 import { type ImageList, PAGE_SIZE } from '../../state/appState';
 import { useApp } from '../ui/storeContext';
 import { ImageTile } from './ImageTile';
+import { look } from './lookedAt';
+import { usePlaceInList } from './usePlaceInList';
 
 const GAP_PX = 16;
 const EDGE_PX = 16;
@@ -36,6 +38,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const needTiles = useApp((s) => s.needTiles);
   const selected = useApp((s) => s.view.image);
   const size = useApp((s) => s.view.size);
+  const fill = useApp((s) => s.view.fill);
   const setView = useApp((s) => s.setView);
   const [active, setActive] = useState(0);
   const open = useCallback(
@@ -85,6 +88,12 @@ export function ImageGrid({ list }: { list: ImageList }) {
   useEffect(() => {
     shown.current = { columns, tilePx, from, to };
   }, [columns, tilePx, from, to]);
+  usePlaceInList(list, firstInView(rows, columns), (position) => {
+    setActive(position);
+    rows.scrollToIndex(Math.floor(position / columns), { align: 'start' });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tile in hand may not be in another list
+  useEffect(() => () => look(undefined), [list.key]);
   // The tile that the keyboard moved to may come with a later rendering, so this looks after each one.
   useEffect(() => {
     const position = pendingFocus.current;
@@ -134,7 +143,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
   return (
     <div
       ref={scroller}
-      className={hasPictures ? `grid ${size}` : 'grid bare'}
+      className={hasPictures ? `grid ${size}${fill ? ' fill' : ''}` : 'grid bare'}
       role="grid"
       tabIndex={-1}
       aria-label="Images"
@@ -147,6 +156,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
       onBlur={() => {
         hasFocus.current = false;
       }}
+      onPointerLeave={() => look(undefined)}
     >
       <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {visible.map((row) => (
@@ -184,6 +194,11 @@ export function ImageGrid({ list }: { list: ImageList }) {
       </div>
     </div>
   );
+}
+
+/** Position of the first image that is in view, rows kept ready above it left out. */
+function firstInView({ range }: { readonly range: { readonly startIndex: number } | null }, columns: number): number {
+  return (range?.startIndex ?? 0) * columns;
 }
 
 /** None in the first frame, so that the pictures in view are not behind those out of it. */

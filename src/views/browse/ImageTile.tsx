@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { ImageView } from '../../data/compute/views';
 import { className } from '../../domain/classes/classTable';
-import { percent } from '../ui/format';
 import { MarkIcon, VERDICT_NAMES } from '../ui/MarkIcon';
+import { look } from './lookedAt';
 import { Picture } from './Picture';
+import { scoreText } from './scoreText';
 
 interface Props {
   readonly position: number;
@@ -50,7 +51,11 @@ export const ImageTile = memo(function ImageTile({
       aria-selected={selected}
       tabIndex={active ? 0 : -1}
       data-position={position}
-      onFocus={() => onFocus(position)}
+      onFocus={() => {
+        onFocus(position);
+        look(image);
+      }}
+      onPointerEnter={() => look(image)}
       onClick={() => onOpen(image.imageId, position)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -91,29 +96,5 @@ function Lines({ image }: { image: ImageView }) {
         )}
       </div>
     </>
-  );
-}
-
-const scoreText = (score: number): string => (score < 0.005 ? '<1' : percent(score, 0));
-
-/** One predicted class with its mark; the bar is its probability, where known. */
-export function PredictionBar({
-  classIndex,
-  mark,
-  score,
-}: {
-  classIndex: number;
-  mark: ImageView['labels'][number]['mark'] | 'outside' | 'unknown';
-  score?: number | undefined;
-}) {
-  return (
-    <div className={`prediction ${mark}`}>
-      {score !== undefined && <span className="prediction-bar" style={{ width: `${(100 * score).toFixed(1)}%` }} />}
-      <MarkIcon mark={mark} />
-      <span className="ellipsis" title={className(classIndex)}>
-        {className(classIndex)}
-      </span>
-      {score !== undefined && <span className="prediction-score">{scoreText(score)} %</span>}
-    </div>
   );
 }

@@ -4,6 +4,8 @@ import './keyList.css';
 
 const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], 'to the filter'],
+  [['↓', 'Enter'], 'in the filter: to a suggestion, and takes it'],
+  [['+', '−', '0'], 'zoom a large picture'],
   [['←', '→', '↑', '↓'], 'to the next image; an open detail goes along'],
   [['Page Up', 'Page Down'], 'three rows on'],
   [['Home', 'End'], 'to the first and the last image'],

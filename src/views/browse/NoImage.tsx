@@ -15,11 +15,11 @@ export default function NoImage({ list }: { list: ImageList }) {
       )}
       <p className="actions">
         {list.drops.slice(0, 4).map(({ term, without, count: n }) => (
-          <Button key={without} onClick={() => setView({ query: without })}>
+          <Button key={without} onClick={() => setView({ query: without }, true)}>
             Drop {term} <span className="chip-count">{count(n)}</span>
           </Button>
         ))}
-        {query !== '' && <Button onClick={() => setView({ query: '' })}>Clear the filter</Button>}
+        {query !== '' && <Button onClick={() => setView({ query: '' }, true)}>Clear the filter</Button>}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@ import { keepTerms } from '../../domain/query/queryTerms';
 import type { ImageList } from '../../state/appState';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
-import { HARD, type Preset, presetsFor } from './presetList';
+import { HARD, LOADED_UNASKED, type Preset, presetsFor } from './presetList';
 
 /** Questions that people come with, one press each, with how many images answer them under what is chosen. */
 export default function Presets({ list }: { list: ImageList }) {
@@ -31,7 +31,7 @@ export default function Presets({ list }: { list: ImageList }) {
             className={`chip${n === 0 ? ' nothing' : ''}`}
             aria-pressed={on}
             title={n === 0 && !model ? `${title} (no model is chosen)` : title}
-            onClick={() => setView({ query: [on ? '' : text, named].filter(Boolean).join(' ') })}
+            onClick={() => setView({ query: [on ? '' : text, named].filter(Boolean).join(' ') }, true)}
           >
             {name} {n !== undefined && <span className="chip-count">{count(n)}</span>}
           </button>
@@ -40,9 +40,6 @@ export default function Presets({ list }: { list: ImageList }) {
     </fieldset>
   );
 }
-
-/** Above this many images, the predictions of all models are loaded only for who asks. */
-const LOADED_UNASKED = 10_000;
 
 /** Counts by filter text; those of the list before stay until the new ones are there. */
 function useCounts(list: ImageList, presets: readonly Preset[]): Readonly<Record<string, number | undefined>> {

@@ -11,8 +11,12 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   hard: 'right by fewest models',
   many: 'most labels first',
   few: 'fewest labels first',
+  missed: 'fewest labels found first',
+  answer: 'model’s first choice',
+  class: 'original label',
   id: 'id',
-  class: 'class',
+  picture: 'with a picture first',
+  edited: 'edited first',
 };
 
 const SIZE_NAMES: Readonly<Record<TileSize, string>> = {
@@ -25,6 +29,7 @@ const SIZE_NAMES: Readonly<Record<TileSize, string>> = {
 /** Order of the list, and how large its tiles are. */
 export default function ViewTools({ pictured }: { pictured: boolean }) {
   const sort = useApp((s) => s.view.sort);
+  const fill = useApp((s) => s.view.fill);
   const size = useApp((s) => s.view.size);
   const setView = useApp((s) => s.setView);
   return (
@@ -35,6 +40,11 @@ export default function ViewTools({ pictured }: { pictured: boolean }) {
         options={SORTS.map((value) => ({ value, text: SORT_NAMES[value] }))}
         onChange={(chosen) => setView({ sort: chosen })}
       />
+      {pictured && (
+        <button type="button" className="chip" aria-pressed={fill} onClick={() => setView({ fill: !fill })}>
+          Fill
+        </button>
+      )}
       {pictured && (
         <Picker
           label="Size"

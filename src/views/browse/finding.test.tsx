@@ -9,6 +9,7 @@ import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { StoreProvider } from '../ui/storeContext';
 import NoImage from './NoImage';
 import Presets from './Presets';
+import SavedViews from './SavedViews';
 import ViewTools from './ViewTools';
 
 afterEach(cleanup);
@@ -29,7 +30,12 @@ const LIST: ImageList = {
   pages: {},
 };
 
-function shown(drawn: ReactNode, query = '', found: (text: string) => number | undefined = () => 2) {
+function shown(
+  drawn: ReactNode,
+  query = '',
+  found: (text: string) => number | undefined = () => 2,
+  more: Partial<AppState> = {},
+) {
   const countFound = vi.fn(async (texts: readonly string[]) => texts.map(found));
   const store = createStore<AppState>()(
     (set) =>
@@ -37,6 +43,7 @@ function shown(drawn: ReactNode, query = '', found: (text: string) => number | u
         ...EMPTY,
         view: { ...DEFAULT_VIEW, query },
         countFound,
+        ...more,
         setView: (change) => set((s) => ({ view: { ...s.view, ...change } })),
       }) as Partial<AppState> as AppState,
   );
@@ -94,4 +101,22 @@ test('order and size go to the link', async () => {
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort' }), 'sure');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Size' }), 'large');
   expect(view()).toMatchObject({ sort: 'sure', size: 'large' });
+});
+
+test('views are listed when their menu opens: a link each, and a way to remove it; today’s has a name already', async () => {
+  const saved = { name: 'mine', link: '#/browse?q=tench&v=1' };
+  const acts = {
+    needSavedViews: vi.fn(async () => {}),
+    saveView: vi.fn(async () => {}),
+    removeView: vi.fn(async () => {}),
+  };
+  shown(<SavedViews />, 'verdict:other original:in', undefined, { ...acts, savedViews: { views: [saved] } });
+  expect(acts.needSavedViews).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByText('Views'));
+  await vi.waitFor(() => expect(acts.needSavedViews).toHaveBeenCalledOnce());
+  expect(screen.getByRole('link', { name: 'mine' }).getAttribute('href')).toBe(saved.link);
+  await userEvent.click(screen.getByRole('button', { name: 'Keep view' }));
+  expect(acts.saveView).toHaveBeenCalledWith('Right after all');
+  await userEvent.click(screen.getByRole('button', { name: 'Remove mine' }));
+  expect(acts.removeView).toHaveBeenCalledWith(saved);
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, EMPTY, type ImageList } from '../../state/appState';
@@ -8,6 +9,8 @@ import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { StoreProvider } from '../ui/storeContext';
 import { BrowseKeys } from './BrowseKeys';
 import { ImageGrid } from './ImageGrid';
+import { look } from './lookedAt';
+import Resting from './Resting';
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -25,6 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  look(undefined);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -46,7 +50,7 @@ const LIST: ImageList = {
   pages: { 0: IDS.map((imageId) => ({ imageId, original: 0, labels: [], verdict: 'missing' as const })) },
 };
 
-function shown(image = '') {
+function shown(image = '', beside: ReactNode = null) {
   const store = createStore<AppState>()(
     (set) =>
       ({
@@ -61,6 +65,7 @@ function shown(image = '') {
       <input type="search" aria-label="Filter images" aria-keyshortcuts="/" />
       <BrowseKeys />
       <ImageGrid list={LIST} />
+      {beside}
     </StoreProvider>,
   );
   const cell = (name: string) => screen.getByRole('gridcell', { name });
@@ -111,4 +116,15 @@ test('the slash leads to the filter, and is typed where one types', async () => 
   expect(filter).toHaveProperty('value', '');
   await userEvent.keyboard('/');
   expect(filter).toHaveProperty('value', '/');
+});
+
+test('what a tile stands for is shown beside the grid: by focus and by pointer', () => {
+  const { cell } = shown('', <Resting />);
+  expect(screen.getByText(/Point at an image/)).toBeTruthy();
+  act(() => cell('b').focus());
+  expect(screen.getByText('b')).toBeTruthy();
+  fireEvent.pointerEnter(cell('c'));
+  expect(screen.getByText('c')).toBeTruthy();
+  fireEvent.pointerLeave(screen.getByRole('grid', { name: 'Images' }));
+  expect(screen.getByText(/Point at an image/)).toBeTruthy();
 });

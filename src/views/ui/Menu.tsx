@@ -5,14 +5,17 @@ interface Props {
   readonly label: string;
   /** accessible name where the label alone would not tell several apart; begins with the label */
   readonly name?: string;
+  /** called when it opens */
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
 /** A button that opens a few more below it. It closes by Escape and when the focus goes elsewhere. */
-export function Menu({ label, name, children }: Props) {
+export function Menu({ label, name, onOpen, children }: Props) {
   return (
     <details
       className="menu"
+      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
       }}

@@ -1,5 +1,5 @@
 import { CLASSES, classesMatching } from '../../../domain/classes/classTable';
-import { QUERY_WORDS } from '../../../domain/query/imageQuery';
+import { isQueryWord, QUERY_WORDS } from '../../../domain/query/imageQuery';
 import { nearestTexts } from '../../../domain/query/nearestTexts';
 import { keepTerms, queryTerms } from '../../../domain/query/queryTerms';
 
@@ -33,7 +33,7 @@ export function dropChoices(text: string, countOf: (text: string) => number): Dr
 /** A sentence for each word that no image id and no class name holds, with what it could be. */
 export function unknownWords(text: string, imageIds: readonly string[]): string[] {
   return queryTerms(text).flatMap(({ text: term, key }) => {
-    if (key !== undefined && QUERY_WORDS.includes(key)) return [];
+    if (isQueryWord(key)) return [];
     const word = term.replaceAll('"', '').toLowerCase();
     if (word === '' || classesMatching(word).length > 0) return [];
     if (imageIds.some((id) => id.toLowerCase().includes(word))) return [];

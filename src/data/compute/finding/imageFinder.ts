@@ -3,6 +3,7 @@ import type { LabelSet } from '../../../domain/labelSet';
 import type { Predictions } from '../../../domain/predictions';
 import { filterImages, type QueryColumns, type QueryResult } from '../../../domain/query/filterImages';
 import { type ImageQuery, parseImageQuery } from '../../../domain/query/imageQuery';
+import { nearestTexts } from '../../../domain/query/nearestTexts';
 import { setsNamed, withoutSets } from '../../../domain/query/setTerms';
 import { sortRows } from '../../../domain/query/sortRows';
 import { isByVotes, type Sort } from '../../../domain/query/sorts';
@@ -12,6 +13,7 @@ import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
 import type { Selection } from '../views';
 import type { DropChoice } from './emptyResult';
+import { editedRows, picturedRows } from './rowMarks';
 
 /** A list that was found, and what the reader must know of it. */
 export interface Found extends QueryResult {
@@ -21,7 +23,7 @@ export interface Found extends QueryResult {
   readonly drops: readonly DropChoice[];
 }
 
-interface Prepared {
+export interface Prepared {
   readonly dataset: Dataset;
   readonly query: ImageQuery;
   readonly columns: QueryColumns;
@@ -42,7 +44,7 @@ export class ImageFinder {
   constructor(private readonly store: ColumnStore) {}
 
   async find(selection: Selection, text: string, sort: Sort): Promise<Found> {
-    const { dataset, columns, query, problems } = await this.prepare(selection, text, isByVotes(sort));
+    const { dataset, columns, query, problems } = await this.prepare(selection, text, sort);
     const found = filterImages(columns, query);
     const rows = sortRows(found.rows, sort, columns);
     if (rows.length > 0 || text.trim() === '') return { ...found, rows, dataset, problems, drops: [] };
@@ -60,7 +62,7 @@ export class ImageFinder {
   async counts(selection: Selection, texts: readonly string[]): Promise<(number | undefined)[]> {
     const counted: (number | undefined)[] = [];
     for (const text of texts) {
-      const { columns, query, problems } = await this.prepare(selection, text, false);
+      const { columns, query, problems } = await this.prepare(selection, text);
       counted.push(problems.length > 0 ? undefined : filterImages(columns, query).rows.length);
     }
     return counted;
@@ -73,7 +75,8 @@ export class ImageFinder {
     return filterImages(columns, withoutSets(query, new Set(missing))).rows.length;
   }
 
-  private async prepare(selection: Selection, text: string, needsVotes: boolean): Promise<Prepared> {
+  /** Loads the columns that a filter and an order name, and says what of it is not here. */
+  async prepare(selection: Selection, text: string, sort: Sort = 'file'): Promise<Prepared> {
     const { datasetId, labelSetId, modelId } = selection;
     const parsed = parseImageQuery(text);
     const [dataset, labels, predictions, { others, missing }] = await Promise.all([
@@ -83,17 +86,17 @@ export class ImageFinder {
       this.otherSets(setsNamed(parsed.query), datasetId),
     ]);
     const query = withoutSets(parsed.query, missing);
-    const { model, right = [], wrong = [], predictedBy = [] } = query;
-    const named = await this.namedPredictions([...right, ...wrong, ...predictedBy], datasetId);
-    const asked = { right, wrong, predicted: predictedBy };
+    const { model, right = [], wrong = [], hits = [], misses = [], predictedBy = [] } = query;
+    const asked = { right, wrong, hits, misses, predicted: predictedBy };
+    const named = await this.namedPredictions(Object.values(asked).flat(), datasetId);
     const gone = Object.entries(asked).flatMap(([word, ids]) =>
-      ids.filter((id) => !named.has(id)).map((id) => `${word}:${id}`),
+      ids.filter((id) => !named.has(id)).map((id) => [word, id] as const),
     );
     const kindAt =
       query.mistake && predictions
         ? (await loadPart(() => import('./mistakeKinds'))).mistakeKinds(labels.labels, dataset, predictions)
         : undefined;
-    const votes = needsVotes || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
+    const votes = isByVotes(sort) || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
     return {
       dataset,
       query: withoutModels(query, named),
@@ -107,15 +110,25 @@ export class ImageFinder {
         predictors: predictedBy.flatMap((id) => named.get(id) ?? []),
         ...(votes ? { votes } : {}),
         ...(kindAt ? { kindAt } : {}),
+        ...(sort === 'edited' || query.edited !== undefined
+          ? { edited: editedRows(this.store, dataset, await this.store.rows(datasetId)) }
+          : {}),
+        ...(sort === 'picture' || query.picture !== undefined ? { pictured: picturedRows(this.store, dataset) } : {}),
       },
       problems: [
         ...parsed.problems,
         ...[...missing].map(
-          (id) => `what is asked against “${id}” was left out: ${dataset.name} has no such label set here`,
+          (id) =>
+            `what is asked against “${id}” was left out: ${dataset.name} has no such label set here.${meant(id, ['original', ...this.store.labelSetIds(datasetId)])}`,
         ),
-        ...gone.map((term) => `“${term}” was left out: there are no such predictions here.`),
+        ...gone.map(
+          ([word, id]) =>
+            `“${word}:${id}” was left out: there are no such predictions here.${meant(id, this.modelIds(datasetId))}`,
+        ),
         ...(model !== undefined && model !== modelId
-          ? [`“model:${model}” was left out: ${dataset.name} has no predictions of that model here`]
+          ? [
+              `“model:${model}” was left out: ${dataset.name} has no predictions of that model here.${meant(model, this.modelIds(datasetId))}`,
+            ]
           : []),
         ...(query.mistake && !predictions ? ['“mistake” finds nothing: choose a model with predictions here'] : []),
         ...(query.conf && predictions && !predictions.scores
@@ -123,6 +136,13 @@ export class ImageFinder {
           : []),
       ],
     };
+  }
+
+  /** Ids of all models with predictions for a dataset. */
+  private modelIds(datasetId: string): string[] {
+    const published =
+      this.store.pack?.manifest.models.filter((m) => m.predictions[datasetId]).map(({ id }) => id) ?? [];
+    return [...published, ...this.store.predictionsHere(datasetId).map(({ modelId }) => modelId)];
   }
 
   /** Label sets by id, and the ids of those that are not here. */
@@ -147,14 +167,19 @@ export class ImageFinder {
     );
   }
 
-  /** Votes of every model that no rule sets aside. Those of the pack are loaded for it; one that does not load fails the list, since a share of the others would be another figure. */
-  private async votes(labels: LabelSet, datasetId: string): Promise<Float64Array> {
+  /** Predictions of every model that no rule sets aside, those of the pack first. */
+  async voters(datasetId: string): Promise<Predictions[]> {
     const { models = [], excluded = [] } = this.store.pack?.manifest ?? {};
     const published = models.filter(
       ({ id, predictions }) => predictions[datasetId] && !excluded.some((e) => e.model === id),
     );
     const loaded = await Promise.all(published.map(({ id }) => this.store.predictions(id, datasetId)));
-    const voters = [...loaded.flatMap((p) => (p ? [p] : [])), ...this.store.predictionsAtHand(datasetId)];
+    return [...loaded.flatMap((p) => (p ? [p] : [])), ...this.store.predictionsAtHand(datasetId)];
+  }
+
+  /** Votes of every model that no rule sets aside. Those of the pack are loaded for it; one that does not load fails the list, since a share of the others would be another figure. */
+  private async votes(labels: LabelSet, datasetId: string): Promise<Float64Array> {
+    const voters = await this.voters(datasetId);
     const kept = this.keptVotes;
     const isSame = kept?.labels === labels && kept.models.length === voters.length;
     // a run grows in place
@@ -166,13 +191,19 @@ export class ImageFinder {
   }
 }
 
+/** What an id that is not here could be. */
+function meant(id: string, known: readonly string[]): string {
+  const near = nearestTexts(id, known);
+  return near.length > 0 ? ` Do you mean ${near.map((t) => `“${t}”`).join(' or ')}?` : '';
+}
+
 /** Without what is asked of predictions that are not here. */
 function withoutModels(query: ImageQuery, named: ReadonlyMap<string, Predictions>): ImageQuery {
-  const { right, wrong, ...rest } = query;
-  const [isRight, isWrong] = [right, wrong].map((ids) => ids?.filter((id) => named.has(id)) ?? []);
-  return {
-    ...rest,
-    ...(isRight!.length > 0 ? { right: isRight! } : {}),
-    ...(isWrong!.length > 0 ? { wrong: isWrong! } : {}),
-  };
+  const kept: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = { ...query };
+  for (const word of ['right', 'wrong', 'hits', 'misses'] as const) {
+    const ids = query[word]?.filter((id) => named.has(id)) ?? [];
+    if (ids.length > 0) kept[word] = ids;
+    else delete kept[word];
+  }
+  return kept;
 }

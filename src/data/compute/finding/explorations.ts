@@ -1,0 +1,48 @@
+import {
+  type ClassLook,
+  type ClassRequest,
+  type Compared,
+  type Confusion,
+  classLook,
+  confusions,
+  versus,
+} from './classLook';
+import type { Explored } from './explored';
+import { type ImageLook, type ImageRequest, imageLook } from './imageLook';
+import { type FacetRequest, type MoreFacets, moreFacets } from './moreFacets';
+
+/** Looks that Browse takes at the images beyond its list: what each asks and tells. */
+export interface Explorations {
+  readonly facets: Exploration<FacetRequest, MoreFacets>;
+  readonly image: Exploration<ImageRequest, ImageLook | undefined>;
+  readonly class: Exploration<ClassRequest, ClassLook>;
+  readonly confusions: Exploration<undefined, readonly Confusion[]>;
+  readonly versus: Exploration<{ readonly modelId: string }, Compared | undefined>;
+}
+
+interface Exploration<Asks, Tells> {
+  readonly asks: Asks;
+  readonly tells: Tells;
+}
+
+export type ExplorationName = keyof Explorations;
+
+type Look<K extends ExplorationName> = (
+  explored: Explored,
+  request: Explorations[K]['asks'],
+) => Promise<Explorations[K]['tells']>;
+
+const EXPLORATIONS: { readonly [K in ExplorationName]: Look<K> } = {
+  facets: moreFacets,
+  image: imageLook,
+  class: classLook,
+  confusions,
+  versus,
+};
+
+/** Takes a look. Their code comes with the first of them. */
+export const explore = <K extends ExplorationName>(
+  explored: Explored,
+  name: K,
+  request: Explorations[K]['asks'],
+): Promise<Explorations[K]['tells']> => EXPLORATIONS[name](explored, request);

@@ -1,0 +1,57 @@
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../ui/lazyPart';
+import { useApp } from '../ui/storeContext';
+
+const Completion = lazyPart('Completion', () => import('./Completion'));
+
+const TYPING_PAUSE_MS = 150;
+/** What is typed after a rest of this long is a step of its own, which Back takes back. */
+const STEP_MS = 1500;
+
+/** The filter text. It is applied when typing pauses; the field itself never lags. */
+export function FilterField({ problems }: { problems: readonly string[] }) {
+  const query = useApp((s) => s.view.query);
+  const setView = useApp((s) => s.setView);
+  const [draft, setDraft] = useState(query);
+  /** what it held when it got the focus */
+  const [found, setFound] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  const appliedAt = useRef(0);
+  useEffect(() => setDraft(query), [query]);
+  useEffect(() => {
+    if (draft === query) return;
+    const timer = setTimeout(() => {
+      const now = performance.now();
+      setView({ query: draft }, now - appliedAt.current > STEP_MS);
+      appliedAt.current = now;
+    }, TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, query, setView]);
+  return (
+    <div className="search">
+      <input
+        ref={input}
+        type="search"
+        aria-label="Filter images"
+        aria-describedby="filter-hint"
+        aria-keyshortcuts="/"
+        placeholder="id, class, labels>=2 …"
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={500}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onFocus={() => setFound(draft)}
+        onBlur={() => setFound(undefined)}
+      />
+      {found !== undefined && (
+        <Suspense>
+          <Completion input={input} text={draft} before={found} onTake={setDraft} />
+        </Suspense>
+      )}
+      <p id="filter-hint" className={problems.length > 0 ? 'hint notice error' : 'hint'}>
+        {problems.length > 0 ? problems.join(' ') : 'Words match ids and class names.'}
+      </p>
+    </div>
+  );
+}

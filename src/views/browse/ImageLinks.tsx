@@ -1,0 +1,29 @@
+import type { ImageView } from '../../data/compute/views';
+import { className } from '../../domain/classes/classTable';
+import { formatUrl } from '../../state/urlSchema';
+import { MarkIcon } from '../ui/MarkIcon';
+import { useApp } from '../ui/storeContext';
+import { Picture } from './Picture';
+import './imageLinks.css';
+
+/** A few images, each a link that opens it. */
+export function ImageLinks({ name, images }: { name: string; images: readonly ImageView[] }) {
+  const view = useApp((s) => s.view);
+  return (
+    <ul className="image-links" aria-label={name}>
+      {images.map(({ imageId, original, verdict, predictions }) => (
+        <li key={imageId}>
+          <a href={formatUrl({ ...view, image: imageId })} aria-label={imageId}>
+            <span className="image-link-picture">
+              <Picture key={imageId} imageId={imageId} original={original} />
+            </span>
+            <span className="tile-line">
+              <MarkIcon mark={verdict} />
+              <span className="ellipsis">{predictions?.[0] ? className(predictions[0].classIndex) : ''}</span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import type { MoreFacets } from '../../data/compute/finding/moreFacets';
+import { RELATIONS } from '../../domain/labels/setRelation';
+import { queryTerms } from '../../domain/query/queryTerms';
+import type { ImageList } from '../../state/appState';
+import { Button } from '../ui/Button';
+import { Picker } from '../ui/Picker';
+import { useApp } from '../ui/storeContext';
+import { Facet, yesNo } from './Facet';
+import { LOADED_UNASKED } from './presetList';
+import { RELATION_NAMES } from './relationNames';
+import { TenthsFacet } from './TenthsFacet';
+import './moreFilters.css';
+
+/** Further facets, counted once they are opened. */
+export default function MoreFilters({ list }: { list: ImageList }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="more-filters" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>More filters</summary>
+      {isOpen && <Counted list={list} />}
+    </details>
+  );
+}
+
+function Counted({ list }: { list: ImageList }) {
+  const choices = useApp((s) => s.choices);
+  const { datasetId, labelSetId, modelId } = list.selection;
+  const others = choices?.labelSets.filter((l) => l.datasetId === datasetId && l.id !== labelSetId) ?? [];
+  const [chosen, setChosen] = useState('');
+  const other = others.find(({ id }) => id === chosen) ?? others[0];
+  const [withVotes, setVotes] = useState(list.total <= LOADED_UNASKED);
+  const facets = useFacets(list, withVotes, other?.id);
+  if (!facets) return <p className="note">Counting…</p>;
+  const { top1, found, conf, votes, relations, edited, picture } = facets;
+  return (
+    <div className="more-facets">
+      {conf && <TenthsFacet title="Confidence" word="conf" counts={conf} />}
+      {votes ? (
+        <TenthsFacet title="Models that are right" word="votes" counts={votes} />
+      ) : (
+        <Button onClick={() => setVotes(true)}>Count votes of all models</Button>
+      )}
+      {modelId && (
+        <>
+          <Facet title="By the original label" facet="top1" values={Object.entries(top1).map(sameName)} />
+          <Facet title="Labels found by variable top-k" facet="found" values={Object.entries(found).map(sameName)} />
+        </>
+      )}
+      {other && relations && (
+        <div className="relation-facet">
+          <Picker
+            label="Against"
+            value={other.id}
+            options={others.map(({ id, name }) => ({ value: id, text: name }))}
+            onChange={setChosen}
+          />
+          {RELATIONS.map((is) => (
+            <Facet
+              key={is}
+              title=""
+              facet={is}
+              values={[{ value: relations.to, name: RELATION_NAMES[is], n: relations.counts[is] }]}
+            />
+          ))}
+        </div>
+      )}
+      <Facet title="Picture is here" facet="picture" values={yesNo('yes', picture.yes, 'no', picture.no)} />
+      {edited.yes > 0 && (
+        <Facet title="Edited by you" facet="edited" values={yesNo('yes', edited.yes, 'no', edited.no)} />
+      )}
+    </div>
+  );
+}
+
+const sameName = ([value, n]: [string, number]) => ({ value, name: value, n });
+
+/** Those of the list before stay until the new ones are there; one that does not load says why, and is asked for without votes. */
+function useFacets(list: ImageList, withVotes: boolean, to: string | undefined): MoreFacets | undefined {
+  const query = useApp((s) => s.view.query);
+  const explore = useApp((s) => s.explore);
+  const showError = useApp((s) => s.showError);
+  const pictures = useApp((s) => s.pictureCount);
+  const [facets, setFacets] = useState<MoreFacets>();
+  const asksVotes = withVotes || queryTerms(query).some(({ key }) => key === 'votes');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same filter may stand on edited labels, a grown run, new pictures
+  useEffect(() => {
+    let late = false;
+    explore('facets', { text: query, withVotes: asksVotes, ...(to === undefined ? {} : { to }) }).then(
+      (counted) => !late && setFacets(counted),
+      (error) => !late && showError(error),
+    );
+    return () => {
+      late = true;
+    };
+  }, [list.queryId, query, asksVotes, to, pictures, explore, showError]);
+  return facets;
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import type { ExplorationName, Explorations } from '../../../data/compute/finding/explorations';
+import type { ImageList } from '../../../state/appState';
+import { useApp } from '../../ui/storeContext';
+
+/** A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there. Pass a request that stays the same object, or its text. */
+export function useExplored<K extends ExplorationName>(
+  list: ImageList,
+  name: K,
+  request: Explorations[K]['asks'],
+): Explorations[K]['tells'] | undefined {
+  const explore = useApp((s) => s.explore);
+  const showError = useApp((s) => s.showError);
+  const [told, setTold] = useState<Explorations[K]['tells']>();
+  const asked = JSON.stringify(request);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is what it says; a new list may stand on other labels or a grown run
+  useEffect(() => {
+    let late = false;
+    explore(name, request).then(
+      (answer) => !late && setTold(answer),
+      (error) => !late && showError(error),
+    );
+    return () => {
+      late = true;
+    };
+  }, [name, asked, list.queryId, explore, showError]);
+  return told;
+}
