@@ -8,10 +8,10 @@ import {
   ACCURACY_TABS,
   COUNT_MIXES,
   LEVEL_METRICS,
+  PAGES,
   PARTED_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
-  SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
   TILE_SIZES,
@@ -37,7 +37,7 @@ const criterion = fc
   );
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
-  screen: fc.constantFrom(...SCREENS),
+  screen: fc.constantFrom(...PAGES),
   dataset: text(100),
   labels: text(100),
   model: text(200),
@@ -135,7 +135,7 @@ describe('formatUrl and parseUrl', () => {
 describe('parseUrl', () => {
   const legal = (view: ViewState) => {
     expect(Object.keys(view).sort()).toEqual(Object.keys(DEFAULT_VIEW).sort());
-    expect(SCREENS).toContain(view.screen);
+    expect(PAGES).toContain(view.screen);
     expect(LEVEL_METRICS).toContain(view.levelMetric);
     expect(METRIC_IDS).toContain(view.scatterMetric);
     expect(SCATTER_ZOOMS).toContain(view.scatterZoom);
@@ -172,7 +172,7 @@ describe('parseUrl', () => {
   const almost = fc
     .tuple(
       fc.constantFrom('#/', '#', '', '#//'),
-      fc.constantFrom(...SCREENS, 'Browse', 'x'),
+      fc.constantFrom(...PAGES, 'Browse', 'x'),
       fc.array(fc.tuple(key, value)),
     )
     .map(([start, screen, pairs]) => `${start}${screen}?${pairs.map(([k, v]) => `${k}=${v}`).join('&')}`);

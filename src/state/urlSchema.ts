@@ -5,10 +5,10 @@ import {
   ACCURACY_TABS,
   COUNT_MIXES,
   LEVEL_METRICS,
+  PAGES,
   PARTED_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
-  SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
   THRESHOLDS,
@@ -181,13 +181,13 @@ const KEYS: ReadonlySet<string> = new Set([...NAMES.map((name) => FIELDS[name].k
 export function parseUrl(fragment: string): ParsedUrl {
   const raw = fragment.trim().replace(/^(#|%23)?!?(\/|%2F)*/i, '');
   const none = { view: DEFAULT_VIEW, notes: [] };
-  if (raw === '') return { ...none, problems: [] };
+  if (raw === '') return { view: { ...DEFAULT_VIEW, screen: 'start' }, notes: [], problems: [] };
   if (raw.length > MAX_LENGTH) return { ...none, problems: [`it is longer than ${MAX_LENGTH} characters`] };
   const { body, mended } = mendLink(raw, KEYS, EXACT);
   const problems: string[] = [];
   const split = body.indexOf('?');
   const path = split < 0 ? body : body.slice(0, split);
-  const screen = SCREENS.find((s) => s === path);
+  const screen = PAGES.find((s) => s === path);
   if (!screen) problems.push(`there is no screen “${path.slice(0, 40)}”`);
   const written = split < 0 ? '' : body.slice(split + 1);
   const params = new URLSearchParams(written);

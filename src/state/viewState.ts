@@ -1,8 +1,11 @@
 import { BY_LEVEL, type ByLevel, type MetricId, type RankMetric } from '../domain/metrics/metricTable';
 import type { Sort } from '../domain/query/sorts';
 
+/** In the order of the navigation. */
 export const SCREENS = ['browse', 'accuracy', 'models', 'labels', 'methods'] as const;
-export type Screen = (typeof SCREENS)[number];
+/** What a link can open: a screen, or the view that the bare address opens. */
+export const PAGES = ['start', ...SCREENS] as const;
+export type Screen = (typeof PAGES)[number];
 
 /** Metrics a chart can show by number of labels. */
 export const LEVEL_METRICS = BY_LEVEL;
