@@ -39,6 +39,7 @@ import type { LinkFacts } from './links/linkFacts';
 import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
+import type { Photo } from './start/photo';
 import type { ViewState } from './viewState';
 
 export interface Notice {
@@ -222,6 +223,8 @@ export const EMPTY = {
   damaged: [] as readonly DamagedRecord[],
   /** how much the browser keeps for this site; undefined until asked for, and where it does not say */
   storageRoom: undefined as StorageRoom | undefined,
+  /** the reader's own photo on the start view */
+  photo: undefined as Photo | undefined,
   notices: [] as readonly Notice[],
   /** undefined until the browser keeps something of the app, and where it keeps nothing */
   offline: undefined as OfflineState | undefined,
@@ -373,6 +376,10 @@ export interface AppActions extends QueueActions {
   needControl(): Promise<void>;
   /** Finds pictures at hand that are called wrong and are right. */
   needExamples(): Promise<void>;
+  /** Looks at a photo of the reader's own on the start view. */
+  takePhoto(file: File): Promise<void>;
+  /** Asks the open model what is in it. */
+  askModel(): Promise<void>;
 }
 
 export type AppState = AppData & AppActions;

@@ -21,6 +21,7 @@ import { linksSlice } from './slices/linksSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
+import type { PhotoActions } from './start/photo';
 
 export type AppStore = StoreApi<AppState>;
 
@@ -53,6 +54,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const queue = lazyService<QueueActions>(async () =>
       (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
     );
+    const photo = lazyService<PhotoActions>(async () => (await import('./start/photoJob')).photoJob(context));
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
@@ -114,6 +116,8 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       answerSuggestion: queue.answerSuggestion,
       undoSuggestion: queue.undoSuggestion,
       ...examplesSlice(context).actions,
+      takePhoto: photo.takePhoto,
+      askModel: photo.askModel,
       ...accuracy.actions,
       ...sourcesSlice(context).actions,
       ...modelsSlice(context, opening).actions,

@@ -38,6 +38,7 @@ const criterion = fc
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   screen: fc.constantFrom(...PAGES),
+  photo: fc.boolean(),
   dataset: text(100),
   labels: text(100),
   model: text(200),

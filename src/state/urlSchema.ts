@@ -98,6 +98,7 @@ function hasControl(t: string): boolean {
 
 /** One row per field of ViewState but the screen, which is the path of the fragment. */
 const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewState[K]> } = {
+  photo: flag('photo'),
   dataset: as(['listed'], text('d', 100)),
   labels: as(['listed', 'labels'], text('l', 100)),
   model: as(['listed'], text('m', 200)),

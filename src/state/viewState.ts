@@ -49,6 +49,8 @@ export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
  */
 export interface ViewState {
   readonly screen: Screen;
+  /** start: the reader's own photo is looked at */
+  readonly photo: boolean;
   readonly dataset: string;
   readonly labels: string;
   readonly model: string;

@@ -10,7 +10,8 @@ const ShareDialog = lazyPart('The ways out', () => import('./share/ShareDialog')
 
 /** Brand, navigation, Copy link and the other ways out. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
-  const view = useApp((s) => s.view);
+  const shown = useApp((s) => s.view);
+  const view = { ...shown, photo: false };
   const shareLink = useApp((s) => s.shareLink);
   const [sharing, setSharing] = useState(false);
   return (

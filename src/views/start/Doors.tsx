@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Choices } from '../../data/compute/views';
-import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
+import { formatUrl } from '../../state/urlSchema';
 import type { ViewState } from '../../state/viewState';
 import { Arrow } from '../ui/Arrow';
 import { count } from '../ui/format';
@@ -9,15 +9,23 @@ import { useApp } from '../ui/storeContext';
 /** Where ImageNetV2's pictures are published. */
 const V2_HOME = 'https://huggingface.co/datasets/vaishaal/ImageNetV2';
 
-const link = (change: Partial<ViewState>) => formatUrl({ ...DEFAULT_VIEW, ...change });
-
 /** The ways in: each says what is here, and how to get what is not. */
 export function Doors() {
   const choices = useApp((s) => s.choices);
+  const view = useApp((s) => s.view);
+  // what was chosen stays chosen
+  const link = (change: Partial<ViewState>) => formatUrl({ ...view, ...change });
   return (
     <ul className="doors" aria-label="Doors">
-      <Door href={link({})} name="Explore" does="See the images behind every number.">
+      <Door href={link({ screen: 'browse' })} name="Explore" does="See the images behind every number.">
         <Here choices={choices} />
+      </Door>
+      <Door
+        href={link({ screen: 'start', photo: true })}
+        name="Drop any photo"
+        does="A model names what it sees, you mark what is there, every metric judges."
+      >
+        <p>.jpg .png .webp, anywhere on this page. It stays on this machine.</p>
       </Door>
       <Door
         href={link({ screen: 'models' })}

@@ -7,7 +7,7 @@ import type { Choices } from '../../data/compute/views';
 import { EMPTY } from '../../state/appState';
 import type { AppStore } from '../../state/appStore';
 import type { Fall, StartFacts } from '../../state/start/startFacts';
-import { parseUrl } from '../../state/urlSchema';
+import { DEFAULT_VIEW, parseUrl } from '../../state/urlSchema';
 import { noChoices } from '../../testing/choices';
 import { StoreProvider } from '../ui/storeContext';
 import { apart } from './FallChart';
@@ -38,7 +38,7 @@ const facts: StartFacts = {
 };
 
 function shown(choices: Choices | undefined) {
-  const store = createStore(() => ({ ...EMPTY, choices }));
+  const store = createStore(() => ({ ...EMPTY, view: DEFAULT_VIEW, choices }));
   render(
     <StoreProvider value={store as unknown as AppStore}>
       <StartView facts={facts} />
@@ -81,7 +81,12 @@ it('has doors that say what is here and how to get what is not', () => {
   });
   const doors = within(screen.getByRole('list', { name: 'Doors' }));
   const ways = doors.getAllByRole('heading').map((h) => within(h).getByRole('link'));
-  expect(ways.map((a) => parseUrl(a.getAttribute('href')!).view.screen)).toEqual(['browse', 'models', 'labels']);
+  expect(ways.map((a) => parseUrl(a.getAttribute('href')!).view.screen)).toEqual([
+    'browse',
+    'start',
+    'models',
+    'labels',
+  ]);
   expect(doors.getByText(/Here: 400 rendered pictures\./)).toBeTruthy();
   expect(doors.getByText('npm run data')).toBeTruthy();
   expect(doors.getByText(/1\.26 GB/)).toBeTruthy();
