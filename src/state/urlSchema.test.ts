@@ -15,6 +15,7 @@ import {
   SIDE_IDS,
   STRATA_KINDS,
   TILE_SIZES,
+  TOUR_STEPS,
   type ViewState,
 } from './viewState';
 
@@ -38,6 +39,7 @@ const criterion = fc
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   screen: fc.constantFrom(...PAGES),
+  tour: fc.nat(TOUR_STEPS),
   photo: fc.boolean(),
   dataset: text(100),
   labels: text(100),

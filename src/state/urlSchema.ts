@@ -13,6 +13,7 @@ import {
   STRATA_KINDS,
   THRESHOLDS,
   TILE_SIZES,
+  TOUR_STEPS,
   type ViewState,
 } from './viewState';
 
@@ -98,6 +99,7 @@ function hasControl(t: string): boolean {
 
 /** One row per field of ViewState but the screen, which is the path of the fragment. */
 const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewState[K]> } = {
+  tour: whole('tour', 0, 0, TOUR_STEPS),
   photo: flag('photo'),
   dataset: as(['listed'], text('d', 100)),
   labels: as(['listed', 'labels'], text('l', 100)),

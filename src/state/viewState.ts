@@ -40,6 +40,9 @@ export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 export const COUNT_MIXES = ['drawn', 'even', 'two', 'five'] as const;
 export type CountMix = (typeof COUNT_MIXES)[number];
 
+/** Views of the tour. */
+export const TOUR_STEPS = 7;
+
 /** Rater scores in hundredths from which a class can be made valid; ReaL is published at one of them. */
 export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
 
@@ -49,6 +52,8 @@ export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
  */
 export interface ViewState {
   readonly screen: Screen;
+  /** step of the tour that is shown, from 1 on; 0: none */
+  readonly tour: number;
   /** start: the reader's own photo is looked at */
   readonly photo: boolean;
   readonly dataset: string;

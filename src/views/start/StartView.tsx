@@ -2,6 +2,7 @@ import type { StartFacts } from '../../state/start/startFacts';
 import { Doors } from './Doors';
 import { FallPart } from './FallPart';
 import { SpecimenPart } from './SpecimenPart';
+import { TourOffer } from './TourOffer';
 import { WHAT_IT_IS } from './whatItIs';
 import './start.css';
 
@@ -16,7 +17,9 @@ export function StartView({ facts }: { facts: StartFacts }) {
           </span>
         ))}
       </h1>
-      <p className="start-what">{WHAT_IT_IS}</p>
+      <p className="start-what">
+        {WHAT_IT_IS} <TourOffer />
+      </p>
       <div className="start-argument">
         <SpecimenPart {...facts} />
         <FallPart facts={facts} />
