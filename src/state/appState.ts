@@ -37,6 +37,7 @@ import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkFacts } from './links/linkFacts';
 import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
+import type { ModelFigures } from './models/modelFigures';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
 import type { Photo } from './start/photo';
@@ -223,6 +224,8 @@ export const EMPTY = {
   damaged: [] as readonly DamagedRecord[],
   /** how much the browser keeps for this site; undefined until asked for, and where it does not say */
   storageRoom: undefined as StorageRoom | undefined,
+  /** accuracy of the published models, one by one */
+  modelFigures: undefined as readonly ModelFigures[] | undefined,
   /** the reader's own photo on the start view */
   photo: undefined as Photo | undefined,
   notices: [] as readonly Notice[],
@@ -376,6 +379,8 @@ export interface AppActions extends QueueActions {
   needControl(): Promise<void>;
   /** Finds pictures at hand that are called wrong and are right. */
   needExamples(): Promise<void>;
+  /** Loads the figures of each published model. */
+  needModelFigures(): Promise<void>;
   /** Looks at a photo of the reader's own on the start view. */
   takePhoto(file: File): Promise<void>;
   /** Asks the open model what is in it. */

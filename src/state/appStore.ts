@@ -9,6 +9,7 @@ import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
+import type { ModelFigureActions } from './models/modelFigures';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -53,6 +54,9 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     // a queue comes with the first wish for one
     const queue = lazyService<QueueActions>(async () =>
       (await import('./labels/suggestionQueue')).suggestionQueue(context, edits),
+    );
+    const figures = lazyService<ModelFigureActions>(async () =>
+      (await import('./models/modelFigures')).modelFigures(context),
     );
     const photo = lazyService<PhotoActions>(async () => (await import('./start/photoJob')).photoJob(context));
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
@@ -116,6 +120,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       answerSuggestion: queue.answerSuggestion,
       undoSuggestion: queue.undoSuggestion,
       ...examplesSlice(context).actions,
+      needModelFigures: figures.needModelFigures,
       takePhoto: photo.takePhoto,
       askModel: photo.askModel,
       ...accuracy.actions,

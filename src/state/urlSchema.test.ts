@@ -41,6 +41,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   screen: fc.constantFrom(...PAGES),
   tour: fc.nat(TOUR_STEPS),
   photo: fc.boolean(),
+  adding: fc.boolean(),
   dataset: text(100),
   labels: text(100),
   model: text(200),

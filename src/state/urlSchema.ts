@@ -101,6 +101,7 @@ function hasControl(t: string): boolean {
 const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewState[K]> } = {
   tour: whole('tour', 0, 0, TOUR_STEPS),
   photo: flag('photo'),
+  adding: flag('new'),
   dataset: as(['listed'], text('d', 100)),
   labels: as(['listed', 'labels'], text('l', 100)),
   model: as(['listed'], text('m', 200)),

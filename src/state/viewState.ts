@@ -56,6 +56,8 @@ export interface ViewState {
   readonly tour: number;
   /** start: the reader's own photo is looked at */
   readonly photo: boolean;
+  /** Models: the drawer *Add a model* is open over the table, where that fills the screen */
+  readonly adding: boolean;
   readonly dataset: string;
   readonly labels: string;
   readonly model: string;

@@ -11,7 +11,7 @@ const ShareDialog = lazyPart('The ways out', () => import('./share/ShareDialog')
 /** Brand, navigation, Copy link and the other ways out. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
   const shown = useApp((s) => s.view);
-  const view = { ...shown, photo: false };
+  const view = { ...shown, photo: false, adding: false };
   const shareLink = useApp((s) => s.shareLink);
   const [sharing, setSharing] = useState(false);
   return (

@@ -28,7 +28,7 @@ export function Doors() {
         <p>.jpg .png .webp, anywhere on this page. It stays on this machine.</p>
       </Door>
       <Door
-        href={link({ screen: 'models' })}
+        href={link({ screen: 'models', adding: true })}
         name="Bring your model or predictions"
         does="Runs in this browser. Nothing is sent."
       >
