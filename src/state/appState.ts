@@ -37,7 +37,7 @@ import type { DraftEffect } from './labels/labelEffect';
 import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkFacts } from './links/linkFacts';
 import type { LinkClaim, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
-import type { ModelFigures } from './models/modelFigures';
+import type { ModelFigures } from './models/publishedModel';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
 import type { Photo } from './start/photo';

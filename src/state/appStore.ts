@@ -22,7 +22,7 @@ import { linksSlice } from './slices/linksSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
-import type { PhotoActions } from './start/photo';
+import type { PhotoActions } from './start/photoJob';
 
 export type AppStore = StoreApi<AppState>;
 

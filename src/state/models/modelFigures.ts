@@ -3,16 +3,7 @@ import { figuresData } from '../accuracy/figuresData';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import { SIDE_IDS } from '../viewState';
-
-/** Accuracy of a published model under the published labels, fractions in [0, 1], and why it is set aside where it is. */
-export interface ModelFigures {
-  readonly id: string;
-  /** by the original label, all images: ImageNet, ImageNetV2 */
-  readonly top1: readonly [number, number];
-  /** by any valid label, images that have one */
-  readonly real: readonly [number, number];
-  readonly setAside?: string;
-}
+import type { ModelFigures } from './publishedModel';
 
 export type ModelFigureActions = Pick<AppActions, 'needModelFigures'>;
 

@@ -4,7 +4,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { ImportState } from '../importState';
 import { isActive, type RunState } from '../runState';
 import { SIDE_IDS, type SideId } from '../viewState';
-import type { ModelFigures } from './modelFigures';
+import type { ModelFigures } from './publishedModel';
 
 /** Accuracies on both sides, fractions in [0, 1], where they are known. */
 export type Sides = Partial<Readonly<Record<SideId, number>>>;

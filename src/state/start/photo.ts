@@ -1,5 +1,3 @@
-import type { AppActions } from '../appState';
-
 /** The reader's own photo, and what the open model says of it. */
 export interface Photo {
   readonly file: File;
@@ -11,8 +9,6 @@ export interface Photo {
   /** why nothing is said */
   readonly problem?: string;
 }
-
-export type PhotoActions = Pick<AppActions, 'takePhoto' | 'askModel'>;
 
 /** Classes that the model is asked for: more than any metric counts, so that what is valid further down can be marked. */
 export const PHOTO_TOP_K = 10;

@@ -1,7 +1,10 @@
 import { messageOf } from '../../lib/pure/errors';
+import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import { isActive } from '../runState';
-import { PHOTO_TOP_K, type Photo, type PhotoActions } from './photo';
+import { PHOTO_TOP_K, type Photo } from './photo';
+
+export type PhotoActions = Pick<AppActions, 'takePhoto' | 'askModel'>;
 
 /** A photo of the reader's own: the model that is open is asked what is in it. It is kept nowhere and leaves with the page. */
 export function photoJob({ ports, set, get }: SliceContext): PhotoActions {
