@@ -10,6 +10,7 @@ import { headline } from './src/cli/build/headline';
 import { licensed } from './src/cli/build/licensed';
 import { offline } from './src/cli/build/offline';
 import { previewServer } from './src/cli/build/previewServer';
+import { startFacts } from './src/cli/build/startFacts';
 import { licencesText } from './src/cli/licences';
 import { softwareName } from './src/cli/softwareName';
 
@@ -39,6 +40,7 @@ export default defineConfig(({ mode }) => ({
     licences(),
     licensed(here('.')),
     headline(here('.')),
+    startFacts(here('.')),
     counts(here('.')),
     previewServer(),
     // before files are compressed: it writes one more

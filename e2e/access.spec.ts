@@ -9,6 +9,9 @@ import { LabelsPage } from './pages/labels';
 import { ModelsPage } from './pages/models';
 import { hasUpstream } from './upstream';
 
+/** What a link can open: the start view, and the screens. */
+const PAGES = ['Start', ...SCREENS] as const;
+
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
 
@@ -16,7 +19,7 @@ test.describe('without a data pack', () => {
   const shared = sharedPage([NOT_FOUND]);
   test.beforeAll(() => withoutPack(shared()));
 
-  for (const screen of SCREENS) {
+  for (const screen of PAGES) {
     test(`${screen}: nothing serious for axe, light and dark, and nothing beyond 320 px`, async () => {
       const page = shared();
       const app = new AccuracyPage(page);
@@ -113,7 +116,7 @@ test.describe('with data, pictures, a run and errors', () => {
 test('four sizes of type, none below 12 px, and nothing to press below 24 px', async ({ page }) => {
   await page.setViewportSize(NARROW);
   const app = new BrowsePage(page);
-  for (const screen of SCREENS.filter((name) => name !== 'Accuracy')) {
+  for (const screen of PAGES.filter((name) => name !== 'Accuracy')) {
     await app.open(`#/${screen.toLowerCase()}`);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached();
     if (screen === 'Browse') await expect(app.cells.first()).toHaveAttribute('data-position', '0');
@@ -140,7 +143,7 @@ test('who asks for less motion gets none', async ({ page, allowedMessages }) => 
   await withoutPack(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const app = new AccuracyPage(page);
-  for (const screen of SCREENS) {
+  for (const screen of PAGES) {
     await app.open(`#/${screen.toLowerCase()}`);
     if (screen === 'Accuracy') await app.inView('The gap, many ways');
     await expect(app.claim).toBeVisible();

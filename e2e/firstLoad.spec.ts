@@ -24,11 +24,17 @@ test('without scripts the page says its headline, and the app takes its place wi
   expect(headline).toMatch(/drop shrinks from \d+\.\d to \d+\.\d points/);
   await expect(written.getByText('any valid label counts')).toBeVisible();
   const before = await frame(written);
+  const place = await written.getByRole('heading', { level: 1 }).boundingBox();
   await plain.close();
 
   await page.goto('./#/accuracy');
   await expect(page.locator('.hero')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline!);
+  await page.goto('./#/');
+  await expect(page.getByRole('list', { name: 'Doors' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline!);
+  const { x, y } = (await page.getByRole('heading', { level: 1 }).boundingBox())!;
+  expect([x, y]).toEqual([place!.x, place!.y]);
   const after = await frame(page);
   // in another font words are wider or narrower; the row and the name stay
   expect(after.map(([text, , y, height]) => [text, y, height])).toEqual(
@@ -60,7 +66,7 @@ test('no screen asks another host for anything', async ({ page, baseURL }) => {
   const asked: string[] = [];
   page.context().on('request', (request) => asked.push(request.url()));
   await page.goto('./');
-  await expect(page.getByRole('grid', { name: 'Images' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Called wrong. It is right.' })).toBeVisible();
   for (const name of ['Accuracy', 'Models', 'Labels', 'Methods', 'Browse']) {
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');

@@ -129,6 +129,7 @@ test('a wrong card is found by the check, corrected, remembered for the file, an
   const form = page.getByRole('region', { name: /wants its pictures/ });
   const check = page.getByRole('region', { name: 'Is the card right?' });
 
+  await form.getByRole('button', { name: 'edit' }).click();
   // wrong in two ways at once: channel order, and ImageNet's values instead of -1 to 1
   await form.getByLabel('Channel order').selectOption('BGR');
   await form.getByLabel('Normalisation').selectOption({ label: 'ImageNet mean and std' });

@@ -80,6 +80,8 @@ test('a plain server under a sub-path: isolated after one load more, and all of 
   await server.stop();
   const app = new AppPage(page);
   await page.goto(server0(page));
+  await expect(page.getByRole('list', { name: 'Doors' })).toBeVisible();
+  await app.go('Browse');
   await expect(page.getByLabel('Dataset')).toHaveValue('control-b');
   const picture = page.getByRole('grid', { name: 'Images' }).locator('img').first();
   await expect(picture).toHaveJSProperty('complete', true);

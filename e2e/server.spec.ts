@@ -70,7 +70,7 @@ test('the server sends compressed files to who accepts them, and parts of files 
 
 test('no HTML of text and no script of another site, in the page', async ({ page, allowedMessages }) => {
   allowedMessages.push(/requires 'TrustedHTML' assignment/);
-  await page.goto('./');
+  await page.goto('./#/browse');
   await expect(page.getByRole('grid', { name: 'Images' })).toBeVisible();
   const refused = await page.evaluate(() => {
     const tried = [

@@ -69,7 +69,7 @@ for (const server of WEB_SERVERS) {
     await withWebServer(server, PREFIX, site, async (url) => {
       await checkFiles(request, url, server === 'nginx' ? ['gzip'] : ['gzip', 'br']);
       await checkMissing(request, url);
-      await page.goto(url);
+      await page.goto(`${url}#/browse`);
       await expect(page.getByRole('grid', { name: 'Images' }).getByRole('gridcell').first()).toBeVisible();
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
       await page.goto('about:blank');

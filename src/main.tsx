@@ -31,8 +31,11 @@ const arrived = new Set<Screen>(['browse']);
 const arriving = (screen: Screen, load: () => Promise<{ default: ComponentType }>) =>
   lazyPart(SCREEN_NAMES[screen], load, () => void arrived.add(screen));
 
-/** The screen that opens comes with the page, the others when they are asked for. */
-const screens: Readonly<Record<Screen, ComponentType>> = {
+const startScreen = () => import('./views/start/StartScreen');
+
+/** Browse comes with the page, the others when they are asked for. */
+const screens: Record<Screen, ComponentType> = {
+  start: arriving('start', startScreen),
   browse: BrowseScreen,
   accuracy: arriving('accuracy', () => import('./views/accuracy/AccuracyScreen')),
   models: arriving('models', () => import('./views/models/ModelsScreen')),
@@ -197,17 +200,32 @@ if (import.meta.env.PROD) {
     .catch(() => undefined);
 }
 
-createRoot(document.getElementById('root')!, {
+/** The start view takes the place of the headline that the page shows already: what stands there stays until it is here. */
+const startAtHand = () =>
+  startScreen().then(
+    ({ default: Start }) => {
+      screens.start = Start;
+      arrived.add('start');
+    },
+    // said where it is drawn
+    () => undefined,
+  );
+
+const root = createRoot(document.getElementById('root')!, {
   // what did not load is said on the page; a mistake of the program belongs in the console, too
   onCaughtError: (error) => {
     if (!(error instanceof PartError)) console.error(error);
   },
-}).render(
-  <StrictMode>
-    <StoreProvider value={store}>
-      <PartBoundary what="Plural">
-        <App />
-      </PartBoundary>
-    </StoreProvider>
-  </StrictMode>,
-);
+});
+const draw = () =>
+  root.render(
+    <StrictMode>
+      <StoreProvider value={store}>
+        <PartBoundary what="Plural">
+          <App />
+        </PartBoundary>
+      </StoreProvider>
+    </StrictMode>,
+  );
+if (store.getState().view.screen === 'start') void startAtHand().then(draw);
+else draw();

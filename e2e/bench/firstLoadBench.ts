@@ -26,7 +26,8 @@ interface Screen {
 }
 
 const SCREENS: readonly Screen[] = [
-  { name: 'the bare address', hash: '', useful: '[role="grid"] [role="gridcell"]' },
+  { name: 'the bare address', hash: '', useful: '.start-argument' },
+  { name: 'Browse', hash: '#/browse', useful: '[role="grid"] [role="gridcell"]' },
   { name: 'Accuracy', hash: '#/accuracy', useful: '.hero .claim', charts: '.hero-slope svg' },
 ];
 
@@ -67,7 +68,7 @@ function watch(selectors: readonly string[]): void {
   requestAnimationFrame(look);
 }
 
-const HEADLINE = '.first-claim, .claim';
+const HEADLINE = '.first-claim, .claim, .start-claim';
 
 /** Bytes over the line by the time they came, of the page and its workers. */
 async function countBytes(session: CDPSession): Promise<{ readonly kbUntil: (seconds: number) => number }> {

@@ -8,8 +8,8 @@ export type ScreenName = (typeof SCREENS)[number];
 export class AppPage {
   constructor(readonly page: Page) {}
 
-  /** Opens the app at a fragment (with `#`), by a load of the page even where only the fragment differs. */
-  async open(fragment = ''): Promise<void> {
+  /** Opens the app at a fragment (with `#`), by a load of the page even where only the fragment differs; empty: the bare address. */
+  async open(fragment = '#/browse'): Promise<void> {
     await this.page.goto('about:blank');
     await this.page.goto(`./${fragment}`);
     await expect(this.link('Browse')).toBeVisible();

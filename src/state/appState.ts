@@ -43,8 +43,10 @@ import type { QueueActions, SuggestionQueue } from './labels/queueState';
 import type { LinkFacts } from './links/linkFacts';
 import type { SavedViewActions, SavedViews } from './links/savedViewTypes';
 import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
+import type { ModelFigures } from './models/publishedModel';
 import type { OfflineState } from './offline/offlineState';
 import type { RunState } from './runState';
+import type { Photo } from './start/photo';
 import type { ShownTable, TableName } from './tablesState';
 import type { ViewState } from './viewState';
 
@@ -238,6 +240,10 @@ export const EMPTY = {
   storageRoom: undefined as StorageRoom | undefined,
   /** views that the reader keeps in this browser; undefined until asked for */
   savedViews: undefined as SavedViews | undefined,
+  /** accuracy of the published models, one by one */
+  modelFigures: undefined as readonly ModelFigures[] | undefined,
+  /** the reader's own photo on the start view */
+  photo: undefined as Photo | undefined,
   notices: [] as readonly Notice[],
   /** undefined until the browser keeps something of the app, and where it keeps nothing */
   offline: undefined as OfflineState | undefined,
@@ -407,6 +413,12 @@ export interface AppActions extends QueueActions, SavedViewActions, PixelActions
   needControl(): Promise<void>;
   /** Finds pictures at hand that are called wrong and are right. */
   needExamples(): Promise<void>;
+  /** Loads the figures of each published model. */
+  needModelFigures(): Promise<void>;
+  /** Looks at a photo of the reader's own on the start view. */
+  takePhoto(file: File): Promise<void>;
+  /** Asks the open model what is in it. */
+  askModel(): Promise<void>;
 }
 
 export type AppState = AppData & AppActions;

@@ -12,6 +12,7 @@ import type { PixelActions } from './jobs/modelPixelsTypes';
 import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
 import type { SavedViewActions } from './links/savedViewTypes';
+import type { ModelFigureActions } from './models/modelFigures';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -25,6 +26,7 @@ import { linksSlice } from './slices/linksSlice';
 import { modelsSlice } from './slices/modelsSlice';
 import { recordsSlice } from './slices/recordsSlice';
 import { runsSlice } from './slices/runsSlice';
+import type { PhotoActions } from './start/photoJob';
 import { tablesSlice } from './tablesSlice';
 
 export type AppStore = StoreApi<AppState>;
@@ -60,6 +62,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     );
     const pixels = lazyService<PixelActions>(async () => (await import('./jobs/modelPixels')).modelPixels(context));
     const views = lazyService<SavedViewActions>(async () => (await import('./links/savedViews')).savedViews(context));
+    const figures = lazyService<ModelFigureActions>(async () =>
+      (await import('./models/modelFigures')).modelFigures(context),
+    );
+    const photo = lazyService<PhotoActions>(async () => (await import('./start/photoJob')).photoJob(context));
     const labels = labelsSlice(context, { labelEffect: accuracy.labelEffect, edits });
     const runs = runsSlice(context);
     const imports = importSlice(context);
@@ -138,6 +144,9 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       answerSuggestion: queue.answerSuggestion,
       undoSuggestion: queue.undoSuggestion,
       ...examplesSlice(context).actions,
+      needModelFigures: figures.needModelFigures,
+      takePhoto: photo.takePhoto,
+      askModel: photo.askModel,
       ...accuracy.actions,
       ...sourcesSlice(context).actions,
       ...tablesSlice(context).actions,

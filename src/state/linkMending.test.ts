@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasShared, readShared } from '../testing/shared';
 import { DEFAULT_VIEW, formatUrl, parseUrl } from './urlSchema';
-import { SCREENS, type ViewState } from './viewState';
+import { PAGES, type ViewState } from './viewState';
 
 const MENDED = [expect.stringMatching(/^This link came damaged and was mended: /)];
 const CUT = [expect.stringMatching(/^This link has no end mark \(v=1\)/)];
@@ -19,7 +19,7 @@ const anyTerm = fc.constantFrom(
 );
 const anyView: fc.Arbitrary<ViewState> = fc
   .record({
-    screen: fc.constantFrom(...SCREENS),
+    screen: fc.constantFrom(...PAGES),
     dataset: fc.constantFrom('', 'imagenetv2-matched-frequency', 'imagenet-val'),
     model: fc.constantFrom('', 'resnet50', 'se_resnext101_32x4d', 'my model · run 1'),
     image: fc.constantFrom('', 'ILSVRC2012_val_00000293', 'n01440764/sketch_0'),
@@ -154,7 +154,7 @@ describe('a link that was changed on its way', () => {
       { numRuns: 500 },
     );
     for (const link of [
-      ...SCREENS.flatMap((s) => [`#/${s}`, `#${s}`, `#/${s}?`]),
+      ...PAGES.flatMap((s) => [`#/${s}`, `#${s}`, `#/${s}?`]),
       '#/browse?m=none&v=1',
       '#/accuracy?tab=control',
       '#/browse?same=1&utm_source=x',

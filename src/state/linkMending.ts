@@ -8,7 +8,7 @@ import {
   withoutUnseen,
   withoutUnseenEncoded,
 } from './linkText';
-import { SCREENS } from './viewState';
+import { PAGES } from './viewState';
 
 /** A link as it was written, as far as that can be told. */
 export interface MendedLink {
@@ -86,13 +86,13 @@ function withoutEnd(text: string): string {
 /** The path without signs behind it, where that makes it a screen. */
 function withoutTail(body: string): string {
   const bare = withoutEnd(body);
-  return SCREENS.some((screen) => screen === bare) ? bare : body;
+  return PAGES.some((screen) => screen === bare) ? bare : body;
 }
 
 function withQuestionMark(body: string): string {
   const mark = /%(?:25){0,3}3F/i;
   const [screen] = body.split(mark, 1);
-  if (body.includes('?') || screen === body || !SCREENS.some((s) => s === screen)) return body;
+  if (body.includes('?') || screen === body || !PAGES.some((s) => s === screen)) return body;
   // all of it may be encoded once more, or the mark alone
   const isAll = !/[&=]/.test(body);
   return (isAll ? decoded(body) : undefined) ?? body.replace(mark, '?');

@@ -9,13 +9,14 @@ import {
   COUNT_MIXES,
   LEVEL_METRICS,
   MODEL_ORDERS,
+  PAGES,
   PARTED_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
-  SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
   TILE_SIZES,
+  TOUR_STEPS,
   type ViewState,
 } from './viewState';
 
@@ -38,7 +39,10 @@ const criterion = fc
   );
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
-  screen: fc.constantFrom(...SCREENS),
+  screen: fc.constantFrom(...PAGES),
+  tour: fc.nat(TOUR_STEPS),
+  photo: fc.boolean(),
+  adding: fc.boolean(),
   dataset: text(100),
   labels: text(100),
   model: text(200),
@@ -149,7 +153,7 @@ describe('formatUrl and parseUrl', () => {
 describe('parseUrl', () => {
   const legal = (view: ViewState) => {
     expect(Object.keys(view).sort()).toEqual(Object.keys(DEFAULT_VIEW).sort());
-    expect(SCREENS).toContain(view.screen);
+    expect(PAGES).toContain(view.screen);
     expect(LEVEL_METRICS).toContain(view.levelMetric);
     expect(METRIC_IDS).toContain(view.scatterMetric);
     expect(SCATTER_ZOOMS).toContain(view.scatterZoom);
@@ -186,7 +190,7 @@ describe('parseUrl', () => {
   const almost = fc
     .tuple(
       fc.constantFrom('#/', '#', '', '#//'),
-      fc.constantFrom(...SCREENS, 'Browse', 'x'),
+      fc.constantFrom(...PAGES, 'Browse', 'x'),
       fc.array(fc.tuple(key, value)),
     )
     .map(([start, screen, pairs]) => `${start}${screen}?${pairs.map(([k, v]) => `${k}=${v}`).join('&')}`);

@@ -8,14 +8,15 @@ import {
   COUNT_MIXES,
   LEVEL_METRICS,
   MODEL_ORDERS,
+  PAGES,
   PARTED_METRICS,
   type RankCriterion,
   SCATTER_ZOOMS,
-  SCREENS,
   SIDE_IDS,
   STRATA_KINDS,
   THRESHOLDS,
   TILE_SIZES,
+  TOUR_STEPS,
   type ViewState,
 } from './viewState';
 
@@ -108,6 +109,9 @@ function hasControl(t: string): boolean {
 
 /** One row per field of ViewState but the screen, which is the path of the fragment. */
 const FIELDS: { readonly [K in Exclude<keyof ViewState, 'screen'>]: Field<ViewState[K]> } = {
+  tour: whole('tour', 0, 0, TOUR_STEPS),
+  photo: flag('photo'),
+  adding: flag('new'),
   dataset: as(['listed'], text('d', 100)),
   labels: as(['listed', 'labels'], text('l', 100)),
   model: as(['listed'], text('m', 200)),
@@ -207,13 +211,13 @@ const KEYS: ReadonlySet<string> = new Set([
 export function parseUrl(fragment: string): ParsedUrl {
   const raw = fragment.trim().replace(/^(#|%23)?!?(\/|%2F)*/i, '');
   const none = { view: DEFAULT_VIEW, notes: [] };
-  if (raw === '') return { ...none, problems: [] };
+  if (raw === '') return { view: { ...DEFAULT_VIEW, screen: 'start' }, notes: [], problems: [] };
   if (raw.length > MAX_LENGTH) return { ...none, problems: [`it is longer than ${MAX_LENGTH} characters`] };
   const { body, mended } = mendLink(raw, KEYS, EXACT);
   const problems: string[] = [];
   const split = body.indexOf('?');
   const path = split < 0 ? body : body.slice(0, split);
-  const screen = SCREENS.find((s) => s === path);
+  const screen = PAGES.find((s) => s === path);
   if (!screen) problems.push(`there is no screen “${path.slice(0, 40)}”`);
   const written = split < 0 ? '' : body.slice(split + 1);
   const parts = [...new URLSearchParams(written)];

@@ -1,8 +1,11 @@
 import { BY_LEVEL, type ByLevel, type MetricId, type RankMetric } from '../domain/metrics/metricTable';
 import type { Sort } from '../domain/query/sorts';
 
+/** In the order of the navigation. */
 export const SCREENS = ['browse', 'accuracy', 'models', 'labels', 'methods'] as const;
-export type Screen = (typeof SCREENS)[number];
+/** What a link can open: a screen, or the view that the bare address opens. */
+export const PAGES = ['start', ...SCREENS] as const;
+export type Screen = (typeof PAGES)[number];
 
 /** Metrics a chart can show by number of labels. */
 export const LEVEL_METRICS = BY_LEVEL;
@@ -43,6 +46,9 @@ export type AccuracyTab = (typeof ACCURACY_TABS)[number];
 export const COUNT_MIXES = ['drawn', 'even', 'two', 'five'] as const;
 export type CountMix = (typeof COUNT_MIXES)[number];
 
+/** Views of the tour. */
+export const TOUR_STEPS = 7;
+
 /** Rater scores in hundredths from which a class can be made valid; ReaL is published at one of them. */
 export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
 
@@ -52,6 +58,12 @@ export const THRESHOLDS = { from: 5, to: 95, published: 80 } as const;
  */
 export interface ViewState {
   readonly screen: Screen;
+  /** step of the tour that is shown, from 1 on; 0: none */
+  readonly tour: number;
+  /** start: the reader's own photo is looked at */
+  readonly photo: boolean;
+  /** Models: the drawer *Add a model* is open over the table, where that fills the screen */
+  readonly adding: boolean;
   readonly dataset: string;
   readonly labels: string;
   readonly model: string;

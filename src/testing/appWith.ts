@@ -32,7 +32,7 @@ export async function appWith(given: Given = {}) {
 }
 
 /** The same before its data are open; `ready` when they are. */
-export function appStarting({ fragment = '', pack = true, serve, compute = {}, ports = {} }: Given = {}) {
+export function appStarting({ fragment = '#/browse', pack = true, serve, compute = {}, ports = {} }: Given = {}) {
   const served = pack ? servePack(smallPack()) : async () => new Response('', { status: 404 });
   vi.stubGlobal('fetch', serve ?? served);
   const location = new FakeLocation(fragment);

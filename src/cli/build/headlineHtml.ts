@@ -1,16 +1,13 @@
-import type { Choices } from '../../data/compute/views';
 import { formatCount } from '../../lib/pure/formatCount';
 import { formatPoints } from '../../lib/pure/formatShare';
-import { figuresData, withMoments } from '../../state/accuracy/figuresData';
-import { accuracyRows } from '../../state/accuracy/rows/accuracyRows';
 import type { HeroPair } from '../../state/accuracy/rows/chartRows';
 import { claim } from '../../state/accuracy/rows/claim';
 import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
 import { SCREENS } from '../../state/viewState';
 import { span } from '../../views/charts/span';
 import { SCREEN_NAMES } from '../../views/shell/screenNames';
-
-const NO_CHOICES: Choices = { hasPack: false, datasets: [], labelSets: [], models: [], scored: [], missing: [] };
+import { WHAT_IT_IS } from '../../views/start/whatItIs';
+import { publishedHero } from './startFactsOf';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -22,9 +19,7 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.
  * @returns HTML of the children of `#root`
  */
 export function headlineHtml(figures: unknown, moments: unknown): string {
-  const rows = accuracyRows(withMoments(figuresData(figures), moments), DEFAULT_VIEW, {}, NO_CHOICES);
-  if (!rows) throw new Error('results/figures.json counts no model: write it again with npm run figures.');
-  const { hero, who } = rows;
+  const { hero, who } = publishedHero(figures, moments);
   const { evaluatedTop1, anyValid } = hero;
   const links = SCREENS.map((screen) => {
     const address = formatUrl({ ...DEFAULT_VIEW, screen });
@@ -36,11 +31,12 @@ export function headlineHtml(figures: unknown, moments: unknown): string {
   const images = `${formatCount(anyValid.n1)} and ${formatCount(anyValid.n2)}`;
   return [
     '<div class="first">',
-    '<header class="first-top"><p class="first-brand">',
+    `<header class="first-top"><a class="first-brand" href="${escaped(formatUrl({ ...DEFAULT_VIEW, screen: 'start' }))}">`,
     '<svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true" focusable="false">',
     '<circle cx="7" cy="7" r="6" class="first-mark-original"/><path d="M18.5 0 25.5 7l-7 7-7-7Z" class="first-mark-other"/></svg>',
-    `Plural</p><nav aria-label="Screens">${links.join('')}</nav></header>`,
+    `Plural</a><nav aria-label="Screens">${links.join('')}</nav></header>`,
     `<main class="first-main"><h1 class="first-claim">${parts.join('')}</h1>`,
+    `<p class="first-about">${escaped(WHAT_IT_IS)}</p>`,
     `<p class="first-about">Drop from ImageNet to ImageNetV2, points, ${escaped(who)}, published labels, on the same images (the ${images} that have a valid label):</p>`,
     `<p>${figure(evaluatedTop1, 'original')} original label counts</p>`,
     `<p>${figure(anyValid, 'other')} any valid label counts</p>`,

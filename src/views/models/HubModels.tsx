@@ -3,11 +3,11 @@ import { HUB_MODELS, HUB_URL, type HubModel, type Precision } from '../../data/m
 import type { KeptModel } from '../../data/models/modelLibrary';
 import { isActive } from '../../state/runState';
 import { Button } from '../ui/Button';
+import { DownloadProgress } from '../ui/DownloadProgress';
 import { Facts } from '../ui/Facts';
 import { fileSize } from '../ui/format';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
-import { DownloadProgress } from './DownloadProgress';
 
 const HOST = new URL(HUB_URL).host;
 

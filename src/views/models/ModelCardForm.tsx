@@ -36,6 +36,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
   const [output, setOutput] = useState(model.card?.output);
   const [scores, setScores] = useState(model.card?.scores);
   const [order, setOrder] = useState<ClassOrder>();
+  const [isEdited, setEdited] = useState(false);
   const { outputs, outputName, outputKind, outputColumns } = model.report;
   const change = (part: Partial<Preprocess>) => setDraft({ ...draft, ...part });
 
@@ -78,7 +79,15 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
           </button>
         </p>
       )}
-      <form className="card-form" onSubmit={submit}>
+      {model.card && (
+        <p className="card-line">
+          {cardLine(model.card.preprocess)}{' '}
+          <button type="button" className="link" aria-expanded={isEdited} onClick={() => setEdited(!isEdited)}>
+            edit
+          </button>
+        </p>
+      )}
+      <form className="card-form" hidden={model.card !== undefined && !isEdited} onSubmit={submit}>
         <fieldset className="presets">
           <legend>Presets</legend>
           {CARD_PRESETS.map(({ id, name, preprocess }) => {
@@ -169,6 +178,17 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
       </form>
     </section>
   );
+}
+
+/** A card in one line. */
+function cardLine({ mode, resizeShorterSidePx, cropPx, interpolation, channels, mean, std }: Preprocess): string {
+  const normalisation = NORMALISATIONS.find((p) => same(p.mean, mean) && same(p.std, std))?.name;
+  return [
+    mode === 'squash' ? `squashed to ${cropPx} px` : `${resizeShorterSidePx} → ${cropPx} px`,
+    interpolation,
+    channels,
+    normalisation ?? `mean ${mean.join(', ')}, std ${std.join(', ')}`,
+  ].join(' · ');
 }
 
 function sourceSentence({ card, cardSource }: OpenedModel): string {

@@ -24,17 +24,23 @@ export function DropZone({ children }: { children: ReactNode }) {
   const openArchive = useApp((s) => s.openArchive);
   const openModel = useApp((s) => s.openModel);
   const uploadLabels = useApp((s) => s.uploadLabels);
+  const takePhoto = useApp((s) => s.takePhoto);
   const showError = useApp((s) => s.showError);
   const screen = useApp((s) => s.view.screen);
-  const onLabels = useRef(false);
-  onLabels.current = screen === 'labels';
+  const seen = useRef(screen);
+  seen.current = screen;
 
   useEffect(() => {
     const take = async (transfer: DataTransfer) => {
       const files = await droppedFiles(transfer);
       // on Labels one file that is no picture is a label file, whatever its ending
-      if (onLabels.current && files.length === 1 && isLabelFile(files[0]!)) {
+      if (seen.current === 'labels' && files.length === 1 && isLabelFile(files[0]!)) {
         await uploadLabels(files[0]!.file);
+        return;
+      }
+      // on the start view one picture is the reader's photo
+      if (seen.current === 'start' && files.length === 1 && kindOf(files[0]!) === 'picture') {
+        await takePhoto(files[0]!.file);
         return;
       }
       const of = (kind: ReturnType<typeof kindOf>) => files.filter((f) => kindOf(f) === kind);
@@ -66,7 +72,7 @@ export function DropZone({ children }: { children: ReactNode }) {
     return () => {
       for (const name of names) window.removeEventListener(name, listeners[name]);
     };
-  }, [openImages, openArchive, openModel, uploadLabels, showError]);
+  }, [openImages, openArchive, openModel, uploadLabels, takePhoto, showError]);
 
   return (
     <div className="app">

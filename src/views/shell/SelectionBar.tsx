@@ -11,6 +11,7 @@ type Choice = 'Dataset' | 'Label set' | 'Model';
 
 /** What acts on each screen: a run or an upload goes to the dataset and is counted under the label set. Accuracy has a bar of its own. */
 const ACTS: Readonly<Record<Screen, readonly Choice[]>> = {
+  start: [],
   browse: ['Dataset', 'Label set', 'Model'],
   accuracy: [],
   models: ['Dataset', 'Label set'],

@@ -15,6 +15,7 @@ import './shellNarrow.css';
 
 const NewVersion = lazyPart('The new version', () => import('./NewVersion'));
 const LinkedFile = lazyPart('Labels at another site', () => import('./LinkedFile'));
+const Tour = lazyPart('The tour', () => import('./Tour'));
 const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 
 /** Frame of every screen: navigation, what is selected, messages, and a place to drop files anywhere. `screen` is the one that is drawn. */
@@ -22,6 +23,7 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
   const main = useRef<HTMLElement>(null);
   useReaderPlace(main, screen);
   const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length + s.linkClaims.length > 0);
+  const hasTour = useApp((s) => s.view.tour > 0);
   const hasNewVersion = useApp((s) => s.offline?.newVersion !== undefined);
   const hasLinkedFile = useApp((s) => s.linkedFile !== undefined);
   return (
@@ -37,6 +39,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
       <Header />
       <SelectionBar />
       <div className="strips">
+        {hasTour && (
+          <Suspense>
+            <Tour />
+          </Suspense>
+        )}
         <RunStrip />
         <PictureProgress />
         {hasNewVersion && (

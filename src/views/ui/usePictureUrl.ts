@@ -13,7 +13,11 @@ export const pictureTurns = new PictureTurns(PICTURES_AT_ONCE);
 
 /** URL of the picture: of the file that was opened, while the component is mounted, or of one that comes with the app. */
 export function usePictureUrl(imageId: string): string | undefined {
-  const picture = useApp((s) => s.picture(imageId));
+  return useFileUrl(useApp((s) => s.picture(imageId)));
+}
+
+/** URL of a picture's file while the component is mounted; what is a URL already stays one. */
+export function useFileUrl(picture: File | string | undefined): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
     if (!(picture instanceof File)) return;

@@ -8,11 +8,11 @@ import type { KeptEntry } from '../../../domain/labels/keptLabels';
 import type { ImageList } from '../../../state/appState';
 import type { SuggestionQueue } from '../../../state/labels/queueState';
 import { Button } from '../../ui/Button';
+import { ClassSearch } from '../../ui/ClassSearch';
 import { count } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { Picture } from '../Picture';
 import { isTyping, useAnnotateKeys } from './annotateKeys';
-import { ClassSearch } from './ClassSearch';
 import { EditEffect } from './EditEffect';
 import { NoteField } from './NoteField';
 import { ProposalRow } from './ProposalRow';
@@ -141,7 +141,7 @@ function Annotating({ detail, queue }: QueueProps & { detail: ImageDetail }) {
           ))}
           {proposals && shown.length === 0 && <li className="note">No label set and no model here names a class.</li>}
         </ol>
-        <ClassSearch ref={search} taken={now.classes} onPick={(c) => void judge((e) => judged(e, c, 'yes'))} />
+        <ClassSearch hasKey ref={search} taken={now.classes} onPick={(c) => void judge((e) => judged(e, c, 'yes'))} />
         <div className="annotate-actions">
           <Button aria-keyshortcuts="0" aria-pressed={now.classes.length === 0} onClick={actions.none}>
             None fits <kbd>0</kbd>

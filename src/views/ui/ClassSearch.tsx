@@ -1,17 +1,20 @@
 import { type Ref, useId, useState } from 'react';
-import { CLASSES, classesMatching, className } from '../../../domain/classes/classTable';
+import { CLASSES, classesMatching, className } from '../../domain/classes/classTable';
+import './classSearch.css';
 
 const SHOWN = 8;
 
 interface Props {
-  readonly ref: Ref<HTMLInputElement>;
+  readonly ref?: Ref<HTMLInputElement>;
   /** classes that are valid already */
   readonly taken: readonly number[];
   readonly onPick: (classIndex: number) => void;
+  /** `/` leads to it on this screen */
+  readonly hasKey?: boolean;
 }
 
 /** Adds a class by name, synonym or WordNet id: a list below the field, walked with the arrow keys. */
-export function ClassSearch({ ref, taken, onPick }: Props) {
+export function ClassSearch({ ref, taken, onPick, hasKey }: Props) {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -33,7 +36,7 @@ export function ClassSearch({ ref, taken, onPick }: Props) {
         aria-expanded={found.length > 0}
         aria-controls={id}
         aria-autocomplete="list"
-        aria-keyshortcuts="/"
+        {...(hasKey ? { 'aria-keyshortcuts': '/' } : {})}
         {...(found.length > 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
         placeholder="Add a class: name, synonym, wnid"
         value={text}
@@ -52,7 +55,7 @@ export function ClassSearch({ ref, taken, onPick }: Props) {
           event.preventDefault();
         }}
       />
-      <kbd>/</kbd>
+      {hasKey && <kbd>/</kbd>}
       <div id={id} role="listbox" aria-label="Classes found" hidden={found.length === 0}>
         {found.map((c, i) => (
           // the field keeps the focus; a press of the pointer picks before the field loses it

@@ -1,7 +1,8 @@
 import type { DownloadState } from '../../state/appState';
-import { Button } from '../ui/Button';
-import { duration, fileSize } from '../ui/format';
-import { useApp } from '../ui/storeContext';
+import { Button } from './Button';
+import { duration, fileSize } from './format';
+import { useApp } from './storeContext';
+import './downloadProgress.css';
 
 /** A download under way: how far, how fast, how long still. */
 export function DownloadProgress({ name, download }: { name: string; download: DownloadState }) {

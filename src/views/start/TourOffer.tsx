@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { tourSteps } from '../../state/start/tourSteps';
+import { formatUrl } from '../../state/urlSchema';
+import { useApp } from '../ui/storeContext';
+import { tourOffer } from '../ui/tourOffer';
+
+/** The tour, offered once. */
+export function TourOffer() {
+  const choices = useApp((s) => s.choices);
+  const [isOpen, setOpen] = useState(() => tourOffer.get() === undefined);
+  if (!isOpen) return null;
+  const decline = () => {
+    tourOffer.set('done');
+    setOpen(false);
+  };
+  return (
+    <span className="tour-offer">
+      <a className="button" href={formatUrl(tourSteps(choices)[0]!.view)}>
+        Take the tour, seven views
+      </a>{' '}
+      <button type="button" className="link" onClick={decline}>
+        Not now
+      </button>
+    </span>
+  );
+}
