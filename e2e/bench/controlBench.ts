@@ -145,7 +145,7 @@ async function benchFirstPicture(browser: Browser, url: string): Promise<void> {
     await page.addInitScript(watchFirstPicture);
     const spent = await processorTime(page);
     const before = await spent(['TaskDuration']);
-    await page.goto(url);
+    await page.goto(`${url}#/browse`);
     await page.waitForFunction(() => window.firstPicture !== undefined);
     const { ms, source } = (await page.evaluate(() => window.firstPicture))!;
     if (!source.includes('/control/control-b/'))
