@@ -39,6 +39,11 @@ export interface Claim {
   readonly sides: readonly ClaimSide[];
 }
 
+const MAX_TEXT = 300;
+
+/** A name as a claim holds it: without signs that hide or turn others, at most 300 characters. */
+export const claimText = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ').slice(0, MAX_TEXT);
+
 /** What a cell's counts cannot be, whatever the model did; the first that they are, as a phrase. */
 const IMPOSSIBLE: readonly (readonly [phrase: string, is: (c: Cell) => boolean])[] = [
   ['more known original labels than images', (c) => c.withOriginal > c.n],
@@ -82,11 +87,11 @@ export function impossibleIn({ counts: { table }, images, predicted, datasetName
     const values = FIELDS.map((field, at) => [field, table[cell * WIDTH + at]!] as const);
     const own: Cell = { ...(Object.fromEntries(values) as Record<Field, number>), k, originalInSet };
     const found = IMPOSSIBLE.find(([, is]) => is(own));
-    if (found) return `${found[0]} among ${datasetName} images with ${k === 11 ? '11 or more' : k} labels`;
+    if (found) return `${found[0]} among “${datasetName}” images with ${k === 11 ? '11 or more' : k} labels`;
     total += own.n;
   }
   return total > predicted || predicted > images
-    ? `${total} images counted and ${predicted} predicted, of ${images} that ${datasetName} has`
+    ? `${total} images counted and ${predicted} predicted, of ${images} that “${datasetName}” has`
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { AccuracyModel, SidesCoverage } from '../../data/compute/accuracy/accuracyTypes';
+import { claimNames, type NamesHere } from '../../data/compute/claims/claimNames';
 import { COMPARED } from '../../data/compute/comparison';
 import { areOfSameLabels, type Claim, type ClaimSide } from '../../domain/figures/claim';
 import { lastOf } from '../../lib/pure/lastOf';
@@ -17,17 +18,18 @@ export function comparedSides({ sides }: Claim): Readonly<Record<SideId, ClaimSi
 }
 
 /** Why a claim cannot stand on today's charts, a sentence; undefined where it can: counts under other labels, or of other images, are another figure. */
-export function whyNotDrawn(claim: Claim, data: AccuracyData): string | undefined {
+export function whyNotDrawn(claim: Claim, data: AccuracyData, here?: NamesHere): string | undefined {
   const compared = comparedSides(claim);
   if (!compared) return 'Charts compare ImageNet with ImageNetV2, and it has one side.';
   if (data.request?.common !== undefined) return `Charts show the images of ${data.request.common} alone now.`;
   for (const id of SIDE_IDS) {
     const side = compared[id];
+    const { dataset, labels } = claimNames(side, here);
     if (side.labelSetId !== countedLabelsId(data.request?.[id] ?? COMPARED[id]))
-      return `It was counted under other labels of ${side.datasetName} (${side.labelSetName}) than the charts.`;
+      return `It was counted under other labels of ${dataset} (${labels}) than the charts.`;
     const whole = data.models.find(({ coverage, isClaimed }) => !isClaimed && coverage?.[id] === undefined);
     if (side.predicted === side.images && whole && !areOfSameLabels(side.counts, whole[id]))
-      return `Its counts do not rest on the labels ${side.labelSetName} of ${side.datasetName}, as it says: they have other images by number of labels.`;
+      return `Its counts do not rest on the labels ${labels} of ${dataset}, as it says: they have other images by number of labels.`;
   }
   return undefined;
 }

@@ -19,8 +19,9 @@ export function ClaimCard({ one }: { one: LinkClaim }) {
   const isOnAccuracy = useApp((s) => s.view.screen === 'accuracy' && s.view.tab === 'imagenet');
   const isOnModels = useApp((s) => s.view.screen === 'models');
   const accuracy = useApp((s) => s.accuracy);
-  const rows = useMemo(() => claimRows(claim), [claim]);
-  const missing = isOnAccuracy && accuracy ? whyNotDrawn(claim, accuracy) : undefined;
+  const choices = useApp((s) => s.choices);
+  const rows = useMemo(() => claimRows(claim, choices), [claim, choices]);
+  const missing = isOnAccuracy && accuracy ? whyNotDrawn(claim, accuracy, choices) : undefined;
   const isChecked = verdict !== undefined && verdict !== 'checking';
   return (
     <article aria-label={id}>
