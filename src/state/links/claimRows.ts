@@ -1,13 +1,16 @@
 import { claimNames, type NamesHere } from '../../data/compute/claims/claimNames';
 import type { SideVerdict } from '../../data/compute/claims/claimTypes';
 import type { Choices } from '../../data/compute/views';
-import type { Claim, ClaimSide } from '../../domain/figures/claim';
+import { type Claim, type ClaimSide, countedImages } from '../../domain/figures/claim';
 import { type Interval, type Ratio, ratioValue, wilsonInterval } from '../../domain/metrics/intervals';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { formatCount } from '../../lib/pure/formatCount';
 import { formatPercent, formatPoints } from '../../lib/pure/formatShare';
 import { comparedSides } from '../accuracy/claimedModels';
 import { isFew } from '../accuracy/rows/coverage';
+
+/** Where a claimed result comes from, as it says. */
+export const CLAIM_ORIGINS = { run: 'a run in a browser', imported: 'predictions from a file' } as const;
 
 /** A share of images as it is told: a fraction and, where all images count, its Wilson interval, 95 %. */
 export interface ClaimedShare {
@@ -20,7 +23,7 @@ export interface ClaimedShare {
 export interface ClaimRow {
   readonly datasetId: string;
   readonly dataset: string;
-  /** `10,000`, or `2,000 of 10,000` */
+  /** images that count: `10,000`, `2,000 of 10,000`; with those predicted, where labels do not name all of them */
   readonly images: string;
   readonly labels: string;
   readonly top1: ClaimedShare;
@@ -33,7 +36,8 @@ export interface ClaimRow {
 export const claimRows = ({ sides }: Claim, here?: NamesHere): ClaimRow[] =>
   sides.map((side) => {
     const { top1, top5, real } = metricsOf(side.counts);
-    const isAll = isFew(side.images - side.predicted, side.images);
+    const counted = countedImages(side.counts);
+    const isAll = isFew(side.images - counted, side.images);
     const share = (ratio: Ratio): ClaimedShare => ({
       value: ratioValue(ratio),
       n: ratio.den,
@@ -42,7 +46,8 @@ export const claimRows = ({ sides }: Claim, here?: NamesHere): ClaimRow[] =>
     });
     const { datasetId, predicted, images } = side;
     const { dataset, labels } = claimNames(side, here);
-    const all = predicted === images ? formatCount(images) : `${formatCount(predicted)} of ${formatCount(images)}`;
+    const part = counted === images ? formatCount(images) : `${formatCount(counted)} of ${formatCount(images)}`;
+    const all = counted === predicted ? part : `${part}, ${formatCount(predicted)} predicted`;
     return { datasetId, dataset, images: all, labels, top1: share(top1), top5: share(top5), anyValid: share(real) };
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ClaimVerdict } from '../../data/compute/claims/claimTypes';
 import type { Claim } from '../../domain/figures/claim';
+import { WIDTH } from '../../domain/metrics/cells';
 import { writeClaim } from '../../formats/links/claimPayload';
 import { appWith, jsonFile, texts } from '../../testing/appWith';
 import { committedJson } from '../../testing/committedFigures';
@@ -115,7 +116,14 @@ describe('a link to a result of one’s own', () => {
     const other = await appWith({ fragment: whole.fragment });
     await other.state().needAccuracy();
     const [one] = other.state().linkClaims;
-    const sides = one!.claim.sides.map((side) => ({ ...side, images: side.images + 1 }));
+    // the first kind of images there is was not predicted
+    const sides = one!.claim.sides.map((side) => {
+      const table = side.counts.table.slice();
+      const at = table.findIndex((n) => n > 0);
+      const predicted = side.predicted - table[at]!;
+      table.fill(0, at, at + WIDTH);
+      return { ...side, predicted, counts: { table } };
+    });
     const part = { ...one!, claim: { ...one!.claim, sides } };
     const data = withClaims(other.state().accuracy!, [part], part.id);
     const source = figureSource(data, other.state().view, {})!;
