@@ -16,15 +16,16 @@ export interface ClaimFigures {
 /** What the link claims, counted again from what is here. */
 export async function claimFigures(store: AppStore): Promise<ClaimFigures[]> {
   for (const { payload } of store.getState().linkClaims) await store.getState().verifyClaim(payload);
-  return store.getState().linkClaims.map(({ claim, verdict }) => ({
+  const { choices, linkClaims } = store.getState();
+  return linkClaims.map(({ claim, verdict }) => ({
     model: claim.model,
     origin: claim.origin,
     receipt: claim.receipt,
     drop: claimedDrop(claim) ?? null,
-    sides: claimRows(claim),
+    sides: claimRows(claim, choices),
     verdict:
       verdict && verdict !== 'checking'
-        ? verdict.sides.map((side, i) => ({ kind: side.kind, text: verdictText(side, claim.sides[i]!) }))
+        ? verdict.sides.map((side, i) => ({ kind: side.kind, text: verdictText(side, claim.sides[i]!, choices) }))
         : null,
   }));
 }

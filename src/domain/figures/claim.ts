@@ -14,7 +14,7 @@ export interface ClaimSide {
   readonly datasetName: string;
   /** images of the dataset, predicted or not */
   readonly images: number;
-  /** of these, images with a prediction, whatever the labels say of them */
+  /** of these, images with a prediction, whatever the labels say of them: those that labels do not name count nowhere, so that cells can hold fewer */
   readonly predicted: number;
   /** SHA-256, hex, of the dataset's image ids and original labels, in order */
   readonly datasetSha256: string;
@@ -38,6 +38,11 @@ export interface Claim {
   /** one dataset, or two */
   readonly sides: readonly ClaimSide[];
 }
+
+const MAX_TEXT = 300;
+
+/** A name as a claim holds it: without signs that hide or turn others, at most 300 characters. */
+export const claimText = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ').slice(0, MAX_TEXT);
 
 /** What a cell's counts cannot be, whatever the model did; the first that they are, as a phrase. */
 const IMPOSSIBLE: readonly (readonly [phrase: string, is: (c: Cell) => boolean])[] = [
@@ -82,19 +87,33 @@ export function impossibleIn({ counts: { table }, images, predicted, datasetName
     const values = FIELDS.map((field, at) => [field, table[cell * WIDTH + at]!] as const);
     const own: Cell = { ...(Object.fromEntries(values) as Record<Field, number>), k, originalInSet };
     const found = IMPOSSIBLE.find(([, is]) => is(own));
-    if (found) return `${found[0]} among ${datasetName} images with ${k === 11 ? '11 or more' : k} labels`;
+    if (found) return `${found[0]} among “${datasetName}” images with ${k === 11 ? '11 or more' : k} labels`;
     total += own.n;
   }
   return total > predicted || predicted > images
-    ? `${total} images counted and ${predicted} predicted, of ${images} that ${datasetName} has`
+    ? `${total} images counted and ${predicted} predicted, of ${images} that “${datasetName}” has`
     : undefined;
 }
 
-/** Whether counts over all images of one dataset rest on the same labels: how many images lie in each cell is a property of labels alone. */
-export function areOfSameLabels(a: CellCounts, b: CellCounts): boolean {
-  for (let at = 0; at < a.table.length; at += WIDTH)
-    if (a.table[at] !== b.table[at] || a.table[at + 1] !== b.table[at + 1]) return false;
-  return true;
+/** Images that figures rest on: those with a prediction that the labels name. */
+export function countedImages({ table }: CellCounts): number {
+  let total = 0;
+  for (let at = 0; at < table.length; at += WIDTH) total += table[at]!;
+  return total;
+}
+
+/**
+ * Whether counts can rest on the labels of `whole`, which has every image that they name: how many images lie in each cell, and how many of these have a
+ * known original label, is a property of labels alone. Images without a prediction, at most `missing`, are in no cell.
+ */
+export function canBeOfLabels({ table }: CellCounts, { table: whole }: CellCounts, missing: number): boolean {
+  let left = missing;
+  for (let at = 0; at < table.length; at += WIDTH) {
+    const [n, known] = [whole[at]! - table[at]!, whole[at + 1]! - table[at + 1]!];
+    if (known < 0 || known > n) return false;
+    left -= n;
+  }
+  return left >= 0;
 }
 
 /** How many of the counts differ. */

@@ -34,7 +34,7 @@ const claims: fc.Arbitrary<Claim> = fc.record({
   model: word,
   origin: fc.constantFrom('run' as const, 'imported' as const),
   receipt: fc.array(fc.tuple(word, word), { maxLength: 12 }),
-  sides: fc.array(side, { minLength: 1, maxLength: 2 }),
+  sides: fc.uniqueArray(side, { minLength: 1, maxLength: 2, selector: ({ datasetId }) => datasetId }),
 });
 
 /** A thrown error, or what was read. */
@@ -111,6 +111,15 @@ describe('a result in a link', () => {
         changed[at + FIELDS.indexOf(field)] = 26 * table[at]!;
         const sides = [{ ...claim.sides[0]!, counts: { table: changed } }, claim.sides[1]!];
         expect(tried(writeClaim({ ...claim, sides }))).toBeInstanceOf(PluralError);
+      }),
+    );
+  });
+
+  it('has no dataset twice, whatever the second is called', () => {
+    fc.assert(
+      fc.property(side, word, word, (one, datasetName, labelSetName) => {
+        const sides = [one, { ...one, datasetName, labelSetName }];
+        expect(tried(writeClaim({ ...wholeClaim, sides }))).toMatchObject({ code: 'bad-format' });
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { type Claim, type ClaimSide, impossibleIn } from '../../domain/figures/claim';
+import { type Claim, type ClaimSide, claimText, impossibleIn } from '../../domain/figures/claim';
 import { CELL_COUNT, WIDTH } from '../../domain/metrics/cells';
 import { describeValue } from '../describeValue';
 import { damaged as damagedPayload, isPlainText, type SealKind, seal, unseal } from './sealed';
@@ -17,15 +17,14 @@ const ORIGINS = ['run', 'imported'] as const;
 /** A result, sealed; texts are cut at 300 characters. */
 export function writeClaim({ model, origin, receipt, sides }: Claim): string {
   const body = new ByteWriter();
-  const short = (text: string) => text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ').slice(0, MAX_TEXT);
-  const facts = receipt.slice(0, MAX_FACTS).flatMap(([what, value]) => [short(what), short(value)]);
+  const facts = receipt.slice(0, MAX_FACTS).flatMap(([what, value]) => [claimText(what), claimText(value)]);
   const about = sides.map((side) => [
     side.datasetId,
-    short(side.datasetName),
+    claimText(side.datasetName),
     side.labelSetId,
-    short(side.labelSetName),
+    claimText(side.labelSetName),
   ]);
-  body.text(JSON.stringify([short(model), origin, facts, about]));
+  body.text(JSON.stringify([claimText(model), origin, facts, about]));
   for (const { images, predicted, k, counts, ...hashes } of sides) {
     for (const value of [images, predicted, k]) body.number(value);
     for (const hash of [hashes.datasetSha256, hashes.labelSetSha256, hashes.predictionsSha256]) body.hex(hash);
@@ -76,6 +75,9 @@ export function readClaim(payload: string): Claim {
         : impossibleIn(side);
     if (fault) throw damaged('counts that a model can have', fault);
   }
+  // two results of one dataset would be told apart by names alone, which nothing checks
+  if (new Set(sides.map(({ datasetId }) => datasetId)).size < sides.length)
+    throw damaged('two datasets', `“${sides[0]!.datasetId}” twice`);
   return { ...head, sides };
 }
 

@@ -1,6 +1,7 @@
 import type { AccuracyModel, SidesCoverage } from '../../data/compute/accuracy/accuracyTypes';
+import { claimNames, type NamesHere } from '../../data/compute/claims/claimNames';
 import { COMPARED } from '../../data/compute/comparison';
-import { areOfSameLabels, type Claim, type ClaimSide } from '../../domain/figures/claim';
+import { type Claim, type ClaimSide, canBeOfLabels, countedImages } from '../../domain/figures/claim';
 import { lastOf } from '../../lib/pure/lastOf';
 import type { LinkClaim } from '../links/sharingState';
 import { SIDE_IDS, type SideId } from '../viewState';
@@ -17,19 +18,37 @@ export function comparedSides({ sides }: Claim): Readonly<Record<SideId, ClaimSi
 }
 
 /** Why a claim cannot stand on today's charts, a sentence; undefined where it can: counts under other labels, or of other images, are another figure. */
-export function whyNotDrawn(claim: Claim, data: AccuracyData): string | undefined {
+export function whyNotDrawn(claim: Claim, data: AccuracyData, here?: NamesHere): string | undefined {
   const compared = comparedSides(claim);
   if (!compared) return 'Charts compare ImageNet with ImageNetV2, and it has one side.';
   if (data.request?.common !== undefined) return `Charts show the images of ${data.request.common} alone now.`;
   for (const id of SIDE_IDS) {
     const side = compared[id];
+    const { dataset, labels } = claimNames(side, here);
     if (side.labelSetId !== countedLabelsId(data.request?.[id] ?? COMPARED[id]))
-      return `It was counted under other labels of ${side.datasetName} (${side.labelSetName}) than the charts.`;
-    const whole = data.models.find(({ coverage, isClaimed }) => !isClaimed && coverage?.[id] === undefined);
-    if (side.predicted === side.images && whole && !areOfSameLabels(side.counts, whole[id]))
-      return `Its counts do not rest on the labels ${side.labelSetName} of ${side.datasetName}, as it says: they have other images by number of labels.`;
+      return `It was counted under other labels of ${dataset} (${labels}) than the charts.`;
+    const whole = wholeCounts(data, id);
+    const missing = side.images - side.predicted;
+    if (whole && (whole.images !== side.images || !canBeOfLabels(side.counts, whole.counts, missing)))
+      return `Its counts do not rest on the labels ${labels} of ${dataset}, as it says: they have other images by number of labels.`;
   }
   return undefined;
+}
+
+/**
+ * Counts over every image that the labels of a side name, and how many images the side has; undefined where no model's are here. A published model has
+ * predicted all images, so that what it lacks the labels do not name.
+ */
+function wholeCounts({ models, runs }: AccuracyData, id: SideId) {
+  const here = models.filter(({ isClaimed }) => !isClaimed);
+  const whole = here.find(({ coverage }) => coverage?.[id] === undefined);
+  if (whole) return { counts: whole[id], images: countedImages(whole[id]) };
+  const published = here.filter((m) => !runs.includes(m.id));
+  const most = published.reduce<AccuracyModel | undefined>(
+    (best, m) => (best && countedImages(best[id]) >= countedImages(m[id]) ? best : m),
+    undefined,
+  );
+  return most && { counts: most[id], images: most.coverage![id]!.of };
 }
 
 /** Counts with the models that the link claims, which are never averaged with others; of one that is picked, what counts alone can tell. */
@@ -51,7 +70,10 @@ export const withClaims = lastOf((data: AccuracyData, claims: readonly LinkClaim
 
 function claimedModel({ id, claim }: LinkClaim): AccuracyModel {
   const sides = comparedSides(claim)!;
-  const part = ({ predicted, images }: ClaimSide) => (predicted < images ? { n: predicted, of: images } : undefined);
+  const part = ({ counts, images }: ClaimSide) => {
+    const n = countedImages(counts);
+    return n < images ? { n, of: images } : undefined;
+  };
   const [V1, V2] = [part(sides.V1), part(sides.V2)];
   const coverage: SidesCoverage = { ...(V1 ? { V1 } : {}), ...(V2 ? { V2 } : {}) };
   return {

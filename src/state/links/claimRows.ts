@@ -1,12 +1,16 @@
+import { claimNames, type NamesHere } from '../../data/compute/claims/claimNames';
 import type { SideVerdict } from '../../data/compute/claims/claimTypes';
 import type { Choices } from '../../data/compute/views';
-import type { Claim, ClaimSide } from '../../domain/figures/claim';
+import { type Claim, type ClaimSide, countedImages } from '../../domain/figures/claim';
 import { type Interval, type Ratio, ratioValue, wilsonInterval } from '../../domain/metrics/intervals';
 import { metricsOf } from '../../domain/metrics/metrics';
 import { formatCount } from '../../lib/pure/formatCount';
 import { formatPercent, formatPoints } from '../../lib/pure/formatShare';
 import { comparedSides } from '../accuracy/claimedModels';
 import { isFew } from '../accuracy/rows/coverage';
+
+/** Where a claimed result comes from, as it says. */
+export const CLAIM_ORIGINS = { run: 'a run in a browser', imported: 'predictions from a file' } as const;
 
 /** A share of images as it is told: a fraction and, where all images count, its Wilson interval, 95 %. */
 export interface ClaimedShare {
@@ -19,7 +23,7 @@ export interface ClaimedShare {
 export interface ClaimRow {
   readonly datasetId: string;
   readonly dataset: string;
-  /** `10,000`, or `2,000 of 10,000` */
+  /** images that count: `10,000`, `2,000 of 10,000`; with those predicted, where labels do not name all of them */
   readonly images: string;
   readonly labels: string;
   readonly top1: ClaimedShare;
@@ -28,18 +32,22 @@ export interface ClaimRow {
   readonly anyValid: ClaimedShare;
 }
 
-export const claimRows = ({ sides }: Claim): ClaimRow[] =>
+/** Names are those that are known `here`; else the link's, in quotation marks. */
+export const claimRows = ({ sides }: Claim, here?: NamesHere): ClaimRow[] =>
   sides.map((side) => {
     const { top1, top5, real } = metricsOf(side.counts);
-    const isAll = isFew(side.images - side.predicted, side.images);
+    const counted = countedImages(side.counts);
+    const isAll = isFew(side.images - counted, side.images);
     const share = (ratio: Ratio): ClaimedShare => ({
       value: ratioValue(ratio),
       n: ratio.den,
       // nothing says how a part of the images was chosen
       ...(isAll && ratio.den > 0 ? { interval: wilsonInterval(ratio) } : {}),
     });
-    const { datasetId, datasetName: dataset, labelSetName: labels, predicted, images } = side;
-    const all = predicted === images ? formatCount(images) : `${formatCount(predicted)} of ${formatCount(images)}`;
+    const { datasetId, predicted, images } = side;
+    const { dataset, labels } = claimNames(side, here);
+    const part = counted === images ? formatCount(images) : `${formatCount(counted)} of ${formatCount(images)}`;
+    const all = counted === predicted ? part : `${part}, ${formatCount(predicted)} predicted`;
     return { datasetId, dataset, images: all, labels, top1: share(top1), top5: share(top5), anyValid: share(real) };
   });
 
@@ -54,26 +62,40 @@ export function claimedDrop(claim: Claim): string | undefined {
 }
 
 /** What counting again showed of one dataset, a sentence or two. */
-export function verdictText(verdict: SideVerdict, { datasetName, counts }: ClaimSide): string {
+export function verdictText(verdict: SideVerdict, side: ClaimSide, here?: NamesHere): string {
+  const { dataset } = claimNames(side, here);
+  if (verdict.kind === 'misnamed') return `${dataset}: every count is the same, but ${namesText(verdict)}.`;
   if (verdict.kind === 'equal')
-    return `${datasetName}: equal. The predictions of ${verdict.modelId} here are the same on every image, and so is every count under the labels “${verdict.labels}”.`;
+    return `${dataset}: equal. The predictions of ${verdict.modelId} here are the same on every image, and so is every count under the labels “${verdict.labels}”. Counting does not check the model’s name and the receipt.`;
   if (verdict.kind === 'uncheckable')
-    return `${datasetName}: cannot be checked, because ${verdict.because}. ${verdict.remedy}`;
+    return `${dataset}: cannot be checked, because ${verdict.because}. ${verdict.remedy}`;
   const { modelId, labels, differing, samePredictions } = verdict;
   if (differing === 0)
-    return `${datasetName}: every count is the same, but the predictions of ${modelId} here are not all the claimed ones.`;
-  const [here, claimed] = [metricsOf(verdict.counts), metricsOf(counts)];
+    return `${dataset}: every count is the same, but the predictions of ${modelId} here are not all the claimed ones.`;
+  const [counted, claimed] = [metricsOf(verdict.counts), metricsOf(side.counts)];
   const pair = (name: string, a: Ratio, b: Ratio) =>
     `${name} ${formatPercent(ratioValue(a))} % here, ${formatPercent(ratioValue(b))} % claimed`;
-  const figures = [pair('top-1', here.top1, claimed.top1), pair('any valid label', here.real, claimed.real)].join('; ');
+  const figures = [pair('top-1', counted.top1, claimed.top1), pair('any valid label', counted.real, claimed.real)].join(
+    '; ',
+  );
   const why = samePredictions ? ' The predictions are the claimed ones: the counts are not theirs.' : '';
-  return `${datasetName}: differs from ${modelId} here under the labels “${labels}”, in ${formatCount(differing)} counts: ${figures}.${why}`;
+  return `${dataset}: differs from ${modelId} here under the labels “${labels}”, in ${formatCount(differing)} counts: ${figures}.${why}`;
 }
+
+/** What is not called as the link says. */
+const namesText = ({ modelId, labels, as }: Extract<SideVerdict, { kind: 'misnamed' }>): string =>
+  [
+    ...(as.model === undefined ? [] : [`these are the predictions of ${modelId} here, not of ${as.model}`]),
+    ...(as.dataset === undefined ? [] : [`the link calls the images “${as.dataset}”, and here they are not called so`]),
+    ...(as.labels === undefined ? [] : [`the labels “${labels}” here are called “${as.labels}” by the link`]),
+  ].join('; ');
 
 /** The worst of the verdicts: what a reader must know first. */
 export function worstOf(sides: readonly SideVerdict[]): SideVerdict['kind'] {
   return (
-    (['differs', 'uncheckable', 'equal'] as const).find((kind) => sides.some((side) => side.kind === kind)) ?? 'equal'
+    (['differs', 'misnamed', 'uncheckable', 'equal'] as const).find((kind) =>
+      sides.some((side) => side.kind === kind),
+    ) ?? 'equal'
   );
 }
 

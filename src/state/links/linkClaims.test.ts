@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ClaimVerdict } from '../../data/compute/claims/claimTypes';
+import type { Claim } from '../../domain/figures/claim';
+import { WIDTH } from '../../domain/metrics/cells';
+import { writeClaim } from '../../formats/links/claimPayload';
 import { appWith, jsonFile, texts } from '../../testing/appWith';
 import { committedJson } from '../../testing/committedFigures';
 import { SMALL_IMAGES } from '../../testing/smallPack';
@@ -112,7 +116,14 @@ describe('a link to a result of one’s own', () => {
     const other = await appWith({ fragment: whole.fragment });
     await other.state().needAccuracy();
     const [one] = other.state().linkClaims;
-    const sides = one!.claim.sides.map((side) => ({ ...side, images: side.images + 1 }));
+    // the first kind of images there is was not predicted
+    const sides = one!.claim.sides.map((side) => {
+      const table = side.counts.table.slice();
+      const at = table.findIndex((n) => n > 0);
+      const predicted = side.predicted - table[at]!;
+      table.fill(0, at, at + WIDTH);
+      return { ...side, predicted, counts: { table } };
+    });
     const part = { ...one!, claim: { ...one!.claim, sides } };
     const data = withClaims(other.state().accuracy!, [part], part.id);
     const source = figureSource(data, other.state().view, {})!;
@@ -149,6 +160,45 @@ describe('a link to a result of one’s own', () => {
       expect.stringMatching(/cannot be checked, because no predictions of net.*Import its predictions/),
       expect.stringMatching(/: equal\./),
     ]);
+  });
+
+  it('says what it is called otherwise here: datasets that changed names, a model that is here and is another', async () => {
+    const { fragment } = await sent();
+    const app = await withImports([V1, V2], { fragment });
+    const [{ claim }] = app.state().linkClaims as unknown as [LinkClaim];
+    const said = async (claimed: Claim) => {
+      const at = `#/models?claim=${writeClaim(claimed)}&v=1`;
+      app.location.visit(at);
+      await vi.waitFor(() => expect(app.state().linkClaims[0]!.claim).toEqual(claimed));
+      await app.state().verifyClaim(app.state().linkClaims[0]!.payload);
+      const { choices, linkClaims } = app.state();
+      const { sides } = linkClaims[0]!.verdict as ClaimVerdict;
+      return {
+        rows: claimRows(claimed, choices).map(({ dataset }) => dataset),
+        kinds: sides.map(({ kind }) => kind),
+        texts: sides.map((side, i) => verdictText(side, claimed.sides[i]!, choices)),
+      };
+    };
+    const [one, two] = claim.sides;
+    const swapped = await said({
+      ...claim,
+      sides: [
+        { ...one!, datasetName: two!.datasetName },
+        { ...two!, datasetName: one!.datasetName },
+      ],
+    });
+    const names = [
+      'ImageNet validation (called “ImageNetV2 matched frequency” by the link)',
+      'ImageNetV2 matched frequency (called “ImageNet validation” by the link)',
+    ];
+    expect([...swapped.rows].sort()).toEqual(names);
+    expect(swapped.kinds).toEqual(['misnamed', 'misnamed']);
+    for (const [i, text] of swapped.texts.entries()) expect(text.startsWith(`${swapped.rows[i]}: every`)).toBe(true);
+    const bad = await said({ ...claim, model: 'bad' });
+    expect(bad.kinds[0]).toBe('misnamed');
+    expect(bad.texts[0]).toMatch(/but these are the predictions of net · imported \d here, not of bad\.$/);
+    const honest = await said(claim);
+    expect(honest.texts[0]).toMatch(/: equal\..*Counting does not check the model’s name and the receipt\.$/);
   });
 
   it('goes on with the address until it is left out, so that a reload shows it again', async () => {

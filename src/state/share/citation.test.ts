@@ -12,6 +12,8 @@ const result = {
   hash: 'ab'.repeat(32),
   accessed: '2026-01-31',
 };
+/** As a link's word. */
+const claimed = 'as claimed in a link (origin, as it says: a run in a browser), not checked here';
 const cited: Cited = {
   works: [PAPER, IMAGENET, IMAGENET_V2, REAL, REFINED],
   software: 'Plural 0.1.0, commit 0123456789ab',
@@ -113,4 +115,16 @@ describe('citedWorks', () => {
 it('softwareParts reads version and commit', () => {
   expect(softwareParts('Plural 0.1.0')).toEqual({ version: '0.1.0' });
   expect(softwareParts('Plural 0.1.0, commit abc-dirty')).toEqual({ version: '0.1.0', commit: 'abc-dirty' });
+});
+
+it('a claimed result is cited as the link’s word, not as a finding of Plural', () => {
+  const own = { ...cited, result: { ...result, title: 'Top-1 falls 12.0 points.', claimed } };
+  const entry = bibtex(own).split('@misc{plural-result')[1]!;
+  expect(entry).toContain(`title = {{Top-1 falls 12.0 points (${claimed})}}`);
+  expect(entry).not.toContain('The Plural authors');
+  const { references } = parse(cff(own)) as { references: { title: string; authors: object[] }[] };
+  expect(references.at(-1)).toMatchObject({
+    title: `Top-1 falls 12.0 points (${claimed})`,
+    authors: [{ name: 'Whoever made the link' }],
+  });
 });

@@ -17,9 +17,17 @@ export interface CitedResult {
   readonly link: string;
   /** SHA-256 of its canonical text, hex */
   readonly hash: string;
+  /** of a result that a link claims: whose word it is, see `claimedWords` */
+  readonly claimed?: string;
   /** of the visit, `2026-01-31` */
   readonly accessed: string;
 }
+
+/** A claimed figure is nobody's finding here: any style of citing prints the title. */
+const titleOf = ({ title, claimed }: CitedResult): string =>
+  claimed === undefined ? title : `${title.replace(/\.$/, '')} (${claimed})`;
+const authorOf = ({ claimed }: CitedResult): string =>
+  claimed === undefined ? 'The Plural authors' : 'Whoever made the link';
 
 /** Version and commit out of the program's name. */
 export function softwareParts(software: string): { readonly version: string; readonly commit?: string } {
@@ -42,8 +50,8 @@ export function bibtex({ works, software, home, result }: Cited): string {
     ...(result
       ? [
           entry('misc', `plural-result-${result.hash.slice(0, 8)}`, [
-            ['title', `{${escaped(result.title)}}`],
-            ['author', '{The Plural authors}'],
+            ['title', `{${escaped(titleOf(result))}}`],
+            ['author', `{${authorOf(result)}}`],
             ['howpublished', `\\url{${verbatim(result.link)}}`],
             [
               'note',
@@ -119,9 +127,9 @@ export function cff({ works, software, home, result }: Cited): string {
     ...(result
       ? [
           '  - type: data',
-          `    title: ${quoted(result.title)}`,
+          `    title: ${quoted(titleOf(result))}`,
           '    authors:',
-          '      - name: The Plural authors',
+          `      - name: ${authorOf(result)}`,
           `    url: ${quoted(result.link)}`,
           `    date-accessed: ${quoted(result.accessed)}`,
           `    notes: ${quoted(`Figures by ${software}. SHA-256 of figures and counts: ${result.hash}`)}`,

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { COMPARED } from '../../data/compute/comparison';
 import { formatCount } from '../../lib/pure/formatCount';
 import { formatPercent, formatPoints } from '../../lib/pure/formatShare';
 import { noChoices } from '../../testing/choices';
+import { committedFigures } from '../../testing/committedFigures';
 import { anyCommittedView, committedResult } from '../../testing/shownResults';
 import { accuracyRows } from '../accuracy/rows/accuracyRows';
 import type { ChartEstimate } from '../accuracy/rows/chartRows';
+import type { LinkClaim } from '../links/sharingState';
+import { DEFAULT_VIEW } from '../urlSchema';
+import type { ViewState } from '../viewState';
 import { methodsParagraph } from './methodsParagraph';
-import type { ShownResult } from './shownResult';
+import { type ShownResult, shownResult } from './shownResult';
 
 const say = (result: ShownResult) => methodsParagraph(result, 'Plural 0', 'LINK', 'HASH');
 
@@ -60,6 +65,38 @@ describe('methodsParagraph', () => {
     expect(text).toMatch(/Label-set accuracy [^;]* by 6\.9 points \[/);
     expect(text).toMatch(/stratified delta method/);
     expect(text).toMatch(/The view: LINK SHA-256 of its figures and counts: HASH\.$/);
+  });
+
+  it('tells a picked model that a link claims as the link’s word, checked or not, and counts it among no others', () => {
+    const data = committedFigures();
+    const of = (id: 'V1' | 'V2') => {
+      const images = id === 'V1' ? 50_000 : 10_000;
+      const { datasetId, labelSetId } = COMPARED[id];
+      return {
+        ...{ datasetId, datasetName: id, labelSetId, labelSetName: labelSetId, images, predicted: images, k: 5 },
+        ...{ datasetSha256: '', labelSetSha256: '', predictionsSha256: '' },
+        counts: data.models[0]![id],
+      };
+    };
+    const claim = { model: 'net', origin: 'imported', receipt: [], sides: [of('V1'), of('V2')] } as const;
+    const one = { payload: 'p', id: 'net (claimed)', claim };
+    const shown = (view: Partial<ViewState>, linkClaims: readonly LinkClaim[]) => {
+      const whole: ViewState = { ...DEFAULT_VIEW, screen: 'accuracy', ...view };
+      return say(shownResult({ view: whole, accuracy: data, accuracyMore: {}, choices: noChoices, linkClaims })!);
+    };
+    const picked = (verdict?: LinkClaim['verdict']) => shown({ one: one.id }, [{ ...one, verdict }]);
+    expect(picked()).toMatch(
+      /^The figures of the model net \(claimed\) on .* are as claimed in a link \(origin, as it says: predictions from a file\), not checked here; Plural 0 computed them from the claimed counts\. Valid/,
+    );
+    expect(picked('checking')).toContain('), not checked here;');
+    for (const text of [picked(), picked('checking')]) expect(text).not.toContain('was evaluated');
+    const equal = { kind: 'equal', modelId: 'm', labels: 'l' } as const;
+    const unknown = { kind: 'uncheckable', because: '', remedy: '' } as const;
+    const misnamed = { ...equal, kind: 'misnamed', as: { model: 'n' } } as const;
+    expect(picked({ sides: [equal, equal] })).toContain('), checked here: equal,');
+    expect(picked({ sides: [equal, unknown] })).toContain('), which could not be checked here;');
+    expect(picked({ sides: [unknown, misnamed] })).toContain('under other names than the link gives;');
+    expect(shown({}, [one])).toBe(shown({}, []));
   });
 
   it('holds no number that is not a figure of the rows, whatever the view', () => {

@@ -3,11 +3,13 @@ import { METRICS } from '../../domain/metrics/metricTable';
 import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
 import { formatPercent, formatPoints } from '../../lib/pure/formatShare';
+import { notAveraged } from '../accuracy/accuracyData';
 import { leftOut } from '../accuracy/accuracyRequest';
 import type { ChartEstimate } from '../accuracy/rows/chartRows';
 import type { IntervalKind } from '../accuracy/rows/figureSource';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { SideId } from '../viewState';
+import { claimedWords } from './claimedResult';
 import { imagesBehind, type ShownResult, type ToldFigure } from './shownResult';
 
 /** How the intervals in brackets were made, in the words of METHODS.md. */
@@ -31,7 +33,7 @@ const INTERVALS: Readonly<Record<IntervalKind, string>> = {
 export function methodsParagraph(result: ShownResult, software: string, link: string, hash: string): string {
   const { source } = result;
   return [
-    `${whom(result)} on the ImageNet validation set and on ImageNetV2 matched frequency with ${software}.`,
+    opening(result, software),
     source.coverage ? `Of these, ${source.coverage.text} count.` : '',
     `Valid labels: ${labelsOf(result, 'V1')} on ImageNet, ${labelsOf(result, 'V2')} on ImageNetV2.`,
     switches(result),
@@ -44,9 +46,17 @@ export function methodsParagraph(result: ShownResult, software: string, link: st
     .join(' ');
 }
 
+/** What was evaluated, or by whose word figures stand here. */
+function opening(result: ShownResult, software: string): string {
+  const on = 'on the ImageNet validation set and on ImageNetV2 matched frequency';
+  const { claim, source } = result;
+  if (!claim) return `${whom(result)} ${on} with ${software}.`;
+  return `The figures of the model ${source.counted[0]} ${on} are ${claimedWords(claim)}; ${software} computed them from the claimed counts.`;
+}
+
 /** The models that are averaged, and those that are not. */
 function whom({ view, data, source }: ShownResult): string {
-  const own = new Set(data.runs);
+  const own = notAveraged(data);
   const [only] = source.counted;
   if (source.counted.length === 1)
     return `The model ${only}${own.has(only!) ? ', the authors’ own,' : ''} was evaluated`;

@@ -4,9 +4,11 @@ import type { Choices } from '../../data/compute/views';
 import { imagesOf, type SideFigure, sideForms } from '../../domain/uncertainty/sideForms';
 import type { AccuracyData } from '../accuracy/accuracyData';
 import { filterOf } from '../accuracy/accuracyRequest';
+import { withClaims } from '../accuracy/claimedModels';
 import { awaitsCounts } from '../accuracy/rows/accuracyRows';
 import { type FigureSource, figureSource } from '../accuracy/rows/figureSource';
 import type { AppState } from '../appState';
+import type { LinkClaim } from '../links/sharingState';
 import { SIDE_IDS, type SideId, THRESHOLDS, type ViewState } from '../viewState';
 
 /** What Accuracy shows of ImageNet and ImageNetV2 now, to be cited, described and computed again elsewhere. */
@@ -15,6 +17,8 @@ export interface ShownResult {
   readonly data: AccuracyData;
   readonly choices: Choices;
   readonly source: FigureSource;
+  /** of a picked model that a link claims: its figures are that link's word */
+  readonly claim?: LinkClaim;
   /** counts of the models that are averaged, by id in the order of the alphabet */
   readonly models: readonly AccuracyModel[];
   readonly sides: Readonly<Record<SideId, ShownSide>>;
@@ -39,20 +43,27 @@ export const TOLD = [
 ] as const satisfies readonly SideFigure[];
 export type ToldFigure = (typeof TOLD)[number];
 
-/** Undefined off that tab, before its figures are there, and while those of another choice still stand in their place. */
+/** With the models that links claim, as the charts have them. Undefined off that tab, before its figures are there, and while those of another choice still stand in their place. */
 export function shownResult({
   view,
-  accuracy: data,
+  accuracy,
   accuracyMore,
   choices,
-}: Pick<AppState, 'view' | 'accuracy' | 'accuracyMore' | 'choices'>): ShownResult | undefined {
+  linkClaims = [],
+}: Pick<AppState, 'view' | 'accuracy' | 'accuracyMore' | 'choices'> & Partial<Pick<AppState, 'linkClaims'>>):
+  | ShownResult
+  | undefined {
+  const data = accuracy && withClaims(accuracy, linkClaims, view.one);
   if (view.screen !== 'accuracy' || view.tab !== 'imagenet' || !data || !choices) return undefined;
   if (awaitsCounts(data, view, choices)) return undefined;
   const source = figureSource(data, view, accuracyMore);
   if (!source) return undefined;
   const models = data.models.filter(({ id }) => source.counted.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const sides = Object.fromEntries(SIDE_IDS.map((side) => [side, sideOf(data, side)]));
-  return { view, data, choices, source, models, sides: sides as Record<SideId, ShownSide> };
+  const isClaimed = models.length === 1 && models[0]!.isClaimed;
+  const claim = isClaimed ? linkClaims.find(({ id }) => id === models[0]!.id) : undefined;
+  const known = sides as Record<SideId, ShownSide>;
+  return { view, data, choices, source, models, sides: known, ...(claim ? { claim } : {}) };
 }
 
 function sideOf({ request }: AccuracyData, side: SideId): ShownSide {

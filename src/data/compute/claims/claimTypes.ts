@@ -14,10 +14,22 @@ export interface ResultChoice extends Pick<Claim, 'model' | 'origin' | 'receipt'
   readonly sides: readonly ResultSide[];
 }
 
+/** What a claim is not called here as it says, though every count is right. */
+export interface Misnamed {
+  /** as the claim calls the dataset */
+  readonly dataset?: string;
+  /** as the claim calls the labels */
+  readonly labels?: string;
+  /** a model of the claimed name that is here, whose predictions are others */
+  readonly model?: string;
+}
+
 /** How a claim fares where it was opened, for one dataset. `labels`: what they are called here. */
 export type SideVerdict =
   /** the same images, labels, predictions and counts are here: everything was counted again */
   | { readonly kind: 'equal'; readonly modelId: string; readonly labels: string }
+  /** the same was counted, and the claim calls it by names that are another's, or none, here */
+  | { readonly kind: 'misnamed'; readonly modelId: string; readonly labels: string; readonly as: Misnamed }
   /** what was counted here, and how it is another */
   | {
       readonly kind: 'differs';

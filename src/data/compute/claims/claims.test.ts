@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Claim, ClaimSide } from '../../../domain/figures/claim';
+import { type Claim, type ClaimSide, claimText } from '../../../domain/figures/claim';
 import { FIELDS, WIDTH } from '../../../domain/metrics/cells';
 import { readClaim, writeClaim } from '../../../formats/links/claimPayload';
 import { PluralError } from '../../../lib/pure/errors';
@@ -62,7 +62,7 @@ describe('a claim that is counted again', () => {
     const images: TestImage[] = fc.sample(anyImage(K), { numRuns: 20, seed: 7 });
     const store = storeOf(images);
     const whole = await claimOf(store, choice);
-    const seen = { refused: 0, differs: 0, uncheckable: 0, equal: 0 };
+    const seen = { refused: 0, differs: 0, misnamed: 0, uncheckable: 0, equal: 0 };
     const hashes = ['datasetSha256', 'labelSetSha256', 'predictionsSha256'] as const;
     const change = fc.oneof(
       fc.record({ cell: fc.nat(47), field: fc.nat(FIELDS.length - 1), by: fc.constantFrom(-3, -2, -1, 1, 2, 3) }),
@@ -75,7 +75,7 @@ describe('a claim that is counted again', () => {
       const read = changed && readBack({ ...whole, sides: [changed] });
       if (changed) seen[read ? (await verdict(store, read)).kind : 'refused'] += 1;
     }
-    expect(seen.equal).toBe(0);
+    expect(seen).toMatchObject({ equal: 0, misnamed: 0 });
     expect(Math.min(seen.refused, seen.differs, seen.uncheckable)).toBeGreaterThan(50);
   });
 
@@ -84,7 +84,7 @@ describe('a claim that is counted again', () => {
     const claim = await claimOf(storeOf(images), choice);
     expect(await verdict(new ColumnStore(null), claim)).toMatchObject({
       kind: 'uncheckable',
-      because: expect.stringContaining('images of Pictures are not here'),
+      because: expect.stringContaining('images of “Pictures” are not here'),
     });
     expect(await verdict(storeOf(images.slice(1)), claim)).toMatchObject({
       kind: 'uncheckable',
@@ -123,6 +123,66 @@ describe('a claim that is counted again', () => {
     const claim = await claimOf(store, choice);
     const renamed = { ...claim, sides: [{ ...claim.sides[0]!, labelSetId: 'upload-0', labelSetName: 'Mine' }] };
     expect(await verdict(store, renamed)).toMatchObject({ kind: 'uncheckable' });
+  });
+
+  it('is not equal where it calls images or labels otherwise than they are called here', async () => {
+    const names = fc.string({ maxLength: 40 }).map(claimText);
+    await fc.assert(
+      fc.asyncProperty(pictures, fc.constantFrom('datasetName', 'labelSetName'), names, async (images, which, name) => {
+        const claim = await claimOf(storeOf(images), choice);
+        fc.pre(claim.sides[0]![which] !== name);
+        const renamed = readClaim(writeClaim({ ...claim, sides: [{ ...claim.sides[0]!, [which]: name }] }));
+        const as = which === 'datasetName' ? { dataset: name } : { labels: name };
+        expect(await verdict(storeOf(images), renamed)).toMatchObject({ kind: 'misnamed', as });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is equal where a name here is one that no link holds whole', async () => {
+    const images: TestImage[] = fc.sample(anyImage(K), { numRuns: 4, seed: 5 });
+    const named = () => {
+      const store = storeOf(images);
+      store.putDataset({
+        id: D,
+        name: `a\u202eb${'x'.repeat(400)}`,
+        imageIds: images.map((_, i) => `image_${i}`),
+        originalLabels: Uint16Array.from(images, (i) => i.original),
+        provenance: { source: 'a test', licence: 'none' },
+      } as Parameters<ColumnStore['putDataset']>[0]);
+      return store;
+    };
+    const claim = readClaim(writeClaim(await claimOf(named(), choice)));
+    expect(await verdict(named(), claim)).toMatchObject({ kind: 'equal' });
+  });
+
+  it('is not equal under the name of a model that is here with other predictions', async () => {
+    const images: TestImage[] = [
+      { original: 1, labels: [1], predicted: [1, 2, 3, 4, 5, 6] },
+      { original: 2, labels: [2], predicted: [3, 2, 1, 4, 5, 6] },
+    ];
+    const right = images.map((image) => ({ ...image, predicted: [image.original, 7, 8, 9, 10, 11] }));
+    const both = (better: readonly TestImage[], name: string, k = K) => {
+      const store = storeOf(images, 'alexnet · imported 1');
+      const rows = better.map((i) => i.predicted?.slice(0, k));
+      store.putRun({ ...predictionsOf(rows, k), modelId: name, datasetId: D });
+      return store;
+    };
+    const sides = [{ ...choice.sides[0], modelId: 'alexnet · imported 1' }];
+    const claim = await claimOf(storeOf(images, 'alexnet · imported 1'), { ...choice, model: 'resnet50', sides });
+    for (const name of ['resnet50', 'resnet50 · run 3', 'ResNet-50'])
+      expect(await verdict(both(right, name), claim)).toMatchObject({
+        kind: 'misnamed',
+        modelId: 'alexnet · imported 1',
+        as: { model: name },
+      });
+    // told with fewer classes, and still another
+    expect(await verdict(both(right, 'resnet50', 1), claim)).toMatchObject({ kind: 'misnamed' });
+    // picked by the reader, or found: the same
+    const picked = await verifyClaim(both(right, 'resnet50'), claim, { [D]: 'alexnet · imported 1' });
+    expect(picked.sides[0]).toMatchObject({ kind: 'misnamed' });
+    expect(await verdict(both(images, 'resnet50'), claim)).toMatchObject({ kind: 'equal' });
+    expect(await verdict(both(right, 'resnet500'), claim)).toMatchObject({ kind: 'equal' });
   });
 
   it('finds its labels under another name', async () => {

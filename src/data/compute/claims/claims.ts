@@ -1,14 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset } from '../../../domain/dataset';
-import { type Claim, type ClaimSide, differingCounts } from '../../../domain/figures/claim';
+import { type Claim, type ClaimSide, claimText, differingCounts } from '../../../domain/figures/claim';
 import { countCells } from '../../../domain/metrics/cellCounts';
 import { type Predictions, predictedRows } from '../../../domain/predictions';
 import { PluralError } from '../../../lib/pure/errors';
 import { formatCount } from '../../../lib/pure/formatCount';
 import type { ColumnStore, LabelColumns } from '../columnStore';
 import { labelSha256 } from '../labels/labelSha256';
-import type { CheckedAgainst, ClaimVerdict, ResultChoice, ResultSide, SideVerdict } from './claimTypes';
+import { claimNames } from './claimNames';
+import type { CheckedAgainst, ClaimVerdict, Misnamed, ResultChoice, ResultSide, SideVerdict } from './claimTypes';
 
 /** Classes of an image that counts rest on. */
 const TOLD_CLASSES = 5;
@@ -76,10 +77,10 @@ async function verifySide(
   side: ClaimSide,
   wanted: string | undefined,
 ): Promise<SideVerdict> {
-  const { datasetId, datasetName, labelSetName } = side;
+  const { datasetId, labelSetName } = side;
   if (!store.datasetIds.includes(datasetId))
     return uncheckable(
-      `the images of ${datasetName} are not here`,
+      `the images of ${claimNames(side).dataset} are not here`,
       'Open its pictures, or start Plural with its data pack.',
     );
   const dataset = await store.dataset(datasetId);
@@ -112,8 +113,57 @@ async function verifySide(
     predictionsSha256(cut, side.k) === side.predictionsSha256 && predictedImages(cut) === side.predicted;
   const { modelId } = predictions;
   const { name: labels } = found.labels;
-  if (differing === 0 && samePredictions) return { kind: 'equal', modelId, labels };
+  if (differing === 0 && samePredictions) {
+    const as = await misnamed(store, model, side, { dataset: dataset.name, labels, predictions: cut });
+    return Object.keys(as).length > 0 ? { kind: 'misnamed', modelId, labels, as } : { kind: 'equal', modelId, labels };
+  }
   return { kind: 'differs', modelId, labels, counts, differing, samePredictions };
+}
+
+/** What the claim calls otherwise than it is called here; its counts say nothing of names. */
+async function misnamed(
+  store: ColumnStore,
+  model: string,
+  { datasetId, datasetName, labelSetName }: ClaimSide,
+  here: { readonly dataset: string; readonly labels: string; readonly predictions: Predictions },
+): Promise<Misnamed> {
+  const other = await otherOfName(store, model, datasetId, here.predictions);
+  return {
+    ...(claimText(here.dataset) === datasetName ? {} : { dataset: datasetName }),
+    ...(claimText(here.labels) === labelSetName ? {} : { labels: labelSetName }),
+    ...(other === undefined ? {} : { model: other }),
+  };
+}
+
+/** A name as it is compared: neither case nor signs make it another. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Ids of runs and imports begin with the model's name: `resnet50 · run 2`. */
+const isOfName = (modelId: string, model: string): boolean =>
+  [modelId, modelId.split(' · ')[0]!].some((id) => plainName(id) === plainName(model));
+
+/** A model of that name whose predictions are others than `predictions`; undefined where one has the same, or none is here. */
+async function otherOfName(
+  store: ColumnStore,
+  model: string,
+  datasetId: string,
+  predictions: Predictions,
+): Promise<string | undefined> {
+  const published = (store.pack?.manifest.models ?? []).filter(({ predictions: of }) => of[datasetId]);
+  const ids = [...published.map(({ id }) => id), ...store.predictionsHere(datasetId).map(({ modelId }) => modelId)];
+  let other: string | undefined;
+  for (const id of new Set(ids.filter((one) => isOfName(one, model)))) {
+    const named = await store.predictions(id, datasetId);
+    if (!named) continue;
+    const k = Math.min(named.k, predictions.k);
+    if (predictionsSha256(named, k) === predictionsSha256(predictions, k)) return undefined;
+    other ??= id;
+  }
+  return other;
 }
 
 /** The labels of the claim: those of their id and no others, or where nothing is called so here, any that have the same contents. */

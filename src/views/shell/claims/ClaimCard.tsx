@@ -1,14 +1,12 @@
 import { useMemo } from 'react';
 import { comparedSides, whyNotDrawn } from '../../../state/accuracy/claimedModels';
-import { claimedDrop, claimRows } from '../../../state/links/claimRows';
+import { CLAIM_ORIGINS, claimedDrop, claimRows } from '../../../state/links/claimRows';
 import type { LinkClaim } from '../../../state/links/sharingState';
 import { Button } from '../../ui/Button';
 import { Facts } from '../../ui/Facts';
 import { useApp } from '../../ui/storeContext';
 import { ClaimTable } from './ClaimTable';
 import { ClaimVerdicts } from './ClaimVerdicts';
-
-const ORIGINS = { run: 'a run in a browser', imported: 'predictions from a file' } as const;
 
 /** One result as a link claims it: whose, its figures, how it came about, and what counting it again showed. */
 export function ClaimCard({ one }: { one: LinkClaim }) {
@@ -19,14 +17,15 @@ export function ClaimCard({ one }: { one: LinkClaim }) {
   const isOnAccuracy = useApp((s) => s.view.screen === 'accuracy' && s.view.tab === 'imagenet');
   const isOnModels = useApp((s) => s.view.screen === 'models');
   const accuracy = useApp((s) => s.accuracy);
-  const rows = useMemo(() => claimRows(claim), [claim]);
-  const missing = isOnAccuracy && accuracy ? whyNotDrawn(claim, accuracy) : undefined;
+  const choices = useApp((s) => s.choices);
+  const rows = useMemo(() => claimRows(claim, choices), [claim, choices]);
+  const missing = isOnAccuracy && accuracy ? whyNotDrawn(claim, accuracy, choices) : undefined;
   const isChecked = verdict !== undefined && verdict !== 'checking';
   return (
     <article aria-label={id}>
       <p className="claim-line">
         <span>
-          This link claims a result: <strong dir="auto">{claim.model}</strong>, {ORIGINS[claim.origin]}
+          This link claims a result: <strong dir="auto">{claim.model}</strong>, {CLAIM_ORIGINS[claim.origin]}
           {isChecked ? '.' : '; not checked here.'}
         </span>
         <Button primary={!isChecked} disabled={verdict === 'checking'} onClick={() => void verifyClaim(payload)}>

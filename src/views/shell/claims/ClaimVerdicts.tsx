@@ -1,9 +1,15 @@
+import { claimNames } from '../../../data/compute/claims/claimNames';
 import { candidates, verdictText, worstOf } from '../../../state/links/claimRows';
 import type { LinkClaim } from '../../../state/links/sharingState';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
 
-const HEADS = { equal: 'Equal', differs: 'Differs here', uncheckable: 'Cannot be checked' } as const;
+const HEADS = {
+  equal: 'Equal',
+  misnamed: 'Same counts, other names',
+  differs: 'Differs here',
+  uncheckable: 'Cannot be checked',
+} as const;
 
 /** What counting a claim again showed, dataset by dataset, and against whose predictions it was counted. */
 export function ClaimVerdicts({ one: { payload, claim, verdict, against } }: { one: LinkClaim }) {
@@ -15,16 +21,16 @@ export function ClaimVerdicts({ one: { payload, claim, verdict, against } }: { o
       {sides && <strong className={`verdict ${worstOf(sides)}`}>{HEADS[worstOf(sides)]}</strong>}
       {sides?.map((side, i) => {
         const claimed = claim.sides[i]!;
-        const { datasetId, datasetName } = claimed;
+        const { datasetId } = claimed;
         const offered = side.kind === 'equal' ? [] : candidates(choices, datasetId);
         const chosen = 'modelId' in side ? side.modelId : '';
         return (
           <p key={datasetId}>
-            {verdictText(side, claimed)}{' '}
+            {verdictText(side, claimed, choices)}{' '}
             {offered.some((id) => id !== chosen) && (
               <Picker
                 label="Compare with"
-                name={`Compare with, ${datasetName}`}
+                name={`Compare with, ${claimNames(claimed, choices).dataset}`}
                 value={chosen}
                 options={[
                   ...(chosen === '' ? [{ value: '', text: 'choose' }] : []),

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { withClaims } from '../../../state/accuracy/claimedModels';
 import { linkNeeds } from '../../../state/links/linkNeeds';
 import { shownResult } from '../../../state/share/shownResult';
 import { Button } from '../../ui/Button';
@@ -32,7 +31,8 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const state = useApp(
     useShallow(({ view, accuracy, accuracyMore, choices, selection, runs, imports, linkClaims }) => ({
       view,
-      accuracy: accuracy && withClaims(accuracy, linkClaims, view.one),
+      accuracy,
+      linkClaims,
       accuracyMore,
       choices,
       selection,

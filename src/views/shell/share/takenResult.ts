@@ -1,4 +1,5 @@
 import { headline } from '../../../state/accuracy/rows/sentences';
+import { claimedWords } from '../../../state/share/claimedResult';
 import { resultHash, resultRecord } from '../../../state/share/resultRecord';
 import type { ShownResult } from '../../../state/share/shownResult';
 
@@ -6,5 +7,6 @@ import type { ShownResult } from '../../../state/share/shownResult';
 export function takenResult(shown: ShownResult) {
   const record = resultRecord(shown);
   const title = headline(shown.source, shown.view, shown.data, shown.choices);
-  return { title, record, hash: resultHash(record) };
+  const claimed = shown.claim ? { claimed: claimedWords(shown.claim) } : {};
+  return { title, record, hash: resultHash(record), ...claimed };
 }
