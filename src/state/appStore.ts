@@ -76,7 +76,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       refreshRuns: () => runs.actions.refreshRuns(),
       refreshImports: () => imports.actions.refreshImports(),
       refreshLabels: () => labels.actions.refreshLabels(),
-      takeLabels: (payload) => labels.takeLinked(payload),
+      takeLabels: (payload, isNamed) => labels.takeLinked(payload, isNamed),
     });
     ports.location.onChange(links.onChange);
     /** A file that stands for a link is one, whichever way it came; those that their name tells apart are opened at once. */

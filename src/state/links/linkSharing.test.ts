@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { appWith, jsonFile, picture, texts } from '../../testing/appWith';
+import { appWith, jsonFile, picture, settled, texts } from '../../testing/appWith';
 
 const V2 = 'imagenetv2-matched-frequency';
 
@@ -127,6 +127,50 @@ describe('a link to labels of one’s own', () => {
       ).toContain(opened.labelsV2);
     },
   );
+
+  /** A link to one set of each side, the order of whose strips is `order`; what it names. */
+  async function bothSides(view: object, order: readonly number[]) {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('a.json', { val_0: [3], val_1: [1] }));
+    const first = one.state().view.labels;
+    await one.state().uploadLabels(jsonFile('b.json', { v2_0: [5] }));
+    const second = one.state().view.labels;
+    expect(new Set([first, second, '']).size).toBe(3);
+    one.state().setView({ screen: 'accuracy', dataset: '', labels: first, labelsV1: '', labelsV2: second, ...view });
+    await one.state().shareLink();
+    await one.state().copyLink(one.state().sharing!);
+    const fragment = one.fragmentOf();
+    const payloads = /add=([^&]+)/.exec(fragment)![1]!.split('.');
+    expect(payloads).toHaveLength(2);
+    return fragment.replace(/add=[^&]+/, `add=${order.map((at) => payloads[at]).join('.')}`);
+  }
+
+  it.each([
+    ['one after the other', [0, 1], false],
+    ['the last one first', [1, 0], false],
+    ['both at once', [0, 1], true],
+    ['both at once, the last one first', [1, 0], true],
+    ['the first one twice at once', [0, 0], true],
+  ])('one set of each side leave the link’s view as it is: %s', async (_, presses, atOnce) => {
+    for (const view of [{}, { labelsV1: '', dataset: 'imagenet-val' }, { screen: 'browse', dataset: V2 }]) {
+      const fragment = await bothSides(view, [0, 1]);
+      const other = await appWith({ fragment });
+      const opened = other.state().view;
+      const payloads = other.state().linkLabels.map(({ payload }) => payload);
+      const pressed = presses.map((at) => () => other.state().addLinkLabels(payloads[at]!));
+      const views: object[] = [];
+      other.store.subscribe((now) => views.push(now.view));
+      if (atOnce) await Promise.all(pressed.map((press) => press()));
+      else for (const press of pressed) await press();
+      await settled();
+      // not for a moment either
+      expect(new Set([opened, ...views])).toEqual(new Set([opened]));
+      expect(other.state().linkLabels).toHaveLength(2 - new Set(presses).size);
+      expect(other.state().choices!.labelSets.filter((l) => l.kept)).toHaveLength(new Set(presses).size);
+      expect(texts(other.state()).filter((text) => text.startsWith('error'))).toEqual([]);
+      expect(other.location.writes.every(({ push }) => !push)).toBe(true);
+    }
+  });
 
   it('that is damaged, or about other labels than those here, says so and opens the rest', async () => {
     const one = await sender();

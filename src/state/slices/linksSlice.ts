@@ -24,8 +24,8 @@ interface Followers {
   readonly refreshRuns: () => Promise<void>;
   readonly refreshImports: () => Promise<void>;
   readonly refreshLabels: () => Promise<void>;
-  /** takes labels of a link into use; false where that failed */
-  readonly takeLabels: (payload: string) => Promise<boolean>;
+  /** takes labels of a link into use, in the view as it stands where that names them; false where that failed */
+  readonly takeLabels: (payload: string, isNamed: boolean) => Promise<boolean>;
 }
 
 /** The address and the view are one: what opens, moves and copies links. */
@@ -140,6 +140,20 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     rewrite();
   };
 
+  let taking = Promise.resolve();
+  /** Takes labels in; a view that names them, as that of their link does, says itself what they are used for and stays. */
+  const takeOffered = async (payload: string) => {
+    const { linkLabels, view } = get();
+    const labelSetId = linkLabels.find((l) => l.payload === payload)?.labelSetId;
+    if (labelSetId === undefined) return;
+    const isNamed = wordsOf(view).has(labelSetId);
+    if (!(await follow.takeLabels(payload, isNamed))) return;
+    leaveLinkLabels(payload);
+    if (!isNamed) return;
+    await context.refreshList();
+    void follow.followAccuracy();
+  };
+
   const changeClaim = (payload: string, change: Partial<LinkClaim>) =>
     set((s) => ({ linkClaims: s.linkClaims.map((c) => (c.payload === payload ? { ...c, ...change } : c)) }));
 
@@ -186,14 +200,10 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     },
     linkFacts: () => linkFacts(ports, get().view, stillBrought(get())),
     closeSharing: () => set({ sharing: undefined }),
-    addLinkLabels: async (payload) => {
-      const { view, linkLabels } = get();
-      if (!(await follow.takeLabels(payload))) return;
-      const labelSetId = linkLabels.find((l) => l.payload === payload)?.labelSetId;
-      const { dataset, labels, labelsV1, labelsV2 } = view;
-      // what the link itself says of their use stands
-      if (labelSetId !== undefined && wordsOf(view).has(labelSetId)) setView({ dataset, labels, labelsV1, labelsV2 });
-      leaveLinkLabels(payload);
+    addLinkLabels: (payload) => {
+      // one after the other: what one press makes of the view is no part of the link for the next
+      taking = taking.then(() => takeOffered(payload));
+      return taking;
     },
     leaveLinkLabels,
     fetchLinkedFile: () => elsewhere().then((part) => part.load().then(rewrite), report),
