@@ -37,7 +37,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const board = noticeBoard(set);
     const refreshChoices = async () => {
       set({ choices: await ports.compute.choices() });
-      browse.resolve();
+      browse.resolve(links.isBringing());
     };
     const context: SliceContext = {
       ports,
@@ -70,7 +70,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       },
     });
     const links = linksSlice(context, {
-      resolve: browse.resolve,
+      resolve: () => browse.resolve(),
       refreshDetail: () => browse.refreshDetail(),
       followAccuracy: () => accuracy.follow(),
       refreshRuns: () => runs.actions.refreshRuns(),

@@ -1,4 +1,10 @@
-import { HEAD_CHARACTERS, isPluralFile, readPluralFile, writePluralFile } from '../../formats/links/pluralFile';
+import {
+  HEAD_CHARACTERS,
+  isPluralFile,
+  MAX_FILE_LABELS,
+  readPluralFile,
+  writePluralFile,
+} from '../../formats/links/pluralFile';
 import { counted } from '../../lib/pure/counted';
 import { messageOf } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
@@ -24,6 +30,10 @@ export function linkFile(context: SliceContext) {
       if (!own) continue;
       try {
         const found = await ports.compute.labelsForFile(own);
+        if (labels.length === MAX_FILE_LABELS) {
+          left.push(`A file takes ${MAX_FILE_LABELS} label sets, “${own.name}” not among them.`);
+          continue;
+        }
         if (found.payload === undefined) left.push(`“${own.name}” is too long for a file: export it on Labels.`);
         else labels.push({ id: own.id, labels: found });
       } catch (error) {
@@ -32,10 +42,12 @@ export function linkFile(context: SliceContext) {
     }
     const wanted = (sharing?.results ?? []).flatMap(({ id }) => resultOf(get(), id) ?? []);
     const { results, texts } = await linkSharing(context).resultsFor(wanted, labels);
-    const along = takenAlong(view, { labels, results });
+    const still = get().linkLabels.slice(0, Math.max(0, MAX_FILE_LABELS - labels.length));
+    const along = takenAlong(view, { labels, results }, { labels: [], claims: get().linkClaims });
     const text = writePluralFile({
       link: formatUrl(along.view, { claims: along.brought.claims }),
-      labels: labels.map(({ labels: { name, images, baseName, payload = '' } }) => ({
+      // what came in a link and was not taken goes on
+      labels: [...labels.map((one) => one.labels), ...still].map(({ name, images, baseName, payload = '' }) => ({
         name,
         images,
         over: baseName,
@@ -64,12 +76,12 @@ export function linkFile(context: SliceContext) {
       const { link, labels } = readPluralFile(await file.text(), file.name);
       const { brought, ...parsed } = parseUrl(link);
       const part = linkSharing(context);
-      part.openClaims(brought?.claims ?? []);
+      const one = part.openClaims(brought?.claims ?? [], parsed.view.one);
       await part.open(
         labels.map(({ payload }) => payload),
-        file.name,
+        { file: file.name },
       );
-      show(parsed);
+      show({ ...parsed, view: { ...parsed.view, one } });
     } catch (error) {
       report(error);
     }
