@@ -1,12 +1,15 @@
 import {
   HEAD_CHARACTERS,
   isPluralFile,
+  isWholePluralFile,
+  MAX_FILE_BYTES,
   MAX_FILE_LABELS,
   readPluralFile,
+  SMALL_FILE_BYTES,
   writePluralFile,
 } from '../../formats/links/pluralFile';
 import { counted } from '../../lib/pure/counted';
-import { messageOf } from '../../lib/pure/errors';
+import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
 import { formatUrl, type ParsedUrl, parseUrl } from '../urlSchema';
 import { linkNeeds } from './linkNeeds';
@@ -70,18 +73,26 @@ export function linkFile(context: SliceContext) {
    * file.
    */
   const open = async (file: File, show: (link: ParsedUrl) => void): Promise<boolean> => {
-    if (!isPluralFile(await file.slice(0, HEAD_CHARACTERS).text())) return false;
+    const isTold = isPluralFile(await file.slice(0, HEAD_CHARACTERS).text());
+    if (!isTold && !(file.size <= SMALL_FILE_BYTES && isWholePluralFile(await file.text()))) return false;
     await context.opened;
     try {
+      if (file.size > MAX_FILE_BYTES)
+        throw new PluralError('bad-format', 'this file of a view is too long', {
+          file: file.name,
+          expected: `at most ${MAX_FILE_BYTES} bytes`,
+          found: `${file.size}`,
+        });
       const { link, labels } = readPluralFile(await file.text(), file.name);
       const { brought, ...parsed } = parseUrl(link);
       const part = linkSharing(context);
       const one = part.openClaims(brought?.claims ?? [], parsed.view.one);
-      await part.open(
-        labels.map(({ payload }) => payload),
-        { file: file.name },
-      );
-      show({ ...parsed, view: { ...parsed.view, one } });
+      await part.open([...new Set([...labels.map(({ payload }) => payload), ...(brought?.labels ?? [])])], {
+        file: file.name,
+      });
+      const at = brought?.labelsAt;
+      const leftOut = at === undefined ? [] : [`“labels=${at.slice(0, 40)}” has no place in a file`];
+      show({ ...parsed, problems: [...parsed.problems, ...leftOut], view: { ...parsed.view, one } });
     } catch (error) {
       report(error);
     }

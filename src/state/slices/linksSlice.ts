@@ -19,6 +19,9 @@ import type { ViewState } from '../viewState';
 const RUN_ID = / · run \d+$/;
 const IMPORT_ID = / · imported \d+$/;
 
+/** Of a file, where it says that it stands for a link: all of a small one. */
+const LOOKED_AT_BYTES = 500_000;
+
 /** What follows a change of the view, and what a link may need before its view can be shown. */
 interface Followers {
   readonly resolve: () => void;
@@ -139,7 +142,8 @@ export function linksSlice(context: SliceContext, follow: Followers) {
 
   /** Opens a file that stands for a link; false for any other. */
   const openedAsLink = async (file: File): Promise<boolean> => {
-    if (!(await file.slice(0, 200).text()).includes('"plural-link"')) return false;
+    // its keys may come in any order
+    if (!(await file.slice(0, LOOKED_AT_BYTES).text()).includes('"plural-link"')) return false;
     const show = (link: ParsedUrl) => {
       const from = get().view;
       set({ view: link.view });
