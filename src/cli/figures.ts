@@ -23,7 +23,7 @@ npm run --silent figures -- --link URL --pack DIR           from another data pa
 npm run --silent figures -- --link URL --images N           ids of the first N listed images (default 100)
 
 Labels that the link brings are counted with and not kept. Exit code: 0; 2 where a part of the link is broken (what was understood is printed);
-1 where nothing could be done.
+3 where the link is whole and no figures can be given here ("tables" is null); 1 where nothing could be done.
 `;
 
 /** Files that are written beside the figures. */

@@ -41,7 +41,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const board = noticeBoard(set);
     const refreshChoices = async () => {
       set({ choices: await ports.compute.choices() });
-      browse.resolve();
+      browse.resolve(links.isBringing());
     };
     const context: SliceContext = {
       ports,
@@ -80,13 +80,13 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       },
     });
     const links = linksSlice(context, {
-      resolve: browse.resolve,
+      resolve: () => browse.resolve(),
       refreshDetail: () => browse.refreshDetail(),
       followAccuracy: () => accuracy.follow(),
       refreshRuns: () => runs.actions.refreshRuns(),
       refreshImports: () => imports.actions.refreshImports(),
       refreshLabels: () => labels.actions.refreshLabels(),
-      takeLabels: (payload) => labels.takeLinked(payload),
+      takeLabels: (payload, isNamed) => labels.takeLinked(payload, isNamed),
     });
     ports.location.onChange(links.onChange);
     /** A file that stands for a link is one, whichever way it came; those that their name tells apart are opened at once. */

@@ -26,10 +26,10 @@ export const URL_VERSION = 1;
 const MAX_LENGTH = 65_536;
 /** Labels that travel in the link, see `overlayPayload`, joined by dots; of any text, read only once the reader asks. */
 const LABELS = 'add';
-const MAX_LABEL_SETS = 3;
+export const MAX_LABEL_SETS = 3;
 /** Results that travel in the link, see `claimPayload`, joined by dots. */
 const CLAIMS = 'claim';
-const MAX_CLAIMS = 3;
+export const MAX_CLAIMS = 3;
 /** Address of labels at another site, see `labelsUrl`; of any text, asked for only once the reader says so. */
 const LABELS_AT = 'labels';
 

@@ -13,6 +13,7 @@ import { committedJson } from '../../testing/committedFigures';
 import { hasShared, readSharedJson } from '../../testing/shared';
 import { SMALL_IMAGES, servePack, smallPack, type TestPack } from '../../testing/smallPack';
 import { type LinkFigures, linkFigures } from './linkFigures';
+import { printLink } from './printLink';
 import { withoutLinks } from './withoutLinks';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -209,6 +210,36 @@ describe('what a link shows, without a browser', () => {
     expect(isWhole).toBe(false);
     expect([...document.problems, ...document.notes].length).toBeGreaterThan(0);
     expect(document.view).toMatchObject(view);
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'ftp://plural.example/',
+    'http://',
+    'javascript:alert(1)',
+    'hello there',
+    '/etc/passwd',
+  ])('names a problem of what is no link: %s', async (text) => {
+    const { document, isWhole } = await shown(text);
+    expect([isWhole, document.problems.length > 0]).toEqual([false, true]);
+  });
+
+  it('has an exit code of its own where no figures can be given', async () => {
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((...args: unknown[]) => {
+      (args.at(-1) as () => void)();
+      return true;
+    });
+    const code = (link: string) => printLink({ link, pack: 'none', images: '0' });
+    try {
+      const codes = [
+        await code('#/accuracy?l1=mine&v=1'),
+        await code('#/accuracy?zoom=3&l1=mine&v=1'),
+        await code('#/accuracy'),
+      ];
+      expect(codes).toEqual([3, 2, 0]);
+    } finally {
+      write.mockRestore();
+    }
   });
 
   it('takes the address of the app alone for the first visit', async () => {

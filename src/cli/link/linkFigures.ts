@@ -46,7 +46,7 @@ export function fragmentOf(link: string): string {
   const at = link.indexOf('#');
   if (at >= 0) return link.slice(at);
   // the address of the app alone
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(link.trim()) ? '' : link;
+  return /^https?:\/\/[^/]/i.test(link.trim()) ? '' : link;
 }
 
 /**
@@ -127,7 +127,8 @@ function collectErrors(store: AppStore): () => string[] {
 async function takeLabels(store: AppStore, { view }: ParsedUrl): Promise<LinkFigures['labels']> {
   const offered = store.getState().linkLabels;
   for (const { payload } of offered) await store.getState().addLinkLabels(payload);
-  store.getState().setView(view);
+  // a claimed model has the name that it got when the link was opened
+  store.getState().setView({ ...view, one: store.getState().view.one });
   const here = new Set(store.getState().choices?.labelSets.map(({ id }) => id));
   return offered
     .filter(({ labelSetId }) => here.has(labelSetId))

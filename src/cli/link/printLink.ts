@@ -12,7 +12,7 @@ export interface LinkOptions {
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Prints what a link shows; the exit code. Throws `bad-value` where an option cannot be met. */
+/** Prints what a link shows; the exit code: 0, 2 where a part of the link is broken, 3 where no figures could be given. Throws `bad-value` where an option cannot be met. */
 export async function printLink({ link, pack, images }: LinkOptions): Promise<number> {
   if (!/^\d{1,6}$/.test(images)) {
     throw new PluralError('bad-value', '--images is no number of images', { expected: '0 to 999999', found: images });
@@ -24,7 +24,8 @@ export async function printLink({ link, pack, images }: LinkOptions): Promise<nu
     Number(images),
   );
   await new Promise<void>((done) => process.stdout.write(`${JSON.stringify(document, null, 2)}\n`, () => done()));
-  return isWhole ? 0 : 2;
+  if (!isWhole) return 2;
+  return document.tables === null ? 3 : 0;
 }
 
 /** The folder of the data pack; undefined where there is none and none was asked for. */

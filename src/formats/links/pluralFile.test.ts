@@ -51,6 +51,11 @@ describe('a view as a file', () => {
     ['{"kind":"plural-link","version":1,"link":4}', /link: /],
     ['{"kind":"plural-link","version":1,"link":"#/","labels":{}}', /labels: /],
     ['{"kind":"plural-link","version":1,"link":"#/","labels":[{"name":1}]}', /labels\.0: /],
+    ['{"kind":"plural-link","version":1,"link":"#/","labels":[],"software":{}}', /software: /],
+    [
+      '{"kind":"plural-link","version":1,"link":"#/","labels":[{"name":"a","images":-1,"over":"","payload":""}]}',
+      /labels\.0: /,
+    ],
   ])('names what is wrong with %s', (text, message) => {
     expect(() => readPluralFile(text, 'x.plural.json')).toThrow(message);
   });

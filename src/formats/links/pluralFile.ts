@@ -26,8 +26,10 @@ const VERSION = 1;
 export const MAX_FILE_PAYLOAD = 1_400_000;
 export const MAX_FILE_LABELS = 20;
 /** Every payload that a file may have, and as much again for what is in words. */
-const MAX_FILE_BYTES = 2 * MAX_FILE_LABELS * MAX_FILE_PAYLOAD;
+export const MAX_FILE_BYTES = 2 * MAX_FILE_LABELS * MAX_FILE_PAYLOAD;
 const MAX_LINK = 65_536;
+/** Longest text in words, UTF-16 units. */
+const MAX_WORDS = 2000;
 /** Characters at the beginning of a file that tell it. */
 export const HEAD_CHARACTERS = 200;
 
@@ -40,6 +42,15 @@ export function writePluralFile({ link, labels, software, made }: PluralFile): s
 
 /** Whether a file that begins so is one, by its content. */
 export const isPluralFile = (head: string): boolean => /^\ufeff?\s*\{\s*"kind"\s*:\s*"plural-link"/.test(head);
+
+/** Longest file that is parsed to tell whether it is one, bytes. */
+export const SMALL_FILE_BYTES = 500_000;
+
+/** The same of a whole file, whatever the order of its keys. */
+export function isWholePluralFile(text: string): boolean {
+  const json = text.includes(`"${KIND}"`) ? parsed(text) : undefined;
+  return isRecord(json) && json.kind === KIND;
+}
 
 /** Reads what `writePluralFile` writes. Throws `bad-format` for anything else; payloads are texts still, which `readOverlay` reads. */
 export function readPluralFile(text: string, file: string): PluralFile {
@@ -60,6 +71,9 @@ export function readPluralFile(text: string, file: string): PluralFile {
   if (typeof link !== 'string' || link.length > MAX_LINK) throw fail('link', 'the fragment of a link', link);
   if (!Array.isArray(labels) || labels.length > MAX_FILE_LABELS)
     throw fail('labels', `a list of at most ${MAX_FILE_LABELS}`, labels);
+  for (const [place, value] of Object.entries({ software, made }))
+    if (value !== undefined && (typeof value !== 'string' || value.length > MAX_WORDS))
+      throw fail(place, 'a text', value);
   labels.forEach((label, i) => {
     if (!isFileLabels(label)) throw fail(`labels.${i}`, 'a name, a number of images and a payload', label);
   });
@@ -78,5 +92,11 @@ function isFileLabels(value: unknown): value is FileLabels {
   if (!isRecord(value)) return false;
   const { name, images, over, payload } = value;
   const isText = (text: unknown, max: number) => typeof text === 'string' && text.length <= max;
-  return isText(name, 2000) && isText(over, 2000) && Number.isInteger(images) && isText(payload, MAX_FILE_PAYLOAD);
+  return (
+    isText(name, 2000) &&
+    isText(over, 2000) &&
+    Number.isInteger(images) &&
+    Number(images) >= 0 &&
+    isText(payload, MAX_FILE_PAYLOAD)
+  );
 }

@@ -3,14 +3,13 @@ import type { ClaimVerdict } from '../../data/compute/claims/claimTypes';
 import type { Claim } from '../../domain/figures/claim';
 import { WIDTH } from '../../domain/metrics/cells';
 import { writeClaim } from '../../formats/links/claimPayload';
-import { appWith, jsonFile, texts } from '../../testing/appWith';
+import { appWith, jsonFile, settled, texts } from '../../testing/appWith';
 import { committedJson } from '../../testing/committedFigures';
 import { SMALL_IMAGES } from '../../testing/smallPack';
 import { whyNotDrawn, withClaims } from '../accuracy/claimedModels';
 import { whatIfOptions } from '../accuracy/rows/accuracyRows';
 import { figureSource } from '../accuracy/rows/figureSource';
 import { scatterRows } from '../accuracy/rows/modelMarks';
-import { claimedId } from './claimedId';
 import { claimedDrop, claimRows, verdictText } from './claimRows';
 import type { LinkClaim } from './sharingState';
 
@@ -132,11 +131,69 @@ describe('a link to a result of one’s own', () => {
     expect(whatIfOptions(data, other.state().view, other.state().choices!, {}).partial).toEqual([]);
   });
 
-  it('two of one model have names of their own, whichever is left out first', () => {
-    const claim = { model: 'net' };
-    expect(claimedId(claim, [])).toBe('net (claimed)');
-    expect(claimedId(claim, ['net (claimed)'])).toBe('net (claimed, 2)');
-    expect(claimedId(claim, ['net (claimed, 2)'])).toBe('net (claimed)');
+  it('two of one name keep theirs whatever came before them, and whichever is left out', async () => {
+    const one = await sent();
+    // looks at a result of that name, and sends an own one on with it
+    const middle = await withImports([V1, V2], { fragment: one.fragment, wrong: ['v2_0'] });
+    const [theirs] = middle.state().linkClaims as unknown as [LinkClaim];
+    expect(middle.state().view.one).toBe('net (claimed)');
+    await middle.state().shareResult('net · imported 1');
+    const { results, view } = middle.state().sharing!;
+    expect(results).toHaveLength(1);
+    const own = results[0]!.payload;
+    middle.state().setView({ screen: 'accuracy', one: 'net (claimed)' });
+    for (const [picked, pickedPayload] of [
+      ['net (claimed)', theirs.payload],
+      [results[0]!.id, own],
+    ] as const) {
+      await middle.state().copyLink({ results, view: { ...view!, one: picked } });
+      const reader = await appWith({ fragment: middle.fragmentOf() });
+      const named = () => reader.state().linkClaims.find(({ id }) => id === reader.state().view.one);
+      expect(reader.state().linkClaims).toHaveLength(2);
+      expect(named()!.payload).toBe(pickedPayload);
+      const other = reader.state().linkClaims.find(({ payload }) => payload !== pickedPayload)!;
+      reader.state().leaveClaim(other.payload);
+      const reloaded = await appWith({ fragment: reader.location.port.fragment() });
+      expect(reloaded.state()).toMatchObject({
+        view: { one: 'net (claimed)' },
+        linkClaims: [{ payload: pickedPayload }],
+      });
+      // the picked one left out, nothing stands in its place
+      const again = await appWith({ fragment: middle.fragmentOf() });
+      again.state().leaveClaim(pickedPayload);
+      const after = await appWith({ fragment: again.location.port.fragment() });
+      expect(after.state().linkClaims.map(({ payload }) => payload)).toEqual([other.payload]);
+      expect(after.state().linkClaims.map(({ id }) => id)).not.toContain(after.state().view.one);
+    }
+    // as links had it before
+    for (const [name, at] of [
+      ['net (claimed)', 0],
+      ['net (claimed, 2)', 1],
+    ] as const) {
+      const old = `#/accuracy?one=${encodeURIComponent(name)}&claim=${own}.${theirs.payload}&v=1`;
+      const { state } = await appWith({ fragment: old });
+      expect(state().linkClaims.find(({ id }) => id === state().view.one)?.payload).toBe([own, theirs.payload][at]);
+    }
+  });
+
+  it('goes with a link that brings none, stays with moves in the app, and follows back and forward', async () => {
+    const { fragment } = await sent();
+    const other = await appWith({ fragment });
+    other.state().setView({ screen: 'models' });
+    const moved = other.location.port.fragment();
+    expect(other.state().linkClaims).toHaveLength(1);
+    other.location.visit('#/methods?v=1');
+    await vi.waitFor(() => expect(other.state().linkClaims).toEqual([]));
+    for (const back of [moved, fragment]) {
+      other.location.visit(back);
+      await vi.waitFor(() => expect(other.state().linkClaims).toHaveLength(1));
+      other.location.visit('#/methods');
+      // a second link in the same moment: nothing of the first comes late
+      other.location.visit(back);
+      other.location.visit('#/labels');
+      await settled();
+      expect(other.state().linkClaims).toEqual([]);
+    }
   });
 
   it('is verified against the same predictions, and not against others', async () => {

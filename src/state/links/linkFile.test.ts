@@ -75,6 +75,27 @@ describe('a view with labels that no link can hold', () => {
     expect(texts(without.state())[0]).toMatch(/accuracy\.plural\.json: .*their images are not here/);
   });
 
+  it('is told with its keys in another order, and loses nothing that its link has', async () => {
+    const { file } = await saved();
+    const { kind, link, labels, ...rest } = JSON.parse(await file.text());
+    const at = 'https://zenodo.org/x.json';
+    const inLink = `${link.replace(/&v=1$/, '')}&add=${labels[0].payload}&labels=${encodeURIComponent(at)}&v=1`;
+    const other = await appWith();
+    await other.state().uploadLabels(jsonFile('x.plural.json', { labels: [], ...rest, link: inLink, kind }));
+    expect(other.state().linkLabels).toMatchObject([{ name: 'mine.json' }]);
+    expect(texts(other.state()).join()).toMatch(/“labels=https:\/\/zenodo.org\/x.json” has no place in a file/);
+  });
+
+  it('is not read where it is longer than any', async () => {
+    const { file } = await saved();
+    const long = Object.defineProperty(file, 'size', { value: 1e9 });
+    const text = vi.spyOn(long, 'text');
+    const other = await appWith();
+    await other.state().uploadLabels(long);
+    expect(texts(other.state())[0]).toMatch(/accuracy\.plural\.json.*too long/);
+    expect(text).not.toHaveBeenCalled();
+  });
+
   it('is no other file, and other files are none', async () => {
     const serve = servePack(smallPack());
     const other = await appWith({ serve });

@@ -1,6 +1,15 @@
-import { HEAD_CHARACTERS, isPluralFile, readPluralFile, writePluralFile } from '../../formats/links/pluralFile';
+import {
+  HEAD_CHARACTERS,
+  isPluralFile,
+  isWholePluralFile,
+  MAX_FILE_BYTES,
+  MAX_FILE_LABELS,
+  readPluralFile,
+  SMALL_FILE_BYTES,
+  writePluralFile,
+} from '../../formats/links/pluralFile';
 import { counted } from '../../lib/pure/counted';
-import { messageOf } from '../../lib/pure/errors';
+import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { SliceContext } from '../context';
 import { formatUrl, type ParsedUrl, parseUrl } from '../urlSchema';
 import { linkNeeds } from './linkNeeds';
@@ -24,6 +33,10 @@ export function linkFile(context: SliceContext) {
       if (!own) continue;
       try {
         const found = await ports.compute.labelsForFile(own);
+        if (labels.length === MAX_FILE_LABELS) {
+          left.push(`A file takes ${MAX_FILE_LABELS} label sets, “${own.name}” not among them.`);
+          continue;
+        }
         if (found.payload === undefined) left.push(`“${own.name}” is too long for a file: export it on Labels.`);
         else labels.push({ id: own.id, labels: found });
       } catch (error) {
@@ -32,10 +45,12 @@ export function linkFile(context: SliceContext) {
     }
     const wanted = (sharing?.results ?? []).flatMap(({ id }) => resultOf(get(), id) ?? []);
     const { results, texts } = await linkSharing(context).resultsFor(wanted, labels);
-    const along = takenAlong(view, { labels, results });
+    const still = get().linkLabels.slice(0, Math.max(0, MAX_FILE_LABELS - labels.length));
+    const along = takenAlong(view, { labels, results }, { labels: [], claims: get().linkClaims });
     const text = writePluralFile({
       link: formatUrl(along.view, { claims: along.brought.claims }),
-      labels: labels.map(({ labels: { name, images, baseName, payload = '' } }) => ({
+      // what came in a link and was not taken goes on
+      labels: [...labels.map((one) => one.labels), ...still].map(({ name, images, baseName, payload = '' }) => ({
         name,
         images,
         over: baseName,
@@ -58,18 +73,26 @@ export function linkFile(context: SliceContext) {
    * file.
    */
   const open = async (file: File, show: (link: ParsedUrl) => void): Promise<boolean> => {
-    if (!isPluralFile(await file.slice(0, HEAD_CHARACTERS).text())) return false;
+    const isTold = isPluralFile(await file.slice(0, HEAD_CHARACTERS).text());
+    if (!isTold && !(file.size <= SMALL_FILE_BYTES && isWholePluralFile(await file.text()))) return false;
     await context.opened;
     try {
+      if (file.size > MAX_FILE_BYTES)
+        throw new PluralError('bad-format', 'this file of a view is too long', {
+          file: file.name,
+          expected: `at most ${MAX_FILE_BYTES} bytes`,
+          found: `${file.size}`,
+        });
       const { link, labels } = readPluralFile(await file.text(), file.name);
       const { brought, ...parsed } = parseUrl(link);
       const part = linkSharing(context);
-      part.openClaims(brought?.claims ?? []);
-      await part.open(
-        labels.map(({ payload }) => payload),
-        file.name,
-      );
-      show(parsed);
+      const one = part.openClaims(brought?.claims ?? [], parsed.view.one);
+      await part.open([...new Set([...labels.map(({ payload }) => payload), ...(brought?.labels ?? [])])], {
+        file: file.name,
+      });
+      const at = brought?.labelsAt;
+      const leftOut = at === undefined ? [] : [`“labels=${at.slice(0, 40)}” has no place in a file`];
+      show({ ...parsed, problems: [...parsed.problems, ...leftOut], view: { ...parsed.view, one } });
     } catch (error) {
       report(error);
     }

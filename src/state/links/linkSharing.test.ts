@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { appWith, jsonFile, picture, texts } from '../../testing/appWith';
+import { appStarting, appWith, jsonFile, picture, settled, texts } from '../../testing/appWith';
+import { FakeImportDisk } from '../../testing/imports';
+import { FakeLabelDisk } from '../../testing/labelDisk';
+import { SMALL_IMAGES } from '../../testing/smallPack';
+import type { AppState } from '../appState';
 
 const V2 = 'imagenetv2-matched-frequency';
 
@@ -128,6 +132,108 @@ describe('a link to labels of one’s own', () => {
     },
   );
 
+  /** A link to one set of each side, the order of whose strips is `order`; what it names. */
+  async function bothSides(view: object, order: readonly number[]) {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('a.json', { val_0: [3], val_1: [1] }));
+    const first = one.state().view.labels;
+    await one.state().uploadLabels(jsonFile('b.json', { v2_0: [5] }));
+    const second = one.state().view.labels;
+    expect(new Set([first, second, '']).size).toBe(3);
+    one.state().setView({ screen: 'accuracy', dataset: '', labels: first, labelsV1: '', labelsV2: second, ...view });
+    await one.state().shareLink();
+    await one.state().copyLink(one.state().sharing!);
+    const fragment = one.fragmentOf();
+    const payloads = /add=([^&]+)/.exec(fragment)![1]!.split('.');
+    expect(payloads).toHaveLength(2);
+    return fragment.replace(/add=[^&]+/, `add=${order.map((at) => payloads[at]).join('.')}`);
+  }
+
+  it.each([
+    ['one after the other', [0, 1], false],
+    ['the last one first', [1, 0], false],
+    ['both at once', [0, 1], true],
+    ['both at once, the last one first', [1, 0], true],
+    ['the first one twice at once', [0, 0], true],
+  ])('one set of each side leave the link’s view as it is: %s', async (_, presses, atOnce) => {
+    for (const view of [{}, { labelsV1: '', dataset: 'imagenet-val' }, { screen: 'browse', dataset: V2 }]) {
+      const fragment = await bothSides(view, [0, 1]);
+      const other = await appWith({ fragment });
+      const opened = other.state().view;
+      const payloads = other.state().linkLabels.map(({ payload }) => payload);
+      const pressed = presses.map((at) => () => other.state().addLinkLabels(payloads[at]!));
+      const views: object[] = [];
+      other.store.subscribe((now) => views.push(now.view));
+      if (atOnce) await Promise.all(pressed.map((press) => press()));
+      else for (const press of pressed) await press();
+      await settled();
+      // not for a moment either
+      expect(new Set([opened, ...views])).toEqual(new Set([opened]));
+      expect(other.state().linkLabels).toHaveLength(2 - new Set(presses).size);
+      expect(other.state().choices!.labelSets.filter((l) => l.kept)).toHaveLength(new Set(presses).size);
+      expect(texts(other.state()).filter((text) => text.startsWith('error'))).toEqual([]);
+      expect(other.location.writes.every(({ push }) => !push)).toBe(true);
+    }
+  });
+
+  it('takes as many sets as its receiver reads, those that came in a link among them, and offers a file for the others', async () => {
+    const files: string[] = [];
+    const copied: string[] = [];
+    const ports = {
+      copyText: async (text: string) => void copied.push(text),
+      saveFile: (_: string, content: BlobPart) => void files.push(String(content)),
+    };
+    const ownSets = async (state: () => AppState, names: readonly string[]) => {
+      const own: string[] = [];
+      for (const [i, name] of names.entries()) {
+        await state().uploadLabels(jsonFile(name, { v2_0: [5 + i] }));
+        own.push(state().view.labels);
+      }
+      const [labels = '', labelsV1 = '', labelsV2 = '', a = 'x', b = 'y'] = own;
+      state().setView({ screen: 'accuracy', labels, labelsV1, labelsV2, query: `${a} ${b}` });
+      await state().shareLink();
+    };
+    const one = await appWith({ ports });
+    await ownSets(one.state, ['a.json', 'b.json', 'c.json', 'd.json', 'e.json']);
+    expect(one.state().sharing).toMatchObject({ labels: { length: 3 }, tooLong: true });
+    expect(
+      one.state().sharing!.needs.filter((need) => /A link takes 3 label sets: save a file/.test(need)),
+    ).toHaveLength(2);
+    await one.state().copyLink(one.state().sharing!);
+    const received = await appWith({ fragment: new URL(copied[0]!).hash, ports });
+    expect(received.state().linkLabels).toHaveLength(3);
+    expect(texts(received.state()).join()).not.toMatch(/more than/);
+
+    await ownSets(received.state, ['mine.json']);
+    expect(received.state().sharing).toMatchObject({ labels: [], tooLong: true });
+    expect(received.state().sharing!.needs.join()).toMatch(/3 label sets, with those that came in this one/);
+    await received.state().saveLinkFile();
+    const third = await appWith({});
+    await third.state().uploadLabels(new File([files.at(-1)!], 'accuracy.plural.json'));
+    expect(third.state().linkLabels).toHaveLength(4);
+  });
+
+  it('goes with a link that brings none, and comes again with the way back', async () => {
+    const one = await sender();
+    await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));
+    await one.state().shareLink();
+    await one.state().copyLink(one.state().sharing!);
+    const other = await appWith({ fragment: one.fragmentOf() });
+    other.state().setView({ screen: 'labels' });
+    expect(other.state().linkLabels).toHaveLength(1);
+    other.location.visit('#/labels');
+    await settled();
+    expect(other.state().linkLabels).toEqual([]);
+    other.location.visit(one.fragmentOf());
+    await vi.waitFor(() => expect(other.state().linkLabels).toHaveLength(1));
+    other.location.visit('#/labels');
+    other.location.visit(one.fragmentOf());
+    other.location.visit('#/labels');
+    await settled();
+    await settled();
+    expect(other.state().linkLabels).toEqual([]);
+  });
+
   it('that is damaged, or about other labels than those here, says so and opens the rest', async () => {
     const one = await sender();
     await one.state().uploadLabels(jsonFile('mine.json', { v2_0: [5], v2_1: [1, 4] }));
@@ -145,6 +251,51 @@ describe('a link to labels of one’s own', () => {
     expect(texts(without.state())[0]).toMatch(
       /“mine\.json” of this link cannot be used here: their images are not here/,
     );
+  });
+});
+
+describe('a later link to what this browser keeps', () => {
+  it('waits for labels and imports of an earlier visit, as the first one does', async () => {
+    const labels = new FakeLabelDisk();
+    const imports = new FakeImportDisk();
+    const before = await appWith({ ports: { labels: labels.store, imports: imports.store } });
+    await before.state().uploadLabels(jsonFile('mine.json', { v2_0: [5] }));
+    const { labels: id } = before.state().view;
+    const lines = SMALL_IMAGES[V2].map(({ id: image, good }) => [image, ...good].slice(0, 4).join());
+    await before.state().importPredictions(new File([['image,top1,top2,top3', ...lines].join('\n')], `net.${V2}.csv`));
+    await before.state().keepImport('net');
+    for (const fragment of [
+      `#/browse?d=${V2}&l=${id}&m=net+%C2%B7+imported+1&v=1`,
+      `#/labels?d=${V2}&l=${id}&l2=${id}&m=net+%C2%B7+imported+1&v=1`,
+    ]) {
+      const later = await appWith({ ports: { labels: labels.store, imports: imports.store } });
+      later.location.visit(fragment);
+      await vi.waitFor(() =>
+        expect(later.state().selection).toEqual({ datasetId: V2, labelSetId: id, modelId: 'net · imported 1' }),
+      );
+      await settled();
+      expect(texts(later.state())).toEqual([]);
+    }
+  });
+
+  it('says what it chooses for Accuracy and is not here, as the first one does, once', async () => {
+    const { state, location } = await appWith({ fragment: '#/labels' });
+    for (const fragment of ['#/labels?l2=nothing&v=1', '#/labels', '#/labels?l2=nothing&v=1']) {
+      location.visit(fragment);
+      await settled();
+    }
+    await vi.waitFor(() =>
+      expect(texts(state())).toEqual([expect.stringMatching(/Accuracy what is not here: the label set “nothing”/)]),
+    );
+  });
+
+  it('opens in place of the first where that is not open yet', async () => {
+    const { ready, state, location } = appStarting({ fragment: '#/browse?l=upload-0&v=1' });
+    location.visit(`#/labels?d=${V2}&v=1`);
+    await ready;
+    await settled();
+    expect(state()).toMatchObject({ view: { screen: 'labels' }, selection: { datasetId: V2 } });
+    expect(texts(state())).toEqual([]);
   });
 });
 

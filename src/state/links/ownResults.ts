@@ -6,7 +6,7 @@ import type { OwnResult } from './sharingState';
 type Own = Pick<AppState, 'runs' | 'imports'>;
 
 /** Both sides of the comparison, as Accuracy shows them, newest first. */
-function pairs({ runs, imports }: Own): OwnResult[] {
+export function pairs({ runs, imports }: Own): OwnResult[] {
   const sidesOf = ({ V1, V2 }: { readonly V1: string; readonly V2: string }) => [
     { datasetId: COMPARED.V1.datasetId, modelId: V1 },
     { datasetId: COMPARED.V2.datasetId, modelId: V2 },

@@ -133,15 +133,15 @@ export function browseSlice(context: SliceContext) {
   };
 
   const told = new Set<string>();
-  /** Resolves the view against what exists; what does not exist is named once. */
-  const resolve = () => {
+  /** Resolves the view against what exists; what does not exist is named once, unless more of it is still `awaited`. */
+  const resolve = (awaited = false) => {
     const { view, choices } = get();
     if (!choices) return;
     const { selection, problems } = resolveSelection(view, choices);
     // labels that the link brings are offered
     const isOffered = (problem: string) => get().linkLabels.some((l) => problem.includes(`“${l.labelSetId}”`));
     // Accuracy shows two datasets whatever Browse has, and says what it lacks
-    const isShown = view.screen !== 'accuracy';
+    const isShown = view.screen !== 'accuracy' && !awaited;
     const news = problems.filter((problem) => isShown && !told.has(problem) && !isOffered(problem));
     for (const problem of news) told.add(problem);
     if (news.length > 0)

@@ -33,7 +33,7 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
       const found = await answer();
       if (mine !== generation) return undefined;
       set({ labelReport: found, readingLabels: undefined, draftEffect: undefined });
-      if (found.labelSet) await takeIntoUse(found, found.labelSet);
+      if (found.labelSet) await (await takeIntoUse(found, found.labelSet))();
       else if (found.draft) void tryOut(found).catch(() => undefined);
       return found;
     } catch (error) {
@@ -50,14 +50,15 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     await draftEffect(context, found, labelEffect);
   };
 
-  const takeIntoUse = async (found: LabelUploadReport, labelSet: LabelSetView) => {
+  /** `isNamed`: the view names the set already, and stays as it is. */
+  const takeIntoUse = async (found: LabelUploadReport, labelSet: LabelSetView, isNamed = false) => {
     const { kept, datasetId: joined } = labelSet;
     const wasHere = get().choices?.labelSets.some((l) => l.kept?.id === kept!.id) === true;
     await refreshChoices();
     const name = found.datasetName;
-    const isMoved = joined !== get().selection?.datasetId;
+    const isMoved = !isNamed && joined !== get().selection?.datasetId;
     await keeping.keep(kept!.id);
-    const before = keeping.use(labelSet);
+    const before = isNamed ? {} : keeping.use(labelSet);
     const moved = isMoved ? ` That dataset is shown now.` : '';
     const doubt = found.doubt ? ` ${found.doubt.sentences.join(' ')} See Labels.` : '';
     const said = `${found.fileName}: labels of ${counted(found.matched, 'image')} of ${name} are in use now.${moved}${doubt}`;
@@ -67,7 +68,8 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
       act: () => (wasHere ? get().setView(before) : void keeping.remove(kept!.id, before)),
     };
     notify('info', said, undo);
-    if (Object.values(COMPARED).some((side) => side.datasetId === joined)) await tellEffect(said, undo);
+    if (Object.values(COMPARED).some((side) => side.datasetId === joined)) return () => tellEffect(said, undo);
+    return async () => {};
   };
 
   /** The drop under labels that were kept just now, where the notice that they are in use is still the last word. */
@@ -100,9 +102,24 @@ export function labelsSlice(context: SliceContext, { labelEffect, edits }: Tools
     }
   };
 
-  /** Labels that came in a link; whether they are in use now. */
-  const takeLinked = async (payload: string): Promise<boolean> =>
-    (await reviewed(() => ports.compute.addLinkedLabels(payload)))?.labelSet !== undefined;
+  /**
+   * Labels that came in a link; whether they are in use now. Unlike a file under review they are taken in whatever else is opened meanwhile. What they do
+   * to the drop is told later, once it is counted.
+   */
+  const takeLinked = async (payload: string, isNamed: boolean): Promise<boolean> => {
+    const mine = ++generation;
+    try {
+      const found = await ports.compute.addLinkedLabels(payload);
+      if (mine === generation) set({ labelReport: found, readingLabels: undefined, draftEffect: undefined });
+      if (!found.labelSet) return false;
+      const tell = await takeIntoUse(found, found.labelSet, isNamed);
+      void tell();
+      return true;
+    } catch (error) {
+      report(error);
+      return false;
+    }
+  };
 
   const reviewLabels = async (change: LabelChoice) => {
     const { labelReport } = get();

@@ -3,11 +3,14 @@ import { MAX_PAYLOAD } from '../../formats/links/maxPayload';
 import { loadPart, partOnce } from '../../lib/loadPart';
 import { messageOf } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
-import type { AppActions, AppState } from '../appState';
+import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
+import { labelsUrl } from '../links/labelsUrl';
 import { isLocalLink, linkFacts, ONLY_HERE } from '../links/linkFacts';
 import { linkNeeds, wordsOf } from '../links/linkNeeds';
+import { pairs } from '../links/ownResults';
 import type { LinkClaim, TakenAlong } from '../links/sharingState';
+import { stillBrought } from '../links/stillBrought';
 import { unknownChoices } from '../unknownChoices';
 import { type Brought, formatUrl, isNavigation, LABEL_FIELDS, LISTED, type ParsedUrl, parseUrl } from '../urlSchema';
 import type { ViewState } from '../viewState';
@@ -15,6 +18,9 @@ import type { ViewState } from '../viewState';
 /** Look like the ids of a run and of an import. */
 const RUN_ID = / · run \d+$/;
 const IMPORT_ID = / · imported \d+$/;
+
+/** Of a file, where it says that it stands for a link: all of a small one. */
+const LOOKED_AT_BYTES = 500_000;
 
 /** What follows a change of the view, and what a link may need before its view can be shown. */
 interface Followers {
@@ -24,8 +30,8 @@ interface Followers {
   readonly refreshRuns: () => Promise<void>;
   readonly refreshImports: () => Promise<void>;
   readonly refreshLabels: () => Promise<void>;
-  /** takes labels of a link into use; false where that failed */
-  readonly takeLabels: (payload: string) => Promise<boolean>;
+  /** takes labels of a link into use, in the view as it stands where that names them; false where that failed */
+  readonly takeLabels: (payload: string, isNamed: boolean) => Promise<boolean>;
 }
 
 /** The address and the view are one: what opens, moves and copies links. */
@@ -63,31 +69,81 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     if (said.length > 0) notify('info', said.join(' '));
   };
 
+  /** The link that was opened last: what is read of one before it comes too late. */
+  let current = initial;
+
+  /** What a link before brought, and this one does not, goes; labels of a file that no address holds stay for as long as the view names them. */
+  const leaveOthers = ({ view, brought }: ParsedUrl) => {
+    const { linkLabels, linkClaims, linkedFile } = get();
+    const named = wordsOf(view);
+    const labels = linkLabels.filter(({ payload, labelSetId }) =>
+      payload.length > MAX_PAYLOAD ? named.has(labelSetId) : brought?.labels.includes(payload),
+    );
+    const claims = linkClaims.filter(({ payload }) => brought?.claims.includes(payload));
+    if (labels.length < linkLabels.length) set({ linkLabels: labels });
+    if (claims.length < linkClaims.length) set({ linkClaims: claims });
+    if (linkedFile && linkedFile.url !== addressIn(brought)) set({ linkedFile: undefined });
+  };
+
   /** Reads what a link brings beside its view; never fails: what cannot be read is named. */
-  const openBrought = async ({ brought }: ParsedUrl) => {
-    if (get().linkedFile) set({ linkedFile: undefined });
-    if (!brought) return;
-    const { labels, claims, labelsAt } = brought;
-    if (labelsAt !== undefined) await elsewhere().then((part) => part.offer(labelsAt), report);
+  const openBrought = async (link: ParsedUrl) => {
+    if (!link.brought) return;
+    const { labels, claims, labelsAt } = link.brought;
+    const isCurrent = () => link === current;
+    if (labelsAt !== undefined && addressIn(link.brought) !== get().linkedFile?.url)
+      await elsewhere().then((part) => isCurrent() && part.offer(labelsAt), report);
     if (labels.length + claims.length === 0) return;
     await sharing().then((part) => {
-      part.openClaims(claims);
-      return part.open(labels);
+      if (!isCurrent()) return;
+      const one = part.openClaims(claims, link.view.one);
+      const { view } = get();
+      if (view.one === link.view.one && one !== view.one) set({ view: { ...view, one } });
+      return part.open(labels, { isCurrent });
     }, report);
+  };
+
+  /** What a view needs before it can be shown: a run or an import is one that the browser keeps, as labels may be. */
+  const bringBack = async (link: ParsedUrl) => {
+    bringing = link;
+    await bringNeeded(link).finally(() => {
+      if (bringing === link) bringing = undefined;
+    });
+  };
+
+  /** What of it is being read, so that nothing is said to be missing meanwhile. */
+  let bringing: ParsedUrl | undefined;
+  const bringNeeded = async ({ view }: ParsedUrl) => {
+    const { choices } = get();
+    const isHere = choices?.models.some(({ id }) => id === view.model) === true;
+    if (!isHere && RUN_ID.test(view.model)) await follow.refreshRuns();
+    if (!isHere && IMPORT_ID.test(view.model)) await follow.refreshImports();
+    const lacks = (id: string) => parseUsedId(id) && !choices?.labelSets.some((set) => set.id === id);
+    if (LABEL_FIELDS.some((field) => lacks(view[field]))) await follow.refreshLabels();
   };
 
   const onChange = () => {
     const link = parseUrl(ports.location.fragment());
     const from = get().view;
+    current = link;
+    leaveOthers(link);
     set({ view: link.view });
     tellLink(link);
-    if (!link.brought && !get().linkedFile) return changed(from, link.view);
-    void openBrought(link).then(() => changed(from, link.view));
+    // what opens the first link opens this one instead
+    if (!get().choices) return changed(from, link.view);
+    void bringBack(link)
+      .then(() => openBrought(link))
+      .catch(report)
+      .then(() => {
+        if (link !== current) return;
+        changed(from, link.view);
+        tellUnknown();
+      });
   };
 
   /** Opens a file that stands for a link; false for any other. */
   const openedAsLink = async (file: File): Promise<boolean> => {
-    if (!(await file.slice(0, 200).text()).includes('"plural-link"')) return false;
+    // its keys may come in any order
+    if (!(await file.slice(0, LOOKED_AT_BYTES).text()).includes('"plural-link"')) return false;
     const show = (link: ParsedUrl) => {
       const from = get().view;
       set({ view: link.view });
@@ -117,12 +173,8 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     const fragment = isEmpty(along)
       ? formatUrl(view, still)
       : await loadPart(() => import('../links/linkSharing')).then(({ takenAlong }) => {
-          const taken = takenAlong(view, along);
-          return formatUrl(taken.view, {
-            ...still,
-            labels: [...taken.brought.labels, ...still.labels],
-            claims: [...taken.brought.claims, ...still.claims],
-          });
+          const taken = takenAlong(view, along, { labels: still.labels, claims: get().linkClaims });
+          return formatUrl(taken.view, { ...still, ...taken.brought });
         });
     return ports.location.href().replace(/#.*$/, '') + fragment;
   };
@@ -140,6 +192,20 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     rewrite();
   };
 
+  let taking = Promise.resolve();
+  /** Takes labels in; a view that names them, as that of their link does, says itself what they are used for and stays. */
+  const takeOffered = async (payload: string) => {
+    const { linkLabels, view } = get();
+    const labelSetId = linkLabels.find((l) => l.payload === payload)?.labelSetId;
+    if (labelSetId === undefined) return;
+    const isNamed = wordsOf(view).has(labelSetId);
+    if (!(await follow.takeLabels(payload, isNamed))) return;
+    leaveLinkLabels(payload);
+    if (!isNamed) return;
+    await context.refreshList();
+    void follow.followAccuracy();
+  };
+
   const changeClaim = (payload: string, change: Partial<LinkClaim>) =>
     set((s) => ({ linkClaims: s.linkClaims.map((c) => (c.payload === payload ? { ...c, ...change } : c)) }));
 
@@ -155,21 +221,24 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     }
   };
 
-  /** What the first link needs before its list: a run or an import is one that the browser keeps, as labels may be. */
   const openFirst = async () => {
-    if (RUN_ID.test(initial.view.model)) await follow.refreshRuns();
-    if (IMPORT_ID.test(initial.view.model)) await follow.refreshImports();
-    if (LABEL_FIELDS.some((field) => parseUsedId(initial.view[field]))) await follow.refreshLabels();
-    await openBrought(initial);
+    const link = current;
+    await bringBack(link);
+    if (link === current) await openBrought(link);
   };
 
-  /** Says what the first link chooses for Accuracy and is not here; what it brings itself is offered elsewhere. */
+  const told = new Set<string>();
+  /** Says once what the link chooses for Accuracy and is not here; what it brings itself is offered elsewhere. */
   const tellUnknown = () => {
     const { choices } = get();
+    const link = current;
     if (!choices) return;
-    unknownChoices(initial.view, choices, ports.fetchFigures).then((all) => {
-      const offered = [...get().linkLabels.map((l) => l.labelSetId), ...get().linkClaims.map(({ id }) => id)];
-      const phrases = all.filter((phrase) => !offered.some((id) => phrase.includes(`“${id}”`)));
+    unknownChoices(link.view, choices, ports.fetchFigures).then((all) => {
+      if (link !== current) return;
+      const own = pairs(get()).map(({ id }) => id);
+      const offered = [...get().linkLabels.map((l) => l.labelSetId), ...get().linkClaims.map(({ id }) => id), ...own];
+      const phrases = all.filter((phrase) => !told.has(phrase) && !offered.some((id) => phrase.includes(`“${id}”`)));
+      for (const phrase of phrases) told.add(phrase);
       if (phrases.length > 0) notify('info', `This link chooses for Accuracy what is not here: ${phrases.join('; ')}.`);
     }, report);
   };
@@ -186,14 +255,10 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     },
     linkFacts: () => linkFacts(ports, get().view, stillBrought(get())),
     closeSharing: () => set({ sharing: undefined }),
-    addLinkLabels: async (payload) => {
-      const { view, linkLabels } = get();
-      if (!(await follow.takeLabels(payload))) return;
-      const labelSetId = linkLabels.find((l) => l.payload === payload)?.labelSetId;
-      const { dataset, labels, labelsV1, labelsV2 } = view;
-      // what the link itself says of their use stands
-      if (labelSetId !== undefined && wordsOf(view).has(labelSetId)) setView({ dataset, labels, labelsV1, labelsV2 });
-      leaveLinkLabels(payload);
+    addLinkLabels: (payload) => {
+      // one after the other: what one press makes of the view is no part of the link for the next
+      taking = taking.then(() => takeOffered(payload));
+      return taking;
     },
     leaveLinkLabels,
     fetchLinkedFile: () => elsewhere().then((part) => part.load().then(rewrite), report),
@@ -211,25 +276,15 @@ export function linksSlice(context: SliceContext, follow: Followers) {
     onChange,
     tellFirst: () => tellLink(initial),
     openFirst,
+    isBringing: () => bringing !== undefined,
     tellUnknown,
   };
 }
 
-const isEmpty = ({ labels = [], results = [] }: TakenAlong): boolean => labels.length + results.length === 0;
+/** The address of labels that a link names, as it is shown. */
+const addressIn = (brought: Brought | undefined) => labelsUrl(brought?.labelsAt ?? '')?.href;
 
-/** What links brought and the reader has neither taken nor left. */
-function stillBrought({
-  linkLabels,
-  linkClaims,
-  linkedFile,
-}: Pick<AppState, 'linkLabels' | 'linkClaims' | 'linkedFile'>): Brought {
-  return {
-    // what came in a file may be longer than any address
-    labels: linkLabels.map(({ payload }) => payload).filter(({ length }) => length <= MAX_PAYLOAD),
-    claims: linkClaims.map(({ payload }) => payload),
-    ...(linkedFile ? { labelsAt: linkedFile.url } : {}),
-  };
-}
+const isEmpty = ({ labels = [], results = [] }: TakenAlong): boolean => labels.length + results.length === 0;
 
 /** What a copied link takes along, in words. */
 function alongText({ labels = [], results = [] }: TakenAlong): string {

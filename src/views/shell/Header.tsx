@@ -5,6 +5,7 @@ import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
 import { SCREEN_NAMES } from './screenNames';
+import { useBrought } from './useBrought';
 
 const ShareDialog = lazyPart('The ways out', () => import('./share/ShareDialog'));
 
@@ -13,6 +14,7 @@ export function Header() {
   const shown = useApp((s) => s.view);
   const view = { ...shown, photo: false, adding: false };
   const shareLink = useApp((s) => s.shareLink);
+  const brought = useBrought();
   const [sharing, setSharing] = useState(false);
   return (
     <header className="top">
@@ -27,7 +29,7 @@ export function Header() {
         {SCREENS.map((screen) => (
           <a
             key={screen}
-            href={formatUrl({ ...view, screen })}
+            href={formatUrl({ ...view, screen }, brought)}
             {...(view.screen === screen ? { 'aria-current': 'page' as const } : {})}
           >
             <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false">
