@@ -289,6 +289,10 @@ test.describe('with the data pack', () => {
     await app.expectCount(1, 10_000);
     await page.goBack();
     await expect(app.detail).toHaveCount(0);
+    await expect(app.filter).toHaveValue(imageId);
+    // a filter is a step of its own
+    await page.goBack();
+    await expect(app.filter).toHaveValue('');
     await page.goBack();
     await expect(app.picker('Model')).toHaveValue('resnet50');
   });

@@ -243,6 +243,9 @@ describe('what a link shows, without a browser', () => {
   });
 
   it('takes the address of the app alone for the first visit', async () => {
-    expect((await shown('https://plural.example/app/')).document).toMatchObject({ about: 'images', view: {} });
+    expect((await shown('https://plural.example/app/')).document).toMatchObject({
+      about: 'accuracy',
+      view: { screen: 'start' },
+    });
   });
 });

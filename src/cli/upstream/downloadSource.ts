@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KNOWN_PREDICTIONS } from '../../data/catalogue/checksums';
-import { REAL_LABELS, REAL_SCORES, REFINED_LABELS } from '../../data/catalogue/labelSets';
+import { REAL_LABELS, REAL_SCORES, REAL_VOTES, REFINED_LABELS } from '../../data/catalogue/labelSets';
 import {
   CATALOGUE_DATASETS,
   CLASS_INFO,
@@ -73,7 +73,7 @@ export async function downloadSource(options: DownloadOptions): Promise<Upstream
 /** Files that every pack needs: lists, labels, class notes, published accuracies. */
 function sharedFiles(): UpstreamFile[] {
   const lists = CATALOGUE_DATASETS.map(({ list }) => list);
-  const labels = [REAL_LABELS.labels, REAL_SCORES, REFINED_LABELS.labels];
+  const labels = [REAL_LABELS.labels, REAL_SCORES, REAL_VOTES, REFINED_LABELS.labels];
   return [...lists, ...labels, CLASS_INFO, SIMILAR_CLASSES, ...Object.values(TIMM_RESULTS)];
 }
 

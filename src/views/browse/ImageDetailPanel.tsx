@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ImageDetail } from '../../data/compute/views';
 import { NO_LABEL } from '../../domain/dataset';
 import type { Column } from '../charts/column';
@@ -109,7 +109,11 @@ function DetailBody({ detail }: { detail: ImageDetail }) {
       <h3>Verdict</h3>
       <Verdicts detail={detail} />
       {detail.sources.length > 1 && <Sources detail={detail} />}
-      {detail.reviewed && <RaterVotes imageId={detail.imageId} />}
+      {detail.reviewed && (
+        <Suspense>
+          <RaterVotes imageId={detail.imageId} />
+        </Suspense>
+      )}
       <DetailMore detail={detail} />
     </>
   );
