@@ -216,6 +216,11 @@ const root = createRoot(document.getElementById('root')!, {
   onCaughtError: (error) => {
     if (!(error instanceof PartError)) console.error(error);
   },
+  // asked for again before its failure was drawn
+  onRecoverableError: (error) => {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (!(cause instanceof PartError)) reportError(error);
+  },
 });
 const draw = () =>
   root.render(
