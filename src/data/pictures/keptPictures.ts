@@ -80,7 +80,9 @@ export class KeptPicturesStore {
     const folder = await all?.getDirectoryHandle(id).catch(() => undefined);
     if (!folder) throw gone(id);
     await holdFolder(id);
-    const { name } = await read(folder, ABOUT, aboutForm);
+    const { name } = await read(folder, ABOUT, aboutForm).catch(() => {
+      throw gone(id);
+    });
     const pictures = (await read(folder, INDEX, indexForm).catch(() => {
       throw gone(name);
     })) as ArchivedPicture[];

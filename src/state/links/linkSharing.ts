@@ -74,8 +74,15 @@ export function linkSharing({ ports, set, get, report }: SliceContext) {
       needs.flatMap(({ result }) => (result ? [result] : [])),
       labels,
     );
-    texts.push(...found.texts);
-    set({ sharing: { needs: texts, labels, results: found.results, ...tooLong, ...(view ? { view } : {}) } });
+    set({
+      sharing: {
+        needs: [...texts, ...found.texts],
+        labels,
+        results: found.results,
+        ...tooLong,
+        ...(view ? { view } : {}),
+      },
+    });
   };
 
   /** The first results as a link takes them along, where it takes `labels` too; what cannot travel is said. */
