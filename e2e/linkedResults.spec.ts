@@ -82,5 +82,5 @@ test('whoever has the predictions verifies them', async ({ page }) => {
   await app.go('Browse');
   await claim.getByRole('button', { name: 'Leave out my net (claimed)' }).click();
   await expect(claim).toHaveCount(0);
-  expect(page.url()).not.toContain('claim=');
+  await expect(page).not.toHaveURL(/claim=/);
 });

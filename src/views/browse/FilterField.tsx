@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
+import { useResting } from '../ui/useResting';
 
 const Completion = lazyPart('Completion', () => import('./Completion'));
 
@@ -12,21 +13,16 @@ const STEP_MS = 1500;
 export function FilterField({ problems }: { problems: readonly string[] }) {
   const query = useApp((s) => s.view.query);
   const setView = useApp((s) => s.setView);
-  const [draft, setDraft] = useState(query);
   /** what it held when it got the focus */
   const [found, setFound] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
-  const appliedAt = useRef(0);
-  useEffect(() => setDraft(query), [query]);
-  useEffect(() => {
-    if (draft === query) return;
-    const timer = setTimeout(() => {
-      const now = performance.now();
-      setView({ query: draft }, now - appliedAt.current > STEP_MS);
-      appliedAt.current = now;
-    }, TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft, query, setView]);
+  const appliedAt = useRef(Number.NEGATIVE_INFINITY);
+  const apply = (text: string) => {
+    const now = performance.now();
+    setView({ query: text }, now - appliedAt.current > STEP_MS);
+    appliedAt.current = now;
+  };
+  const [draft, setDraft] = useResting(query, apply, TYPING_PAUSE_MS);
   return (
     <div className="search">
       <input

@@ -98,6 +98,14 @@ test('Escape closes the suggestions and leaves the text; what is typed on opens 
   expect(field.getAttribute('aria-haspopup')).toBeNull();
 });
 
+test('the first words are a step of their own, however soon after the page they come', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(700);
+  const { field, setView } = shown();
+  await userEvent.type(field, 'a');
+  await vi.waitFor(() => expect(setView).toHaveBeenLastCalledWith({ query: 'a' }, true));
+  now.mockRestore();
+});
+
 test('a facet is a step that Back takes back; what is typed on within a moment is none', async () => {
   const { field, setView } = shown();
   await userEvent.click(screen.getByRole('button', { name: /^other valid label/ }));

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import type { AskedNameView, LabelUploadReport } from '../../../data/compute/views';
 import { count } from '../../ui/format';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
+import { useResting } from '../../ui/useResting';
 
 /** What a file leaves open: which class a name means, from which score on labels count, what becomes of experts' doubts. */
 export function ReportQuestions({ report }: { report: LabelUploadReport }) {
@@ -48,13 +48,7 @@ function AskedName({ name: { written, count: many, choices } }: { name: AskedNam
 /** The figures follow when the slider comes to rest, because the worker counts them anew. */
 function ScoreSlider({ percent }: { percent: number }) {
   const reviewLabels = useApp((s) => s.reviewLabels);
-  const [shown, setShown] = useState(percent);
-  useEffect(() => setShown(percent), [percent]);
-  useEffect(() => {
-    if (shown === percent) return;
-    const timer = setTimeout(() => void reviewLabels({ percent: shown }), 200);
-    return () => clearTimeout(timer);
-  }, [shown, percent, reviewLabels]);
+  const [shown, setShown] = useResting(percent, (to) => void reviewLabels({ percent: to }), 200);
   const text = (shown / 100).toFixed(2);
   return (
     <label className="score-slider">
