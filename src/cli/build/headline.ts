@@ -6,8 +6,8 @@ import { type Plugin, runnerImport } from 'vite';
 /** Its style: the colours and sizes of the app, without the fonts, which come later. */
 const styleOf = (root: string): string => {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
-  const tokens = read('src/views/ui/tokens.css').replace(/@import [^;]+;/, '');
-  return `${tokens}${read('src/cli/build/headline.css')}`
+  const tokens = read('src/views/ui/tokens.css').replace(/@import [^;]+;/g, '');
+  return `${read('src/views/ui/standIns.css')}${tokens}${read('src/cli/build/headline.css')}`
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s*([{};,])\s*/g, '$1')
     .trim();
