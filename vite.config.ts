@@ -59,7 +59,12 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
-    rolldownOptions: { input: inputs(mode), output: { codeSplitting: { groups: firstLoad.groups } } },
+    // how long plugins took is nothing for those who start the app on a slow machine
+    rolldownOptions: {
+      input: inputs(mode),
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: firstLoad.groups } },
+    },
   },
 }));
 
