@@ -5,7 +5,7 @@ const PORT = Number(process.env.PLURAL_E2E_PORT ?? 4179);
 const executablePath = systemChromium();
 
 const INFERENCE =
-  /(exactness|hostile|hostileApp|pipeline|run|runs|control|controlRender|modelsHub|faults|offline|start)\.spec\.ts$/;
+  /(exactness|hostile|pipeline|run|runs|control|controlRender|start)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
