@@ -1,4 +1,5 @@
 import { CLASSES, classesMatching } from '../classes/classTable';
+import { LEVELS } from '../meaning/levels';
 import { isQueryWord, QUERY_WORDS, type QueryWord } from './imageQuery';
 import { QUERY_TABLE } from './queryTable';
 import { type QueryTerm, queryTerms } from './queryTerms';
@@ -76,9 +77,16 @@ function offersFor(term: QueryTerm | undefined, typed: string, known: KnownNames
   return [...words, ...classes.map((c) => ({ ...c, about: 'original label' }))];
 }
 
+/** Numbers that are offered where one is asked for. */
+const NUMBERS: Readonly<Record<string, readonly string[]>> = {
+  count: ['1', '2', '3', '4', '5'],
+  classes: LEVELS.map(String),
+  share: ['0.1', '0.5', '0.9'],
+};
+
 function wordOffer(word: QueryWord): Offer {
   const { values, about } = QUERY_TABLE[word];
-  const sign = values === 'count' ? '>=' : values === 'share' ? '>' : ':';
+  const sign = values === 'count' ? '>=' : values === 'classes' ? '<=' : values === 'share' ? '>' : ':';
   return { written: word + sign, name: word + sign, about, isWhole: false };
 }
 
@@ -99,7 +107,7 @@ function valuesFor(word: QueryWord, sign: string, behind: string, known: KnownNa
     return (values === 'model' ? known.models : known.labelSets)
       .filter(({ id, name }) => id.toLowerCase().includes(last) || name.toLowerCase().includes(last))
       .map(({ id, name }) => offer(quotedValue(id), name === id ? '' : name));
-  const fixed = values === 'count' ? ['1', '2', '3', '4', '5'] : values === 'share' ? ['0.1', '0.5', '0.9'] : values;
+  const fixed = typeof values === 'string' ? NUMBERS[values]! : values;
   return fixed.filter((value) => value.startsWith(last)).map((value) => offer(value, ''));
 }
 

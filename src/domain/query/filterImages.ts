@@ -5,12 +5,13 @@ import { describeCell } from '../metrics/cells';
 import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
 import { isTop1At, type ModelColumns, modelMatcher } from './modelTerms';
+import { type NearColumns, nearMatcher } from './nearTerms';
 import { setMatcher } from './setTerms';
 import { foundAt } from './variableTopK';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
 
 /** Columns of one dataset that a query looks at, [n] rows each. */
-export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'> {
+export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'>, NearColumns {
   readonly imageIds: readonly string[];
   readonly originalLabels: Uint16Array;
   readonly labels: LabelSet;
@@ -56,6 +57,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const ofClass = query.originalClass && new Set(query.originalClass);
   const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
   const matchesModels = modelMatcher(query, columns);
+  const isNear = nearMatcher(query, columns);
   const { predictions, originalLabels } = columns;
   const isTop1 = (row: number) => predictions && isTop1At(predictions, originalLabels, row);
   const says = query.says && new Set(query.says);
@@ -67,7 +69,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
       continue;
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
-    if (!matchesSets(row) || !matchesModels(row)) continue;
+    if (!matchesSets(row) || !matchesModels(row) || !isNear(row)) continue;
     if (query.top1Right !== undefined && isTop1(row) !== query.top1Right) continue;
     if (query.mistake && !isAmong(query.mistake, columns.kindAt?.(row))) continue;
     if (says && !says.has(columns.predictions?.classes[row * columns.predictions.k] ?? NO_PREDICTION)) continue;

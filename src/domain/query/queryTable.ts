@@ -3,7 +3,7 @@ import type { QueryWord } from './imageQuery';
 import { FOUND, VERDICTS } from './verdict';
 
 /** What may stand behind a word: some values, or a kind of name or number. */
-export type WordValues = readonly string[] | 'count' | 'share' | 'class' | 'model' | 'labelSet';
+export type WordValues = readonly string[] | 'count' | 'classes' | 'share' | 'class' | 'model' | 'labelSet';
 
 export interface WordInfo {
   readonly values: WordValues;
@@ -24,6 +24,8 @@ export const QUERY_TABLE: Readonly<Record<QueryWord, WordInfo>> = {
   original: { values: ['in', 'out'], about: 'original label is valid or not' },
   top1: { values: ['right', 'wrong'], about: 'by the original label' },
   mistake: { values: KINDS, about: 'what its first choice means' },
+  near: { values: 'classes', about: 'a meaning shared with a valid label covers so many classes' },
+  neartop1: { values: 'classes', about: 'the same with the original label' },
   found: { values: FOUND, about: 'labels that variable top-k finds' },
   model: { values: 'model', about: 'judge by this model' },
   right: { values: 'model', about: 'this model is right' },

@@ -61,6 +61,10 @@ test('finds images by what a mistake means, model by model', async () => {
   expect(await found('good', 'mistake:valid')).toEqual({ ids: ['v2_0'], problems: [] });
   expect(await found('good', 'mistake:superclass,unexplained')).toEqual({ ids: ['v2_1'], problems: [] });
   expect((await found('bad', 'mistake:unexplained,superclass,together')).ids).toEqual(['v2_0', 'v2_1']);
+  expect((await found('good', 'near:1')).ids).toEqual(['v2_0']);
+  expect((await found('good', 'near<=31 verdict:outside')).ids).toEqual(['v2_1']);
+  expect((await found('', 'near<=31')).problems).toEqual([expect.stringContaining('choose a model')]);
+  expect((await found('good', 'near>0.5')).problems.join()).toMatch(/a number of classes from 1 to 1000/);
   expect((await found('good', 'mistake:struck')).ids).toEqual([]);
   expect((await found('', 'mistake:valid')).problems).toEqual([expect.stringContaining('choose a model')]);
   expect((await found('good', 'mistake:odd')).problems.join()).toMatch(/a mistake is one of original, struck, overlap/);

@@ -4,6 +4,7 @@ import type { Predictions } from '../../../domain/predictions';
 import { filterImages, type QueryColumns, type QueryResult } from '../../../domain/query/filterImages';
 import { type ImageQuery, parseImageQuery } from '../../../domain/query/imageQuery';
 import { nearestTexts } from '../../../domain/query/nearestTexts';
+import { NEAR_WORDS } from '../../../domain/query/nearTerms';
 import { setsNamed, withoutSets } from '../../../domain/query/setTerms';
 import { sortRows } from '../../../domain/query/sortRows';
 import { isByVotes, type Sort } from '../../../domain/query/sorts';
@@ -92,9 +93,10 @@ export class ImageFinder {
     const gone = Object.entries(asked).flatMap(([word, ids]) =>
       ids.filter((id) => !named.has(id)).map((id) => [word, id] as const),
     );
-    const kindAt =
-      query.mistake && predictions
-        ? (await loadPart(() => import('./mistakeKinds'))).mistakeKinds(labels.labels, dataset, predictions)
+    const byMeaning = NEAR_WORDS.some((word) => query[word]) || query.mistake !== undefined;
+    const meanings =
+      byMeaning && predictions
+        ? (await loadPart(() => import('./meanings'))).meanings(labels.labels, dataset, predictions)
         : undefined;
     const votes = isByVotes(sort) || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
     return {
@@ -109,7 +111,7 @@ export class ImageFinder {
         named,
         predictors: predictedBy.flatMap((id) => named.get(id) ?? []),
         ...(votes ? { votes } : {}),
-        ...(kindAt ? { kindAt } : {}),
+        ...meanings,
         ...(sort === 'edited' || query.edited !== undefined
           ? { edited: editedRows(this.store, dataset, await this.store.rows(datasetId)) }
           : {}),
@@ -130,7 +132,9 @@ export class ImageFinder {
               `“model:${model}” was left out: ${dataset.name} has no predictions of that model here.${meant(model, this.modelIds(datasetId))}`,
             ]
           : []),
-        ...(query.mistake && !predictions ? ['“mistake” finds nothing: choose a model with predictions here'] : []),
+        ...['mistake' as const, ...NEAR_WORDS]
+          .filter((word) => query[word] && !predictions)
+          .map((word) => `“${word}” finds nothing: choose a model with predictions here`),
         ...(query.conf && predictions && !predictions.scores
           ? [`“conf” finds nothing: the predictions of ${modelId} came without probabilities`]
           : []),

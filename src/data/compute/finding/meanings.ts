@@ -1,15 +1,24 @@
-import type { Dataset } from '../../../domain/dataset';
-import type { LabelSet } from '../../../domain/labelSet';
-import type { Kind } from '../../../domain/meaning/kinds';
-import { kindOf, publishedRelations } from '../../../domain/meaning/mistakes';
-import type { Predictions } from '../../../domain/predictions';
+import { type Dataset, NO_LABEL } from '../../../domain/dataset';
+import { CLASS_COUNT, type LabelSet, labelsOf } from '../../../domain/labelSet';
+import { kindOf, publishedRelations, toNearest } from '../../../domain/meaning/mistakes';
+import { NO_PREDICTION, type Predictions } from '../../../domain/predictions';
+import type { QueryColumns } from '../../../domain/query/filterImages';
 
-/** What the first prediction of each image is; comes with the first filter that asks, for WordNet's table with it. */
-export function mistakeKinds(
+/** What the first prediction of each image means; comes with the first filter that asks, for WordNet's table with it. */
+export function meanings(
   labels: LabelSet,
   { originalLabels }: Dataset,
   { classes, k }: Predictions,
-): (row: number) => Kind | undefined {
+): Required<Pick<QueryColumns, 'kindAt' | 'nearAt'>> {
   const relations = publishedRelations();
-  return (row) => kindOf(labels, row, originalLabels[row]!, classes[row * k]!, relations);
+  const first = (row: number) => classes[row * k]!;
+  return {
+    kindAt: (row) => kindOf(labels, row, originalLabels[row]!, first(row), relations),
+    nearAt: (row, target) => {
+      if (first(row) === NO_PREDICTION) return undefined;
+      if (target === 'valid') return toNearest(relations.shared, labelsOf(labels, row), first(row));
+      const original = originalLabels[row]!;
+      return original === NO_LABEL ? undefined : relations.shared[original * CLASS_COUNT + first(row)];
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { MistakesDocument, SidesEstimate } from '../../../domain/figures/mi
 import { KINDS, type Kind, MISTAKES } from '../../../domain/meaning/kinds';
 import type { Target } from '../../../domain/meaning/levels';
 import type { MistakeCounts } from '../../../domain/meaning/mistakeCounts';
+import type { NearWord } from '../../../domain/query/nearTerms';
 import { formatPercent, formatPoints } from '../../../lib/pure/formatShare';
 import { SIDE_IDS } from '../../viewState';
 import type { ChartEstimate, ImagesLink, SideLinks } from './chartRows';
@@ -57,6 +58,9 @@ const KIND_WORDS: Readonly<Record<Kind, readonly [name: string, meaning: string]
   unexplained: ['Unexplained', 'none of these'],
 };
 
+/** The word of the filter for first predictions that near a target. */
+const NEAR: Readonly<Record<Target, NearWord>> = { valid: 'near', original: 'neartop1' };
+
 /** The figures as the page draws them; links lead to images of the model that is chosen. */
 export function mistakeRows(document: MistakesDocument, one: string, hasPack: boolean): MistakeRows {
   const { images, mean, models, excluded } = document;
@@ -72,7 +76,13 @@ export function mistakeRows(document: MistakesDocument, one: string, hasPack: bo
   ): MeaningRow => ({ id, name, meaning, V1, V2, gap, n1: images.V1[target], n2: images.V2[target], links });
   const levels = (target: Target) =>
     document.levels.map((most, i) =>
-      row(`${target} ${most}`, levelWords(most, target), mean.levels[target][i]!, target, {}),
+      row(
+        `${target} ${most}`,
+        levelWords(most, target),
+        mean.levels[target][i]!,
+        target,
+        both(`${NEAR[target]}<=${most}`),
+      ),
     );
   return {
     answer: answerOf(mean),

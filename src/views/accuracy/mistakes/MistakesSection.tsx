@@ -89,11 +89,17 @@ function MoreMistakes({ rows, who, onOpen }: MoreProps) {
         }
         table={
           <>
-            <MeaningTable rows={rows.levels.valid} caption="Any valid label, coarser" head="Classes, any valid label" />
+            <MeaningTable
+              rows={rows.levels.valid}
+              caption="Any valid label, coarser"
+              head="Classes, any valid label"
+              onOpen={onOpen}
+            />
             <MeaningTable
               rows={rows.levels.original}
               caption="Original label, coarser"
               head="Classes, original label"
+              onOpen={onOpen}
             />
           </>
         }
