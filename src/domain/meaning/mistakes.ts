@@ -2,14 +2,9 @@ import { CLASS_COUNT, hasLabel, type LabelSet, labelCount, labelsOf } from '../l
 import { NO_PREDICTION } from '../predictions';
 import { wordnet } from './hypernyms';
 import type { Kind } from './kinds';
+import { SUPERCLASS_MOST } from './levels';
 import { overlaps } from './overlaps';
 import { publishedTogether, type Together } from './together';
-
-/**
- * Two classes are of one superclass where WordNet has a meaning above both that covers at most so many of the 1,000 classes: as many as the
- * largest superclass drawn by hand in Peychev et al. 2023.
- */
-export const SUPERCLASS_MOST = 31;
 
 /** What relates classes to one another. */
 export interface Relations {

@@ -3,6 +3,7 @@ import { ControlNotes } from './ControlNotes';
 import { Formulas } from './Formulas';
 import { DECOMPOSITION, INTERVALS, METRICS, RANKS } from './formulaTable';
 import { LabelNotes } from './LabelNotes';
+import { MeaningNotes } from './MeaningNotes';
 import { Reading } from './Reading';
 import { RunNotes } from './RunNotes';
 import { SOURCES } from './sources';
@@ -19,6 +20,8 @@ const TOPICS = [
   ['placebo', 'Placebo'],
   ['ranks', 'Ranks'],
   ['classes', 'Classes'],
+  ['votes', 'Raters’ votes'],
+  ['mistakes', 'Mistakes'],
   ['label-sets', 'Label sets'],
   ['models', 'Models'],
   ['pictures', 'Pictures'],
@@ -50,6 +53,7 @@ export default function MethodsScreen() {
         <p>Tests compare two models on the same images, and hold models and labels fixed as intervals do.</p>
       </Topic>
       <Classes />
+      <MeaningNotes />
       <LabelNotes />
       <Models />
       <Pictures />

@@ -1,7 +1,7 @@
 import { COMPARED } from '../../../data/compute/comparison';
 import type { MistakesDocument, SidesEstimate } from '../../../domain/figures/mistakesDocument';
 import { KINDS, type Kind, MISTAKES } from '../../../domain/meaning/kinds';
-import type { Target } from '../../../domain/meaning/levels';
+import { SUPERCLASS_MOST, type Target } from '../../../domain/meaning/levels';
 import type { MistakeCounts } from '../../../domain/meaning/mistakeCounts';
 import type { NearWord } from '../../../domain/query/nearTerms';
 import { formatPercent, formatPoints } from '../../../lib/pure/formatShare';
@@ -53,7 +53,7 @@ const KIND_WORDS: Readonly<Record<Kind, readonly [name: string, meaning: string]
   struck: ['Original label, struck', 'right for top-1; the labels do not hold it'],
   overlap: ['Overlap', 'its meaning overlaps with the original label’s, as sunglass and sunglasses'],
   valid: ['Another valid label', 'multi-label'],
-  superclass: ['Same superclass', 'as a valid label: a common WordNet meaning covers at most 31 classes'],
+  superclass: ['Same superclass', `as a valid label: a common WordNet meaning covers at most ${SUPERCLASS_MOST} classes`],
   together: ['Seen together', 'with a valid label, in at least two images of the published labels'],
   unexplained: ['Unexplained', 'none of these'],
 };

@@ -8,7 +8,7 @@ import { type ChartSource, chartFiles } from '../../charts/chartFiles';
 import type { OnOpen } from '../../charts/opens';
 import { lazyPart } from '../../ui/lazyPart';
 import { Term } from '../../ui/Term';
-import { linesNote } from '../linesNote';
+import { DESCRIPTIVE, linesNote } from '../linesNote';
 import { Question } from '../Question';
 import { useWhyEmpty } from '../useAccuracy';
 import { ClassSidePicker, ClassTable, classCsv } from './ClassTable';
@@ -47,7 +47,8 @@ export const ClassSection = memo(function ClassSection({ classes, pending, who, 
         caption={
           note && (
             <>
-              Sorted by gain, so the first are partly first by luck. <Term word="How to read it">{note}</Term>
+              Sorted by gain, so the first are partly first by luck. {DESCRIPTIVE}{' '}
+              <Term word="How to read it">{note}</Term>
             </>
           )
         }

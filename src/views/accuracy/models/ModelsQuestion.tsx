@@ -21,7 +21,7 @@ import './models.css';
 const ScatterModels = lazyPart('This chart', () => import('../../charts/scatter/ScatterModels'));
 
 const MARKS =
-  'One mark per model. The line is fitted to the models that count; your own models, those that a link claims (☆) and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, without regard to class, as on run cards: Wilson’s where the metric is a share of images, and of a random part for the figure over all images; per-label shares and ASMA have none there. Elsewhere here images are drawn inside their class.';
+  'One mark per model. The line is fitted to the models that count; your own models, those that a link claims (☆) and published figures stay out of it. Intervals: 95 % over images from each model’s counts alone, without regard to class, as on run cards: Wilson’s where the metric is a share of images, and of a random part for the figure over all images; per-label shares and ASMA have none there. Elsewhere here images are drawn inside their class. Descriptive, not causal.';
 
 interface Props {
   readonly scatter: ScatterRows;
