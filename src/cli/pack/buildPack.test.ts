@@ -42,6 +42,9 @@ function altered(
   };
 }
 
+/** 377 MB of zeros and ones, which take ten seconds: read once, by the first test. */
+const isVotes = (path: string) => path.endsWith('raters.npz');
+
 let parent: string;
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'plural-pack-'));
@@ -133,15 +136,18 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
   });
 
   it('is the same bytes every time', async () => {
-    const source = await folderSource(upstream);
+    const source = altered(await folderSource(upstream), isVotes);
     const [a, b] = [await buildPack(source, { models: ['alexnet'] }), await buildPack(source, { models: ['alexnet'] })];
-    expect(a).toEqual(b);
+    expect(a.manifest).toEqual(b.manifest);
+    expect([...a.files.keys()]).toEqual([...b.files.keys()]);
+    for (const [path, bytes] of a.files) expect(Buffer.compare(bytes, b.files.get(path)!)).toBe(0);
   });
 
   it('names what is missing and keeps the rest', async () => {
     const source = altered(
       await folderSource(upstream),
       (path) =>
+        isVotes(path) ||
         path.endsWith('scores.npz') ||
         path.endsWith('imagenet-real.csv') ||
         path.endsWith('imagenetv2-a-44/alexnet.npy') ||
@@ -170,10 +176,8 @@ describe.skipIf(!hasShared)('a pack of upstream files (needs the shared folder)'
   });
 
   it('leaves an unusable array out and says why', async () => {
-    const source = altered(
-      await folderSource(upstream),
-      () => false,
-      (path, bytes) => (path.endsWith('b-33/alexnet.npy') ? bytes.subarray(0, 1000) : bytes),
+    const source = altered(await folderSource(upstream), isVotes, (path, bytes) =>
+      path.endsWith('b-33/alexnet.npy') ? bytes.subarray(0, 1000) : bytes,
     );
     const { manifest } = await buildPack(source, { models: ['alexnet'] });
     expect(Object.keys(manifest.models[0]!.predictions)).toHaveLength(3);

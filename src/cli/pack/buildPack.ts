@@ -3,7 +3,7 @@ import type { PackManifest } from '../../data/pack/manifest';
 import { PluralError } from '../../lib/pure/errors';
 import type { UpstreamSource } from '../upstream/upstreamSource';
 import { PackFiles } from './packFiles';
-import { packModels } from './packModels';
+import { packModels, wantedModels } from './packModels';
 import { type PackDraft, packAccuracies, packClassNotes, packDatasets, packLabelSets } from './packSources';
 
 /** A finished pack in memory. */
@@ -21,12 +21,9 @@ export interface BuildOptions {
 
 /**
  * Builds a data pack from upstream files; the same files give the same bytes. Whatever the source lacks is left out and named in
- * `missing`. Throws `not-found` where there is no dataset at all, and what the readers throw on damaged files.
+ * `missing`. Throws `not-found` where there is no dataset at all or not a model asked for, and what the readers throw on damaged files.
  */
-export async function buildPack(
-  source: UpstreamSource,
-  { models: wanted, onModel }: BuildOptions = {},
-): Promise<BuiltPack> {
+export async function buildPack(source: UpstreamSource, options: BuildOptions = {}): Promise<BuiltPack> {
   const draft: PackDraft = { source, files: new PackFiles(), missing: [] };
   const { datasets, entries } = await packDatasets(draft);
   if (entries.length === 0) {
@@ -35,10 +32,12 @@ export async function buildPack(
       remedy: 'Give the folder that holds the folders of these repositories.',
     });
   }
+  // before the labels, which take their time
+  const wanted = await wantedModels(source, options.models);
   const { labelSets, labelScores, labelVotes } = await packLabelSets(draft, datasets);
   const classNotes = await packClassNotes(draft);
   const publishedAccuracies = await packAccuracies(draft);
-  const { models, excluded } = await packModels(draft, datasets, wanted, onModel ?? (() => {}));
+  const { models, excluded } = await packModels(draft, datasets, wanted, options.onModel ?? (() => {}));
   const manifest: PackManifest = {
     format: 'plural-pack',
     version: 1,

@@ -7,34 +7,44 @@ import { encodePredictions } from '../../formats/packPredictions';
 import { readPredictionsNpy } from '../../formats/predictionsNpy';
 import { PluralError } from '../../lib/pure/errors';
 import { nearNames } from '../upstream/nearNames';
-import type { PredictionSource } from '../upstream/upstreamSource';
+import type { PredictionSource, UpstreamSource } from '../upstream/upstreamSource';
 import type { PackDraft } from './packSources';
 
 /** The models of a pack, and those that the anomaly rule leaves out of means. */
 export type PackedModels = Pick<PackManifest, 'models' | 'excluded'>;
 
+/** Arrays of predictions by the model that they are of. */
+export type WantedModels = ReadonlyMap<string, readonly PredictionSource[]>;
+
+/** The models asked for, all where `wanted` is undefined. Throws `not-found` on one that the source does not have, naming near names. */
+export async function wantedModels(
+  source: UpstreamSource,
+  wanted: readonly string[] | undefined,
+): Promise<WantedModels> {
+  const byModel = groupByModel(await source.predictions());
+  if (!wanted) return byModel;
+  const unknown = wanted.filter((name) => !byModel.has(name));
+  if (unknown.length > 0) throw unknownModels(unknown, [...byModel.keys()]);
+  return new Map(wanted.map((name) => [name, byModel.get(name)!]));
+}
+
 /**
- * Packs the predictions of the models asked for (all where `wanted` is undefined). A file that is not a usable array is left out
+ * Packs the predictions of the models asked for. A file that is not a usable array is left out
  * and excludes its model, with the reason; a dataset that a model lacks is named in `missing`.
- * Throws `not-found` on a wanted model that the source does not have, naming near names.
  */
 export async function packModels(
   draft: PackDraft,
   datasets: ReadonlyMap<string, Dataset>,
-  wanted: readonly string[] | undefined,
+  wanted: WantedModels,
   onModel: (model: string, done: number, total: number) => void,
 ): Promise<PackedModels> {
-  const byModel = groupByModel(await draft.source.predictions());
-  const names = wanted ?? [...byModel.keys()];
-  const unknown = names.filter((name) => !byModel.has(name));
-  if (unknown.length > 0) throw unknownModels(unknown, [...byModel.keys()]);
   const models: PackManifest['models'] = [];
   const checks: ModelChecks[] = [];
-  for (const model of names) {
-    const packed = await packModel(draft, datasets, model, byModel.get(model)!);
+  for (const [model, arrays] of wanted) {
+    const packed = await packModel(draft, datasets, model, arrays);
     if (Object.keys(packed.predictions).length > 0) models.push({ id: model, predictions: packed.predictions });
     checks.push({ model, checks: packed.checks, unreadable: packed.unreadable });
-    onModel(model, checks.length, names.length);
+    onModel(model, checks.length, wanted.size);
   }
   const { excluded } = findAnomalies(CATALOGUE_DATASETS, checks);
   return { models, excluded: excluded.map(({ model, reasons }) => ({ model, reasons: [...reasons] })) };
