@@ -43,6 +43,14 @@ test('a result of one’s own is offered before the link is copied', async ({ pa
     .click();
   const dialog = page.getByRole('dialog', { name: 'What the link brings' });
   await expect(dialog).toContainText('The figures of my net on ImageNet validation and ImageNetV2 matched frequency');
+  const desktop = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations, scheme).toEqual([]);
+    expect(await dialog.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(desktop);
   await dialog.getByRole('button', { name: 'Copy with the figures' }).click();
   link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.length).toBeLessThan(4096);

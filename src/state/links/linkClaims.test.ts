@@ -176,6 +176,40 @@ describe('a link to a result of one’s own', () => {
     }
   });
 
+  it('takes no more results than its receiver reads, those that came in this link among them, and says which way there is', async () => {
+    const { fragment } = await sent();
+    const one = await withImports([], { fragment });
+    for (const name of ['a', 'b', 'c']) {
+      for (const side of [V1, V2] as const) {
+        await one.state().importPredictions(csv(side, name === 'b' ? ['v2_0'] : name === 'c' ? ['v2_1'] : []));
+        await one.state().keepImport(name);
+      }
+    }
+    one.state().setView({ screen: 'accuracy', one: '' });
+    await one.state().needAccuracy();
+    await one.state().shareLink();
+    const { sharing, linkClaims } = one.state();
+    expect(linkClaims).toHaveLength(1);
+    expect(sharing!.results).toHaveLength(2);
+    expect(sharing!.needs).toContain(
+      'A link takes 3 results; leave out those that came in this link to share another.',
+    );
+    await one.state().copyLink(sharing!);
+    const reader = await appWith({ fragment: one.fragmentOf() });
+    expect(texts(reader.state())).toEqual([]);
+    expect(
+      reader
+        .state()
+        .linkClaims.map(({ payload }) => payload)
+        .sort(),
+    ).toEqual([linkClaims[0]!.payload, ...sharing!.results!.map(({ payload }) => payload)].sort());
+    // with room for all of them nothing is said
+    one.state().leaveClaim(linkClaims[0]!.payload);
+    await one.state().shareLink();
+    expect(one.state().sharing!.results).toHaveLength(3);
+    expect(one.state().sharing!.needs.join()).not.toMatch(/A link takes/);
+  });
+
   it('goes with a link that brings none, stays with moves in the app, and follows back and forward', async () => {
     const { fragment } = await sent();
     const other = await appWith({ fragment });
