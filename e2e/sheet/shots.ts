@@ -17,7 +17,12 @@ const cells = (page: Page) => page.getByRole('gridcell').and(page.locator('[data
 
 const V2 = 'd=imagenetv2-matched-frequency';
 
+const titled = (name: string | RegExp) => (page: Page) => seen(page.getByRole('heading', { name }));
+
 export const SHOTS: readonly Shot[] = [
+  { name: 'start', url: '', prepare: titled(/^On the real photographs/) },
+  { name: 'any photo', url: '#/start?photo=1&v=1', prepare: titled('What is in your photo?') },
+  { name: 'tour', url: '#/browse?tour=2&v=1', prepare: (page) => seen(page.getByRole('button', { name: 'Next' })) },
   {
     name: 'browse',
     url: '#/browse',
@@ -42,6 +47,22 @@ export const SHOTS: readonly Shot[] = [
     url: '#/browse?q=nothing%20of%20this%20name',
     prepare: (page) => seen(page.getByText('No image matches')),
   },
+  ...(
+    [
+      ['a class', 'class.664', /^monitor$/],
+      ['confusions', 'confusions', /confuses$/],
+      ['two models', 'models.vgg16_bn', /^Two models/],
+      ['two label sets', 'sets.original', /^Two label sets/],
+    ] as const
+  ).map(([name, look, heading]) => ({
+    name: `look, ${name}`,
+    url: `#/browse?${V2}&m=resnet50&look=${look}&v=1`,
+    prepare: async (page: Page) => {
+      await titled(heading)(page);
+      await seen(page.getByRole('table'));
+    },
+  })),
+  { name: 'models, adding', url: '#/models?new=1&v=1', prepare: titled('Add model') },
   { name: 'models', url: '#/models', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
   {
     name: 'models, a message',
@@ -75,6 +96,15 @@ export const SHOTS: readonly Shot[] = [
       await seen(page.getByRole('region', { name: 'Validation report' }));
     },
   },
+  {
+    name: 'share',
+    url: '#/accuracy',
+    prepare: async (page) => {
+      await seen(page.locator('.hero svg'));
+      await page.getByRole('button', { name: 'Share…' }).click();
+      await seen(page.getByRole('dialog', { name: 'Share this view' }).getByRole('tab'));
+    },
+  },
   { name: 'methods', url: '#/methods', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
   { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.locator('.hero svg')) },
   {
@@ -94,6 +124,9 @@ export const SHOTS: readonly Shot[] = [
     'What if ReaL had been cut elsewhere',
     'Does the order of models change?',
     'Classes that gain most',
+    'First predictions by kind',
+    'The drop with votes drawn anew',
+    'Recognition and choice',
   ].map((name) => chart(name, '#/accuracy?tables=more-gap.more-counts.more-parts&v=1')),
   ...['Move the share of pictures with several objects', 'What the decomposition finds where the truth is known'].map(
     (name) => chart(name, '#/accuracy?tab=control&v=1'),
