@@ -8,11 +8,12 @@ export function ControlNotes() {
         differ only in how many objects a picture holds. Therefore P(top-1 is the original | k) = a_k / k in both, with
         a_k the chance that the first choice is one of the k objects: the rate part of their gap is zero by
         construction. Control C is truly harder (poor light, blur, and clutter that is of no class and carries no label)
-        and must show a rate part. Censored labels are a strong form of ReaL’s filter: only pictures that the evaluated
-        model itself doubts were shown to raters; with them Control A shows what a false composition looks like. Found
-        parts stand beside those without the luck of the draw, which average over the random choice of the label, and
-        beside the truth. The model was trained on separately rendered pictures of single objects only; it names 97.1 %
-        of 1,140 new ones (95 % interval 96.0 to 97.9).
+        and must show a rate part; with as many pictures of each count as Control A its composition and interaction are
+        0 by algebra, which tests nothing. Censored labels are a strong form of ReaL’s filter: only pictures that the
+        evaluated model itself doubts were shown to raters; with them Control A shows what a false composition looks
+        like. Found parts stand beside those without the luck of the draw, which average over the random choice of the
+        label, and beside the truth. The model was trained on separately rendered pictures of single objects only; it
+        names 97.1 % of 1,140 new ones (95 % interval 96.0 to 97.9).
       </p>
       <p>
         Control A and B are like ImageNet and ImageNetV2 in the share of multi-label pictures only: four or five objects

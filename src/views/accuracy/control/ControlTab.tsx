@@ -50,6 +50,12 @@ export function ControlTab() {
           See the pictures
         </button>
       </p>
+      <p className="control-text">
+        What they can show: that the decomposition, given complete labels and original labels drawn at random, puts
+        points where they belong, to within its intervals. What they cannot: that ImageNet’s original labels were drawn
+        at random, that its labels are complete, or that its images with as many labels are alike. Where that does not
+        hold, a rate part need not mean harder pictures, nor composition more objects.
+      </p>
       <ControlMix report={report} marks={marks} />
       {charts && <ControlCharts charts={charts} />}
       <ControlComparisons comparisons={report.comparisons} />
