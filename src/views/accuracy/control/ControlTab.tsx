@@ -1,11 +1,14 @@
-import { useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { controlAccuracy, salienceMarks, shareMarks } from '../../../state/selectors/control';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { ControlCharts } from './ControlCharts';
 import { ControlComparisons } from './ControlComparisons';
 import { ControlMix } from './ControlMix';
 import './control.css';
+
+const ControlTests = lazyPart('This part', () => import('./ControlTests'));
 
 /** The embedded experiment: what several objects in a picture do to accuracy when nothing else differs. */
 export function ControlTab() {
@@ -59,6 +62,9 @@ export function ControlTab() {
       <ControlMix report={report} marks={marks} />
       {charts && <ControlCharts charts={charts} />}
       <ControlComparisons comparisons={report.comparisons} />
+      <Suspense fallback={<p className="loading">Reading the figures…</p>}>
+        <ControlTests />
+      </Suspense>
     </div>
   );
 }
