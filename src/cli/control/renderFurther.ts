@@ -8,35 +8,21 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import type { ControlManifest, ControlPredictions } from '../../formats/controlFiles';
 import { type FurtherPicture, furtherRow, furtherText } from '../../formats/controlFurther';
-import { rankRow } from '../../inference/rankRow';
-import { resizeAndCrop } from '../../inference/resample';
-import { decodePicture } from '../predict/decodePicture';
 import { type NodeModel, openNodeModel } from '../predict/openModel';
 import { drawOriginalLabel } from './datasetPlan';
 import { FURTHER_PLANS, type FurtherPlan, planFurther } from './furtherPlan';
 import { CONTROL_FOLDER, readRecords } from './manifestFile';
 import { RenderBrowser } from './renderBrowser';
 import { PICTURE_QUALITY, type SceneRequest } from './sceneModel';
+import { topClasses } from './topClasses';
 
 const CACHE = '.cache/control/further';
 const BATCH = 50;
-const TOP_K = 5;
 
 const cacheOf = (id: string) => join(CACHE, `${id}.txt`);
 const doneRows = (id: string): string[] =>
   existsSync(cacheOf(id)) ? readFileSync(cacheOf(id), 'utf8').split('\n').filter(Boolean) : [];
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(join(CONTROL_FOLDER, file), 'utf8')) as T;
-
-async function topClasses(model: NodeModel, jpeg: Uint8Array<ArrayBuffer>, name: string): Promise<number[]> {
-  const { preprocess } = model.card;
-  const { rgba, widthPx, heightPx } = await decodePicture(jpeg, name);
-  const input = new Float32Array(3 * preprocess.cropPx ** 2);
-  model.normalise(resizeAndCrop(rgba, widthPx, heightPx, preprocess), input, 0);
-  const [outputs] = await model.session.run(input, 1, preprocess.cropPx);
-  const outcome = rankRow(outputs!, TOP_K, model.ranking, name);
-  if (!outcome.ok) throw new Error(outcome.message);
-  return [...outcome.prediction.classes];
-}
 
 /** The committed predictions were PyTorch's: on every tenth committed picture this way must name the same class. */
 async function checkAgainstCommitted(model: NodeModel): Promise<void> {

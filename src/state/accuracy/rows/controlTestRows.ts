@@ -103,10 +103,10 @@ function leanTest({ lean, leans }: ControlsDocument, flip: readonly [number, num
     groups: [
       {
         id: 'same-pictures',
-        name: `The same pictures (B): lean of ${first} % minus lean of ${second} %`,
+        name: `Same pictures (B): lean ${first} % minus ${second} %`,
         rows: [all, ...strata],
       },
-      { id: 'a-minus-b', name: `A with a lean of ${first} % minus B with ${second} %`, rows: parts },
+      { id: 'a-minus-b', name: `A at lean ${first} % minus B at ${second} %`, rows: parts },
     ],
   };
 }
@@ -125,7 +125,7 @@ function gradeRows({ A, B }: PairedSets): ControlTestRow[] {
 function gradesTest({ grades }: ControlsDocument): ControlTest {
   const groups = grades.map(({ id, share, ...sets }) => ({
     id,
-    name: `A minus B drawn harder, ${share === 1 ? 'all the way' : `${formatPercent(share, 0)} % of the way`} to C’s conditions`,
+    name: `B drawn harder: ${share === 1 ? 'as hard as C' : `${formatPercent(share, 0)} % of the way to C`}`,
     rows: gradeRows(sets),
   }));
   const tested = groups.flatMap(({ rows }) => rows.flatMap(({ off }) => (off ? [off] : [])));

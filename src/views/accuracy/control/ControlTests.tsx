@@ -23,8 +23,7 @@ interface Shown {
   readonly caption: string;
 }
 
-const DELTA =
-  'Dots: found, top-1, points, with 95 % intervals over pictures, how many have how many objects held fixed.';
+const DELTA = 'Top-1; intervals over pictures, how many have how many objects held fixed.';
 const TESTS: readonly Shown[] = [
   {
     id: 'lean',
