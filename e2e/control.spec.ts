@@ -135,6 +135,30 @@ test('the decomposition finds no rate part between A and B, and the whole gap in
   expect(censored.truth).toBe('0');
 });
 
+test('the controls that could fail are read when the tab is shown, with what should be found beside what is', async ({
+  page,
+}) => {
+  const counts = page.waitForResponse(/results\/controls\.json/);
+  await page.goto('./#/accuracy?tab=control&tables=control-lean.control-grades.control-large&v=1');
+  expect((await counts).ok()).toBe(true);
+  const lean = page.getByRole('table', { name: 'The same pictures under two choices of the original label' });
+  await expect(lean.getByRole('row', { name: /^Rates, all pictures/ })).toContainText('−');
+  await expect(lean.getByRole('row', { name: /^1 object / })).not.toContainText('[');
+  const grades = page.getByRole('table', { name: 'Mix and difficulty changed together' });
+  await expect(grades.getByRole('row', { name: /^Rates at the second’s mix/ })).toHaveCount(3);
+  await expect(page.getByText(/the symmetric rate part, 0 by construction, is/)).toBeVisible();
+  // 0 by algebra is no finding
+  const found = page.getByRole('figure', { name: 'What the decomposition finds where the truth is known' });
+  await found.getByRole('button', { name: 'Show as table' }).click();
+  const same = page.getByRole('table', { name: 'Control A minus C', exact: true });
+  await expect(
+    same
+      .getByRole('row', { name: /^Interaction/ })
+      .getByRole('cell')
+      .first(),
+  ).toHaveText('0 by algebra');
+});
+
 test('a bar of the Control charts, and its row in the table, open the pictures behind it', async ({ page }) => {
   await page.goto('./#/accuracy?tab=control&v=1');
   const figure = page.getByRole('figure', { name: 'Control sets by number of labels' });

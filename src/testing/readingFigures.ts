@@ -11,6 +11,7 @@ import { accuracyRows } from '../state/accuracy/rows/accuracyRows';
 import { DEFAULT_VIEW } from '../state/urlSchema';
 import { noChoices } from './choices';
 import { committedFigures, committedJson, withCommittedMoments } from './committedFigures';
+import { CONTROL_FIGURES } from './readingControls';
 import { pairFigures } from './readingPairs';
 import { sharedFigures } from './readingShared';
 
@@ -187,7 +188,8 @@ function fromKey(name: string): string | undefined {
 
 /** A figure as a sentence tells it; undefined where it needs the shared folder, which is not there. Throws for a name that it does not know. */
 export async function readFigure(name: string): Promise<string | undefined> {
-  const known = fromPaper(name) ?? ofSuggestions(name) ?? fromKey(name) ?? COMMITTED[name]?.();
+  const known =
+    fromPaper(name) ?? ofSuggestions(name) ?? fromKey(name) ?? (COMMITTED[name] ?? CONTROL_FIGURES[name])?.();
   if (known !== undefined) return known;
   if (name.startsWith('choice ')) return points(choicePart(name.slice('choice '.length)));
   if (name.startsWith('r2 ')) return aggregate().all.metrics[name.slice('r2 '.length)]!.fit_V2_on_V1.r2.toFixed(3);

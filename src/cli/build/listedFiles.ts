@@ -15,7 +15,7 @@ export const NOT_KEPT: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^licences\.txt$/, 'licences, for readers'],
   [/^screenshot\.jpg$/, 'a picture for the README'],
   [/^results\/decomposition\.json$/, 'for readers of files'],
-  [/^control\/training-log\.json$/, 'for readers of files'],
+  [/^control\/(training-log|further|lean)\.json$/, 'for readers of files'],
 ];
 
 /** Twice the size of what every browser can run. */

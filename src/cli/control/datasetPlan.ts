@@ -21,7 +21,10 @@ export const DATASET_PLANS: readonly DatasetPlan[] = [
  * hold every class once, and the scales are a shuffled stratified sample of one uniform distribution: so their
  * distributions, given the count, are the same in every set but for rounding.
  */
-export function planDataset(plan: DatasetPlan, classes: readonly number[]): SceneRequest[] {
+export function planDataset(
+  plan: Omit<DatasetPlan, 'id'> & { readonly id: string },
+  classes: readonly number[],
+): SceneRequest[] {
   const scenes = plan.countMix.flatMap((pictures, i) => {
     const random = new Random(`${plan.id}/count/${i + 1}`);
     return dealScenes(random, classes, pictures, i + 1);

@@ -1,5 +1,9 @@
-/** How hard a picture is to read: `plain` for training, control-a and control-b; `hard` for control-c. */
-export type Difficulty = 'plain' | 'hard';
+/**
+ * How far a picture is on the way from `plain` (training, control-a, control-b) to `hard` (control-c): light, focus and clutter go there
+ * together, in a straight line.
+ */
+export const GRADES = { plain: 0, third: 1 / 3, 'two-thirds': 2 / 3, hard: 1 } as const;
+export type Difficulty = keyof typeof GRADES;
 
 /** One object that a picture is asked to show. */
 export interface RequestedObject {

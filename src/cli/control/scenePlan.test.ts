@@ -24,6 +24,25 @@ describe('planScene', () => {
   });
 });
 
+describe('grades between plain and hard', () => {
+  it('go from one to the other in steps, in every condition, with the same camera and surroundings', () => {
+    for (let i = 0; i < 50; i += 1) {
+      const [plain, third, more, hard] = (['plain', 'third', 'two-thirds', 'hard'] as const).map((d) =>
+        planScene(`s${i}`, d),
+      );
+      expect(third!.camera).toEqual(plain!.camera);
+      expect(more!.wall).toEqual(plain!.wall);
+      const far = (a: number, b: number, c: number, d: number) =>
+        Math.sign(b - a) === Math.sign(d - a) &&
+        Math.abs(b - a) <= Math.abs(c - a) &&
+        Math.abs(c - a) <= Math.abs(d - a);
+      for (const of of ['blurPx', 'clutter', 'exposure'] as const)
+        expect(far(plain![of], third![of], more![of], hard![of]), of).toBe(true);
+      expect(third!.blurPx).toBeCloseTo(hard!.blurPx / 3, 12);
+    }
+  });
+});
+
 describe('blackBody', () => {
   it('is reddish when cold, bluish when hot, within [0, 1] also beyond its range', () => {
     const [cold, hot] = [blackBody(2500), blackBody(12_000)];

@@ -1,5 +1,5 @@
 import { Random } from '../../lib/pure/random';
-import type { Difficulty } from './sceneModel';
+import { type Difficulty, GRADES } from './sceneModel';
 
 /** Camera, light and surroundings of one picture; angles in radians. */
 export interface ScenePlan {
@@ -45,7 +45,26 @@ const DEGREE = Math.PI / 180;
 export function planScene(seed: string, difficulty: Difficulty): ScenePlan {
   const random = new Random(`${seed}/scene`);
   const plain = planPlain(random);
-  return difficulty === 'plain' ? plain : harden(plain, new Random(`${seed}/hard`));
+  return difficulty === 'plain' ? plain : between(plain, harden(plain, new Random(`${seed}/hard`)), GRADES[difficulty]);
+}
+
+/** The scene a part of the way from plain to hard, grade in [0, 1]; exactly either at the ends. */
+function between(plain: ScenePlan, hard: ScenePlan, grade: number): ScenePlan {
+  const at = (from: number, to: number) => from * (1 - grade) + to * grade;
+  return {
+    ...plain,
+    key: {
+      ...plain.key,
+      azimuth: at(plain.key.azimuth, hard.key.azimuth),
+      elevation: at(plain.key.elevation, hard.key.elevation),
+      temperatureK: at(plain.key.temperatureK, hard.key.temperatureK),
+    },
+    fill: { ...plain.fill, intensity: at(plain.fill.intensity, hard.fill.intensity) },
+    environment: { ...plain.environment, intensity: at(plain.environment.intensity, hard.environment.intensity) },
+    exposure: at(plain.exposure, hard.exposure),
+    blurPx: at(plain.blurPx, hard.blurPx),
+    clutter: Math.round(at(plain.clutter, hard.clutter)),
+  };
 }
 
 function planPlain(random: Random): ScenePlan {

@@ -3,7 +3,8 @@ import { type PoolPicture, type PoolStrata, poolStrata } from '../../domain/cont
 import { strataFromColumns } from '../../domain/decomposition/bootstrapDecomposition';
 import type { Decomposition } from '../../domain/decomposition/decompose';
 import { deltaIntervals } from '../../domain/decomposition/deltaIntervals';
-import type { PartEstimates, PartName } from '../../domain/decomposition/partForms';
+import { everyPart, type PartEstimate, type PartEstimates, type PartName } from '../../domain/decomposition/partForms';
+import type { Stratum } from '../../domain/decomposition/strata';
 import { type LabelSet, labelCount, labelsOf } from '../../domain/labelSet';
 import { cellColumn, countCells } from '../../domain/metrics/cellCounts';
 import type { CellCounts } from '../../domain/metrics/cells';
@@ -24,6 +25,8 @@ export interface ControlComparison {
   readonly truth: string;
   /** parts that are zero by construction (with complete labels); every other part is the whole gap */
   readonly zero: readonly PartName[];
+  /** those that cannot be anything else, because both sides hold as many pictures of each count: they test nothing and have no interval */
+  readonly zeroByAlgebra: readonly PartName[];
   readonly n1: number;
   readonly n2: number;
   readonly found: PartEstimates;
@@ -75,7 +78,7 @@ const COMPARISONS = [
       ['control-c', 'complete'],
     ],
     truth:
-      'Same mix, truly harder pictures (poor light, blur, and clutter that is of no class and carries no label): the gap must be found in the rate part.',
+      'Same mix, truly harder pictures (poor light, blur, and clutter that is of no class and carries no label): the gap is found in the rate part. It could be found nowhere else: with as many pictures of each count on both sides, composition and interaction are 0 by algebra, whatever the pictures are.',
     zero: ['composition', 'composition_at_V1_rates', 'composition_at_V2_rates', 'interaction'],
   },
   {
@@ -153,11 +156,30 @@ function poolPictures(sides: readonly Side[]): PoolPicture[] {
   });
 }
 
+/** Parts that are sums of (w_1 - w_2) times something. */
+const MIX_PARTS = ['composition', 'composition_at_V1_rates', 'composition_at_V2_rates', 'interaction'] as const;
+
+/** Both sides have the same share of pictures in every stratum. */
+function sameMix(strata: readonly Stratum[]): boolean {
+  const total = (side: 'V1' | 'V2') => strata.reduce((sum, stratum) => sum + stratum[side].den, 0);
+  const [n1, n2] = [total('V1'), total('V2')];
+  return strata.every(({ V1, V2 }) => V1.den * n2 === V2.den * n1);
+}
+
+/** What was found; parts that are 0 by algebra are exactly that, without an interval, as everywhere where nothing can vary. */
+function foundParts(strata: readonly Stratum[], zeroByAlgebra: readonly PartName[]): PartEstimates {
+  // How many pictures hold how many objects was chosen, not drawn.
+  const estimates = deltaIntervals(strata, { mixIsFixed: true });
+  const nothing: PartEstimate = { value: 0, interval: [Number.NaN, Number.NaN], se: 0 };
+  return everyPart((part) => (zeroByAlgebra.includes(part) ? nothing : estimates[part]));
+}
+
 function compare(control: ControlSet, { id, name, truth, zero, sides }: (typeof COMPARISONS)[number]) {
   const [V1, V2] = [sideOf(control, sides[0]), sideOf(control, sides[1])];
   if (!V1 || !V2) return undefined;
   const [one, two] = [columnsOf(V1), columnsOf(V2)];
   const found = strataFromColumns(controlColumns(one, 'top1'), controlColumns(two, 'top1'), CONTROL_LEVELS);
+  const zeroByAlgebra = sameMix(found) ? MIX_PARTS : [];
   const { expected, merged } = expectedParts(one, two);
   const drawn = sides.every(([, labels]) => labels === 'complete');
   const comparison: ControlComparison = {
@@ -165,10 +187,10 @@ function compare(control: ControlSet, { id, name, truth, zero, sides }: (typeof 
     name,
     truth,
     zero,
+    zeroByAlgebra,
     n1: one.k.length,
     n2: two.k.length,
-    // How many pictures hold how many objects was chosen, not drawn.
-    found: deltaIntervals(found, { mixIsFixed: true }),
+    found: foundParts(found, zeroByAlgebra),
     ...(drawn ? { expected } : {}),
     merged,
   };

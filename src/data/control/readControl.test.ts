@@ -116,15 +116,27 @@ describe('controlReport', () => {
 
   it('names the parts that are zero by construction: what remains of them is luck', async () => {
     const { comparisons } = await committedReport();
-    for (const { found, zero, expected } of comparisons.slice(0, 2)) {
+    for (const { found, zero, zeroByAlgebra, expected } of comparisons.slice(0, 2)) {
       expect(zero.length).toBe(4);
-      for (const part of zero) {
+      for (const part of zero.filter((name) => !zeroByAlgebra.includes(name))) {
         const [low, high] = found[part].interval;
         expect(low, part).toBeLessThanOrEqual(0);
         expect(high, part).toBeGreaterThanOrEqual(0);
         expect(Math.abs(expected![part]), part).toBeLessThan(0.05);
       }
     }
+  });
+
+  it('gives no interval to parts that equal counts make zero: no pictures could have made them anything else', async () => {
+    const { comparisons } = await committedReport();
+    const [same, harder, censored] = comparisons;
+    expect(harder!.zeroByAlgebra).toEqual(harder!.zero);
+    for (const part of harder!.zeroByAlgebra) {
+      expect(harder!.found[part].value, part).toBe(0);
+      expect(harder!.found[part].interval.every(Number.isNaN), part).toBe(true);
+    }
+    expect([same!.zeroByAlgebra, censored!.zeroByAlgebra]).toEqual([[], []]);
+    expect(same!.found.composition.interval.every(Number.isFinite)).toBe(true);
   });
 
   it('gives none where the predictions are missing: the pictures and labels are shown all the same', async () => {

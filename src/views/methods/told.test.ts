@@ -65,6 +65,59 @@ const METHODS: readonly Told[] = [
   }),
 ];
 
+const LEAN = ['control lean', 'control lean low', 'control lean high'] as const;
+const RATE = ['control rate', 'control rate low', 'control rate high'] as const;
+/** The Control sets: what METHODS.md says of them. */
+const CONTROL: readonly Told[] = [
+  ['multi-label pictures only ({} and {} %; there', 'control multi control-a', 'control multi control-b'],
+  ['there {} and {} % of the images with at least one label', 'control share V1', 'control share V2'],
+  [
+    "Four or five objects are {} % of A's multi-label pictures and {} % of B's",
+    'control many control-a',
+    'control many control-b',
+  ],
+  [
+    'models: {} % ({} to {}) and {} % ({} to {})',
+    ...(['V1', 'V2'] as const).flatMap((side) => [
+      `control mark ${side}`,
+      `control mark ${side} low`,
+      `control mark ${side} high`,
+    ]),
+  ],
+  ['it falls from {} to {} % with labels drawn at random', 'control fall 0', 'control fall 1'],
+  ['on A and B themselves: {} to {} %)', 'control top-1 control-a', 'control top-1 control-b'],
+  ['but from {} to {} % at the marks', 'control fall 2', 'control fall 3'],
+  ['a rate part of {} points ({} to {}; {} pictures), all of it false', ...LEAN, 'control n'],
+  ['the second choice scores {} to {} points higher', 'control least flip', 'control most flip'],
+  [
+    'the drop is {}: {} composition, {} rates (symmetric)',
+    'control pair drop',
+    'control pair composition',
+    'control pair rate',
+  ],
+  ['The {} scenes of A and of B', 'control scenes'],
+  [
+    'the furthest part is {} points off, and up to {} would pass',
+    'control furthest',
+    'control loosest',
+    'control grades hold',
+  ],
+  ['A minus B with {} pictures a side', 'control n'],
+  ['0 by construction, is {} ({} to {})', ...RATE, 'control no rate part'],
+  ['Half-width {}; a false', 'control rate half'],
+  ['2 points would be seen in {} % of such tests, of 3 points in {} %', 'control power 2', 'control power 3'],
+];
+
+/** The same in the README. */
+const README: readonly Told[] = [
+  ['on the same {} pictures, original labels', 'control n'],
+  ['make a rate part of {} points ({} to {}), all of it false', ...LEAN],
+  ['scores {} to {} points higher on two to five objects', 'control least flip', 'control most flip'],
+  ['changed by itself, to within {} points', 'control loosest', 'control grades hold'],
+  ['with {} pictures a side the rate part between A and B is {} points ({} to {})', 'control n', ...RATE],
+  ['one of 2 points would be seen in {} % of such tests', 'control power 2'],
+];
+
 /** Words on screen that hold a figure. */
 const SCREEN: Readonly<Record<string, readonly Told[]>> = {
   'src/views/accuracy/gap/gapWords.ts': [
@@ -81,14 +134,14 @@ const SCREEN: Readonly<Record<string, readonly Told[]>> = {
 
 describe('what METHODS.md says of the figures', () => {
   const text = read('src/domain/METHODS.md');
-  it.each(METHODS.map((told, i) => [`${told[0]} ${i}`, told] as const))('%s', async (_, told) => {
+  it.each([...METHODS, ...CONTROL].map((told, i) => [`${told[0]} ${i}`, told] as const))('%s', async (_, told) => {
     const { pattern, holds } = await toldAgain(told);
     expect(text).toMatch(pattern);
     expect(holds).toBe(true);
   });
 });
 
-describe.each(Object.entries(SCREEN))('what %s says of the figures', (path, list) => {
+describe.each(Object.entries({ ...SCREEN, 'README.md': README }))('what %s says of the figures', (path, list) => {
   const text = read(path);
   it.each(list.map((told) => [told[0], told] as const))('%s', async (_, told) => {
     const { pattern, holds } = await toldAgain(told);

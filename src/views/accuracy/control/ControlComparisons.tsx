@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ControlComparison } from '../../../data/compute/controlReport';
-import { controlAnswer } from '../../../state/accuracy/rows/controlAnswer';
+import { controlAnswer, controlLimits } from '../../../state/accuracy/rows/controlAnswer';
 import { Charted } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import type { ChartCsv } from '../../charts/chartCsv';
@@ -10,7 +10,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { PartTerms } from '../PartTerms';
 import { Question } from '../Question';
 import { CONTROL_SOURCE } from './ControlCharts';
-import { PARTS, truthOf } from './truthRows';
+import { BY_ALGEBRA, PARTS, truthOf } from './truthRows';
 
 const TruthChart = lazyPart('This chart', () => import('./TruthChart'));
 
@@ -37,10 +37,12 @@ export const ControlComparisons = memo(function ControlComparisons({
         files={chartFiles('control-parts', () => comparisonsCsv(comparisons), CONTROL_SOURCE)}
         caption={
           <>
+            <p className="note">{controlLimits(comparisons)}</p>
             <p className="note">
-              “Without the luck of the draw” averages over which object gives the original label. “Truth” is what holds
-              by construction; what separates a found part from it is chance in labels and pictures, and in the third
-              table the filter.
+              A part that is 0 by algebra would be 0 on any pictures: it has no interval, and shows nothing. “Without
+              the luck of the draw” averages over which object gives the original label. “Truth” is what holds by
+              construction; what separates a found part from it is chance in labels and pictures, and in the third table
+              the filter.
             </p>
             <PartTerms />
           </>
@@ -63,8 +65,17 @@ export const ControlComparisons = memo(function ControlComparisons({
 });
 
 const comparisonsCsv = (comparisons: readonly ControlComparison[]): ChartCsv => ({
-  head: ['comparison', 'part', 'found', 'found_low95', 'found_high95', 'without_the_luck_of_the_draw', 'truth'],
-  rows: comparisons.flatMap(({ id, found, expected, zero }) =>
+  head: [
+    'comparison',
+    'part',
+    'found',
+    'found_low95',
+    'found_high95',
+    'without_the_luck_of_the_draw',
+    'truth',
+    'zero_by_algebra',
+  ],
+  rows: comparisons.flatMap(({ id, found, expected, zero, zeroByAlgebra }) =>
     PARTS.map(([part]) => [
       id,
       part,
@@ -72,12 +83,13 @@ const comparisonsCsv = (comparisons: readonly ControlComparison[]): ChartCsv => 
       ...found[part].interval,
       expected?.[part],
       part === 'delta' ? undefined : truthOf(part, zero),
+      zeroByAlgebra.includes(part),
     ]),
   ),
 });
 
 function Comparison({
-  comparison: { name, truth, zero, n1, n2, found, expected, merged },
+  comparison: { name, truth, zero, zeroByAlgebra, n1, n2, found, expected, merged },
 }: {
   comparison: ControlComparison;
 }) {
@@ -103,10 +115,16 @@ function Comparison({
             <tr key={part}>
               <th scope="row">{label}</th>
               <td>
-                {signedPoints(found[part].value)}
-                <small className="block">
-                  {signedPoints(found[part].interval[0])} to {signedPoints(found[part].interval[1])}
-                </small>
+                {zeroByAlgebra.includes(part) ? (
+                  BY_ALGEBRA
+                ) : (
+                  <>
+                    {signedPoints(found[part].value)}
+                    <small className="block">
+                      {signedPoints(found[part].interval[0])} to {signedPoints(found[part].interval[1])}
+                    </small>
+                  </>
+                )}
               </td>
               {expected && <td>{signedPoints(expected[part])}</td>}
               <td>{truthOf(part, zero)}</td>

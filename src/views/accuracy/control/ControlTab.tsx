@@ -1,11 +1,14 @@
-import { useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { controlAccuracy, salienceMarks, shareMarks } from '../../../state/selectors/control';
+import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Term } from '../../ui/Term';
 import { ControlCharts } from './ControlCharts';
 import { ControlComparisons } from './ControlComparisons';
 import { ControlMix } from './ControlMix';
 import './control.css';
+
+const ControlTests = lazyPart('This part', () => import('./ControlTests'));
 
 /** The embedded experiment: what several objects in a picture do to accuracy when nothing else differs. */
 export function ControlTab() {
@@ -50,9 +53,18 @@ export function ControlTab() {
           See the pictures
         </button>
       </p>
+      <p className="control-text">
+        What they can show: that the decomposition, given complete labels and original labels drawn at random, puts
+        points where they belong, to within its intervals. What they cannot: that ImageNet’s original labels were drawn
+        at random, that its labels are complete, or that its images with as many labels are alike. Where that does not
+        hold, a rate part need not mean harder pictures, nor composition more objects.
+      </p>
       <ControlMix report={report} marks={marks} />
       {charts && <ControlCharts charts={charts} />}
       <ControlComparisons comparisons={report.comparisons} />
+      <Suspense fallback={<p className="loading">Reading the figures…</p>}>
+        <ControlTests />
+      </Suspense>
     </div>
   );
 }

@@ -13,6 +13,9 @@ export const PARTS = [
   ['rate', 'Rates, symmetric'],
 ] as const;
 
+/** Of a part that can be nothing else. */
+export const BY_ALGEBRA = '0 by algebra';
+
 /** The gap itself is not known beforehand, only which parts hold all of it and which nothing. */
 export function truthOf(part: PartName, zero: readonly PartName[]): string {
   if (part === 'delta') return '–';
@@ -27,10 +30,15 @@ export const truthRows = (comparisons: readonly ControlComparison[]): RangeRow[]
   ]);
 
 function partRow(
-  { id, name: of, zero, found, n1, n2, expected }: ControlComparison,
+  { id, name: of, zero, zeroByAlgebra, found, n1, n2, expected }: ControlComparison,
   part: PartName,
   name: string,
 ): RangeRow {
+  const n = `${count(n1)} and ${count(n2)}`;
+  if (zeroByAlgebra.includes(part)) {
+    const tip = { title: name, about: of, pairs: [['found and truth', BY_ALGEBRA] as const], n };
+    return { id: `${id}.${part}`, name, from: 0, to: 0, text: BY_ALGEBRA, tone: 'rest', tip };
+  }
   const { value, interval } = found[part];
   const truth = truthOf(part, zero);
   return {
@@ -51,7 +59,7 @@ function partRow(
         ...(expected ? [['without the luck of the draw', signedPoints(expected[part], 2)] as const] : []),
         ...(part === 'delta' ? [] : [['truth', truth] as const]),
       ],
-      n: `${count(n1)} and ${count(n2)}`,
+      n,
     },
   };
 }

@@ -1,0 +1,185 @@
+import { leanedPair, leanParts } from '../../../domain/control/leanParts';
+import { TWIN_PARTS, type TwinPart, twinParts } from '../../../domain/control/twinParts';
+import { decompose } from '../../../domain/decomposition/decompose';
+import { deltaIntervals } from '../../../domain/decomposition/deltaIntervals';
+import type { PartEstimate } from '../../../domain/decomposition/partForms';
+import type { ControlsDocument, LargeStratum, PairedSets } from '../../../domain/figures/controlsDocument';
+import { Z95 } from '../../../domain/metrics/intervals';
+import { normalCdf } from '../../../domain/probit';
+import { formatCount } from '../../../lib/pure/formatCount';
+import { formatPercent, formatPoints } from '../../../lib/pure/formatShare';
+
+/** Something found beside what should be found; fractions. */
+export interface ControlTestRow {
+  readonly id: string;
+  readonly name: string;
+  readonly found: PartEstimate;
+  /** what should be found, computed from the counts */
+  readonly expected: PartEstimate | { readonly value: number };
+  /** found minus expected, where both are of the same pictures */
+  readonly off?: PartEstimate;
+  readonly n1: number;
+  readonly n2: number;
+  readonly strong?: boolean;
+}
+
+export interface ControlTestGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly ControlTestRow[];
+}
+
+/** One test: its answer in a sentence, and its rows. */
+export interface ControlTest {
+  readonly answer: string;
+  readonly groups: readonly ControlTestGroup[];
+}
+
+/** All three, from the counts alone. */
+export interface ControlTests {
+  readonly lean: ControlTest;
+  readonly grades: ControlTest;
+  readonly large: ControlTest;
+}
+
+const PART_NAMES: Readonly<Record<TwinPart, string>> = {
+  delta: 'Drop',
+  composition_at_V2_rates: 'Composition at the second’s rates',
+  interaction: 'Interaction',
+  gap_at_V2_mix: 'Rates at the second’s mix',
+  composition: 'Composition, symmetric',
+  rate: 'Rates, symmetric',
+};
+
+const within = ({ value, interval }: PartEstimate): string =>
+  `${formatPoints(value)} points [${formatPoints(interval[0])}, ${formatPoints(interval[1])}]`;
+const coversZero = ({ interval: [low, high] }: PartEstimate): boolean => low <= 0 && high >= 0;
+const total = (counts: readonly { readonly n: number }[]) => counts.reduce((sum, { n }) => sum + n, 0);
+const objects = (k: number) => (k === 1 ? '1 object' : `${k} objects`);
+
+function leanTest({ lean, leans }: ControlsDocument, flip: readonly [number, number] | undefined): ControlTest {
+  const same = leanParts(lean.B, leans);
+  const pair = leanedPair(lean.A, lean.B, leans);
+  const several = same.strata.filter(({ k }) => k > 1).map(({ found }) => -found.value);
+  const [first, second] = leans.map((t) => formatPercent(t, 0)) as [string, string];
+  const there = flip ? ` (there ${formatPoints(flip[0])} to ${formatPoints(flip[1])} points)` : '';
+  const answer =
+    `Yes, and this is the strongest objection to the strata: on the same ${formatCount(same.n)} pictures, labels chosen as measured on ImageNet ` +
+    `(${first} %) and then as on ImageNetV2 (${second} %) make a rate part of ${within(same.gap)}. All of it is false, no picture is harder or ` +
+    `easier. The second choice scores ${formatPoints(Math.min(...several))} to ${formatPoints(Math.max(...several))} points higher on 2 to 5 objects: ` +
+    `the sign flip of ImageNet’s strata${there}, from the choice of the label alone.`;
+  const all: ControlTestRow = {
+    id: 'all',
+    name: 'Rates, all pictures',
+    found: same.gap,
+    expected: { value: same.expected },
+    n1: same.n,
+    n2: same.n,
+    strong: true,
+  };
+  const strata = same.strata.map(
+    ({ k, n, found, expected }): ControlTestRow => ({
+      id: `k${k}`,
+      name: objects(k),
+      found,
+      expected: { value: expected },
+      n1: n,
+      n2: n,
+    }),
+  );
+  const parts = TWIN_PARTS.map(
+    (part): ControlTestRow => ({
+      id: part,
+      name: PART_NAMES[part],
+      found: pair.found[part],
+      expected: { value: pair.expected[part] },
+      n1: pair.n1,
+      n2: pair.n2,
+      ...(part === 'delta' ? { strong: true } : {}),
+    }),
+  );
+  return {
+    answer,
+    groups: [
+      {
+        id: 'same-pictures',
+        name: `Same pictures (B): lean ${first} % minus ${second} %`,
+        rows: [all, ...strata],
+      },
+      { id: 'a-minus-b', name: `A at lean ${first} % minus B at ${second} %`, rows: parts },
+    ],
+  };
+}
+
+function gradeRows({ A, B }: PairedSets): ControlTestRow[] {
+  const parts = twinParts(A, B);
+  const [n1, n2] = [total(A), total(B)];
+  return TWIN_PARTS.map((part) => {
+    const { found, truth, off } = parts[part];
+    const row = { id: part, name: PART_NAMES[part], found, expected: truth, n1, n2 };
+    // the drop is counted, not found
+    return part === 'delta' ? { ...row, strong: true } : { ...row, off };
+  });
+}
+
+function gradesTest({ grades }: ControlsDocument): ControlTest {
+  const groups = grades.map(({ id, share, ...sets }) => ({
+    id,
+    name: `B drawn harder: ${share === 1 ? 'as hard as C' : `${formatPercent(share, 0)} % of the way to C`}`,
+    rows: gradeRows(sets),
+  }));
+  const tested = groups.flatMap(({ rows }) => rows.flatMap(({ off }) => (off ? [off] : [])));
+  const held = tested.filter(coversZero).length;
+  const furthest = Math.max(...tested.map(({ value }) => Math.abs(value)));
+  const half = Math.max(...tested.map(({ se }) => Z95 * se));
+  const [which, rest] = held === tested.length ? ['Yes: all', ''] : ['Not always:', ` of ${tested.length}`];
+  const answer =
+    `${which} ${held}${rest} parts agree, within their intervals, with what the same scenes say once mix and difficulty are changed one by one; the ` +
+    `furthest is ${formatPoints(furthest)} points off. With ${formatCount(groups[0]?.rows[0]?.n1 ?? 0)} scenes a side a part may be off by up to ` +
+    `${formatPoints(half)} points and pass.`;
+  return { answer, groups };
+}
+
+/** Chance that a rate part of `size` is found, at 5 % and with this standard error. */
+const powerOf = (size: number, se: number): number => normalCdf(size / se - Z95) + normalCdf(-size / se - Z95);
+
+function largeTest({ large: { A, B } }: ControlsDocument): ControlTest {
+  const strata = (num: (stratum: LargeStratum) => number) =>
+    A.map((stratum, i) => ({
+      name: String(stratum.k),
+      V1: { num: num(stratum), den: stratum.n },
+      V2: { num: num(B[i]!), den: B[i]!.n },
+    }));
+  const found = deltaIntervals(
+    strata(({ top1 }) => top1),
+    { mixIsFixed: true },
+  );
+  const expected = decompose(strata(({ inSet, k }) => inSet / k));
+  const [n1, n2] = [total(A), total(B)];
+  const { rate } = found;
+  const part = (name: TwinPart): ControlTestRow => ({
+    id: name,
+    name: PART_NAMES[name],
+    found: found[name],
+    expected: { value: expected[name] },
+    n1,
+    n2,
+    ...(name === 'delta' ? { strong: true } : {}),
+  });
+  const seen = coversZero(rate) ? 'None is found' : 'One is found';
+  const answer =
+    `${seen}: with ${formatCount(n1)} and ${formatCount(n2)} pictures the symmetric rate part, 0 by construction, is ${within(rate)}. Its half-width is ` +
+    `${formatPoints(Z95 * rate.se)} points; a false rate part of 2 points would be seen in ${formatPercent(powerOf(0.02, rate.se), 0)} % of such tests, ` +
+    `one of 3 in ${formatPercent(powerOf(0.03, rate.se), 0)} %.`;
+  return { answer, groups: [{ id: 'a-b-large', name: 'Control A minus B', rows: TWIN_PARTS.map(part) }] };
+}
+
+/**
+ * The tests that could fail, as the page shows them.
+ * @param flip `strataFlip` of the published figures, to stand beside that of the Control pictures; absent where these are not here
+ */
+export const controlTests = (document: ControlsDocument, flip?: readonly [number, number]): ControlTests => ({
+  lean: leanTest(document, flip),
+  grades: gradesTest(document),
+  large: largeTest(document),
+});

@@ -1,0 +1,108 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readControls } from '../../../domain/figures/controlsDocument';
+import { controlTests } from '../../../state/accuracy/rows/controlTestRows';
+import { strataFlip } from '../../../state/accuracy/rows/strataFlip';
+import { appWith } from '../../../testing/appWith';
+import { committedFigures, committedJson } from '../../../testing/committedFigures';
+import { StoreProvider } from '../../ui/storeContext';
+import ControlTests from './ControlTests';
+import { testCsv } from './TestTable';
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function shown(fragment = '', fetchTable = async (): Promise<unknown> => committedJson('controls.json')) {
+  const app = await appWith({ fragment, ports: { fetchTable } });
+  render(
+    <StoreProvider value={app.store}>
+      <ControlTests />
+    </StoreProvider>,
+  );
+  return app;
+}
+
+const tests = controlTests(readControls(committedJson('controls.json'), 'controls.json'));
+
+describe('ControlTests', () => {
+  it('answers the three questions in sentences made from the counts', async () => {
+    await shown();
+    expect(
+      await screen.findByText(
+        /^Yes, and this is the strongest objection to the strata: on the same [\d,]+ pictures, labels chosen as measured on ImageNet \(36 %\) and then as on ImageNetV2 \(63 %\) make a rate part of −\d/,
+      ),
+    ).toBeDefined();
+    expect(screen.getByText(tests.grades.answer)).toBeDefined();
+    expect(
+      screen.getByText(
+        /the symmetric rate part, 0 by construction, is .* Its half-width is [\d.]+ points; a false rate part of 2 points would be seen in \d+ %/,
+      ),
+    ).toBeDefined();
+  });
+
+  it('has tables with n, intervals and what should be found; nothing where nothing varies', async () => {
+    await shown('#/accuracy?tab=control&tables=control-lean.control-grades.control-large&v=1');
+    const lean = await screen.findByRole('table', {
+      name: 'The same pictures under two choices of the original label',
+    });
+    const single = within(lean).getByRole('row', { name: /^1 object / });
+    expect(single.textContent).not.toContain('[');
+    expect(within(lean).getByRole('row', { name: /^2 objects / }).textContent).toMatch(/−\d+\.\d+\[.*\]/);
+    const grades = screen.getByRole('table', { name: 'Mix and difficulty changed together' });
+    expect(within(grades).getAllByRole('row', { name: /^Interaction/ }).length).toBe(3);
+    expect(within(grades).getAllByRole('row', { name: /^Interaction/ })[0]!.textContent).toMatch(/400400$/);
+  });
+
+  it('gives its rows to files', () => {
+    const { head, rows } = testCsv(tests.grades.groups);
+    expect(head).toEqual([
+      'comparison',
+      'part',
+      'name',
+      'found',
+      'found_low95',
+      'found_high95',
+      'expected',
+      'expected_low95',
+      'expected_high95',
+      'found_minus_expected',
+      'found_minus_expected_low95',
+      'found_minus_expected_high95',
+      'n_first',
+      'n_second',
+    ]);
+    expect(rows.length).toBe(18);
+    expect(new Set(rows.map(([comparison]) => comparison)).size).toBe(3);
+  });
+
+  it('says why there is nothing, and asks again', async () => {
+    let answer: () => Promise<unknown> = async () => {
+      throw new Error('offline');
+    };
+    const { state } = await shown('', () => answer());
+    expect((await screen.findAllByText('offline')).length).toBeGreaterThan(0);
+    answer = async () => ({ schema: 2 });
+    await state().needTable('controls');
+    expect((await screen.findAllByText(/not the figures of the Control sets/)).length).toBeGreaterThan(0);
+  });
+});
+
+it('ImageNet’s own strata flip stands beside, as the published figures have it', () => {
+  const flip = strataFlip(committedFigures())!;
+  expect(flip.map((x) => Math.round(1000 * x) / 10)).toEqual([9.7, 19.1]);
+  const document = readControls(committedJson('controls.json'), 'controls.json');
+  expect(controlTests(document, flip).lean.answer).toContain('(there 9.7 to 19.1 points)');
+});
