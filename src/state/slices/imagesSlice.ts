@@ -25,15 +25,18 @@ export interface FoundPictures extends LeftAlone {
   readonly keep?: () => void;
 }
 
+/** Opens the pictures of an archive; true where they are. `onFound` is for a caller that keeps them: the reader is not asked. */
+export type OpenArchive = (file: File, onFound?: (found: ArchivePictures) => void) => Promise<boolean>;
+
 /** Joins pictures of an earlier visit, without a word and without moving the view. */
 export type JoinRestored = (found: readonly OpenedFile[]) => Promise<void>;
 
-/** How reading an archive or a folder begins; `tell` shows how far it is. */
+/** How reading an archive or a folder begins; `tell` shows how far it is. True: its pictures are open. */
 export type ReadPictures = (
   name: string,
   size: number | undefined,
   begin: (tell: (progress: Pick<PictureReading, 'bytes' | 'pictures'>) => void) => Reading<FoundPictures>,
-) => Promise<void>;
+) => Promise<boolean>;
 
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice(context: SliceContext) {
@@ -150,17 +153,19 @@ export function imagesSlice(context: SliceContext) {
     reading = mine;
     try {
       const { pictures: found, others, specials, warning, keep } = await mine.result;
-      if (reading !== mine) return;
+      if (reading !== mine) return false;
       await join(found, { others, specials }, keep);
       if (warning) notify('error', warning);
+      return true;
     } catch (error) {
       report(error);
+      return false;
     } finally {
       if (reading === mine) cancelPictures();
     }
   };
 
-  const openArchive = (file: File) =>
+  const openArchive: OpenArchive = (file, onFound) =>
     readPictures(file.name, file.size, (tell) => {
       const { result, cancel } = ports.readArchive(file, (bytes, count) => tell({ bytes, pictures: count }));
       const isCut = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
@@ -168,8 +173,9 @@ export function imagesSlice(context: SliceContext) {
         const { others, specials, isOpenEnded, notes } = found;
         const warnings = [...(isOpenEnded ? [isCut] : []), ...notes];
         const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
-        const keep = () => void get().keepPictures(file.name, found);
-        return { pictures, others, specials, keep, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
+        onFound?.(found);
+        const keep = onFound ? {} : { keep: () => void get().keepPictures(file.name, found) };
+        return { pictures, others, specials, ...keep, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
       });
       return { result: taken, cancel };
     });
@@ -191,7 +197,7 @@ export function imagesSlice(context: SliceContext) {
   const actions = {
     openImages,
     countAtHand,
-    openArchive,
+    openArchive: async (file) => void (await openArchive(file)),
     cancelPictures,
     picture: (imageId) => {
       const picture = pictures.get(imageId);
@@ -199,7 +205,7 @@ export function imagesSlice(context: SliceContext) {
     },
     hasPicture: (imageId) => pictures.has(imageId),
   } satisfies Partial<AppActions>;
-  return { actions, addEmbedded, readPictures, joinRestored, rejoin };
+  return { actions, addEmbedded, readPictures, openArchive, joinRestored, rejoin };
 }
 
 /** A picture of an archive that becomes a file when it is first asked for: making 40,000 of them at once takes a browser half a minute. */

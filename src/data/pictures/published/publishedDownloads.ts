@@ -52,7 +52,7 @@ export class PublishedDownloads {
   }
 
   /** Asks nothing of another site where there is not room enough (`storage`). Rejects with what `DownloadService.download` throws. */
-  download(archive: PublishedArchive, onProgress: (told: DownloadTold) => void): Downloading {
+  async download(archive: PublishedArchive, onProgress: (told: DownloadTold) => void): Promise<Downloading> {
     const { proxy, dispose } = wrapWorker<DownloadService>(new DownloadWorker());
     let isPaused = false;
     const read = async () => {
