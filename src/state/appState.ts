@@ -79,6 +79,8 @@ export interface OpenedFile {
   readonly path: string;
   /** class index that a file beside it gives */
   readonly label?: number;
+  /** valid classes that a class map gives its folder, ascending, one at least; the folder's name says nothing then */
+  readonly classes?: readonly number[];
 }
 
 /** An archive or a picked folder that is being read. */
