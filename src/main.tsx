@@ -132,6 +132,9 @@ const ports: Ports = {
   edits: lazyService<Ports['edits']>(async () => new (await import('./data/labels/editStore')).EditStore()),
   folders: lazyFolders(),
   keptPictures: lazyKeptPictures(),
+  published: lazyService<Ports['published']>(
+    async () => new (await import('./data/pictures/published/publishedDownloads')).PublishedDownloads(),
+  ),
   library: lazyService<Ports['library']>(async () => {
     const { ModelLibrary } = await import('./data/models/modelLibrary');
     // the browser tests have a hub of their own beside the app

@@ -45,6 +45,7 @@ import type { SavedViewActions, SavedViews } from './links/savedViewTypes';
 import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { ModelFigures } from './models/publishedModel';
 import type { OfflineState } from './offline/offlineState';
+import type { PublishedActions, PublishedPictures } from './pictures/publishedTypes';
 import type { RunState } from './runState';
 import type { Photo } from './start/photo';
 import type { ShownTable, TableName } from './tablesState';
@@ -78,6 +79,8 @@ export interface OpenedFile {
   readonly path: string;
   /** class index that a file beside it gives */
   readonly label?: number;
+  /** valid classes that a class map gives its folder, ascending, one at least; the folder's name says nothing then */
+  readonly classes?: readonly number[];
 }
 
 /** An archive or a picked folder that is being read. */
@@ -154,6 +157,8 @@ export interface CardCheckState {
 export const EMPTY = {
   /** private copies of archives; undefined until they are asked for */
   keptPictures: undefined as readonly KeptPictures[] | undefined,
+  /** archives at their public homes; undefined until the reader looks at them */
+  published: undefined as PublishedPictures | undefined,
   choices: undefined as Choices | undefined,
   selection: undefined as Selection | undefined,
   list: undefined as ImageList | undefined,
@@ -251,7 +256,7 @@ export const EMPTY = {
 
 export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 
-export interface AppActions extends QueueActions, SavedViewActions, PixelActions {
+export interface AppActions extends QueueActions, SavedViewActions, PixelActions, PublishedActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
   /** The compute worker has ended: starts another one from what is stored and open. */
@@ -301,8 +306,8 @@ export interface AppActions extends QueueActions, SavedViewActions, PixelActions
   openArchive(file: File): Promise<void>;
   /** Stops reading an archive or a folder. */
   cancelPictures(): void;
-  /** Keeps a private copy of an opened archive's pictures: they are open from the start at the next visit. */
-  keepPictures(name: string, found: ArchivePictures): Promise<void>;
+  /** Keeps a private copy of an opened archive's pictures: they are open from the start at the next visit. Undefined: not kept, which is said. */
+  keepPictures(name: string, found: ArchivePictures): Promise<KeptPictures | undefined>;
   /** Forgets such a copy; what is open stays until the page is left. */
   forgetPictures(id: string): Promise<void>;
   /** Lists the folders of earlier visits. */

@@ -6,6 +6,7 @@ import type { EditStore } from '../data/labels/editStore';
 import type { LabelStore } from '../data/labels/labelStore';
 import type { ModelLibrary } from '../data/models/modelLibrary';
 import type { KeptPicturesStore } from '../data/pictures/keptPictures';
+import type { PublishedDownloads } from '../data/pictures/published/publishedDownloads';
 import type { BrowserRecords } from '../data/records/browserRecords';
 import type { RunStore } from '../data/runs/runStore';
 import type { ImportedPredictions } from '../domain/imports/importedPredictions';
@@ -59,6 +60,9 @@ export type RecordsPort = Pick<BrowserRecords, 'damaged' | 'text' | 'discard' | 
 /** Private copies of opened archives. */
 export type KeptPicturesPort = Pick<KeptPicturesStore, 'list' | 'keep' | 'open' | 'forget'>;
 
+/** Archives from their public homes. */
+export type PublishedPort = Pick<PublishedDownloads, 'list' | 'free' | 'file' | 'remove' | 'download'>;
+
 /** A file that is being read, off the main thread. */
 export interface Reading<T> {
   readonly result: Promise<T>;
@@ -90,6 +94,7 @@ export interface Ports {
   readonly edits: EditStorePort;
   readonly folders: FolderPort;
   readonly keptPictures: KeptPicturesPort;
+  readonly published: PublishedPort;
   readonly library: LibraryPort;
   readonly records: RecordsPort;
   /** the reader's views, as one text; null: none yet. Rejects where the browser keeps nothing or has no room. */

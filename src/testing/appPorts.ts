@@ -116,6 +116,21 @@ export function fakeKeptPictures(): Ports['keptPictures'] {
   };
 }
 
+/** A browser without a network that keeps no download. */
+export function fakePublished(overrides: Partial<Ports['published']> = {}): Ports['published'] {
+  const none = async (): Promise<never> => {
+    throw new PluralError('network', 'no network here');
+  };
+  return {
+    list: async () => [],
+    free: async () => undefined,
+    file: none,
+    remove: async () => {},
+    download: none,
+    ...overrides,
+  };
+}
+
 /** A prediction with `first` at rank one. */
 export const outcomeOf = (first: number, topK: number, sha256 = ''): ImageOutcome => ({
   ok: true,

@@ -7,7 +7,15 @@ import { PluralError } from '../lib/pure/errors';
 import type { AppState } from '../state/appState';
 import { createAppStore } from '../state/appStore';
 import type { Ports } from '../state/ports';
-import { FakeLocation, fakeInference, fakeKeptPictures, fakeLibrary, remote, testCard } from './appPorts';
+import {
+  FakeLocation,
+  fakeInference,
+  fakeKeptPictures,
+  fakeLibrary,
+  fakePublished,
+  remote,
+  testCard,
+} from './appPorts';
 import { FakeEditDisk } from './editDisk';
 import { FakeImportDisk } from './imports';
 import { FakeLabelDisk } from './labelDisk';
@@ -46,6 +54,7 @@ export function appStarting({ fragment = '#/browse', pack = true, serve, compute
     labels: new FakeLabelDisk().store,
     edits: new FakeEditDisk().store,
     keptPictures: fakeKeptPictures(),
+    published: fakePublished(),
     folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
     library: fakeLibrary(),
     records: {

@@ -316,9 +316,9 @@ export class ComputeService {
   }
 
   /** Joins opened pictures, named by path, with the datasets; the unknown ones make up the dataset of opened images. */
-  async addImages(paths: readonly string[], beside?: Uint16Array): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[], beside?: Uint16Array, mapped?: Uint8Array): Promise<OpenedImagesReport> {
     await this.opening;
-    return this.session.addImages(paths, beside);
+    return this.session.addImages(paths, beside, mapped);
   }
 
   /**

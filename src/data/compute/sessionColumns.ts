@@ -29,10 +29,11 @@ export class SessionColumns {
   constructor(private readonly store: ColumnStore) {}
 
   /**
-   * Joins opened pictures with the datasets by the names of their files. `beside` are labels that came with them (class index or NO_LABEL, [n]).
+   * Joins opened pictures with the datasets by the names of their files. `beside` are labels that came with them (class index or NO_LABEL, [n]);
+   * where `mapped` is 1, [n], a class map says what a folder means, and its name says nothing.
    * Throws `mismatch` where one of them has the name of an opened picture with another original label; nothing is changed then.
    */
-  async addImages(paths: readonly string[], beside?: Uint16Array): Promise<OpenedImagesReport> {
+  async addImages(paths: readonly string[], beside?: Uint16Array, mapped?: Uint8Array): Promise<OpenedImagesReport> {
     const published = this.store.pack?.manifest.datasets ?? [];
     const datasets = await Promise.all(
       published.map(async ({ id }) => {
@@ -41,7 +42,8 @@ export class SessionColumns {
       }),
     );
     const { matched, unmatched, known, inside, ...joined } = joinImages(paths, new Map(datasets));
-    const listing = listedLabels(paths, { known: (i) => known[i]!, beside: (i) => beside?.[i] ?? NO_LABEL });
+    const named = mapped ? paths.map((path, i) => (mapped[i] ? folderParts(path).at(-1)! : path)) : paths;
+    const listing = listedLabels(named, { known: (i) => known[i]!, beside: (i) => beside?.[i] ?? NO_LABEL });
     const unlabelledBefore = this.#unlabelledIds();
     const openedPaths = unmatched.map((i) => paths[i]!);
     const openedLabels = Uint16Array.from(unmatched, (i) => listing.labels[i]!);

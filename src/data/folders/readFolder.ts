@@ -7,6 +7,8 @@ export interface FolderPictures {
   readonly pictures: readonly { readonly path: string; readonly file: File }[];
   /** files that are no pictures */
   readonly others: number;
+  /** of these, the first that may say what the pictures are */
+  readonly tables: readonly { readonly path: string; readonly file: File }[];
   /** pictures that were gone, or could not be read */
   readonly unreadable: number;
 }
@@ -16,6 +18,9 @@ const MAX_FILES = 1_000_000;
 
 /** Deeper than any dataset; a folder that contains itself ends here. */
 const MAX_DEPTH = 20;
+
+/** More such files belong to single pictures. */
+const MAX_TABLES = 21;
 
 /** Files asked for at once. */
 const AT_ONCE = 64;
@@ -31,6 +36,7 @@ export async function readFolder(
 ): Promise<FolderPictures> {
   const pictures: { path: string; file: File }[] = [];
   let [others, unreadable, found] = [0, 0, 0];
+  const tables: { path: string; file: File }[] = [];
   let waiting: { path: string; handle: PictureFileHandle }[] = [];
   const take = async () => {
     const files = await Promise.allSettled(waiting.map(({ handle }) => handle.getFile()));
@@ -44,8 +50,13 @@ export async function readFolder(
   for await (const { path, handle } of filesOf(folder, folder.name, 0)) {
     if (signal?.aborted) throw new PluralError('cancelled', 'stopped on request');
     if (++found > MAX_FILES) throw tooMany(folder);
-    if (!pictureType(path)) others++;
-    else if (waiting.push({ path, handle }) >= AT_ONCE) await take();
+    if (!pictureType(path)) {
+      others++;
+      if (/\.(json|csv|tsv)$/i.test(path) && tables.length < MAX_TABLES) {
+        const file = await handle.getFile().catch(() => undefined);
+        if (file) tables.push({ path, file });
+      }
+    } else if (waiting.push({ path, handle }) >= AT_ONCE) await take();
   }
   await take();
   if (signal?.aborted) throw new PluralError('cancelled', 'stopped on request');
@@ -57,7 +68,7 @@ export async function readFolder(
       found: files,
     });
   }
-  return { pictures, others, unreadable };
+  return { pictures, others, tables, unreadable };
 }
 
 async function* filesOf(

@@ -17,10 +17,13 @@ export interface PartOfFile {
   readonly etag?: string;
 }
 
+/** A piece that is read when it is needed. */
+export type StoredPiece = Pick<Blob, 'size' | 'arrayBuffer'>;
+
 /** Where pieces go; each resolves when it is safely stored. */
 export interface FileSink {
   /** pieces stored so far, in order */
-  readonly stored: () => Promise<readonly Blob[]>;
+  readonly stored: () => Promise<readonly StoredPiece[]>;
   /** begins anew: what was stored is dropped */
   readonly restart: () => Promise<void>;
   readonly add: (chunk: Blob, part: PartOfFile) => Promise<void>;
@@ -201,7 +204,7 @@ export async function fileSha256(file: Blob): Promise<string> {
   return (await hashOf(pieces)).sha256;
 }
 
-async function hashOf(chunks: readonly Blob[]): Promise<{ bytes: number; sha256: string }> {
+async function hashOf(chunks: readonly StoredPiece[]): Promise<{ bytes: number; sha256: string }> {
   const hash = sha256.create();
   let bytes = 0;
   for (const chunk of chunks) {

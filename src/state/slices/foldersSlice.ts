@@ -18,9 +18,9 @@ export function foldersSlice({ ports, set, get, report }: SliceContext, readPict
     await readPictures(name, undefined, (tell) => {
       const stop = new AbortController();
       const told = (pictures: number) => tell({ bytes: 0, pictures });
-      const result = ports.folders.read(choice, told, stop.signal).then(({ pictures, others, unreadable }) => {
+      const result = ports.folders.read(choice, told, stop.signal).then(({ pictures, others, tables, unreadable }) => {
         const warning = `${name}: left out, because they could not be read: ${formatCount(unreadable)} ${unreadable === 1 ? 'picture' : 'pictures'}.`;
-        return { pictures, others, specials: 0, ...(unreadable > 0 ? { warning } : {}) };
+        return { pictures, others, tables, specials: 0, ...(unreadable > 0 ? { warning } : {}) };
       });
       return { result, cancel: () => stop.abort() };
     });

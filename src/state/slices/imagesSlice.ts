@@ -19,21 +19,26 @@ interface LeftAlone {
 /** What was found in an archive or a picked folder. */
 export interface FoundPictures extends LeftAlone {
   readonly pictures: readonly OpenedFile[];
+  /** files among them that may be a class map, or labels */
+  readonly tables?: readonly OpenedFile[];
   /** something that the reader must know of, a sentence */
   readonly warning?: string;
   /** keeps a private copy of them, where that can be had */
   readonly keep?: () => void;
 }
 
+/** Opens the pictures of an archive; true where they are. `onFound` is for a caller that keeps them: the reader is not asked. */
+export type OpenArchive = (file: File, onFound?: (found: ArchivePictures) => void) => Promise<boolean>;
+
 /** Joins pictures of an earlier visit, without a word and without moving the view. */
 export type JoinRestored = (found: readonly OpenedFile[]) => Promise<void>;
 
-/** How reading an archive or a folder begins; `tell` shows how far it is. */
+/** How reading an archive or a folder begins; `tell` shows how far it is. True: its pictures are open. */
 export type ReadPictures = (
   name: string,
   size: number | undefined,
   begin: (tell: (progress: Pick<PictureReading, 'bytes' | 'pictures'>) => void) => Reading<FoundPictures>,
-) => Promise<void>;
+) => Promise<boolean>;
 
 /** Pictures of this session, by image id. Files are handles: their bytes stay on disk until a tile or a run needs them. */
 export function imagesSlice(context: SliceContext) {
@@ -58,24 +63,32 @@ export function imagesSlice(context: SliceContext) {
       return;
     }
     try {
-      await join(found, { others: files.length - found.length, specials: 0 });
+      await join({ pictures: found, tables: files, others: files.length - found.length, specials: 0 });
     } catch (error) {
       report(error);
     }
   };
 
   /** Joins pictures with the datasets; nothing is changed where that fails. */
-  const join = async (found: readonly OpenedFile[], left: LeftAlone, keep?: () => void) => {
+  const join = async ({ pictures: all, tables = [], keep, ...left }: FoundPictures) => {
     await context.opened;
-    const { kept, imagesReport } = await joined(found);
+    // files that say what the pictures are come seldom
+    const beside = tables.some(({ path }) => /\.(json|csv|tsv)$/i.test(path))
+      ? await (await import('../pictures/besidePictures')).besidePictures(all, tables)
+      : undefined;
+    const { kept, imagesReport, imageIds } = await joined(beside?.pictures ?? all);
     const { selection } = get();
     const shown = selection?.datasetId;
     const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
     if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
     await refreshList();
     const action = keep && { label: 'Keep for the next visit', act: keep };
-    notify('info', openedSentence(kept.length, imagesReport, left), action);
-    if (imagesReport.warnings.length > 0) notify('error', imagesReport.warnings.join(' '));
+    const others = left.others - (beside?.used ?? 0);
+    notify('info', openedSentence(kept.length, imagesReport, { ...left, others }), action);
+    const warnings = [...imagesReport.warnings, ...(beside?.notes ?? [])];
+    if (warnings.length > 0) notify('error', warnings.join(' '));
+    const labels = beside?.labels(imageIds);
+    if (labels) await get().uploadLabels(labels);
   };
 
   const joinRestored: JoinRestored = async (found) => {
@@ -84,12 +97,13 @@ export function imagesSlice(context: SliceContext) {
   };
 
   const joined = async (found: readonly OpenedFile[]) => {
-    const labels = found.some(({ label }) => label !== undefined)
-      ? Uint16Array.from(found, ({ label }) => label ?? NO_LABEL)
-      : undefined;
+    const hasLabels = found.some(({ label, classes }) => label !== undefined || classes);
+    const labels = hasLabels ? Uint16Array.from(found, ({ label }) => label ?? NO_LABEL) : undefined;
+    const mapped = hasLabels ? Uint8Array.from(found, ({ classes }) => (classes ? 1 : 0)) : undefined;
     const { imageIds, ...imagesReport } = await ports.compute.addImages(
       found.map((f) => f.path),
       labels,
+      mapped,
     );
     await keepOpened(found, imageIds);
     const kept = found.filter((picture, i) => {
@@ -109,7 +123,7 @@ export function imagesSlice(context: SliceContext) {
     }));
     if (imagesReport.labelled > 0) await get().recountRuns(OPENED_DATASET);
     await refreshChoices();
-    return { kept, imagesReport };
+    return { kept, imagesReport, imageIds };
   };
 
   /** Keeps the labels under which pictures became images of their own: joined anew, in one go, they might get other ids. */
@@ -149,18 +163,20 @@ export function imagesSlice(context: SliceContext) {
     });
     reading = mine;
     try {
-      const { pictures: found, others, specials, warning, keep } = await mine.result;
-      if (reading !== mine) return;
-      await join(found, { others, specials }, keep);
-      if (warning) notify('error', warning);
+      const found = await mine.result;
+      if (reading !== mine) return false;
+      await join(found);
+      if (found.warning) notify('error', found.warning);
+      return true;
     } catch (error) {
       report(error);
+      return false;
     } finally {
       if (reading === mine) cancelPictures();
     }
   };
 
-  const openArchive = (file: File) =>
+  const openArchive: OpenArchive = (file, onFound) =>
     readPictures(file.name, file.size, (tell) => {
       const { result, cancel } = ports.readArchive(file, (bytes, count) => tell({ bytes, pictures: count }));
       const isCut = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
@@ -168,8 +184,9 @@ export function imagesSlice(context: SliceContext) {
         const { others, specials, isOpenEnded, notes } = found;
         const warnings = [...(isOpenEnded ? [isCut] : []), ...notes];
         const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
-        const keep = () => void get().keepPictures(file.name, found);
-        return { pictures, others, specials, keep, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
+        onFound?.(found);
+        const keep = onFound ? {} : { keep: () => void get().keepPictures(file.name, found) };
+        return { pictures, others, specials, ...keep, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
       });
       return { result: taken, cancel };
     });
@@ -191,7 +208,7 @@ export function imagesSlice(context: SliceContext) {
   const actions = {
     openImages,
     countAtHand,
-    openArchive,
+    openArchive: async (file) => void (await openArchive(file)),
     cancelPictures,
     picture: (imageId) => {
       const picture = pictures.get(imageId);
@@ -199,7 +216,7 @@ export function imagesSlice(context: SliceContext) {
     },
     hasPicture: (imageId) => pictures.has(imageId),
   } satisfies Partial<AppActions>;
-  return { actions, addEmbedded, readPictures, joinRestored, rejoin };
+  return { actions, addEmbedded, readPictures, openArchive, joinRestored, rejoin };
 }
 
 /** A picture of an archive that becomes a file when it is first asked for: making 40,000 of them at once takes a browser half a minute. */

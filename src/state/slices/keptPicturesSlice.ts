@@ -1,12 +1,21 @@
+import type { KeptPictures } from '../../data/pictures/keptPictures';
 import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import { archivedPicture, type JoinRestored } from './imagesSlice';
 
+/** Opens a copy; what is open of it already is read from there from now on. */
+export type ReopenKept = (kept: KeptPictures) => Promise<void>;
+
 /** Private copies of opened archives, which are open again from the start. */
 export function keptPicturesSlice({ ports, set, get, notify, report }: SliceContext, join: JoinRestored) {
   const list = async () => set({ keptPictures: await ports.keptPictures.list() });
+
+  const reopenKept: ReopenKept = async ({ id }) => {
+    const found = await ports.keptPictures.open(id);
+    await join(found.pictures.map((picture) => archivedPicture(found, picture)));
+  };
 
   /** Opens what was kept; a copy that cannot be read is said, and the others open. */
   const reopen = async () => {
@@ -15,10 +24,9 @@ export function keptPicturesSlice({ ports, set, get, notify, report }: SliceCont
     } catch (error) {
       report(error);
     }
-    for (const { id } of get().keptPictures ?? []) {
+    for (const kept of get().keptPictures ?? []) {
       try {
-        const found = await ports.keptPictures.open(id);
-        await join(found.pictures.map((picture) => archivedPicture(found, picture)));
+        await reopenKept(kept);
       } catch (error) {
         report(error);
       }
@@ -29,12 +37,15 @@ export function keptPicturesSlice({ ports, set, get, notify, report }: SliceCont
     keepPictures: async (name, found) => {
       notify('info', `${name}: its pictures are being copied…`);
       try {
-        const { pictures, bytes } = await ports.keptPictures.keep(name, found);
+        const kept = await ports.keptPictures.keep(name, found);
+        const { pictures, bytes } = kept;
         const size = formatCount(Math.ceil(bytes / 1e6));
         notify('info', `${name}: ${counted(pictures, 'picture')} will be open at your next visit (${size} MB).`);
         await list();
+        return kept;
       } catch (error) {
         report(error);
+        return undefined;
       }
     },
     forgetPictures: async (id) => {
@@ -46,5 +57,5 @@ export function keptPicturesSlice({ ports, set, get, notify, report }: SliceCont
       }
     },
   } satisfies Partial<AppActions>;
-  return { actions, reopen };
+  return { actions, reopen, reopenKept };
 }

@@ -18,7 +18,9 @@ export function EmptyState() {
       </p>
       <p className="note">
         Class folders (<code>n01440764/…</code> or <code>0/…</code>) or names like <code>n01440764_tench.JPEG</code>{' '}
-        give the original label. Pictures stay on this machine.
+        give the original label; a class map beside the folders gives several, as <code>classes.json</code>{' '}
+        <code>{'{"lamp": [846, "n03637318"]}'}</code> or <code>.csv</code> <code>lamp,846;n03637318</code>. Pictures
+        stay on this machine.
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { pictureType } from '../../domain/pictureFiles';
 import type { OpenedFile } from '../../state/appState';
 import { droppedFiles } from '../ui/droppedFiles';
 import { useApp } from '../ui/storeContext';
@@ -45,11 +46,13 @@ export function DropZone({ children }: { children: ReactNode }) {
       }
       const of = (kind: ReturnType<typeof kindOf>) => files.filter((f) => kindOf(f) === kind);
       const [models, json, archives, rest] = [of('model'), of('json'), of('archive'), of('picture')];
-      if (rest.length) await openImages(rest);
+      // what is dropped with pictures may say what they are
+      const beside = models.length === 0 && rest.some(({ path }) => pictureType(path)) ? json : [];
+      if (rest.length) await openImages([...rest, ...beside]);
       for (const { file } of archives) await openArchive(file);
       if (models.length) await openModel([...models.slice(0, 1), ...json].map((f) => f.file));
-      // A JSON file inside a dropped folder of pictures is that folder's own business.
-      else if (json.length === 1 && !json[0]!.path.includes('/')) await uploadLabels(json[0]!.file);
+      else if (beside.length === 0 && json.length === 1 && !json[0]!.path.includes('/'))
+        await uploadLabels(json[0]!.file);
     };
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const listeners = {

@@ -15,6 +15,7 @@ import './shellNarrow.css';
 
 const NewVersion = lazyPart('The new version', () => import('./NewVersion'));
 const LinkedFile = lazyPart('Labels at another site', () => import('./LinkedFile'));
+const PublishedStrip = lazyPart('The download', () => import('../ui/published/PublishedStrip'));
 const Tour = lazyPart('The tour', () => import('./Tour'));
 const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 
@@ -25,6 +26,7 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
   const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length + s.linkClaims.length > 0);
   const hasTour = useApp((s) => s.view.tour > 0);
   const hasNewVersion = useApp((s) => s.offline?.newVersion !== undefined);
+  const hasPublished = useApp((s) => s.published?.active !== undefined);
   const hasLinkedFile = useApp((s) => s.linkedFile !== undefined);
   return (
     <DropZone>
@@ -46,6 +48,11 @@ export function Shell({ screen, children }: { screen: Screen; children: ReactNod
         )}
         <RunStrip />
         <PictureProgress />
+        {hasPublished && (
+          <Suspense>
+            <PublishedStrip />
+          </Suspense>
+        )}
         {hasNewVersion && (
           <Suspense>
             <NewVersion />

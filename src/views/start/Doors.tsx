@@ -4,10 +4,8 @@ import { formatUrl } from '../../state/urlSchema';
 import type { ViewState } from '../../state/viewState';
 import { Arrow } from '../ui/Arrow';
 import { count } from '../ui/format';
+import { GetPublished } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
-
-/** Where ImageNetV2's pictures are published. */
-const V2_HOME = 'https://huggingface.co/datasets/vaishaal/ImageNetV2';
 
 /** The ways in: each says what is here, and how to get what is not. */
 export function Doors() {
@@ -84,13 +82,10 @@ function Here({ choices }: { choices: Choices | undefined }) {
         </p>
       )}
       {!hasV2 && (
-        <p>
-          To get, ImageNetV2’s photographs: 1.26 GB from{' '}
-          <a href={V2_HOME} target="_blank" rel="noreferrer">
-            huggingface.co
-          </a>
-          ; then <i>Open images</i> in Browse.
-        </p>
+        <>
+          <p>To get, ImageNetV2’s photographs: 1.26 GB from huggingface.co.</p>
+          <GetPublished />
+        </>
       )}
     </>
   );

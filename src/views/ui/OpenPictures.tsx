@@ -1,10 +1,13 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { counted } from '../../lib/pure/counted';
 import { Button } from './Button';
 import { FileButton } from './FileButton';
 import { count } from './format';
+import { lazyPart } from './lazyPart';
 import './openPictures.css';
 import { useApp } from './storeContext';
+
+const PublishedPictures = lazyPart('ImageNetV2’s pictures', () => import('./published/PublishedPictures'));
 
 /** Endings of the archives that can be opened. */
 const ARCHIVES = '.tar,.gz,.tgz,.zip,application/x-tar,application/gzip,application/zip';
@@ -20,8 +23,26 @@ export function OpenPictures({ primary = false }: { readonly primary?: boolean }
       <FileButton label="Open image archive" accept={ARCHIVES} onFiles={(files) => void openArchive(files[0]!.file)} />
       <FileButton label="Open image files" multiple accept="image/*" onFiles={openImages} />
       {canPick && <PickFolder />}
+      <GetPublished />
       <Kept />
     </span>
+  );
+}
+
+/** ImageNetV2's pictures from their public home; what is said of them comes with the first look. */
+export function GetPublished() {
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <Button aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        Get ImageNetV2
+      </Button>
+      {isShown && (
+        <Suspense>
+          <PublishedPictures />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLASSES } from '../../domain/classes/classTable';
+import { folderKey, readClassMap } from './classMap';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (text: string, file: string, folders: readonly string[]) =>
+  readClassMap(bytes(text), file, new Set(folders.map(folderKey)));
+
+describe('readClassMap', () => {
+  it('reads classes by index, WordNet id and name, of JSON and of tables alike', () => {
+    const expected = new Map([
+      ['lamp', [619, 846]],
+      ['coffee mug', [504]],
+    ]);
+    const folders = ['Lamp', 'coffee_mug'];
+    expect(read('{"lamp": [846, "n03637318"], "Coffee Mug": "coffee mug"}', 'map.json', folders)).toEqual(expected);
+    expect(read('{"lamp": "table lamp; lampshade", "coffee-mug": 504}', 'map.json', folders)).toEqual(expected);
+    expect(read('folder,classes\nlamp,846;619\r\ncoffee mug,n03063599\n', 'map.csv', folders)).toEqual(expected);
+    expect(read('lamp,846,lampshade\ncoffee mug,504', 'map.csv', folders)).toEqual(expected);
+    expect(read('lamp,846\nlamp,619\ncoffee_mug,504', 'map.csv', folders)).toEqual(expected);
+    expect(read('lamp\t846 619\ncoffee_mug\tcoffee mug', 'map.tsv', folders)).toEqual(expected);
+  });
+
+  it('is no map where its rows name other things', () => {
+    expect(read('{"a": [1], "b": [2]}', 'labels.json', ['lamp'])).toBeUndefined();
+    expect(read('[[1], [2]]', 'real.json', ['lamp'])).toBeUndefined();
+    expect(read('image,label\n1.jpg,3\n', 'labels.csv', ['lamp'])).toBeUndefined();
+    // a list of many images, one of which is called like the only folder
+    expect(read('{"lamp": [1], "a": [2], "b": [2], "c": [2]}', 'labels.json', ['lamp', 'x', 'y'])).toBeUndefined();
+  });
+
+  it.each([
+    ['{"lamp": ["tabel lamp"]}', 'map.json', /map\.json, key "lamp", folder "lamp": .*near is table lamp/],
+    ['{"lamp": [1000]}', 'map.json', /key "lamp".*found number 1000: expected a class index from 0 to 999/],
+    ['{"lamp": []}', 'map.json', /found no class/],
+    ['lamp,846\nmug,n99999999\n', 'map.csv', /map\.csv, line 2, folder "mug": .*found "n99999999"/],
+    ['{"lamp": 1, "Lamp": 2}', 'map.json', /key "Lamp".*found other classes than in an earlier place/],
+    ['{"lamp": 1', 'map.json', /map\.json/],
+  ])('names the place of what is wrong: %s', (text, file, message) => {
+    expect(() => read(text, file, ['lamp', 'mug'])).toThrow(message);
+  });
+
+  it('gives back any map that was written', () => {
+    const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/).filter((n) => !/^(folder|class|category|name|dir)/.test(n));
+    const classes = fc.uniqueArray(fc.integer({ min: 0, max: CLASSES.length - 1 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.dictionary(name, classes, { minKeys: 1, maxKeys: 8, noNullPrototype: true }), (map) => {
+        const expected = new Map(Object.entries(map).map(([n, c]) => [n, [...c].sort((a, b) => a - b)]));
+        const csv = Object.entries(map).map(
+          ([n, c], i) => `${n},${i % 2 ? c.join(';') : c.map((x) => CLASSES[x]!.wnid)}`,
+        );
+        expect(read(JSON.stringify(map), 'm.json', Object.keys(map))).toEqual(expected);
+        expect(read(csv.join('\n'), 'm.csv', Object.keys(map))).toEqual(expected);
+      }),
+    );
+  });
+});

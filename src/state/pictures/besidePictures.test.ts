@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { appWith, ids, jsonFile, picture, texts } from '../../testing/appWith';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const table = (path: string, text: string) => ({ file: new File([text], path.split('/').at(-1)!), path });
+const json = (path: string, value: unknown) => ({ file: jsonFile(path.split('/').at(-1)!, value), path });
+const labelsOf = (state: Awaited<ReturnType<typeof appWith>>['state']) =>
+  Object.fromEntries(
+    (state().list?.pages[0] ?? []).map(({ imageId, labels }) => [imageId, labels.map((l) => l.classIndex)]),
+  );
+
+describe('what comes with pictures', () => {
+  it('gives folders the classes of a map, whatever their names say', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages([
+      ...['set/background/lamp/1.png', 'set/background/lamp/2.png', 'set/0/3.png', 'set/n01443537/4.png'].map(picture),
+      json('set/classes.json', { Lamp: ['table lamp', 'n03637318'], 0: [5] }),
+    ]);
+    expect(texts(state())).toEqual([
+      'error: classes.json does not name the folder “n01443537”: what its name says counts.',
+      expect.stringMatching(/^info: classes\.json: labels of 3 images of Opened images are in use now/),
+    ]);
+    expect(ids(state())).toEqual(['1', '2', '3', '4']);
+    await vi.waitFor(() => expect(labelsOf(state)).toMatchObject({ 1: [619, 846], 2: [619, 846], 3: [5] }));
+    state().setView({ labels: 'original' });
+    await vi.waitFor(() => expect(labelsOf(state)).toEqual({ 1: [], 2: [], 3: [5], 4: [1] }));
+  });
+
+  it('opens nothing with a map that is wrong, and says where', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages([picture('set/lamp/1.png'), table('set/map.csv', 'lamp,tabel lamp')]);
+    expect(texts(state())).toEqual([
+      expect.stringMatching(/^error: map\.csv, line 1, folder "lamp": .*nothing was opened/),
+    ]);
+    expect(state().pictureCount).toBe(0);
+  });
+
+  it.each([
+    ['a table', table('flat/labels.csv', 'image,label\na.png,3\nb.png,"4;5"\n')],
+    ['JSON', json('flat/labels.json', { a: [3], b: [4, 5] })],
+  ])('labels a flat folder by %s that names its pictures', async (_, file) => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages([picture('flat/a.png'), picture('flat/b.png'), file]);
+    expect(texts(state()).at(-1)).toMatch(/labels of 2 images of Opened images are in use now/);
+    await vi.waitFor(() => expect(labelsOf(state)).toEqual({ a: [3], b: [4, 5] }));
+  });
+
+  it('leaves files of other kinds alone', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages([
+      picture('flat/a.png'),
+      table('flat/broken.json', '{"x'),
+      json('flat/settings.json', { size: 224 }),
+      table('flat/log.csv', 'epoch,loss\n1,2\n'),
+    ]);
+    expect(state().pictureCount).toBe(1);
+    expect([...texts(state())].sort()).toEqual([
+      expect.stringMatching(/^error: broken\.json.*It was left alone\.$/),
+      expect.stringMatching(/^info: Opened 1 picture: .*Left alone: 3 other files\.$/),
+    ]);
+  });
+});
