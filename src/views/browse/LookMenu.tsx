@@ -1,12 +1,7 @@
+import { LOOK_NAMES } from '../../state/lookNames';
 import { formatUrl } from '../../state/urlSchema';
 import { Menu } from '../ui/Menu';
 import { useApp } from '../ui/storeContext';
-
-const LOOKS = [
-  ['confusions', 'Confusions of classes'],
-  ['models', 'Two models'],
-  ['sets', 'Two label sets'],
-] as const;
 
 /** Ways to looks at the images other than the grid. */
 export function LookMenu() {
@@ -14,7 +9,7 @@ export function LookMenu() {
   return (
     <Menu label="Compare">
       <ul className="plain">
-        {LOOKS.map(([look, name]) => (
+        {LOOK_NAMES.map(([look, name]) => (
           <li key={look}>
             <a href={formatUrl({ ...view, image: '', look })}>{name}</a>
           </li>
