@@ -1,9 +1,10 @@
 import { LOOK_NAMES } from '../../state/lookNames';
 import { formatUrl } from '../../state/urlSchema';
 import { Menu } from '../ui/Menu';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 
-/** Ways to looks at the images other than the grid. */
+/** Ways to looks at the images other than the grid; another model is picked in one step. */
 export function LookMenu() {
   const view = useApp((s) => s.view);
   return (
@@ -15,6 +16,26 @@ export function LookMenu() {
           </li>
         ))}
       </ul>
+      <WithModel />
     </Menu>
+  );
+}
+
+/** The chosen model against another one. */
+function WithModel() {
+  const models = useApp((s) => s.choices?.models);
+  const selection = useApp((s) => s.selection);
+  const setView = useApp((s) => s.setView);
+  if (!selection?.modelId) return null;
+  const { datasetId, modelId } = selection;
+  const others = models?.filter(({ id, datasetIds }) => id !== modelId && datasetIds.includes(datasetId)) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Picker
+      label={`${modelId} and`}
+      value=""
+      options={[{ value: '', text: 'another model…' }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
+      onChange={(id) => id && setView({ look: `models.${id}`, image: '' })}
+    />
   );
 }
