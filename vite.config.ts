@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from './src/cli/build/compress';
 import { counts } from './src/cli/build/counts';
+import { earlyTheme } from './src/cli/build/earlyTheme';
 import { contentSecurityPolicy, EVERY_FILE, fallbackHeaders, isolationHeaders } from './src/cli/build/headers';
 import { headline } from './src/cli/build/headline';
 import { licensed } from './src/cli/build/licensed';
@@ -39,6 +40,7 @@ export default defineConfig(({ mode }) => ({
     firstLoadLimit(),
     licences(),
     licensed(here('.')),
+    earlyTheme(),
     headline(here('.')),
     startFacts(here('.')),
     counts(here('.')),

@@ -4,6 +4,9 @@ type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** Part of each key: what another version wrote is never misread. */
 const VERSION = 1;
 
+/** Under what name the storage keeps the choice called `name`. */
+export const preferenceKey = (name: string): string => `plural.${VERSION}.${name}`;
+
 /**
  * A choice among few that this browser keeps across visits. What stands there and is none of them counts as no choice; a browser that keeps nothing
  * is one without a choice.
@@ -14,7 +17,7 @@ export function preference<T extends string>(
   values: readonly T[],
   kept: () => Kept = () => globalThis.localStorage,
 ) {
-  const key = `plural.${VERSION}.${name}`;
+  const key = preferenceKey(name);
   return {
     get: (): T | undefined => {
       try {

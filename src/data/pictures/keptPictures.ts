@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { STORED_BLOB } from '../../formats/archives/archivedPictures';
 import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
 import { PluralError } from '../../lib/pure/errors';
+import type { DamagedRecord } from '../records/damagedRecord';
+import { problemOf } from '../records/recordProblem';
 import { askToPersist, storageRoom } from '../records/storageRoom';
-import { ABOUT, holdFolder, picturesFolder, sweepFolders } from './pictureFolder';
+import { ABOUT, holdFolder, isHeld, picturesFolder, sweepFolders } from './pictureFolder';
 
 /** A private copy of the pictures of an archive. */
 export interface KeptPictures {
@@ -30,7 +32,7 @@ const indexForm = z.array(pictureForm);
 
 /** Private copies of opened archives: they are there at the next visit, without a question. */
 export class KeptPicturesStore {
-  /** What is kept; folders that cannot be read are none. */
+  /** What is kept; folders that cannot be read are damaged ones. */
   async list(): Promise<KeptPictures[]> {
     const all = await picturesFolder(false);
     if (!all) return [];
@@ -96,6 +98,33 @@ export class KeptPicturesStore {
     return { blobs, pictures };
   }
 
+  /** Copies of which nothing says what they are: they can be neither opened nor swept, and take room until they are deleted. */
+  async damaged(): Promise<DamagedRecord[]> {
+    const all = await picturesFolder(false);
+    if (!all) return [];
+    const found: DamagedRecord[] = [];
+    for await (const [id, folder] of all.entries()) {
+      if (folder.kind !== 'directory') continue;
+      const about = await aboutText(folder);
+      const problem = about === undefined ? undefined : aboutProblem(about);
+      // a page that is at it may be writing
+      if (problem && !(await isHeld(id)))
+        found.push({ kind: 'pictures', key: id, name: problem.name ?? id, reason: problem.reason });
+    }
+    return found;
+  }
+
+  /** What a copy says of itself, as it stands there, and its files. */
+  async raw(id: string): Promise<unknown> {
+    const all = await picturesFolder(false);
+    const folder = await all?.getDirectoryHandle(id).catch(() => undefined);
+    if (!folder) throw gone(id);
+    const files: Record<string, number> = {};
+    for await (const [name, file] of folder.entries())
+      if (file.kind === 'file') files[name] = (await file.getFile()).size;
+    return { about: await aboutText(folder), bytes: files };
+  }
+
   /** Its bytes go once no page shows them. */
   async forget(id: string): Promise<void> {
     const all = await picturesFolder(false);
@@ -112,6 +141,28 @@ async function read<T extends z.ZodMiniType>(
 ): Promise<z.infer<T>> {
   const file = await (await folder.getFileHandle(name)).getFile();
   return form.parse(JSON.parse(await file.text()));
+}
+
+/** Undefined where there is none, which is a copy that nobody keeps; what cannot be read is empty. */
+async function aboutText(folder: FileSystemDirectoryHandle): Promise<string | undefined> {
+  const handle = await folder.getFileHandle(ABOUT).catch(() => undefined);
+  return handle?.getFile().then(
+    (file) => file.text(),
+    () => '',
+  );
+}
+
+/** What is wrong with what a copy says of itself, and its name where that is there; undefined where nothing is. */
+function aboutProblem(text: string): { name?: string; reason: string } | undefined {
+  let about: unknown;
+  try {
+    about = JSON.parse(text);
+  } catch {
+    return { reason: `${ABOUT}: not JSON` };
+  }
+  const problem = problemOf(aboutForm, about);
+  const { name } = (about ?? {}) as { name?: unknown };
+  return problem ? { ...(typeof name === 'string' ? { name } : {}), reason: `${ABOUT}, ${problem}` } : undefined;
 }
 
 async function write(folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<void> {

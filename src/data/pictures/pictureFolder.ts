@@ -27,6 +27,10 @@ export function holdFolder(id: string): Promise<void> {
   });
 }
 
+/** A page or worker has it in hand. */
+export const isHeld = async (id: string): Promise<boolean> =>
+  (await navigator.locks?.request(lockOf(id), { ifAvailable: true }, (lock) => lock === null)) ?? false;
+
 /** Removes what pages that have ended left behind and nobody asked to keep. */
 export async function sweepFolders(all: FileSystemDirectoryHandle): Promise<void> {
   for await (const [id, entry] of all.entries()) {

@@ -3,6 +3,7 @@ import { ImportStore } from '../imports/importStore';
 import { EditStore } from '../labels/editStore';
 import { LabelStore } from '../labels/labelStore';
 import { ModelStore } from '../models/modelStore';
+import { KeptPicturesStore } from '../pictures/keptPictures';
 import { RunStore } from '../runs/runStore';
 import type { DamagedRecord } from './damagedRecord';
 import { type StorageRoom, storageRoom } from './storageRoom';
@@ -18,10 +19,11 @@ export class BrowserRecords {
   readonly #edits = new EditStore();
   readonly #folders = new FolderStore();
   readonly #models = new ModelStore();
+  readonly #pictures = new KeptPicturesStore();
 
   /** Records that are not what this version writes. A store that cannot be read tells nothing here: whoever uses it says so. */
   async damaged(): Promise<DamagedRecord[]> {
-    const stores = [this.#runs, this.#imports, this.#labels, this.#edits, this.#folders, this.#models];
+    const stores = [this.#runs, this.#imports, this.#labels, this.#edits, this.#folders, this.#models, this.#pictures];
     const found = await Promise.all(stores.map((store) => store.damaged().catch((): DamagedRecord[] => [])));
     return found.flat();
   }
@@ -36,6 +38,7 @@ export class BrowserRecords {
     if (kind === 'import') return this.#imports.discard(key);
     if (kind === 'labels') return this.#labels.discard(key);
     if (kind === 'edits') return this.#edits.discard(key);
+    if (kind === 'pictures') return this.#pictures.forget(String(key));
     return kind === 'folder' ? this.#folders.discard(key) : this.#models.discard(kind, key);
   }
 
@@ -48,6 +51,7 @@ export class BrowserRecords {
     if (kind === 'import') return this.#imports.raw(key);
     if (kind === 'labels') return this.#labels.raw(key);
     if (kind === 'edits') return this.#edits.raw(key);
+    if (kind === 'pictures') return this.#pictures.raw(String(key));
     return kind === 'folder' ? this.#folders.raw(key) : this.#models.raw(kind, key);
   }
 }

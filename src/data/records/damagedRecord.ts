@@ -1,7 +1,7 @@
 import { PluralError } from '../../lib/pure/errors';
 
 /** What a browser keeps for this page, by kind. */
-export type RecordKind = 'run' | 'import' | 'labels' | 'edits' | 'folder' | 'model' | 'card' | 'checksum';
+export type RecordKind = 'run' | 'import' | 'labels' | 'edits' | 'folder' | 'model' | 'card' | 'checksum' | 'pictures';
 
 /** A stored record that is not what this version writes: it is listed, can be saved as a file and deleted, and is used for nothing. */
 export interface DamagedRecord {

@@ -12,6 +12,7 @@ import {
 import { PluralError } from '../../lib/pure/errors';
 import type { AccuracyRows, FirstRows, HeroRows, ImagesLink, WhatIfOptions } from '../../state/accuracy/rows/chartRows';
 import { type CoverageNote, coverageColumns } from '../../state/accuracy/rows/coverage';
+import { ACCURACY_PARTS } from '../../state/pageParts';
 import { imagesAtHand } from '../../state/selectors/imagesAtHand';
 import { Charted } from '../charts/Charted';
 import type { ChartSource } from '../charts/chartFiles';
@@ -72,7 +73,7 @@ export const ImageNetCharts = memo(function ImageNetCharts({ first, rows, option
               </Charted>
             }
           />
-          <OnThisPage parts={SECTIONS} />
+          <OnThisPage parts={ACCURACY_PARTS} />
           <Sections
             first={first}
             rows={rows}
@@ -233,20 +234,6 @@ const SECTION_PX = 480;
 /** Below saved figures: they do not follow the switches, but for the reader's own labels. */
 const WHOSE_SOURCE =
   'ImageNet validation against ImageNetV2 matched frequency; ImageNetV2: refined labels (Multilabelfy); mean of the clean models.';
-
-const SECTIONS = [
-  ['gap', 'How one counts'],
-  ['counts', 'Labels'],
-  ['models', 'Models'],
-  ['whose', 'Whose labels'],
-  ['votes', 'Raters'],
-  ['band', 'Not judged'],
-  ['parts', 'Parts'],
-  ['thresholds', 'Score'],
-  ['ranks', 'Order'],
-  ['mistakes', 'Mistakes'],
-  ['classes', 'Classes'],
-] as const;
 
 /** How the intervals were made, and how far their refinement is. */
 function IntervalsLine({ note }: { note: string }) {

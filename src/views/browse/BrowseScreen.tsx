@@ -3,7 +3,6 @@ import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
-import { BrowseKeys } from './BrowseKeys';
 import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
 import { ImageGrid } from './ImageGrid';
@@ -40,7 +39,6 @@ export default function BrowseScreen() {
   const stale = list.selection !== selection;
   return (
     <div className={looks ? 'browse looking' : 'browse'}>
-      <BrowseKeys />
       <h1 className="visually-hidden">Images, labels and predictions</h1>
       {looks ? (
         <Suspense fallback={<p className="loading">Loading…</p>}>

@@ -45,10 +45,10 @@ export default function ImageDetailPanel() {
   return (
     <section className="detail" aria-label="Image detail">
       <div className="detail-bar">
-        <Button disabled={atStart} onClick={() => void step(-1)} aria-label="Previous image">
+        <Button off={atStart && 'It is the first image'} onClick={() => void step(-1)} aria-label="Previous image">
           ←
         </Button>
-        <Button disabled={atEnd} onClick={() => void step(1)} aria-label="Next image">
+        <Button off={atEnd && 'It is the last image'} onClick={() => void step(1)} aria-label="Next image">
           →
         </Button>
         <span className="note">

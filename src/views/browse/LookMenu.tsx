@@ -1,25 +1,41 @@
+import { LOOK_NAMES } from '../../state/lookNames';
 import { formatUrl } from '../../state/urlSchema';
 import { Menu } from '../ui/Menu';
+import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 
-const LOOKS = [
-  ['confusions', 'Confusions of classes'],
-  ['models', 'Two models'],
-  ['sets', 'Two label sets'],
-] as const;
-
-/** Ways to looks at the images other than the grid. */
+/** Ways to looks at the images other than the grid; another model is picked in one step. */
 export function LookMenu() {
   const view = useApp((s) => s.view);
   return (
     <Menu label="Compare">
       <ul className="plain">
-        {LOOKS.map(([look, name]) => (
+        {LOOK_NAMES.map(([look, name]) => (
           <li key={look}>
             <a href={formatUrl({ ...view, image: '', look })}>{name}</a>
           </li>
         ))}
       </ul>
+      <WithModel />
     </Menu>
+  );
+}
+
+/** The chosen model against another one. */
+function WithModel() {
+  const models = useApp((s) => s.choices?.models);
+  const selection = useApp((s) => s.selection);
+  const setView = useApp((s) => s.setView);
+  if (!selection?.modelId) return null;
+  const { datasetId, modelId } = selection;
+  const others = models?.filter(({ id, datasetIds }) => id !== modelId && datasetIds.includes(datasetId)) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Picker
+      label={`${modelId} and`}
+      value=""
+      options={[{ value: '', text: 'another model…' }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
+      onChange={(id) => id && setView({ look: `models.${id}`, image: '' })}
+    />
   );
 }

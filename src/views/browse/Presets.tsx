@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { keepTerms } from '../../domain/query/queryTerms';
 import type { ImageList } from '../../state/appState';
+import { HARD, LOADED_UNASKED, type Preset, presetsFor } from '../../state/presetList';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
-import { HARD, LOADED_UNASKED, type Preset, presetsFor } from './presetList';
 
 /** Questions that people come with, one press each, with how many images answer them under what is chosen. */
 export default function Presets({ list }: { list: ImageList }) {

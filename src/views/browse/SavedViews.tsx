@@ -1,9 +1,9 @@
 import { type SubmitEvent, useState } from 'react';
+import { presetsFor } from '../../state/presetList';
 import { Button } from '../ui/Button';
 import { Menu } from '../ui/Menu';
 import { useApp } from '../ui/storeContext';
 import { LookMenu } from './LookMenu';
-import { presetsFor } from './presetList';
 import './savedViews.css';
 
 /** Views that the reader keeps in this browser: a name, a link each; today's view is kept under a name that may be changed. */

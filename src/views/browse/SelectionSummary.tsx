@@ -39,7 +39,7 @@ export function SelectionSummary({ list, pictured }: { list: ImageList; pictured
           <ViewTools pictured={pictured} />
         </Suspense>
       </div>
-      <Button disabled={list.count === 0} onClick={() => void annotate()}>
+      <Button off={list.count === 0 && 'No image matches the filter'} onClick={() => void annotate()}>
         Annotate
       </Button>
       <Menu label="Open images">

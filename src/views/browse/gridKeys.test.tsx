@@ -1,13 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, EMPTY, type ImageList } from '../../state/appState';
 import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { StoreProvider } from '../ui/storeContext';
-import { BrowseKeys } from './BrowseKeys';
 import { ImageGrid } from './ImageGrid';
 import { look } from './lookedAt';
 import Resting from './Resting';
@@ -62,8 +60,6 @@ function shown(image = '', beside: ReactNode = null) {
   );
   render(
     <StoreProvider value={store}>
-      <input type="search" aria-label="Filter images" aria-keyshortcuts="/" />
-      <BrowseKeys />
       <ImageGrid list={LIST} />
       {beside}
     </StoreProvider>,
@@ -106,16 +102,6 @@ test('a detail that was closed before the keys rest stays closed', () => {
   act(() => setView({ image: '' }));
   act(() => vi.advanceTimersByTime(1000));
   expect(image()).toBe('');
-});
-
-test('the slash leads to the filter, and is typed where one types', async () => {
-  shown();
-  const filter = screen.getByRole('searchbox', { name: 'Filter images' });
-  await userEvent.keyboard('/');
-  expect(document.activeElement).toBe(filter);
-  expect(filter).toHaveProperty('value', '');
-  await userEvent.keyboard('/');
-  expect(filter).toHaveProperty('value', '/');
 });
 
 test('what a tile stands for is shown beside the grid: by focus and by pointer', () => {

@@ -35,6 +35,7 @@ export function FigureFiles({ ways, disabled }: { ways: readonly FileWay[]; disa
               className="menu-item"
               aria-label={label}
               disabled={disabled}
+              title={disabled ? 'The figures are being counted again' : undefined}
               onClick={() => {
                 close();
                 void save(make);

@@ -57,7 +57,7 @@ export function standaloneSvg(drawing: SVGSVGElement, words: ChartWords): Standa
 function written(drawing: SVGSVGElement, words: ChartWords): StandaloneSvg {
   const { width, height } = drawing.getBoundingClientRect();
   const style = getComputedStyle(drawing);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const colour = (name: string) => resolvedColour(drawing, name);
   const inner = cloneDrawn(drawing);
   const root = document.createElementNS(SVG, 'svg');
   root.setAttribute('font-family', style.fontFamily);
@@ -88,6 +88,16 @@ function written(drawing: SVGSVGElement, words: ChartWords): StandaloneSvg {
   root.setAttribute('height', `${heightPx}`);
   root.setAttribute('viewBox', `0 0 ${widthPx} ${heightPx}`);
   return { text: new XMLSerializer().serializeToString(root), widthPx, heightPx };
+}
+
+/** A token holds the colours of both themes: which of them it is here only a property that uses it tells. */
+function resolvedColour(drawing: SVGSVGElement, name: string): string {
+  const before = drawing.style.color;
+  drawing.style.color = `var(${name})`;
+  const { color } = getComputedStyle(drawing);
+  drawing.style.color = before;
+  // one that is not known here is no colour that another program could read
+  return color.startsWith('var(') ? '' : color;
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>, text?: string): SVGElement {

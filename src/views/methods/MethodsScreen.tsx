@@ -1,3 +1,4 @@
+import { METHODS_PARTS } from '../../state/pageParts';
 import { OnThisPage } from '../ui/OnThisPage';
 import { ControlNotes } from './ControlNotes';
 import { Formulas } from './Formulas';
@@ -10,33 +11,12 @@ import { SOURCES } from './sources';
 import { Topic } from './Topic';
 import './methods.css';
 
-const TOPICS = [
-  ['reading', 'What the figures support'],
-  ['notation', 'Notation'],
-  ['metrics', 'Metrics'],
-  ['intervals', 'Intervals'],
-  ['decomposition', 'Decomposition'],
-  ['what-if', 'What-if controls'],
-  ['placebo', 'Placebo'],
-  ['ranks', 'Ranks'],
-  ['classes', 'Classes'],
-  ['votes', 'Raters’ votes'],
-  ['mistakes', 'Mistakes'],
-  ['label-sets', 'Label sets'],
-  ['models', 'Models'],
-  ['pictures', 'Pictures'],
-  ['runs', 'Runs'],
-  ['imports', 'Imports'],
-  ['control', 'Control sets'],
-  ['sources', 'Sources'],
-] as const;
-
 /** Every formula with its source, the data with licences, and what they do and do not support. */
 export default function MethodsScreen() {
   return (
     <div className="page prose">
       <h1>Methods</h1>
-      <OnThisPage parts={TOPICS} />
+      <OnThisPage parts={METHODS_PARTS} />
       <Topic id="reading" title="What the figures support, and what not">
         <Reading />
       </Topic>

@@ -21,7 +21,10 @@ export function BrowserCheck() {
         Runs the Control model over a few embedded pictures and compares pixels and probabilities with another
         program’s. Nothing leaves this machine.
       </p>
-      <Button disabled={isBusy || check?.status === 'running'} onClick={() => void checkBrowser()}>
+      <Button
+        off={isBusy ? 'Another model is at work' : check?.status === 'running' && 'It is under way'}
+        onClick={() => void checkBrowser()}
+      >
         Check this browser
       </Button>
       <div aria-live="polite">{check && <Result check={check} />}</div>

@@ -4,6 +4,7 @@ import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
 import { Button } from '../ui/Button';
 import { count, percent, signedPoints } from '../ui/format';
+import { GOES_ON } from '../ui/goesOn';
 import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
 
@@ -44,7 +45,11 @@ export function CardCheck({ model }: { model: OpenedModel }) {
           </Button>
         </div>
       ) : (
-        <Button ref={again} disabled={running || pictures === 0} onClick={() => void check()}>
+        <Button
+          ref={again}
+          off={running ? GOES_ON : pictures === 0 && 'No picture is open'}
+          onClick={() => void check()}
+        >
           {mine?.result ? 'Check again' : 'Check this card'}
         </Button>
       )}

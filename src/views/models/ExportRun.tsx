@@ -19,7 +19,7 @@ export function ExportRun({ run }: { run: RunState }) {
         onChange={setFormat}
       />
       <Button
-        disabled={run.done === run.failed || run.unloaded !== undefined}
+        off={run.unloaded ?? (run.done === run.failed && 'No image was predicted')}
         onClick={() => void exportRun(run.id, format)}
       >
         Export predictions

@@ -6,8 +6,12 @@ import { Button } from '../ui/Button';
 import { DownloadProgress } from '../ui/DownloadProgress';
 import { Facts } from '../ui/Facts';
 import { fileSize } from '../ui/format';
+import { GOES_ON } from '../ui/goesOn';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
+
+/** Why another one has to wait. */
+const DOWNLOADS = 'A model is being downloaded';
 
 const HOST = new URL(HUB_URL).host;
 
@@ -111,7 +115,7 @@ function Actions({ model, precision, megabytes, kept }: ActionsProps) {
       {kept?.complete ? (
         <Button
           primary
-          disabled={running}
+          off={running && GOES_ON}
           aria-label={`Open ${model.name}, ${precision}`}
           onClick={() => void openKept(kept.key)}
         >
@@ -119,7 +123,7 @@ function Actions({ model, precision, megabytes, kept }: ActionsProps) {
         </Button>
       ) : (
         <Button
-          disabled={busy || running}
+          off={running ? GOES_ON : busy && DOWNLOADS}
           aria-label={`${label}: ${model.name}`}
           onClick={() => void downloadModel(model.id, precision)}
         >
@@ -129,7 +133,7 @@ function Actions({ model, precision, megabytes, kept }: ActionsProps) {
       {kept && (
         <>
           <Button
-            disabled={busy}
+            off={busy && DOWNLOADS}
             aria-label={`Remove ${model.name}, ${precision}`}
             onClick={() => void remove(kept.key)}
           >

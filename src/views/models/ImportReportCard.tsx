@@ -68,7 +68,7 @@ export function ImportReportCard({ report }: { report: ImportReport }) {
           <span>Model name</span>
           <input type="text" value={name} maxLength={120} required onChange={(e) => setName(e.target.value)} />
         </label>
-        <Button type="submit" primary disabled={report.blocked !== undefined}>
+        <Button type="submit" primary off={report.blocked}>
           {isDoubted ? 'Keep anyway' : 'Keep'}
         </Button>
         <Button onClick={() => void discardImport()}>Discard</Button>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { classesInOrder } from '../../domain/guessing';
 import { CLASS_ORDER_NAMES, CLASS_ORDERS, type ClassOrder } from '../../domain/imports/classOrders';
 import { SIDE_LIMIT } from '../../inference/cardLimits';
@@ -8,6 +8,7 @@ import type { Preprocess } from '../../inference/types';
 import type { OpenedModel } from '../../state/appState';
 import { isActive } from '../../state/runState';
 import { Button } from '../ui/Button';
+import { GOES_ON } from '../ui/goesOn';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
 import { ModelSignature } from './ModelSignature';
@@ -93,16 +94,15 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
           {CARD_PRESETS.map(({ id, name, preprocess }) => {
             const values = preprocess(draft.cropPx);
             return (
-              <button
+              <Button
                 key={id}
-                type="button"
                 className="chip"
                 aria-pressed={preparesAlike(values, draft)}
-                disabled={!(draft.cropPx > 0)}
+                off={!(draft.cropPx > 0) && 'Give the input size first'}
                 onClick={() => setDraft(values)}
               >
                 {name}
-              </button>
+              </Button>
             );
           })}
         </fieldset>
@@ -110,13 +110,13 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
         <NumberField
           label="Shorter side, px"
           value={draft.resizeShorterSidePx}
-          disabled={draft.mode === 'squash'}
+          off={draft.mode === 'squash' && 'not used: squashed to the input size'}
           onChange={(resizeShorterSidePx) => change({ resizeShorterSidePx })}
         />
         <NumberField
           label="Input size (crop), px"
           value={draft.cropPx}
-          disabled={model.report.inputSizePx !== undefined}
+          off={model.report.inputSizePx !== undefined && 'fixed by the model'}
           onChange={(cropPx) => change({ cropPx })}
         />
         <Picker
@@ -172,7 +172,7 @@ export function ModelCardForm({ model }: { model: OpenedModel }) {
         <TripleField label="Mean" value={draft.mean} onChange={(mean) => change({ mean })} />
         <TripleField label="Std" value={draft.std} onChange={(std) => change({ std })} />
         <p className="note wide">x = (value / 255 − mean) / std, per channel.</p>
-        <Button type="submit" primary disabled={running}>
+        <Button type="submit" primary off={running && GOES_ON}>
           {model.card ? 'Use these values' : 'Use this card'}
         </Button>
       </form>
@@ -207,11 +207,13 @@ const same = (a: Triple, b: Triple) => a.every((x, i) => x === b[i]);
 interface NumberProps {
   readonly label: string;
   readonly value: number;
-  readonly disabled?: boolean;
+  /** why it cannot be changed */
+  readonly off?: string | false;
   readonly onChange: (value: number) => void;
 }
 
-function NumberField({ label, value, disabled, onChange }: NumberProps) {
+function NumberField({ label, value, off, onChange }: NumberProps) {
+  const why = useId();
   return (
     <label className="field">
       <span>{label}</span>
@@ -221,9 +223,11 @@ function NumberField({ label, value, disabled, onChange }: NumberProps) {
         max={SIDE_LIMIT}
         required
         value={Number.isFinite(value) ? value : ''}
-        disabled={disabled}
+        disabled={Boolean(off)}
+        aria-describedby={off ? why : undefined}
         onChange={(e) => onChange(e.target.valueAsNumber)}
       />
+      {off && <small id={why}>{off}</small>}
     </label>
   );
 }

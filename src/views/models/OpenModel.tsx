@@ -6,6 +6,7 @@ import { knownRate } from '../../state/selectors/runRows';
 import { Button } from '../ui/Button';
 import { FileButton } from '../ui/FileButton';
 import { count, duration, fileSize } from '../ui/format';
+import { GOES_ON } from '../ui/goesOn';
 import { OpenPictures } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
 
@@ -33,7 +34,7 @@ export function OpenModel() {
             label="Open ONNX model"
             accept=".onnx,.json,.data,.bin,.onnx_data"
             multiple
-            disabled={running}
+            off={running && GOES_ON}
             primary={!model}
             onFiles={(files) => void openModel(files.map((f) => f.file))}
           />
@@ -61,7 +62,11 @@ export function OpenModel() {
           </p>
         </li>
         <li>
-          <Button primary={ready} disabled={!ready || running} onClick={() => void runModel()}>
+          <Button
+            primary={ready}
+            off={running ? GOES_ON : !ready && whatLacks(model, embedded)}
+            onClick={() => void runModel()}
+          >
             Run model
           </Button>
           {model && <Environment />}
@@ -71,6 +76,12 @@ export function OpenModel() {
       </ol>
     </section>
   );
+}
+
+/** What a run waits for. */
+function whatLacks(model: OpenedModel | undefined, embedded: boolean): string {
+  if (!model && !embedded) return 'Open a model first';
+  return model && !model.card ? 'Say first how its pictures are prepared' : 'Open pictures of this dataset first';
 }
 
 /** Pictures at hand of the shown dataset; undefined while they are counted. */

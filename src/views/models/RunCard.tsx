@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import { isActive, isResumable, type RunState } from '../../state/runState';
 import { Button } from '../ui/Button';
 import { count, duration } from '../ui/format';
+import { GOES_ON } from '../ui/goesOn';
 import { useApp } from '../ui/storeContext';
 import { ExportRun } from './ExportRun';
 import { ReceiptList } from './ReceiptList';
@@ -35,14 +36,17 @@ export const RunCard = memo(function RunCard({ run }: { run: RunState }) {
       <RunAccuracy run={run} />
       <div className="actions">
         <Button
-          disabled={run.unloaded !== undefined}
+          off={run.unloaded}
           onClick={() =>
             setView({ screen: 'browse', dataset: run.datasetId, labels: '', model: run.id, image: '', query: '' })
           }
         >
           See in Browse
         </Button>
-        <Button disabled={run.unloaded !== undefined || predicted === 0} onClick={() => void shareResult(run.id)}>
+        <Button
+          off={run.unloaded ?? (predicted === 0 && 'No image was predicted')}
+          onClick={() => void shareResult(run.id)}
+        >
           Share result
         </Button>
         <GoOn run={run} />
@@ -86,7 +90,7 @@ function GoOn({ run }: { run: RunState }) {
   return (
     <Button
       primary
-      disabled={isBusy}
+      off={isBusy && GOES_ON}
       title={`Goes on with the other ${count(run.of - run.done)} images`}
       onClick={() => void resumeRun(run.id)}
     >

@@ -3,19 +3,24 @@ import { formatUrl } from '../../state/urlSchema';
 import { SCREENS } from '../../state/viewState';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
+import { Popup } from '../ui/Popup';
 import { useApp } from '../ui/storeContext';
+import { OVERLAYS, type Overlay } from './overlays';
 import { SCREEN_NAMES } from './screenNames';
 import { useBrought } from './useBrought';
+import { useShellKeys } from './useShellKeys';
 
-const ShareDialog = lazyPart('The ways out', () => import('./share/ShareDialog'));
+const HeaderMenu = lazyPart('The menu', () => import('./HeaderMenu'));
 
-/** Brand, navigation, Copy link and the other ways out. On a phone the navigation is tabs at the bottom, each with its icon. */
+/** Brand, navigation, ways out, the menu, and what opens over the page from here. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
   const shown = useApp((s) => s.view);
   const view = { ...shown, photo: false, adding: false };
   const shareLink = useApp((s) => s.shareLink);
   const brought = useBrought();
-  const [sharing, setSharing] = useState(false);
+  const [overlay, setOverlay] = useState<Overlay>();
+  useShellKeys(setOverlay);
+  const Over = overlay && OVERLAYS[overlay];
   return (
     <header className="top">
       <a className="brand" href={formatUrl({ ...view, screen: 'start' })}>
@@ -40,14 +45,28 @@ export function Header() {
         ))}
       </nav>
       <div className="top-actions">
+        <Button className="button find" aria-haspopup="dialog" onClick={() => setOverlay('palette')}>
+          Find <kbd>Ctrl K</kbd>
+        </Button>
         <Button onClick={() => void shareLink()}>Copy link</Button>
-        <Button aria-haspopup="dialog" onClick={() => setSharing(true)}>
+        <Button className="button share-way" aria-haspopup="dialog" onClick={() => setOverlay('share')}>
           Share…
         </Button>
+        <Popup label="Menu" buttonClass="button">
+          {(close) => (
+            <Suspense>
+              <HeaderMenu onOpen={setOverlay} close={close} />
+            </Suspense>
+          )}
+        </Popup>
       </div>
-      {sharing && (
+      {Over && (
         <Suspense>
-          <ShareDialog onClose={() => setSharing(false)} />
+          <Over
+            key={overlay}
+            onClose={() => setOverlay((now) => (now === overlay ? undefined : now))}
+            onOpen={setOverlay}
+          />
         </Suspense>
       )}
     </header>

@@ -24,7 +24,7 @@ export default function NewVersion() {
           ` Plural is open ${counted(others, 'more time')}: close ${others === 1 ? 'that' : 'those'} first.`}
       </span>
       <span className="actions">
-        <Button disabled={pending !== ''} onClick={() => void reload()}>
+        <Button off={pending !== '' && 'It waits for what is under way'} onClick={() => void reload()}>
           Reload
         </Button>
         <Button onClick={() => setLater(true)}>Later</Button>

@@ -1,8 +1,19 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
 
-/** Results are announced politely, errors at once; each stays until it is closed or pushed out by newer ones. */
+/**
+ * Results are announced politely, errors at once; each stays until it is closed or pushed out by newer ones. What is fixed to the lower edge of the
+ * page stands above them: their height is known to style sheets.
+ */
 export function Notices() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const height = new ResizeObserver(() => style.setProperty('--notices', `${box.current!.clientHeight}px`));
+    height.observe(box.current!);
+    return () => height.disconnect();
+  }, []);
   const notices = useApp((s) => s.notices);
   const dismiss = useApp((s) => s.dismissNotice);
   const shown = (kind: 'info' | 'error') =>
@@ -32,7 +43,7 @@ export function Notices() {
         </div>
       ));
   return (
-    <div className="notices">
+    <div className="notices" ref={box}>
       <div role="alert">{shown('error')}</div>
       <div role="status">{shown('info')}</div>
     </div>

@@ -14,7 +14,7 @@ export function RunStrip() {
   useEffect(() => {
     // the button that began the run takes no more presses: who is at the keyboard goes on here
     const { activeElement } = document;
-    if (isRunning && (activeElement === document.body || activeElement?.matches(':disabled')))
+    if (isRunning && (activeElement === document.body || activeElement?.matches(':disabled, [aria-disabled="true"]')))
       cancelButton.current?.focus();
   }, [isRunning]);
   if (!run) return null;

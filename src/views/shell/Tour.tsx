@@ -27,7 +27,7 @@ export default function Tour() {
       </p>
       <span className="actions">
         {!isHere && <Button onClick={() => go(at)}>Show its view</Button>}
-        <Button disabled={at === 0} title={at === 0 ? 'This is the first view' : undefined} onClick={() => go(at - 1)}>
+        <Button off={at === 0 && 'It is the first view'} onClick={() => go(at - 1)}>
           Back
         </Button>
         {at + 1 < steps.length ? (

@@ -32,7 +32,7 @@ test('says that a new version is here, and loads it with a press', async () => {
 test('waits for what is under way, and says for what', () => {
   const { said } = shown({ readingLabels: { fileName: 'a.json', entries: 3 }, editsUnderWay: 1 });
   expect(said()).toContain('Waits for: the label file, an edit.');
-  expect(screen.getByRole('button', { name: 'Reload' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Reload' })).toHaveProperty('ariaDisabled', 'true');
 });
 
 test('says before the press what is in memory alone, and what to close', () => {

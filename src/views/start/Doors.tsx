@@ -60,6 +60,21 @@ function Door({ href, name, does, children }: DoorProps) {
   );
 }
 
+/** Straight to the images of each dataset. */
+function ToDatasets({ datasets }: Pick<Choices, 'datasets'>) {
+  const view = useApp((s) => s.view);
+  const grid = { screen: 'browse', labels: '', image: '', query: '', look: '', annotate: false } as const;
+  return (
+    <ul className="door-datasets" aria-label="Datasets">
+      {datasets.map(({ id, name }) => (
+        <li key={id}>
+          <a href={formatUrl({ ...view, ...grid, dataset: id })}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What is here, and where the rest comes from. */
 function Here({ choices }: { choices: Choices | undefined }) {
   const pictured = useApp((s) => s.pictured);
@@ -76,6 +91,7 @@ function Here({ choices }: { choices: Choices | undefined }) {
         Here: {rendered > 0 ? `${count(rendered)} rendered pictures` : 'no pictures yet'}
         {choices.hasPack && ` · labels of ${count(images(false))} images, predictions of ${count(published)} models`}.
       </p>
+      {choices.datasets.length > 0 && <ToDatasets datasets={choices.datasets} />}
       {!choices.hasPack && (
         <p>
           To get, labels and predictions of 60,000 images: <code>npm run data</code>, about 190 MB.

@@ -4,6 +4,7 @@ import { isActive } from '../../state/runState';
 import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
 import { Button } from '../ui/Button';
 import { DownloadProgress } from '../ui/DownloadProgress';
+import { GOES_ON } from '../ui/goesOn';
 import { useApp } from '../ui/storeContext';
 
 /** Small, and good enough to be right on everyday photos. */
@@ -37,16 +38,16 @@ export function PhotoModel() {
       )}
       <p className="actions">
         {kept ? (
-          <Button primary={!model} disabled={busy} onClick={() => void openKept(kept.key)}>
+          <Button primary={!model} off={busy && GOES_ON} onClick={() => void openKept(kept.key)}>
             Open {OFFERED.name}
           </Button>
         ) : (
-          <Button primary={!model} disabled={busy} onClick={() => void downloadModel(OFFERED.id, precision)}>
+          <Button primary={!model} off={busy && GOES_ON} onClick={() => void downloadModel(OFFERED.id, precision)}>
             Get {OFFERED.name}, {megabytes} MB from {HOST}
           </Button>
         )}
         {control && (
-          <Button disabled={busy} onClick={() => void openControl()}>
+          <Button off={busy && GOES_ON} onClick={() => void openControl()}>
             Use the Control model
           </Button>
         )}

@@ -46,7 +46,6 @@ export function PhotoSays({ says: { model, classes, scores }, valid, original, o
                     type="radio"
                     name="photo-original"
                     aria-label={`${className(c)} is the one label`}
-                    disabled={!valid.includes(c)}
                     checked={c === original}
                     onChange={() => onOriginal(c)}
                   />

@@ -65,9 +65,14 @@ function Judged({ says }: { says: NonNullable<Photo['says']> }) {
   // a benchmark has one label; which of several it would be is chance
   const original = chosen !== undefined && valid.includes(chosen) ? chosen : valid[0];
   const toggle = (c: number) => setValid((all) => (all.includes(c) ? all.filter((v) => v !== c) : [...all, c]));
+  // what is the one label is in the picture
+  const choose = (c: number) => {
+    setChosen(c);
+    setValid((all) => (all.includes(c) ? all : [...all, c]));
+  };
   return (
     <>
-      <PhotoSays says={says} valid={valid} original={original} onToggle={toggle} onOriginal={setChosen} />
+      <PhotoSays says={says} valid={valid} original={original} onToggle={toggle} onOriginal={choose} />
       <PhotoVerdicts ranked={says.classes} valid={valid} original={original} />
     </>
   );

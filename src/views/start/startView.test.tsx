@@ -77,7 +77,7 @@ it('has doors that say what is here and how to get what is not', () => {
   shown({
     ...noChoices,
     control: { datasetIds: ['control-b'] } as unknown as NonNullable<Choices['control']>,
-    datasets: [{ id: 'control-b', n: 400 }] as unknown as Choices['datasets'],
+    datasets: [{ id: 'control-b', name: 'Control B', n: 400 }] as unknown as Choices['datasets'],
   });
   const doors = within(screen.getByRole('list', { name: 'Doors' }));
   const ways = doors.getAllByRole('heading').map((h) => within(h).getByRole('link'));
@@ -88,6 +88,8 @@ it('has doors that say what is here and how to get what is not', () => {
     'labels',
   ]);
   expect(doors.getByText(/Here: 400 rendered pictures\./)).toBeTruthy();
+  const toDataset = doors.getByRole('link', { name: 'Control B' }).getAttribute('href')!;
+  expect(parseUrl(toDataset).view).toMatchObject({ screen: 'browse', dataset: 'control-b', query: '' });
   expect(doors.getByText('npm run data')).toBeTruthy();
   expect(doors.getByText(/1\.26 GB/)).toBeTruthy();
 });

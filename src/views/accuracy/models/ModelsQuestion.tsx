@@ -7,6 +7,7 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
 import { SCATTER_HEIGHT_PX } from '../../charts/chartHeights';
 import type { OnOpen } from '../../charts/opens';
+import { Button } from '../../ui/Button';
 import { count } from '../../ui/format';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
@@ -96,6 +97,8 @@ interface StepsProps {
   readonly isWhole: boolean;
 }
 
+const WHOLE = 'The whole chart is shown';
+
 /** The same as drawing an area by pointer, for keyboard and touch. */
 function ZoomSteps({ nearer, further, back, isWhole }: StepsProps) {
   return (
@@ -104,12 +107,12 @@ function ZoomSteps({ nearer, further, back, isWhole }: StepsProps) {
       <button type="button" className="button" onClick={nearer} title="Around the highlighted model; or draw an area">
         Zoom in
       </button>
-      <button type="button" className="button" onClick={further} disabled={isWhole}>
+      <Button onClick={further} off={isWhole && WHOLE}>
         Zoom out
-      </button>
-      <button type="button" className="button" onClick={back} disabled={isWhole}>
+      </Button>
+      <Button onClick={back} off={isWhole && WHOLE}>
         Whole chart
-      </button>
+      </Button>
     </fieldset>
   );
 }

@@ -4,6 +4,8 @@ import { useApp } from '../../ui/storeContext';
 /** Where the published score stands on the slider, fraction of its way. */
 const PUBLISHED_AT = (THRESHOLDS.published - THRESHOLDS.from) / (THRESHOLDS.to - THRESHOLDS.from);
 
+const NEEDS = 'needs the rater scores of a data pack: npm run data';
+
 /** The rater score from which ReaL's classes count as valid. */
 export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
   const threshold = useApp((s) => s.view.threshold);
@@ -13,9 +15,14 @@ export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
   return (
     <label
       className={`pick threshold${changed ? ' changed' : ''}${hasScores ? '' : ' off'}`}
-      title={hasScores ? undefined : 'needs the rater scores of a data pack'}
+      title={hasScores ? undefined : NEEDS}
     >
       <span>ReaL score</span>
+      {!hasScores && (
+        <span id="threshold-why" className="visually-hidden">
+          {NEEDS}
+        </span>
+      )}
       <span className="threshold-track">
         <input
           type="range"
@@ -23,6 +30,7 @@ export function ThresholdSlider({ hasScores }: { hasScores: boolean }) {
           max={THRESHOLDS.to}
           value={threshold}
           disabled={!hasScores}
+          aria-describedby={hasScores ? undefined : 'threshold-why'}
           aria-label="ReaL score threshold"
           aria-valuetext={`${text}${changed ? '' : ', as published'}`}
           onChange={(event) => setView({ threshold: event.target.valueAsNumber })}

@@ -4,6 +4,7 @@ import { leftOut } from '../../../state/accuracy/accuracyRequest';
 import type { HeroRows, WhatIfOptions } from '../../../state/accuracy/rows/chartRows';
 import type { CoverageNote } from '../../../state/accuracy/rows/coverage';
 import type { ViewState } from '../../../state/viewState';
+import { Button } from '../../ui/Button';
 import { Picker } from '../../ui/Picker';
 import { Popup } from '../../ui/Popup';
 import { useApp } from '../../ui/storeContext';
@@ -52,14 +53,9 @@ export const WhatIfBar = memo(function WhatIfBar({ options, hero, coverage, upda
       </div>
       <div className={`what-if-result${updating ? ' updating' : ''}`}>
         {hero && <Drops hero={hero} coverage={coverage} />}
-        <button
-          type="button"
-          className="button"
-          disabled={changes === 0}
-          onClick={() => setView(publishedComparison())}
-        >
+        <Button off={changes === 0 && 'All is as published'} onClick={() => setView(publishedComparison())}>
           Reset{changes > 0 && ` ${changes}`}
-        </button>
+        </Button>
       </div>
       <p className="visually-hidden" role="status">
         {changes > 0 ? `${said} from the published comparison` : ''}

@@ -91,10 +91,10 @@ function AnnotateBar({ queue }: QueueProps) {
           : detail && list && detail.position >= 0 && `${count(detail.position + 1)} of ${count(list.count)} · `}
         {count(editing.entries.size)} judged · {editing.unstored === undefined ? 'saved' : 'in memory only'}
       </p>
-      <Button disabled={!editing.canUndo} aria-keyshortcuts="Control+Z" onClick={() => void undo()}>
+      <Button off={!editing.canUndo && 'Nothing to undo'} aria-keyshortcuts="Control+Z" onClick={() => void undo()}>
         Undo <kbd>Ctrl Z</kbd>
       </Button>
-      <Button disabled={!editing.canRedo} aria-keyshortcuts="Control+Y" onClick={() => void redo()}>
+      <Button off={!editing.canRedo && 'Nothing to redo'} aria-keyshortcuts="Control+Y" onClick={() => void redo()}>
         Redo <kbd>Ctrl Y</kbd>
       </Button>
       <Button aria-keyshortcuts="Escape" onClick={end}>

@@ -35,10 +35,10 @@ export default function Zoom({ imageId, original, onClose }: Props) {
   return (
     <dialog ref={dialog} className="zoom" aria-label={`Picture ${imageId}`} onClose={onClose} onKeyDown={press}>
       <div className="zoom-bar">
-        <Button disabled={zoom <= 1} onClick={() => by(1 / STEP)} aria-label="Smaller">
+        <Button off={zoom <= 1 && 'It is whole'} onClick={() => by(1 / STEP)} aria-label="Smaller">
           −
         </Button>
-        <Button disabled={zoom >= MOST} onClick={() => by(STEP)} aria-label="Larger">
+        <Button off={zoom >= MOST && `${100 * MOST} % is the most`} onClick={() => by(STEP)} aria-label="Larger">
           +
         </Button>
         <span className="note" role="status">

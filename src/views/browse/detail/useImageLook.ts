@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ImageLook } from '../../../data/compute/finding/imageLook';
+import { LOADED_UNASKED } from '../../../state/presetList';
 import { useApp } from '../../ui/storeContext';
-import { LOADED_UNASKED } from '../presetList';
 
 /** What all models say of an image; of a large dataset only those at hand until `askAll`. */
 export function useImageLook(imageId: string) {

@@ -3,6 +3,7 @@ import type { ClassCount, ClassLook, ModelOnClass, Share } from '../../../data/c
 import { CLASSES, className } from '../../../domain/classes/classTable';
 import { wilsonInterval } from '../../../domain/metrics/intervals';
 import type { ImageList } from '../../../state/appState';
+import { LOADED_UNASKED } from '../../../state/presetList';
 import type { Column } from '../../charts/column';
 import { DataTable } from '../../charts/DataTable';
 import { Button } from '../../ui/Button';
@@ -10,7 +11,6 @@ import { count, interval, percent } from '../../ui/format';
 import { TableScroll } from '../../ui/TableScroll';
 import { ClassLink } from '../ClassLink';
 import { ImageLinks } from '../ImageLinks';
-import { LOADED_UNASKED } from '../presetList';
 import { FilterLink } from './FilterLink';
 import { useExplored } from './useExplored';
 

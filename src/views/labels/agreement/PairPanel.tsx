@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { PairDetails } from '../../../data/compute/labels/comparedSets';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ImagesLink } from '../../../state/accuracy/rows/chartRows';
@@ -100,9 +100,9 @@ function Parts({ rows, onOpen }: { rows: readonly RelationRow[]; onOpen: (link: 
           <svg width="12" height="12" aria-hidden="true">
             <rect x="0.5" y="0.5" width="11" height="11" className={`share-swatch tone-${tone}`} />
           </svg>
-          <button type="button" className="link" disabled={images === 0} onClick={() => onOpen(link)}>
+          <OpensOr isNone={images === 0} onPress={() => onOpen(link)}>
             {name} <strong>{count(images)}</strong>
-          </button>
+          </OpensOr>
         </li>
       ))}
     </ul>
@@ -117,10 +117,20 @@ interface OpensProps {
 }
 
 const Opens = ({ link, text, n, onOpen }: OpensProps) => (
-  <button type="button" className="link" disabled={n === 0} onClick={() => onOpen(link)}>
+  <OpensOr isNone={n === 0} onPress={() => onOpen(link)}>
     {text}, on {count(n)} images
-  </button>
+  </OpensOr>
 );
+
+/** No images are nothing to open: words alone then. */
+function OpensOr({ isNone, onPress, children }: { isNone: boolean; onPress: () => void; children: ReactNode }) {
+  if (isNone) return <span className="note">{children}</span>;
+  return (
+    <button type="button" className="link" onClick={onPress}>
+      {children}
+    </button>
+  );
+}
 
 function Measures({ details: { exact, n, jaccard, alpha } }: { details: PairDetails }) {
   const intervals = useApp((s) => s.comparedPair?.intervals);

@@ -37,7 +37,7 @@ export function QueueList({ queue, found }: Props) {
           {!isWhole && ` (best of ${count(total)})`} · {count(answered)} judged
           {editing?.unstored !== undefined && ' · in memory only'}
         </p>
-        <Button disabled={!editing?.canUndo} onClick={() => void undo()}>
+        <Button off={!editing?.canUndo && 'Nothing was judged that could be undone'} onClick={() => void undo()}>
           Undo
         </Button>
         <Button onClick={() => void annotate(inHand(queue)?.imageId)}>Annotate</Button>
@@ -76,10 +76,10 @@ export function QueueList({ queue, found }: Props) {
       </ol>
       {rows.length > PAGE && (
         <div className="actions">
-          <Button disabled={from === 0} onClick={() => void take(from - PAGE)}>
+          <Button off={from === 0 && 'These are the first'} onClick={() => void take(from - PAGE)}>
             {count(PAGE)} before
           </Button>
-          <Button disabled={from + PAGE >= rows.length} onClick={() => void take(from + PAGE)}>
+          <Button off={from + PAGE >= rows.length && 'These are the last'} onClick={() => void take(from + PAGE)}>
             Next {count(Math.min(PAGE, Math.max(1, rows.length - from - PAGE)))}
           </Button>
         </div>
