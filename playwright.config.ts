@@ -4,8 +4,7 @@ import { browserArgs, systemChromium } from './src/cli/browser.mjs';
 const PORT = Number(process.env.PLURAL_E2E_PORT ?? 4179);
 const executablePath = systemChromium();
 
-const INFERENCE =
-  /(exactness|hostile|pipeline|run|runs|control|controlRender|start)\.spec\.ts$/;
+const INFERENCE = /(exactness|hostile|pipeline|run|runs|control|controlRender|start)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

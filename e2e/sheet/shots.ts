@@ -59,7 +59,7 @@ export const SHOTS: readonly Shot[] = [
     url: `#/browse?${V2}&m=resnet50&look=${look}&v=1`,
     prepare: async (page: Page) => {
       await titled(heading)(page);
-      await seen(page.getByRole('table'));
+      return seen(page.getByRole('table'));
     },
   })),
   { name: 'models, adding', url: '#/models?new=1&v=1', prepare: titled('Add model') },

@@ -1,18 +1,19 @@
 import { LOOK_NAMES } from '../../state/lookNames';
-import { formatUrl } from '../../state/urlSchema';
 import { Menu } from '../ui/Menu';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
+import { useHref } from '../ui/useHref';
 
 /** Ways to looks at the images other than the grid; another model is picked in one step. */
 export function LookMenu() {
+  const hrefOf = useHref();
   const view = useApp((s) => s.view);
   return (
     <Menu label="Compare">
       <ul className="plain">
         {LOOK_NAMES.map(([look, name]) => (
           <li key={look}>
-            <a href={formatUrl({ ...view, image: '', look })}>{name}</a>
+            <a href={hrefOf({ ...view, image: '', look })}>{name}</a>
           </li>
         ))}
       </ul>

@@ -8,7 +8,6 @@ import {
   type Sides,
   sortedModels,
 } from '../../state/models/modelRows';
-import { formatUrl } from '../../state/urlSchema';
 import { Button } from '../ui/Button';
 import { count, percent, signedPoints } from '../ui/format';
 import { MarkIcon } from '../ui/MarkIcon';
@@ -17,6 +16,7 @@ import { useApp } from '../ui/storeContext';
 import { TableScroll } from '../ui/TableScroll';
 import { Dumbbell, DumbbellAxis } from './Dumbbell';
 import './modelTable.css';
+import { useHref } from '../ui/useHref';
 
 const COLUMNS: readonly (readonly [by: ModelOrder, name: string, text: (row: ModelRow) => string])[] = (
   ['top1', 'real'] as const
@@ -134,12 +134,13 @@ function Line({ row }: { row: ModelRow }) {
 
 /** Leads to its images where predictions are here, else to its figures. */
 function Name({ row: { id, kind, datasetIds } }: { row: ModelRow }) {
+  const hrefOf = useHref();
   const view = useApp((s) => s.view);
   const current = useApp((s) => s.selection?.datasetId ?? '');
   if (datasetIds.length === 0) {
-    return kind === 'published' ? <a href={formatUrl({ ...view, screen: 'accuracy', one: id })}>{id}</a> : id;
+    return kind === 'published' ? <a href={hrefOf({ ...view, screen: 'accuracy', one: id })}>{id}</a> : id;
   }
   // the dataset stays where the model has predictions for it
   const place = datasetIds.includes(current) ? {} : { dataset: datasetIds[0]!, labels: '', image: '', query: '' };
-  return <a href={formatUrl({ ...view, screen: 'browse', model: id, ...place })}>{id}</a>;
+  return <a href={hrefOf({ ...view, screen: 'browse', model: id, ...place })}>{id}</a>;
 }

@@ -1,29 +1,28 @@
 import { type ReactNode, Suspense, useState } from 'react';
-import { formatUrl } from '../../state/urlSchema';
 import { SCREENS } from '../../state/viewState';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { Popup } from '../ui/Popup';
 import { useApp } from '../ui/storeContext';
+import { useHref } from '../ui/useHref';
 import { OVERLAYS, type Overlay } from './overlays';
 import { SCREEN_NAMES } from './screenNames';
-import { useBrought } from './useBrought';
 import { useShellKeys } from './useShellKeys';
 
 const HeaderMenu = lazyPart('The menu', () => import('./HeaderMenu'));
 
 /** Brand, navigation, ways out, the menu, and what opens over the page from here. On a phone the navigation is tabs at the bottom, each with its icon. */
 export function Header() {
+  const hrefOf = useHref();
   const shown = useApp((s) => s.view);
   const view = { ...shown, photo: false, adding: false };
   const shareLink = useApp((s) => s.shareLink);
-  const brought = useBrought();
   const [overlay, setOverlay] = useState<Overlay>();
   useShellKeys(setOverlay);
   const Over = overlay && OVERLAYS[overlay];
   return (
     <header className="top">
-      <a className="brand" href={formatUrl({ ...view, screen: 'start' })}>
+      <a className="brand" href={hrefOf({ ...view, screen: 'start' })}>
         <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true" focusable="false">
           <circle cx="7" cy="7" r="6" className="brand-original" />
           <path d="M18.5 0 25.5 7l-7 7-7-7Z" className="brand-other" />
@@ -34,7 +33,7 @@ export function Header() {
         {SCREENS.map((screen) => (
           <a
             key={screen}
-            href={formatUrl({ ...view, screen }, brought)}
+            href={hrefOf({ ...view, screen })}
             {...(view.screen === screen ? { 'aria-current': 'page' as const } : {})}
           >
             <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false">

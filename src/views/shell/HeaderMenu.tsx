@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from '../../lib/theme';
 import { tourSteps } from '../../state/start/tourSteps';
-import { formatUrl } from '../../state/urlSchema';
 import { Button } from '../ui/Button';
 import { useApp } from '../ui/storeContext';
 import type { Overlay } from './overlays';
 import './headerMenu.css';
+import { useHref } from '../ui/useHref';
 
 /** What stands in no screen: finding anything, the tour, keys, the theme, and what this program is. */
 export default function HeaderMenu({ onOpen, close }: { onOpen: (what: Overlay) => void; close: () => void }) {
+  const hrefOf = useHref();
   const choices = useApp((s) => s.choices);
   const view = useApp((s) => s.view);
   const linkFacts = useApp((s) => s.linkFacts);
@@ -27,11 +28,11 @@ export default function HeaderMenu({ onOpen, close }: { onOpen: (what: Overlay) 
       <Button aria-haspopup="dialog" onClick={opens('keys')}>
         Keys <kbd>?</kbd>
       </Button>
-      <a className="button" href={formatUrl(tourSteps(choices)[0]!.view)} onClick={close}>
+      <a className="button" href={hrefOf(tourSteps(choices)[0]!.view)} onClick={close}>
         Take the tour
       </a>
       <ThemeChoice />
-      <a className="button" href={formatUrl({ ...view, screen: 'methods' })} onClick={close}>
+      <a className="button" href={hrefOf({ ...view, screen: 'methods' })} onClick={close}>
         Methods and sources
       </a>
       <small>

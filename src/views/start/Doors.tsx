@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Choices } from '../../data/compute/views';
-import { formatUrl } from '../../state/urlSchema';
 import type { ViewState } from '../../state/viewState';
 import { Arrow } from '../ui/Arrow';
 import { count } from '../ui/format';
 import { GetPublished } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
+import { useHref } from '../ui/useHref';
 
 /** The ways in: each says what is here, and how to get what is not. */
 export function Doors() {
+  const hrefOf = useHref();
   const choices = useApp((s) => s.choices);
   const view = useApp((s) => s.view);
   // what was chosen stays chosen
-  const link = (change: Partial<ViewState>) => formatUrl({ ...view, ...change });
+  const link = (change: Partial<ViewState>) => hrefOf({ ...view, ...change });
   return (
     <ul className="doors" aria-label="Doors">
       <Door href={link({ screen: 'browse' })} name="Explore" does="See the images behind every number.">
@@ -62,13 +63,14 @@ function Door({ href, name, does, children }: DoorProps) {
 
 /** Straight to the images of each dataset. */
 function ToDatasets({ datasets }: Pick<Choices, 'datasets'>) {
+  const hrefOf = useHref();
   const view = useApp((s) => s.view);
   const grid = { screen: 'browse', labels: '', image: '', query: '', look: '', annotate: false } as const;
   return (
     <ul className="door-datasets" aria-label="Datasets">
       {datasets.map(({ id, name }) => (
         <li key={id}>
-          <a href={formatUrl({ ...view, ...grid, dataset: id })}>{name}</a>
+          <a href={hrefOf({ ...view, ...grid, dataset: id })}>{name}</a>
         </li>
       ))}
     </ul>

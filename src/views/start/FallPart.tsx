@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { Fall, StartFacts } from '../../state/start/startFacts';
-import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { count, percent, signedPoints } from '../ui/format';
 import { MarkIcon } from '../ui/MarkIcon';
+import { useHref } from '../ui/useHref';
 import { FallChart } from './FallChart';
 
 /** The measurement on real photographs: the fall by the original label and by any valid one, on the same images. */
 export function FallPart({ facts }: { facts: StartFacts }) {
+  const hrefOf = useHref();
   const [asTable, setAsTable] = useState(false);
   const { falls, images, who, modelCount, limit } = facts;
   const [first, second] = images.map(count);
@@ -36,9 +38,9 @@ export function FallPart({ facts }: { facts: StartFacts }) {
         <Figure fall={falls.single}>images with one label only</Figure>
       </div>
       <p className="start-small">
-        {limit} <a href={formatUrl({ ...DEFAULT_VIEW, screen: 'methods' })}>Why</a>
+        {limit} <a href={hrefOf({ ...DEFAULT_VIEW, screen: 'methods' })}>Why</a>
         {' · '}
-        <a href={formatUrl({ ...DEFAULT_VIEW, screen: 'accuracy' })}>All figures</a>
+        <a href={hrefOf({ ...DEFAULT_VIEW, screen: 'accuracy' })}>All figures</a>
       </p>
     </section>
   );

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { HUB_MODELS, HUB_URL } from '../../data/models/catalogue';
 import { isActive } from '../../state/runState';
-import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { Button } from '../ui/Button';
 import { DownloadProgress } from '../ui/DownloadProgress';
 import { GOES_ON } from '../ui/goesOn';
 import { useApp } from '../ui/storeContext';
+import { useHref } from '../ui/useHref';
 
 /** Small, and good enough to be right on everyday photos. */
 const OFFERED = HUB_MODELS.find((m) => m.id === 'mobilenetv4-small')!;
@@ -13,6 +14,7 @@ const HOST = new URL(HUB_URL).host;
 
 /** The model that looks at the photo: one that is open or kept, else a small one from the hub after one click. */
 export function PhotoModel() {
+  const hrefOf = useHref();
   const model = useApp((s) => s.model);
   const opening = useApp((s) => s.openingModel);
   const download = useApp((s) => s.download);
@@ -33,7 +35,7 @@ export function PhotoModel() {
       {model && !model.card && (
         <p className="note">
           {model.file.name} is open, and not yet how its pictures are prepared:{' '}
-          <a href={formatUrl({ ...DEFAULT_VIEW, screen: 'models' })}>say it on Models</a>.
+          <a href={hrefOf({ ...DEFAULT_VIEW, screen: 'models' })}>say it on Models</a>.
         </p>
       )}
       <p className="actions">

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Photo } from '../../state/start/photo';
-import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { FileButton } from '../ui/FileButton';
 import { useApp } from '../ui/storeContext';
 import { useFileUrl } from '../ui/usePictureUrl';
@@ -8,9 +8,11 @@ import { PhotoModel } from './PhotoModel';
 import { PhotoSays } from './PhotoSays';
 import { PhotoVerdicts } from './PhotoVerdicts';
 import './photo.css';
+import { useHref } from '../ui/useHref';
 
 /** The whole idea on a photo of the reader's own: what a model says, what is really there, and what each metric makes of it. */
 export default function PhotoView() {
+  const hrefOf = useHref();
   const photo = useApp((s) => s.photo);
   const model = useApp((s) => s.model);
   const askModel = useApp((s) => s.askModel);
@@ -26,7 +28,7 @@ export default function PhotoView() {
         <h1>What is in your photo?</h1>
         <p className="note">
           A model names ten classes, you mark what is there. It stays on this machine.{' '}
-          <a href={formatUrl({ ...DEFAULT_VIEW, screen: 'start' })}>Back to the start</a>
+          <a href={hrefOf({ ...DEFAULT_VIEW, screen: 'start' })}>Back to the start</a>
         </p>
       </header>
       <div className="photo-side">

@@ -1,9 +1,10 @@
 import { className } from '../../domain/classes/classTable';
 import { EXAMPLES_QUERY } from '../../state/slices/examplesSlice';
 import type { Specimen, StartFacts, StartPicture } from '../../state/start/startFacts';
-import { DEFAULT_VIEW, formatUrl } from '../../state/urlSchema';
+import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { count, percent } from '../ui/format';
 import { MarkIcon } from '../ui/MarkIcon';
+import { useHref } from '../ui/useHref';
 
 /** Folder of the Control sets, beside the page. */
 const CONTROL = 'control/';
@@ -12,8 +13,9 @@ type Props = Pick<StartFacts, 'specimen' | 'others' | 'pictures'>;
 
 /** One picture that is called wrong and is right, and six more; each opens in Browse. */
 export function SpecimenPart({ specimen, others, pictures }: Props) {
+  const hrefOf = useHref();
   const browse = (image: string) =>
-    formatUrl({ ...DEFAULT_VIEW, dataset: pictures.dataset, query: EXAMPLES_QUERY, image });
+    hrefOf({ ...DEFAULT_VIEW, dataset: pictures.dataset, query: EXAMPLES_QUERY, image });
   return (
     <section className="start-specimen" aria-labelledby="start-specimen-title">
       <a className="specimen-picture" href={browse(specimen.imageId)} aria-label={`Open ${specimen.imageId} in Browse`}>
