@@ -94,6 +94,16 @@ export const CONTROL_FIGURES: Readonly<Record<string, () => string | Promise<str
     ] as const,
     [`control top-1 ${id}`, async () => (await committedControl()).top1Of(id)] as const,
   ]),
+  ...(['value', 'low', 'high'] as const).map(
+    (end) =>
+      [
+        `control committed rate ${end}`,
+        async () => {
+          const { value, interval } = (await committedControl()).report.comparisons[0]!.found.rate;
+          return formatPoints(end === 'value' ? value : interval[end === 'low' ? 0 : 1]);
+        },
+      ] as const,
+  ),
   ...[0, 1, 2, 3].map(
     (which) =>
       [

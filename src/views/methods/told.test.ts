@@ -110,6 +110,13 @@ const CONTROL: readonly Told[] = [
 
 /** The same in the README. */
 const README: readonly Told[] = [
+  ['Control A ({} % of the pictures hold several objects)', 'control multi control-a'],
+  ['and Control B ({} %)', 'control multi control-b'],
+  ['it would be from {} % to {} %.', 'control fall 2', 'control fall 3'],
+  [
+    'compatible with zero ({} points, {} to {})',
+    ...['value', 'low', 'high'].map((end) => `control committed rate ${end}`),
+  ],
   ['on the same {} pictures, original labels', 'control n'],
   ['make a rate part of {} points ({} to {}), all of it false', ...LEAN],
   ['scores {} to {} points higher on two to five objects', 'control least flip', 'control most flip'],

@@ -37,7 +37,7 @@ const TESTS: readonly Shown[] = [
     question: 'Are mix and difficulty told apart when both change?',
     title: 'Mix and difficulty changed together',
     expected: 'truth from the corners left out',
-    caption: `${DELTA} The scenes of A and B were also drawn again in poorer light, out of focus and with clutter, a third, two thirds and all the way to C’s conditions. The decomposition sees A plain and B harder. Line: what A harder and B plain, which it never sees, say of each change by itself. Parts of one grade add up, and plain pictures are the same at every grade, where rates at the second’s mix miss by the same: these are four independent tests, not fifteen. Pictures are drawn again by npm run control:further.`,
+    caption: `${DELTA} The scenes of A and B were also drawn again in poorer light, out of focus and with clutter, a third, two thirds and all the way to C’s conditions. The decomposition sees A plain and B harder. Line: what A harder and B plain, which it never sees, say of each change by itself. Parts of one grade add up, and plain pictures are the same at every grade, where rates at the second’s mix miss by the same: these are four tests, not fifteen, and all on the same scenes. Pictures are drawn again by npm run control:further.`,
   },
   {
     id: 'large',
