@@ -4,7 +4,7 @@ import { formatUrl } from '../../state/urlSchema';
 import type { ViewState } from '../../state/viewState';
 import { Arrow } from '../ui/Arrow';
 import { count } from '../ui/format';
-import { GetPublished } from '../ui/OpenPictures';
+import { GetPublished } from '../ui/published/GetPublished';
 import { useApp } from '../ui/storeContext';
 
 /** The ways in: each says what is here, and how to get what is not. */
