@@ -45,7 +45,7 @@ import type { SavedViewActions, SavedViews } from './links/savedViewTypes';
 import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { ModelFigures } from './models/publishedModel';
 import type { OfflineState } from './offline/offlineState';
-import type { PublishedActions, PublishedPictures } from './pictures/publishedTypes';
+import type { PictureReportActions, PublishedActions, PublishedPictures } from './pictures/pictureTypes';
 import type { RunState } from './runState';
 import type { Photo } from './start/photo';
 import type { ShownTable, TableName } from './tablesState';
@@ -256,7 +256,12 @@ export const EMPTY = {
 
 export type AppData = Readonly<typeof EMPTY> & { readonly view: ViewState };
 
-export interface AppActions extends QueueActions, SavedViewActions, PixelActions, PublishedActions {
+export interface AppActions
+  extends QueueActions,
+    SavedViewActions,
+    PixelActions,
+    PublishedActions,
+    PictureReportActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
   /** The compute worker has ended: starts another one from what is stored and open. */

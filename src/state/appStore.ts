@@ -13,7 +13,7 @@ import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
 import type { SavedViewActions } from './links/savedViewTypes';
 import type { ModelFigureActions } from './models/modelFigures';
-import type { PublishedActions } from './pictures/publishedTypes';
+import type { PictureReportActions, PublishedActions } from './pictures/pictureTypes';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -72,8 +72,8 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const imports = importSlice(context);
     const opening = modelOpening(context);
     const keptPictures = keptPicturesSlice(context, images.joinRestored);
-    const published = lazyService<PublishedActions>(async () =>
-      (await import('./pictures/publishedPictures')).publishedPictures(context, { ...images, ...keptPictures }),
+    const morePictures = lazyService<PublishedActions & PictureReportActions>(async () =>
+      (await import('./pictures/morePictures')).morePictures(context, { ...images, ...keptPictures }),
     );
     const restartCompute = computeRestart({
       context,
@@ -142,10 +142,11 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       saveView: views.saveView,
       removeView: views.removeView,
       clearSavedViews: views.clearSavedViews,
-      needPublished: published.needPublished,
-      getPublished: published.getPublished,
-      pausePublished: published.pausePublished,
-      removePublished: published.removePublished,
+      savePictureReport: morePictures.savePictureReport,
+      needPublished: morePictures.needPublished,
+      getPublished: morePictures.getPublished,
+      pausePublished: morePictures.pausePublished,
+      removePublished: morePictures.removePublished,
       findSuggestions: queue.findSuggestions,
       stopSuggestions: queue.stopSuggestions,
       takeSuggestion: queue.takeSuggestion,

@@ -62,6 +62,7 @@ export class SessionColumns {
     return {
       imageIds,
       matched: counts,
+      repeated: repeated.length,
       unmatched: kept.length,
       unlabelled: kept.filter((id) => labelOf.get(id) === NO_LABEL).length,
       labelled: unlabelledBefore.filter((id) => labelOf.get(id) !== NO_LABEL).length,

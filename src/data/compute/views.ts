@@ -211,6 +211,8 @@ export interface OpenedImagesReport {
   readonly imageIds: readonly string[];
   /** pictures by dataset that knows their ids */
   readonly matched: readonly { readonly datasetId: string; readonly name: string; readonly count: number }[];
+  /** pictures left out, because others have their image ids */
+  readonly repeated: number;
   /** pictures no dataset knows: they make up the dataset of opened images */
   readonly unmatched: number;
   /** pictures of the opened dataset without an original label */

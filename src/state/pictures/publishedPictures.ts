@@ -10,7 +10,13 @@ import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
 import type { OpenArchive } from '../slices/imagesSlice';
 import type { ReopenKept } from '../slices/keptPicturesSlice';
-import type { PublishedActions, PublishedActive } from './publishedTypes';
+import type { PublishedActions, PublishedActive } from './pictureTypes';
+
+/** What opens a file, and reads from a copy. */
+export interface OpeningTools {
+  readonly openArchive: OpenArchive;
+  readonly reopenKept: ReopenKept;
+}
 
 const archiveOf = (id: string): PublishedArchive => {
   const archive = PUBLISHED_ARCHIVES.find((known) => known.id === id);
@@ -21,7 +27,7 @@ const archiveOf = (id: string): PublishedArchive => {
 /** Pictures from their public homes: downloaded after a press, then opened like an archive that was dropped, and kept. */
 export function publishedPictures(
   { ports, set, get, notify, report }: SliceContext,
-  { openArchive, reopenKept }: { readonly openArchive: OpenArchive; readonly reopenKept: ReopenKept },
+  { openArchive, reopenKept }: OpeningTools,
 ): PublishedActions {
   let downloading: Downloading | undefined;
   let isPaused = false;

@@ -7,6 +7,7 @@ import { formatCount } from '../../lib/pure/formatCount';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
+import type { LastOpened } from '../pictures/pictureTypes';
 import { imagesAtHand } from '../picturesAtHand';
 import type { Reading } from '../ports';
 
@@ -46,6 +47,8 @@ export function imagesSlice(context: SliceContext) {
   const pictures = new Map<string, OpenedFile | string>();
   /** of those that no dataset of the pack knows, by image id: what another compute worker must know of them */
   const opened = new Map<string, { readonly path: string; readonly label: number }>();
+
+  let last: LastOpened | undefined;
 
   /** Pictures that come with the app are at hand from the start. */
   const addEmbedded = () => {
@@ -105,6 +108,7 @@ export function imagesSlice(context: SliceContext) {
       labels,
       mapped,
     );
+    last = { pictures: found, imageIds, isOwn: (id) => opened.has(id) };
     await keepOpened(found, imageIds);
     const kept = found.filter((picture, i) => {
       const id = imageIds[i]!;
@@ -216,7 +220,7 @@ export function imagesSlice(context: SliceContext) {
     },
     hasPicture: (imageId) => pictures.has(imageId),
   } satisfies Partial<AppActions>;
-  return { actions, addEmbedded, readPictures, openArchive, joinRestored, rejoin };
+  return { actions, addEmbedded, readPictures, lastOpened: () => last, openArchive, joinRestored, rejoin };
 }
 
 /** A picture of an archive that becomes a file when it is first asked for: making 40,000 of them at once takes a browser half a minute. */

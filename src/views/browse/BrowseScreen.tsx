@@ -3,7 +3,6 @@ import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
-import { EmptyState } from './EmptyState';
 import { FilterRail } from './FilterRail';
 import { ImageGrid } from './ImageGrid';
 import { SelectionSummary } from './SelectionSummary';
@@ -12,6 +11,7 @@ import './detail.css';
 import './tile.css';
 
 /** Its code comes when somebody edits. */
+const EmptyState = lazyPart('What can be done now', () => import('./EmptyState'));
 const Annotate = lazyPart('Annotate', async () => ({
   default: (await import('./annotate/AnnotateScreen')).AnnotateScreen,
 }));

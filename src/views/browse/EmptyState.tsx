@@ -3,7 +3,7 @@ import { OpenPictures } from '../ui/OpenPictures';
 import { useApp } from '../ui/storeContext';
 
 /** Shown where there is no data pack and no picture yet: what can be done now. */
-export function EmptyState() {
+export default function EmptyState() {
   const setView = useApp((s) => s.setView);
   return (
     <section className="empty-state">

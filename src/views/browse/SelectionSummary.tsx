@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { metricInterval, metricN, metricValue } from '../../domain/metrics/metrics';
 import { METRICS } from '../../domain/metrics/metricTable';
 import type { ImageList } from '../../state/appState';
@@ -17,6 +17,7 @@ const SHOWN = ['top1', 'real', 'vtopk_fraction'] as const;
 export function SelectionSummary({ list, pictured }: { list: ImageList; pictured: boolean }) {
   const { metrics } = list;
   const annotate = useApp((s) => s.annotate);
+  const [isClosed, setClosed] = useState(true);
   return (
     <div className="summary">
       <p className="summary-count" role="status">
@@ -42,8 +43,8 @@ export function SelectionSummary({ list, pictured }: { list: ImageList; pictured
       <Button off={list.count === 0 && 'No image matches the filter'} onClick={() => void annotate()}>
         Annotate
       </Button>
-      <Menu label="Open images">
-        <OpenPictures />
+      <Menu label="Open images" onOpen={() => setClosed(false)}>
+        <OpenPictures isClosed={isClosed} />
       </Menu>
     </div>
   );

@@ -17,7 +17,7 @@ import { storedOf } from '../../state/runs/storedRuns';
 import { appWith, settled } from '../../testing/appWith';
 import { runState } from '../../testing/runs';
 import { Shell } from '../shell/Shell';
-import { OpenPictures } from '../ui/OpenPictures';
+import MorePictures from '../ui/published/MorePictures';
 import { StoreProvider } from '../ui/storeContext';
 import ModelsScreen from './ModelsScreen';
 
@@ -171,7 +171,7 @@ async function visit() {
       <StoreProvider value={{ ...app.store, getInitialState: app.store.getState }}>
         <Shell screen="models">
           <ModelsScreen />
-          <OpenPictures />
+          <MorePictures />
         </Shell>
       </StoreProvider>,
     );

@@ -3,7 +3,7 @@ import type { Choices } from '../../data/compute/views';
 import type { ViewState } from '../../state/viewState';
 import { Arrow } from '../ui/Arrow';
 import { count } from '../ui/format';
-import { GetPublished } from '../ui/OpenPictures';
+import { GetPublished } from '../ui/published/GetPublished';
 import { useApp } from '../ui/storeContext';
 import { useHref } from '../ui/useHref';
 

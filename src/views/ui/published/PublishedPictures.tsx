@@ -16,7 +16,7 @@ const HOST = new URL(PUBLISHED_HOME).hostname;
 const LARGEST = Math.max(...PUBLISHED_ARCHIVES.map(({ bytes }) => bytes));
 
 /** ImageNetV2's pictures at their public home: what a download takes is said before it is asked for. */
-export default function PublishedPictures() {
+export function PublishedPictures() {
   const free = useApp((s) => s.published?.free);
   const needPublished = useApp((s) => s.needPublished);
   useEffect(() => void needPublished(), [needPublished]);

@@ -31,3 +31,16 @@ export interface PublishedActions {
   /** Removes a download, whole or in part; pictures that are kept stay. */
   removePublished(id: string): Promise<void>;
 }
+
+/** Pictures that were opened in one go, with the ids under which they are known; empty: left out as a duplicate, [n] each. */
+export interface LastOpened {
+  readonly pictures: readonly { readonly path: string; readonly file: File }[];
+  readonly imageIds: readonly string[];
+  /** true for an image that no dataset knew */
+  readonly isOwn: (imageId: string) => boolean;
+}
+
+export interface PictureReportActions {
+  /** Reads the beginning of every picture that was opened last, and saves a list of what matched and what cannot be read. */
+  savePictureReport(): Promise<void>;
+}
