@@ -56,7 +56,7 @@ test.describe('questions of researchers', () => {
       [
         to(V2),
         unfold('Compare'),
-        choose('resnet50 and', 'vgg16_bn'),
+        choose('Against', 'vgg16_bn'),
         (page) => page.getByRole('link', { name: /^\S+ images by Top-1: only resnet50 right$/ }).click(),
       ],
       (_, app) => app.expectCount(onlyFirst('resnet50', 'vgg16_bn'), 10_000),

@@ -4,6 +4,8 @@ import { AppPage } from './pages/app';
 import { BrowsePage } from './pages/browse';
 import { hasUpstream } from './upstream';
 
+const V2 = '#/browse?d=imagenetv2-matched-frequency&v=1';
+
 /** What has the focus: its role or element, and its name. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -54,7 +56,7 @@ test.describe('by keyboard alone', () => {
   test('the first image within ten stops, its detail, and back to the tile', async () => {
     const page = shared();
     const app = new BrowsePage(page);
-    await app.open('#/browse?d=imagenetv2-matched-frequency&v=1');
+    await app.open(V2);
     await app.expectCount(10_000, 10_000);
     let stops = await tabTo(page, /^button Skip to the first image$/, 3);
     await keys('Enter');
@@ -77,9 +79,11 @@ test.describe('by keyboard alone', () => {
     await expect(app.detail).toHaveCount(0);
   });
 
-  test('the filter by its key, with a suggestion taken, and a question', async () => {
+  test('the filter by its key, and questions by the palette', async () => {
     const page = shared();
     const app = new BrowsePage(page);
+    await app.open(V2);
+    await app.expectCount(10_000, 10_000);
     await keys('/');
     await expect(app.filter).toBeFocused();
     await page.keyboard.type('verdict:other original:in');
@@ -93,6 +97,7 @@ test.describe('by keyboard alone', () => {
 
   test('the palette leads to a class, a theme and the keys, which close again', async () => {
     const page = shared();
+    await new AppPage(page).open(V2);
     await palette('coffee mug');
     await expect(page.getByRole('heading', { level: 2, name: 'coffee mug' })).toBeVisible();
     await palette('theme: dark');
@@ -110,8 +115,9 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('a part of Accuracy, its chart as a table, and its files', async () => {
+  test('a part of Accuracy, its chart as a table', async () => {
     const page = shared();
+    await new AppPage(page).open('#/methods');
     await palette('whose labels');
     await isScreen('Accuracy');
     await expect(page.locator('#whose-title')).toBeFocused({ timeout: 60_000 });
@@ -125,14 +131,18 @@ test.describe('by keyboard alone', () => {
 
   test('every screen by its link, and what is asked of first there', async () => {
     const page = shared();
-    for (const [name, first, atMost] of [
-      ['Models', /^a pnasnet5large$/, 16],
-      ['Labels', /^button Use .*|^summary Export/, 24],
-      ['Methods', /^button What the figures support$/, 3],
+    await new AppPage(page).open(V2);
+    const main = page.getByRole('main');
+    for (const [name, there, first, atMost] of [
+      ['Models', main.getByRole('link', { name: 'pnasnet5large' }), /^a pnasnet5large$/, 16],
+      ['Labels', main.getByRole('button', { name: /^Use / }).first(), /^button Use /, 24],
+      ['Methods', main.getByRole('button', { name: 'Notation' }), /^button Notation$/, 3],
     ] as const) {
       await palette(name.toLowerCase());
       await isScreen(name);
-      await expect(page.getByRole('main')).toBeFocused();
+      await expect(main).toBeFocused();
+      // before that there is nothing to stop at
+      await expect(there).toBeVisible();
       await tabTo(page, first, atMost);
     }
     // and by the menu alone: from the top of the page

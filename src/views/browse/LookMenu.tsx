@@ -33,9 +33,9 @@ function WithModel() {
   if (others.length === 0) return null;
   return (
     <Picker
-      label={`${modelId} and`}
+      label="Against"
       value=""
-      options={[{ value: '', text: 'another model…' }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
+      options={[{ value: '', text: 'a model…' }, ...others.map(({ id, name }) => ({ value: id, text: name }))]}
       onChange={(id) => id && setView({ look: `models.${id}`, image: '' })}
     />
   );
