@@ -222,6 +222,16 @@ describe.each(['third', 'two-thirds', 'hard'] as const)('mix and difficulty chan
   });
 });
 
+it('says in how many parts the truth lies outside the interval of what was found alone', () => {
+  const rows = tests.grades.groups.flatMap((group) => group.rows.filter(({ id }) => id !== 'delta'));
+  const outside = rows.filter(
+    ({ found, expected }) => Math.abs(found.value - expected.value) > 1.959963984540054 * found.se,
+  );
+  expect(tests.grades.answer).toContain(`In ${outside.length} of them the truth`);
+  const agree = rows.filter(({ off }) => Math.abs(off!.value) <= 1.959963984540054 * off!.se);
+  expect(tests.grades.answer).toContain(`all ${agree.length} parts agree, within the interval of the difference`);
+});
+
 describe('Control A minus B with more pictures', () => {
   const [a, b] = [all('control-a'), all('control-b')];
 

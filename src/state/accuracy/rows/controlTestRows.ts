@@ -132,11 +132,18 @@ function gradesTest({ grades }: ControlsDocument): ControlTest {
   const held = tested.filter(coversZero).length;
   const furthest = Math.max(...tested.map(({ value }) => Math.abs(value)));
   const half = Math.max(...tested.map(({ se }) => Z95 * se));
+  const beside = groups
+    .flatMap(({ rows }) => rows.filter(({ off }) => off))
+    .filter(({ found: { interval }, expected: { value } }) => value < interval[0] || value > interval[1]).length;
+  const own =
+    beside > 0
+      ? ` In ${beside} of them the truth, itself known to within some points, lies outside the interval of what was found.`
+      : '';
   const [which, rest] = held === tested.length ? ['Yes: all', ''] : ['Not always:', ` of ${tested.length}`];
   const answer =
-    `${which} ${held}${rest} parts agree, within their intervals, with what the same scenes say once mix and difficulty are changed one by one; the ` +
+    `${which} ${held}${rest} parts agree, within the interval of the difference, with what the same scenes say once mix and difficulty are changed one by one; the ` +
     `furthest is ${formatPoints(furthest)} points off. With ${formatCount(groups[0]?.rows[0]?.n1 ?? 0)} scenes a side a part may be off by up to ` +
-    `${formatPoints(half)} points and pass.`;
+    `${formatPoints(half)} points and pass.${own}`;
   return { answer, groups };
 }
 
