@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import { preview } from 'vite';
 import { browserArgs, systemChromium } from '../../src/cli/browser.mjs';
 import { tarHeader } from '../../src/testing/tarFile';
 import { buildApp, outDir, print, root } from './benchPage';
+import { browserPid, memoryMb } from './browserMemory';
 
 /**
  * `npx tsx e2e/bench/archiveBench.ts [DIST]`: a .tar.gz of 1 GB, made on the fly, opened in Chromium; with another build as DIST that one. Memory is
@@ -35,42 +36,6 @@ async function writeArchive(path: string): Promise<number> {
   gzip.end(new Uint8Array(1024));
   await finished(gzip);
   return pictures;
-}
-
-/** Ids of a process and all below it. */
-function processesBelow(pid: number): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      parents.set(
-        Number(name),
-        Number(
-          readFileSync(`/proc/${name}/stat`, 'utf8')
-            .replace(/^.*\) \S /s, '')
-            .split(' ')[0],
-        ),
-      );
-    } catch {
-      // it has ended
-    }
-  }
-  const all = [pid];
-  // grows while it is walked
-  for (const one of all) for (const [child, parent] of parents) if (parent === one) all.push(child);
-  return all;
-}
-
-/** MB; Linux alone tells it. */
-function memoryMb(pid: number): number {
-  let kb = 0;
-  for (const one of processesBelow(pid)) {
-    try {
-      kb += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-    } catch {
-      // it has ended
-    }
-  }
-  return kb / 1000;
 }
 
 const given = process.argv[2];
@@ -116,17 +81,4 @@ try {
   await server.close();
   rmSync(archive, { force: true });
   rmSync(profile, { recursive: true, force: true });
-}
-
-/** The browser's first process: the one that was started with this profile and has no type. */
-function browserPid(folder: string): number {
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      if (line.includes(folder) && !line.includes('--type=')) return Number(name);
-    } catch {
-      // it has ended
-    }
-  }
-  throw new Error('the browser is not found among the processes');
 }
