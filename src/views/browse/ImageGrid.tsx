@@ -14,6 +14,7 @@ import { useApp } from '../ui/storeContext';
 import { ImageTile } from './ImageTile';
 import { look } from './lookedAt';
 import { usePlaceInList } from './usePlaceInList';
+import { useScrollPace } from './useScrollPace';
 
 const GAP_PX = 16;
 const EDGE_PX = 16;
@@ -66,7 +67,11 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const visible = rows.getVirtualItems();
   const from = (visible[0]?.index ?? 0) * columns;
   const to = ((visible.at(-1)?.index ?? 0) + 1) * columns;
-  useEffect(() => needTiles(list.queryId, from, to), [from, to, list.queryId, needTiles]);
+  const pace = useScrollPace(scroller);
+  const racing = pace === 'racing';
+  useEffect(() => {
+    if (!racing) needTiles(list.queryId, from, to);
+  }, [racing, from, to, list.queryId, needTiles]);
 
   // Tab reaches the grid even where the tile of the last key press has been scrolled out of the page.
   const last = Math.min(active, list.count - 1);
@@ -174,7 +179,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
           >
             {Array.from({ length: Math.min(columns, list.count - row.index * columns) }, (_, column) => {
               const position = row.index * columns + column;
-              const image = list.pages[Math.floor(position / PAGE_SIZE)]?.[position % PAGE_SIZE];
+              const image = racing ? undefined : list.pages[Math.floor(position / PAGE_SIZE)]?.[position % PAGE_SIZE];
               return (
                 <ImageTile
                   key={position}
@@ -182,6 +187,7 @@ export function ImageGrid({ list }: { list: ImageList }) {
                   column={column}
                   image={image}
                   pictured={hasPictures}
+                  holds={pace !== 'calm'}
                   selected={image !== undefined && image.imageId === selected}
                   active={position === inTabOrder}
                   onFocus={setActive}

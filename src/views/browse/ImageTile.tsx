@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { ImageView } from '../../data/compute/views';
 import { className } from '../../domain/classes/classTable';
 import { MarkIcon, VERDICT_NAMES } from '../ui/MarkIcon';
@@ -13,6 +13,8 @@ interface Props {
   readonly image: ImageView | undefined;
   /** pictures of this dataset are here */
   readonly pictured: boolean;
+  /** pictures that are not here yet wait */
+  readonly holds: boolean;
   readonly selected: boolean;
   readonly active: boolean;
   readonly onFocus: (position: number) => void;
@@ -25,6 +27,7 @@ export const ImageTile = memo(function ImageTile({
   column,
   image,
   pictured,
+  holds,
   selected,
   active,
   onFocus,
@@ -65,13 +68,20 @@ export const ImageTile = memo(function ImageTile({
     >
       {pictured && (
         <div className="tile-picture">
-          <Picture key={image.imageId} imageId={image.imageId} original={image.original} />
+          <PassingPicture key={image.imageId} holds={holds} {...image} />
         </div>
       )}
       <Lines image={image} />
     </div>
   );
 });
+
+/** The picture, once the list has been calm; then it stays. */
+function PassingPicture({ holds, imageId, original }: Pick<ImageView, 'imageId' | 'original'> & { holds: boolean }) {
+  const [shows, setShows] = useState(!holds);
+  if (!holds && !shows) setShows(true);
+  return shows ? <Picture imageId={imageId} original={original} /> : <div className="stand-in" aria-hidden="true" />;
+}
 
 /** The first choice, then the label that stands first beside it, and how many more there are. */
 function Lines({ image }: { image: ImageView }) {
