@@ -45,6 +45,19 @@ describe('openImages', () => {
     expect(state().choices?.datasets.map((d) => d.n)).toEqual([4, 3, 2]);
   });
 
+  it('shows those with a picture first where most have none, unless another order was chosen', async () => {
+    const { state } = await appWith({ fragment: `#/browse?d=${V1}` });
+    await state().openImages([picture('val_2.jpg')]);
+    expect(state().view.sort).toBe('picture');
+    expect(ids(state())).toEqual(['val_2', 'val_0', 'val_1', 'val_3']);
+    const chosen = await appWith({ fragment: `#/browse?d=${V1}&sort=id` });
+    await chosen.state().openImages([picture('val_2.jpg')]);
+    expect(chosen.state().view.sort).toBe('id');
+    const whole = await appWith({ fragment: `#/browse?d=${V2}` });
+    await whole.state().openImages([0, 1, 2].map((i) => picture(`v2_${i}.jpg`)));
+    expect(whole.state().view.sort).toBe('file');
+  });
+
   it('makes a dataset of unknown pictures, labelled by their folders', async () => {
     const { state } = await appWith({ pack: false });
     await state().openImages([picture('n01440764/a.jpg'), picture('b.webp')]);

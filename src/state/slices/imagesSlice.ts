@@ -84,6 +84,7 @@ export function imagesSlice(context: SliceContext) {
     const shown = selection?.datasetId;
     const fits = shown === imagesReport.datasetId || imagesReport.matched.some((m) => m.datasetId === shown);
     if (!fits) get().setView({ dataset: imagesReport.datasetId, labels: '', model: '', image: '', query: '' });
+    showFirst(imagesReport);
     await refreshList();
     const action = keep && { label: 'Keep for the next visit', act: keep };
     const others = left.others - (beside?.used ?? 0);
@@ -92,6 +93,15 @@ export function imagesSlice(context: SliceContext) {
     if (warnings.length > 0) notify('error', warnings.join(' '));
     const labels = beside?.labels(imageIds);
     if (labels) await get().uploadLabels(labels);
+  };
+
+  /** Where only some images of the dataset in view have a picture, those stand first, unless another order was chosen. */
+  const showFirst = ({ matched }: Pick<OpenedImagesReport, 'matched'>) => {
+    const { view, choices, selection } = get();
+    const shown = view.dataset || selection?.datasetId;
+    const count = matched.find(({ datasetId }) => datasetId === shown)?.count ?? 0;
+    const all = choices?.datasets.find(({ id }) => id === shown)?.n ?? 0;
+    if (count > 0 && count < all && view.sort === 'file') get().setView({ sort: 'picture' });
   };
 
   const joinRestored: JoinRestored = async (found) => {
