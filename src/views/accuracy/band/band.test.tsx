@@ -1,25 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { appWith } from '../../../testing/appWith';
 import { committedFigures, committedJson } from '../../../testing/committedFigures';
+import { withoutLayout } from '../../../testing/withoutLayout';
 import { StoreProvider } from '../../ui/storeContext';
 import { BandSection } from './BandSection';
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+withoutLayout();
 
 async function shown(fragment = '') {
   const app = await appWith({

@@ -1,29 +1,17 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { render, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { readControls } from '../../../domain/figures/controlsDocument';
 import { controlTests } from '../../../state/accuracy/rows/controlTestRows';
 import { strataFlip } from '../../../state/accuracy/rows/strataFlip';
 import { appWith } from '../../../testing/appWith';
 import { committedFigures, committedJson } from '../../../testing/committedFigures';
+import { withoutLayout } from '../../../testing/withoutLayout';
 import { StoreProvider } from '../../ui/storeContext';
 import ControlTests from './ControlTests';
 import { testCsv } from './TestTable';
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+withoutLayout();
 
 async function shown(fragment = '', fetchTable = async (): Promise<unknown> => committedJson('controls.json')) {
   const app = await appWith({ fragment, ports: { fetchTable } });

@@ -1,25 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { appWith } from '../../../testing/appWith';
 import { committedJson } from '../../../testing/committedFigures';
+import { withoutLayout } from '../../../testing/withoutLayout';
 import { StoreProvider } from '../../ui/storeContext';
 import MistakesSection from './MistakesSection';
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+withoutLayout();
 
 async function shown(fragment = '', fetchTable = async (): Promise<unknown> => committedJson('mistakes.json')) {
   const app = await appWith({ fragment, ports: { fetchTable } });
