@@ -7,6 +7,7 @@ import { Z95 } from '../domain/metrics/intervals';
 import { formatCount } from '../lib/pure/formatCount';
 import { formatPoints } from '../lib/pure/formatShare';
 import { controlTests } from '../state/accuracy/rows/controlTestRows';
+import { strataFlip } from '../state/accuracy/rows/strataFlip';
 import { fallSentence, type SliderMark, salienceMarks, shareMarks } from '../state/selectors/control';
 import { committedControl } from './committedControl';
 import { committedFigures, committedJson } from './committedFigures';
@@ -29,7 +30,7 @@ const pair = () => leanedPair(document().lean.A, document().lean.B, document().l
 const several = () =>
   lean()
     .strata.filter(({ k }) => k > 1)
-    .map(({ found }) => -found.value);
+    .map(({ expected }) => -expected);
 const large = () => {
   const { A, B } = document().large;
   const strata = A.map(({ k, n, top1 }, i) => ({
@@ -74,6 +75,15 @@ export const CONTROL_FIGURES: Readonly<Record<string, () => string | Promise<str
   ['control no rate part', () => String(large().rate.interval[0] <= 0 && large().rate.interval[1] >= 0)],
   ['control power 2', () => power(2)],
   ['control power 3', () => power(3)],
+  [
+    'control power at the mix',
+    () => /and 2 points would be seen in (\d+) %/.exec(controlTests(document()).large.answer)![1]!,
+  ],
+  ...(['top1', 'choice', 'recognition'] as const).flatMap((of) =>
+    ['least', 'most'].map(
+      (end, i) => [`control flip ${of} ${end}`, () => formatPoints(strataFlip(committedFigures())![of][i]!)] as const,
+    ),
+  ),
   ...(['V1', 'V2'] as const).flatMap((side, i) =>
     MARKS.map(
       ([end, of]) => [`control mark ${side}${end}`, () => whole(of(salienceMarks(committedFigures())[i]!))] as const,

@@ -87,7 +87,7 @@ const CONTROL: readonly Told[] = [
   ['it falls from {} to {} % with labels drawn at random', 'control fall 0', 'control fall 1'],
   ['on A and B themselves: {} to {} %)', 'control top-1 control-a', 'control top-1 control-b'],
   ['but from {} to {} % at the marks', 'control fall 2', 'control fall 3'],
-  ['a rate part of {} points ({} to {}; {} pictures), all of it false', ...LEAN, 'control n'],
+  ['a rate part of {} points ({} to {}; {} pictures), false as a sign', ...LEAN, 'control n'],
   ['the second choice scores {} to {} points higher', 'control least flip', 'control most flip'],
   [
     'the drop is {}: {} composition, {} rates (symmetric)',
@@ -105,6 +105,20 @@ const CONTROL: readonly Told[] = [
   ['A minus B with {} pictures a side', 'control n'],
   ['0 by construction, is {} ({} to {})', ...RATE, 'control no rate part'],
   ['Half-width {}; a false', 'control rate half'],
+  [
+    "At B's mix the half-width is {}, and 2 points would be seen in {} %",
+    'control rate at the mix of B half',
+    'control power at the mix',
+  ],
+  [
+    'strata flip by {} to {} points, {} to {} of it choice',
+    ...['top1', 'choice'].flatMap((of) => [`control flip ${of} least`, `control flip ${of} most`]),
+  ],
+  [
+    'a valid label comes first {} to {} points more often',
+    'control flip recognition least',
+    'control flip recognition most',
+  ],
   ['2 points would be seen in {} % of such tests, of 3 points in {} %', 'control power 2', 'control power 3'],
 ];
 
@@ -118,11 +132,16 @@ const README: readonly Told[] = [
     ...['value', 'low', 'high'].map((end) => `control committed rate ${end}`),
   ],
   ['on the same {} pictures, original labels', 'control n'],
-  ['make a rate part of {} points ({} to {}), all of it false', ...LEAN],
-  ['scores {} to {} points higher on two to five objects', 'control least flip', 'control most flip'],
-  ['changed by itself, to within {} points', 'control loosest', 'control grades hold'],
+  ['make a rate part of {} points ({} to {}), though no picture is harder', ...LEAN],
+  ['the second choice scores {} to {} points higher.', 'control least flip', 'control most flip'],
+  [
+    'no part is further than {} points from what the same scenes say once each is changed by itself; up to {} would pass',
+    'control furthest',
+    'control loosest',
+    'control grades hold',
+  ],
   ['with {} pictures a side the rate part between A and B is {} points ({} to {})', 'control n', ...RATE],
-  ['one of 2 points would be seen in {} % of such tests', 'control power 2'],
+  ['one of 2 points would be seen in {} % of such tests ({} % at', 'control power 2', 'control power at the mix'],
 ];
 
 /** Words on screen that hold a figure. */

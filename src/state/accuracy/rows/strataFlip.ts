@@ -1,23 +1,42 @@
-import { countsByLabels, MAX_SCORED_LABELS } from '../../../domain/metrics/cells';
-import { ratioValue } from '../../../domain/metrics/intervals';
+import { type CellCounts, countsByLabels, MAX_SCORED_LABELS } from '../../../domain/metrics/cells';
 import type { AccuracyData } from '../accuracyData';
 
-/**
- * How much higher top-1 is on ImageNetV2 than on ImageNet among images with 2 to 5 labels, mean over the counted models: the least and the most by
- * number of labels; fractions. Undefined where there is no model or no image.
- */
-export function strataFlip({ models, excluded }: AccuracyData): readonly [number, number] | undefined {
+type Range = readonly [least: number, most: number];
+
+/** ImageNetV2 minus ImageNet among images with 2 to 5 labels, mean over the counted models; the least and the most by number of labels, fractions. */
+export interface StrataFlip {
+  readonly top1: Range;
+  /** the part that is choice of the original label among valid ones, symmetric: mean recognition x change of choice; see METHODS.md, "Choice" */
+  readonly choice: Range;
+  /** a valid label comes first */
+  readonly recognition: Range;
+}
+
+/** Of a stratum: top-1, and its factors. */
+function factors(side: CellCounts, k: number) {
+  const { top1, real, n } = countsByLabels(side)[k]!;
+  const chosen = countsByLabels(side, { originalInSet: true })[k]!.top1;
+  return { top1: top1 / n, recognition: real / n, choice: chosen / real };
+}
+
+/** How the strata with several labels flip. Undefined where there is no model or no image. */
+export function strataFlip({ models, excluded }: AccuracyData): StrataFlip | undefined {
   const setAside = new Set(excluded.map(({ model }) => model));
   const counted = models.filter(({ id }) => !setAside.has(id));
   const higher = Array.from({ length: MAX_SCORED_LABELS - 1 }, (_, i) => {
-    const gaps = counted.map(({ V1, V2 }) => {
-      const [one, two] = [V1, V2].map((side) => {
-        const { top1, n } = countsByLabels(side)[i + 2]!;
-        return ratioValue({ num: top1, den: n });
-      });
-      return two! - one!;
-    });
-    return gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    const sum = { top1: 0, choice: 0, recognition: 0 };
+    for (const { V1, V2 } of counted) {
+      const [one, two] = [factors(V1, i + 2), factors(V2, i + 2)];
+      sum.top1 += (two.top1 - one.top1) / counted.length;
+      sum.recognition += (two.recognition - one.recognition) / counted.length;
+      sum.choice += ((one.recognition + two.recognition) * (two.choice - one.choice)) / 2 / counted.length;
+    }
+    return sum;
   });
-  return higher.every(Number.isFinite) ? [Math.min(...higher), Math.max(...higher)] : undefined;
+  if (counted.length === 0 || !higher.every(({ choice, top1 }) => Number.isFinite(choice + top1))) return undefined;
+  const range = (of: keyof StrataFlip): Range => {
+    const values = higher.map((sum) => sum[of]);
+    return [Math.min(...values), Math.max(...values)];
+  };
+  return { top1: range('top1'), choice: range('choice'), recognition: range('recognition') };
 }

@@ -30,7 +30,7 @@ const TESTS: readonly Shown[] = [
     question: 'Can the choice of the label look like harder pictures?',
     title: 'The same pictures under two choices of the original label',
     expected: 'expected from the lean',
-    caption: `${DELTA} Line: what the lean alone makes on average, from how often the first choice is on the picture. On the same pictures counts are equal, so composition is 0 by algebra and the whole difference is a rate part; intervals there are of pairs. Single objects leave nothing to choose. In the second block the mix differs, too; no picture is harder, so all of its rates are false. This shows that the choice of the label can make such rates, not that it does on ImageNet; the choice here is of what this one model names first. Labels: control/lean.json.`,
+    caption: `${DELTA} Line: what the lean alone makes on average, from how often the first choice is on the picture. On the same pictures counts are equal, so composition is 0 by algebra and the whole difference is a rate part; intervals there are of pairs. Single objects leave nothing to choose. In the second block the mix differs, too; no picture is harder, so its rates are no sign of harder pictures. The leans are taken as known and alike in all strata; they differ between models. A demonstration, since the formula leaves only chance: the choice of the label can make such rates; whether it does on ImageNet it cannot say. The choice here is of what this one model names first. Labels: control/lean.json.`,
   },
   {
     id: 'grades',

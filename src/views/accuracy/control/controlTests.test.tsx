@@ -90,7 +90,13 @@ describe('ControlTests', () => {
 
 it('ImageNet’s own strata flip stands beside, as the published figures have it', () => {
   const flip = strataFlip(committedFigures())!;
-  expect(flip.map((x) => Math.round(1000 * x) / 10)).toEqual([9.7, 19.1]);
+  const points = (range: readonly number[]) => range.map((x) => Math.round(1000 * x) / 10);
+  // recomputed by a program that shares no code
+  expect(points(flip.top1)).toEqual([9.7, 19.1]);
+  expect(points(flip.choice)).toEqual([8.2, 16.6]);
+  expect(points(flip.recognition)).toEqual([2.5, 6]);
   const document = readControls(committedJson('controls.json'), 'controls.json');
-  expect(controlTests(document, flip).lean.answer).toContain('(there 9.7 to 19.1 points)');
+  expect(controlTests(document, flip).lean.answer).toMatch(
+    /ImageNet’s strata flip by 9\.7 to 19\.1 points, 8\.2 to 16\.6 of it choice; but a valid label comes first more often .* \(2\.5 to 6\.0 points\)/,
+  );
 });
