@@ -11,7 +11,7 @@ export function Reading() {
           <strong>A drop remains.</strong> Top-1 falls by 12.0 points. On the images that have a valid label it falls by
           13.7, and by 6.9 when any valid label counts: like for like, the step is from 13.7 to 6.9, not from 12.0. Over
           all images the second figure is 5.0, where those without a valid label are scored by their original one, and
-          between 1.4 and 9.0 however they are scored.
+          between 1.4 and 9.0 however they are scored, sampling error apart.
         </li>
         <li>
           <strong>Part of that step may be leniency.</strong> Where the original label is valid, the true label sets

@@ -92,7 +92,7 @@ const SENTENCES: readonly Told[] = [
     'gap threshold',
     'gap top images',
   ],
-  ['{} of {} points remain. The', 'paper 3.6', 'paper 11.7'],
+  ['{} ± {} of {} ± {} points remain.', 'paper 3.6', 'paper 1.5', 'paper 11.7', 'paper 1.0'],
   ['{} of the {} matched images', 'n top and matched', 'n V2'],
   ['right on {} % of these, on {} % of the others', 'top-1 top and matched', 'top-1 matched alone'],
   ['accuracy is {} points on the same {} images, {} under ReaL', 'label-set experts', 'n sources', 'label-set ReaL'],

@@ -138,7 +138,7 @@ function answerOf({ excused, kinds }: MistakesDocument['mean']): string {
   const more = -gap.value;
   const ends = more > 0 ? [-gap.interval[1], -gap.interval[0]] : gap.interval;
   const change = `${formatPoints(Math.abs(more))} points ${more > 0 ? 'more' : 'fewer'} [${ends.map((end) => formatPoints(end)).join(', ')}]`;
-  return `Of top-1’s mistakes ${formatPercent(excused.V1.value)} % have an excuse on ImageNet, ${formatPercent(excused.V2.value)} % on ImageNetV2. Unexplained: ${formatPercent(V1.value)} % of ImageNet’s images, ${formatPercent(V2.value)} % of ImageNetV2’s, ${change}.`;
+  return `Of all models’ top-1 mistakes together ${formatPercent(excused.V1.value)} % have an excuse, another valid label among them, on ImageNet, ${formatPercent(excused.V2.value)} % on ImageNetV2. Unexplained: ${formatPercent(V1.value)} % of ImageNet’s images, ${formatPercent(V2.value)} % of ImageNetV2’s, ${change}.`;
 }
 
 /** Kinds that the chart shows in front of the rest. */

@@ -127,6 +127,6 @@ const percentWider = ({ wider = 0 }: VoteGapRow) => `${Math.round(100 * wider)} 
 
 function answerOf([, , votes, raters]: readonly VoteGapRow[], agreement: readonly AgreementRow[]): string {
   const kappa = (id: string) => agreement.find((row) => row.id === id)!.kappa.toFixed(2);
-  const ends = raters!.gap.interval!.map((end) => formatPoints(end)).join(', ');
-  return `ReaL’s raters agree by a kappa of ${kappa('raters')}, experts by ${kappa('experts')}. Other votes would widen the interval of the drop by ${percentWider(votes!)}, other raters by ${percentWider(raters!)}: ${formatPoints(raters!.gap.value)} [${ends}].`;
+  const drawn = [votes!, raters!].map(({ gap, shift = 0 }) => formatPoints(gap.value + shift)).join(' and ');
+  return `On the same pairs ReaL’s raters agree by a kappa of ${kappa('ratersOnExperts')}, its authors by ${kappa('experts')}. Other votes would widen the interval of the drop of ${formatPoints(raters!.gap.value)} points by ${percentWider(votes!)}, other raters by ${percentWider(raters!)}; the draws themselves average ${drawn}.`;
 }

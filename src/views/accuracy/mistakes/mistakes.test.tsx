@@ -25,7 +25,7 @@ describe('MistakesSection', () => {
     await shown();
     expect(
       await screen.findByText(
-        'Of top-1’s mistakes 66.5 % have an excuse on ImageNet, 64.7 % on ImageNetV2. Unexplained: 7.5 % of ImageNet’s images, 12.8 % of ImageNetV2’s, 5.3 points more [4.8, 5.7].',
+        'Of all models’ top-1 mistakes together 66.5 % have an excuse, another valid label among them, on ImageNet, 64.7 % on ImageNetV2. Unexplained: 7.5 % of ImageNet’s images, 12.8 % of ImageNetV2’s, 5.3 points more [4.8, 5.7].',
       ),
     ).toBeDefined();
   });

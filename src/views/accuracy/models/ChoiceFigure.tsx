@@ -33,7 +33,7 @@ import { linesNote } from '../linesNote';
 const ChoiceChart = lazyPart('This chart', () => import('./ChoiceChart'));
 
 const CAPTION =
-  'Inside a stratum, top-1 is recognition × choice + outside: how often a valid label comes first, how often that one is the original label, and original labels first that are not in the set. Over images with a valid label alone, so that what is left at ImageNetV2’s mix is not that of the chart above, where images without one form a stratum. Choice need not be a fault of models: it says which of several valid labels was written down. Descriptive, not causal. Intervals: delta method.';
+  'Inside a stratum, top-1 is recognition × choice + outside: how often a valid label comes first, how often that one is the original label, and original labels first that are not in the set. Over images with a valid label alone, so that what is left at ImageNetV2’s mix is not that of the chart above, where images without one form a stratum. Choice need not be a fault of models: it says which of several valid labels was written down, and with one label only how often that is the original one; the two may differ in sign: see the strata in the table. Descriptive, not causal. Intervals: delta method.';
 
 interface Props {
   readonly rows: ChoiceRows;
