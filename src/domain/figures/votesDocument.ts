@@ -10,6 +10,8 @@ export interface TalliedRaters {
   readonly images: number;
   /** no, maybe, yes */
   readonly tally: VoteTally;
+  /** standard error of kappa over images, from `kappaError` */
+  readonly kappaSe: number;
 }
 
 /** ImageNet's labels by one rule; whole numbers of images but for the gap. */
@@ -74,7 +76,8 @@ export function readVotes(json: unknown, file: string): VotesDocument {
     rules.every((rule) => rule.right.length === models.length && rule.evaluated + rule.empty === images.all) &&
     agreement.length > 0 &&
     agreement.every(
-      ({ tally: { pairs, raters, categories } }) => categories.reduce((a, b) => a + b, 0) === pairs * raters,
+      ({ tally: { pairs, raters, categories }, kappaSe }) =>
+        categories.reduce((a, b) => a + b, 0) === pairs * raters && kappaSe >= 0,
     ) &&
     Number.isFinite(document.noise?.imagesAndVotes?.sd)
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fleissKappa, tallyOf } from './fleissKappa';
+import { fleissKappa, kappaError, tallyOf, type VoteTally } from './fleissKappa';
 
 describe('Fleiss’ kappa', () => {
   it('is that of the example in Fleiss 1971', () => {
@@ -19,6 +19,28 @@ describe('Fleiss’ kappa', () => {
     const tally = tallyOf(counts.flat(), 5);
     expect([tally.pairs, tally.raters, tally.squares]).toEqual([10, 14, 828]);
     expect(fleissKappa(tally).kappa).toBeCloseTo(0.21, 3);
+  });
+
+  it('has the error of its derivative along each image, taken by small steps', () => {
+    const pair = fc.constantFrom([5, 0, 0], [4, 1, 0], [2, 2, 1], [0, 1, 4], [0, 0, 5]);
+    const images = fc.array(fc.array(pair, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(images, (all) => {
+        const each = all.map((pairs) => tallyOf(pairs.flat(), 3));
+        const weighed = (weights: readonly number[]): VoteTally => {
+          const sum = (of: (one: VoteTally) => number) => each.reduce((at, one, i) => at + weights[i]! * of(one), 0);
+          const categories = [0, 1, 2].map((j) => sum((one) => one.categories[j]!));
+          return { pairs: sum((one) => one.pairs), raters: 5, categories, squares: sum((one) => one.squares) };
+        };
+        const kappaAt = (i: number, step: number) =>
+          fleissKappa(weighed(each.map((_, other) => (other === i ? 1 + step : 1)))).kappa;
+        if (!(fleissKappa(weighed(each.map(() => 1))).chance < 0.99)) return;
+        const squares = each.reduce((at, _, i) => at + ((kappaAt(i, 1e-5) - kappaAt(i, -1e-5)) / 2e-5) ** 2, 0);
+        const m = each.length;
+        expect(kappaError(each)).toBeCloseTo(Math.sqrt((m / (m - 1)) * squares), 6);
+      }),
+    );
+    expect(kappaError([tallyOf([5, 0, 0], 3)])).toBeNaN();
   });
 
   it('is 1 where all agree, and the mean over pairs of answers written out', () => {

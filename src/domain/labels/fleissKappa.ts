@@ -45,3 +45,28 @@ export function tallyOf(counts: ArrayLike<number>, categories: number): VoteTall
   const answers = totals.reduce((a, b) => a + b, 0);
   return { pairs, raters: pairs === 0 ? 0 : answers / pairs, categories: totals, squares };
 }
+
+/**
+ * Standard error of Fleiss' kappa over images: linearised, images the sampling unit, sqrt(m / (m - 1) sum z_i^2) with z_i the derivative of kappa along
+ * image i's tally; NaN below two images. Pairs of one image go together, as they share what is hard about it.
+ * @param images the tally of each image; all with as many raters a pair
+ */
+export function kappaError(images: readonly VoteTally[]): number {
+  const width = images[0]?.categories.length ?? 0;
+  const categories = Array.from({ length: width }, (_, j) => images.reduce((sum, one) => sum + one.categories[j]!, 0));
+  const squares = images.reduce((sum, one) => sum + one.squares, 0);
+  const answers = categories.reduce((a, b) => a + b, 0);
+  const others = (images[0]?.raters ?? 0) - 1;
+  const pairwise = (squares - answers) / (answers * others);
+  const chance = categories.reduce((sum, total) => sum + (total / answers) ** 2, 0);
+  const [byPairwise, byChance] = [1 / (1 - chance), (pairwise - 1) / (1 - chance) ** 2];
+  let sum = 0;
+  for (const one of images) {
+    const more = one.categories.reduce((a, b) => a + b, 0);
+    const agree = one.squares / (answers * others) - (squares * more) / (answers ** 2 * others);
+    const byLuck = categories.reduce((at, total, j) => at + (2 * total * one.categories[j]!) / answers ** 2, 0);
+    sum += (byPairwise * agree + byChance * (byLuck - (2 * chance * more) / answers)) ** 2;
+  }
+  const m = images.length;
+  return m < 2 ? Number.NaN : Math.sqrt((m / (m - 1)) * sum);
+}

@@ -37,6 +37,8 @@ export interface AgreementRow {
   readonly pairs: number;
   readonly images: number;
   readonly kappa: number;
+  /** 95 % over images */
+  readonly interval: readonly [number, number];
   readonly pairwise: number;
   readonly chance: number;
 }
@@ -104,14 +106,12 @@ export function voteRows(document: VotesDocument, hasPack: boolean): VoteRows {
       '85 of 85, with replacement: what a rater tends to is shared by all pairs',
     ),
   ];
-  const agreement = document.agreement.map(({ id, name, images: of, tally }) => ({
-    id,
-    name,
-    raters: tally.raters,
-    pairs: tally.pairs,
-    images: of,
-    ...fleissKappa(tally),
-  }));
+  const agreement = document.agreement.map(({ id, name, images: of, tally, kappaSe }): AgreementRow => {
+    const all = fleissKappa(tally);
+    const half = Z95 * kappaSe;
+    const interval = [all.kappa - half, all.kappa + half] as const;
+    return { id, name, raters: tally.raters, pairs: tally.pairs, images: of, ...all, interval };
+  });
   return {
     answer: answerOf(gaps, agreement),
     models: models.length - excluded.length,

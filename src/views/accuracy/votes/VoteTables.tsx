@@ -68,7 +68,20 @@ export const voteRuleCsv = (rows: readonly VoteRuleRow[]): ChartCsv => csvOf(RUL
 
 const AGREEMENT: readonly Column<AgreementRow>[] = [
   textColumn('Who', ({ name }: AgreementRow) => name, 'who'),
-  { head: 'Fleiss’ kappa', cell: ({ kappa }) => kappa.toFixed(3), file: { fleiss_kappa: ({ kappa }) => kappa } },
+  {
+    head: 'Fleiss’ kappa',
+    cell: ({ kappa, interval }) => (
+      <>
+        {kappa.toFixed(3)}
+        <small title="95 % interval over images">{interval.map((end) => end.toFixed(2)).join(' to ')}</small>
+      </>
+    ),
+    file: {
+      fleiss_kappa: ({ kappa }) => kappa,
+      fleiss_kappa_low: ({ interval }) => interval[0],
+      fleiss_kappa_high: ({ interval }) => interval[1],
+    },
+  },
   percentColumn('Answers agree, %', ({ pairwise }: AgreementRow) => pairwise, 'answers_agree'),
   percentColumn('By chance, %', ({ chance }: AgreementRow) => chance, 'by_chance'),
   countColumn('Answers a pair', ({ raters }: AgreementRow) => raters, 'answers_per_pair'),
