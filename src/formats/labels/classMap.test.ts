@@ -17,7 +17,8 @@ describe('readClassMap', () => {
     expect(read('{"lamp": [846, "n03637318"], "Coffee Mug": "coffee mug"}', 'map.json', folders)).toEqual(expected);
     expect(read('{"lamp": "table lamp; lampshade", "coffee-mug": 504}', 'map.json', folders)).toEqual(expected);
     expect(read('folder,classes\nlamp,846;619\r\ncoffee mug,n03063599\n', 'map.csv', folders)).toEqual(expected);
-    expect(read('lamp,846,lampshade\ncoffee mug,504', 'map.csv', folders)).toEqual(expected);
+    expect(read('lamp,846,619\ncoffee mug,504', 'map.csv', folders)).toEqual(expected);
+    expect(read('lamp,table lamp,lampshade\ncoffee mug,504', 'map.csv', folders)).toEqual(expected);
     expect(read('lamp,846\nlamp,619\ncoffee_mug,504', 'map.csv', folders)).toEqual(expected);
     expect(read('lamp\t846 619\ncoffee_mug\tcoffee mug', 'map.tsv', folders)).toEqual(expected);
   });
@@ -28,6 +29,35 @@ describe('readClassMap', () => {
     expect(read('image,label\n1.jpg,3\n', 'labels.csv', ['lamp'])).toBeUndefined();
     // a list of many images, one of which is called like the only folder
     expect(read('{"lamp": [1], "a": [2], "b": [2], "c": [2]}', 'labels.json', ['lamp', 'x', 'y'])).toBeUndefined();
+  });
+
+  it.each([
+    // what programs write beside pictures, in a folder that is called like one of its words
+    ['{"note": "240 pictures", "count": 240, "images": [{"file": "a.jpg", "classIndex": 0}]}', 'images.json'],
+    ['{"images": 240, "note": "of a sample"}', 'about.json'],
+    ['{"images": ["a.jpg", "b.jpg"]}', 'list.json'],
+    ['n01440764,a.jpg,500,375\nn01443537,b.jpg,500,333\n', 'sizes.csv'],
+    ['n01440764,tench,50\nn01443537,goldfish,50\n', 'counts.csv'],
+    ['n01440764,50\nn01443537,50\n', 'counts.csv'],
+    ['folder,count\nlamp,50\nimages,60\n', 'counts.csv'],
+    ['class\tpictures\nlamp\t50\n', 'counts.tsv'],
+  ])('is no map where what stands beside a folder is something else: %s', (text, file) => {
+    const folders = ['images', 'n01440764', 'n01443537', 'lamp'];
+    for (const folder of folders) expect(read(text, file, [folder])).toBeUndefined();
+    expect(read(text, file, folders)).toBeUndefined();
+  });
+
+  it('takes a map for what it says of these folders; what else stands there does no harm', () => {
+    const map = read('{"lamp": [846], "mug": "coffee mug", "note": "by hand"}', 'map.json', ['lamp', 'mug']);
+    expect(map).toEqual(
+      new Map([
+        ['lamp', [846]],
+        ['mug', [504]],
+      ]),
+    );
+    expect(read('{"n01440764": ["tench", 391]}', 'map.json', ['n01440764'])).toEqual(
+      new Map([['n01440764', [0, 391]]]),
+    );
   });
 
   it.each([

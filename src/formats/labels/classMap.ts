@@ -1,3 +1,4 @@
+import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
 import { eachCsvLine } from '../csvRows';
 import { describeValue, isRecord } from '../describeValue';
@@ -13,6 +14,8 @@ interface WrittenFolder {
   readonly folder: string;
   readonly classes: readonly unknown[];
   readonly place: string;
+  /** of a table: columns that the classes stand in, at most */
+  readonly columns?: number;
 }
 
 /** One spelling of a folder's name: `Coffee_Mug`, `coffee-mug` and `coffee mug` are one. */
@@ -25,7 +28,8 @@ export const folderKey = (name: string): string =>
 /**
  * Which ImageNet classes are valid for the pictures of a folder, by `folderKey`: class indices, ascending, without repeats, one at least. A test set whose
  * categories are wider than ImageNet's gives a folder several. JSON, or a table whose first column names the folder. Undefined where the file is
- * no map of these folders: it leaves some out, and not half of its rows name one. Throws `bad-value` where a class is not known, or a folder has no class or stands there twice.
+ * no map of these folders: it leaves some out, and not half of its rows name one; or what stands beside them is no class by its looks (see
+ * `looksLikeClasses`), as in a list of pictures or counts. Throws `bad-value` where a class is not known, or a folder has no class or stands there twice.
  * @param folders keys of the folders that hold pictures
  */
 export function readClassMap(
@@ -37,8 +41,14 @@ export function readClassMap(
   const used = written.filter(({ folder }) => folders.has(folderKey(folder)));
   if (used.length === 0 || 2 * used.length < Math.min(written.length, 2 * folders.size)) return undefined;
   const known = new LabelClasses({}, true);
+  const isKnown = (value: unknown) => typeof known.find(value) === 'number';
+  const isReadable = ({ classes }: WrittenFolder) => classes.length > 0 && classes.every(isKnown);
+  if (2 * used.filter((row) => looksLikeClasses(row, known)).length <= used.length) return undefined;
+  // what else such a file says is of another kind: it is a map where that is little, or reads as classes, too
+  const isMostly = 2 * used.length > written.length || written.every(isReadable);
+  if (used.length < written.length && !(isMostly && 2 * used.filter(isReadable).length > used.length)) return undefined;
   const map = new Map<string, readonly number[]>();
-  for (const { folder, classes, place } of written) {
+  for (const { folder, classes, place } of used) {
     const wrong = (found: string) =>
       new PluralError('bad-value', 'this class map cannot be used; nothing was opened', {
         file,
@@ -61,6 +71,19 @@ export function readClassMap(
   return map;
 }
 
+/**
+ * False where a row of a folder is about something else: it holds lists or records, names a picture, mixes names and numbers over several columns, or leaves
+ * out the class that the folder's own WordNet id says.
+ */
+function looksLikeClasses({ folder, classes, columns = 1 }: WrittenFolder, known: LabelClasses): boolean {
+  if (classes.some((value) => typeof value === 'object' || (typeof value === 'string' && pictureType(value))))
+    return false;
+  const numbers = classes.filter((value) => Number.isFinite(Number(value))).length;
+  if (columns > 1 && numbers > 0 && numbers < classes.length) return false;
+  const own = /^n\d{8}$/.test(folder.trim()) ? known.find(folder.trim()) : undefined;
+  return typeof own !== 'number' || classes.some((value) => known.find(value) === own);
+}
+
 function writtenFolders(bytes: Uint8Array, file: string): WrittenFolder[] {
   if (!/\.json$/i.test(file)) return ofTable(decodeText(bytes, file), file);
   const json = parseJson(bytes, file);
@@ -75,14 +98,18 @@ function writtenFolders(bytes: Uint8Array, file: string): WrittenFolder[] {
 /** All that follows a folder's name in a line are its classes; several lines of one folder add up. */
 function ofTable(text: string, file: string): WrittenFolder[] {
   const separator = /\.tsv$/i.test(file) || /^[^\n,]*\t/.test(text) ? '\t' : /^[^\n,]*;/.test(text) ? ';' : ',';
-  const byFolder = new Map<string, { folder: string; classes: unknown[]; place: string }>();
+  const byFolder = new Map<string, { folder: string; classes: unknown[]; place: string; columns: number }>();
   for (const { cells, line } of eachCsvLine(text, file, separator)) {
     const [folder = '', ...rest] = cells;
-    const known = byFolder.get(folderKey(folder)) ?? { folder, classes: [], place: `line ${line}` };
+    const known = byFolder.get(folderKey(folder)) ?? { folder, classes: [], place: `line ${line}`, columns: 0 };
+    known.columns = Math.max(known.columns, rest.filter((cell) => cell.trim() !== '').length);
     known.classes.push(...rest.flatMap((cell) => labelCell(cell).values));
     byFolder.set(folderKey(folder), known);
   }
   const all = [...byFolder.values()];
   // a first line with names of columns
-  return /^(folder|class|category|name|directory|dir)s?$/i.test(all[0]?.folder.trim() ?? '') ? all.slice(1) : all;
+  const [head, ...others] = all;
+  if (!/^(folder|class|category|name|directory|dir)s?$/i.test(head?.folder.trim() ?? '')) return all;
+  const says = String(head?.classes[0] ?? '');
+  return /class|label|ind(ex|ices)|wnid|synset|imagenet|valid/i.test(says) ? others : [];
 }

@@ -48,6 +48,22 @@ describe('what comes with pictures', () => {
     await vi.waitFor(() => expect(labelsOf(state)).toEqual({ a: [3], b: [4, 5] }));
   });
 
+  it('leaves a list alone where names say what the pictures are', async () => {
+    const { state } = await appWith({ pack: false });
+    await state().openImages([
+      picture('images/n01440764_a.png'),
+      picture('images/n01443537_b.png'),
+      json('images/images.json', {
+        images: [
+          { file: 'n01440764_a.png', classIndex: 5 },
+          { file: 'n01443537_b.png', classIndex: 6 },
+        ],
+      }),
+    ]);
+    expect(texts(state())).toEqual([expect.stringMatching(/^info: Opened 2 pictures: .*Left alone: 1 other file\.$/)]);
+    expect(state().selection?.labelSetId).toBe('original');
+  });
+
   it('leaves files of other kinds alone', async () => {
     const { state } = await appWith({ pack: false });
     await state().openImages([

@@ -21,6 +21,8 @@ export interface BesidePictures {
   readonly used: number;
   /** what the reader must know, a sentence each */
   readonly notes: readonly string[];
+  /** what it says is for pictures of which nothing else says what they are: a list of names, no map of folders */
+  readonly isFallback: boolean;
   /** labels of the pictures under the ids that they were given, [n], as a label file; undefined where nothing says more than folders do */
   readonly labels: (imageIds: readonly string[]) => File | undefined;
 }
@@ -33,7 +35,7 @@ export async function besidePictures(
   pictures: readonly OpenedFile[],
   files: readonly OpenedFile[],
 ): Promise<BesidePictures> {
-  const none = { pictures, used: 0, notes: [], labels: () => undefined };
+  const none = { pictures, used: 0, notes: [], isFallback: true, labels: () => undefined };
   const tables = files.filter(
     ({ path, file }) => /\.(json|csv|tsv)$/i.test(path) && !pictureType(path) && file.size <= MAX_BYTES,
   );
@@ -91,6 +93,7 @@ function mapped(
     pictures: found,
     used: 1,
     notes,
+    isFallback: false,
     labels: (imageIds) => {
       const labels = found.flatMap(({ classes }, i) => (classes && imageIds[i] ? [[imageIds[i], classes]] : []));
       return new File([JSON.stringify(Object.fromEntries(labels))], `${file.replace(/\.\w+$/, '')}.json`);

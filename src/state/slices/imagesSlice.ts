@@ -87,11 +87,13 @@ export function imagesSlice(context: SliceContext) {
     showFirst(imagesReport);
     await refreshList();
     const action = keep && { label: 'Keep for the next visit', act: keep };
-    const others = left.others - (beside?.used ?? 0);
+    // where folders or names say what the pictures are, a list beside them stays a file
+    const isUsed = beside !== undefined && !(beside.isFallback && imagesReport.unlabelled === 0);
+    const others = left.others - (isUsed ? beside.used : 0);
     notify('info', openedSentence(kept.length, imagesReport, { ...left, others }), action);
     const warnings = [...imagesReport.warnings, ...(beside?.notes ?? [])];
     if (warnings.length > 0) notify('error', warnings.join(' '));
-    const labels = beside?.labels(imageIds);
+    const labels = isUsed ? beside.labels(imageIds) : undefined;
     if (labels) await get().uploadLabels(labels);
   };
 
