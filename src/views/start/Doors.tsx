@@ -6,6 +6,7 @@ import { count } from '../ui/format';
 import { GetPublished } from '../ui/published/GetPublished';
 import { useApp } from '../ui/storeContext';
 import { useHref } from '../ui/useHref';
+import './doors.css';
 
 /** The ways in: each says what is here, and how to get what is not. */
 export function Doors() {

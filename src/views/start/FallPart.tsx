@@ -5,6 +5,7 @@ import { count, percent, signedPoints } from '../ui/format';
 import { MarkIcon } from '../ui/MarkIcon';
 import { useHref } from '../ui/useHref';
 import { FallChart } from './FallChart';
+import './fall.css';
 
 /** The measurement on real photographs: the fall by the original label and by any valid one, on the same images. */
 export function FallPart({ facts }: { facts: StartFacts }) {

@@ -5,6 +5,7 @@ import { DEFAULT_VIEW } from '../../state/urlSchema';
 import { count, percent } from '../ui/format';
 import { MarkIcon } from '../ui/MarkIcon';
 import { useHref } from '../ui/useHref';
+import './specimen.css';
 
 /** Folder of the Control sets, beside the page. */
 const CONTROL = 'control/';
