@@ -361,6 +361,7 @@ describe('ComputeService', () => {
       expect(await service.addImages(['a/val_1.JPEG', 'b/val_0.png'])).toEqual({
         labelled: 0,
         matched: [{ datasetId: V1, name: 'ImageNet validation', count: 2 }],
+        repeated: 0,
         unmatched: 0,
         unlabelled: 0,
         imageIds: ['val_1', 'val_0'],

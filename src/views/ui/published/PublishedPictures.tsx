@@ -63,7 +63,12 @@ function Row({ archive }: { archive: PublishedArchive }) {
           // one button for all: it keeps the focus
           <Button
             aria-label={`${does} ${does === 'Download' || does === 'Open' ? '' : 'download of '}${name}`}
-            disabled={isActive ? active.phase === 'opening' : active !== undefined}
+            off={
+              active !== undefined &&
+              (isActive
+                ? active.phase === 'opening' && 'Its pictures are being opened'
+                : 'One at a time: the other comes first')
+            }
             onClick={() => void (isActive ? pause() : getPublished(id))}
           >
             {does}
