@@ -56,9 +56,9 @@ export function kappaError(images: readonly VoteTally[]): number {
   const categories = Array.from({ length: width }, (_, j) => images.reduce((sum, one) => sum + one.categories[j]!, 0));
   const squares = images.reduce((sum, one) => sum + one.squares, 0);
   const answers = categories.reduce((a, b) => a + b, 0);
-  const others = (images[0]?.raters ?? 0) - 1;
-  const pairwise = (squares - answers) / (answers * others);
-  const chance = categories.reduce((sum, total) => sum + (total / answers) ** 2, 0);
+  const raters = images[0]?.raters ?? 0;
+  const others = raters - 1;
+  const { pairwise, chance } = fleissKappa({ pairs: answers / raters, raters, categories, squares });
   const [byPairwise, byChance] = [1 / (1 - chance), (pairwise - 1) / (1 - chance) ** 2];
   let sum = 0;
   for (const one of images) {

@@ -47,6 +47,12 @@ describe('readClassMap', () => {
     expect(read(text, file, folders)).toBeUndefined();
   });
 
+  it('reads a line of any length', () => {
+    const text = `lamp,${Array.from({ length: 300_000 }, (_, i) => (i % 2 ? 846 : 619)).join(';')}`;
+    expect(read(text, 'map.csv', ['lamp'])).toEqual(new Map([['lamp', [619, 846]]]));
+    expect(read(text.replaceAll(';', ','), 'map.csv', ['lamp'])).toEqual(new Map([['lamp', [619, 846]]]));
+  });
+
   it('takes a map for what it says of these folders; what else stands there does no harm', () => {
     const map = read('{"lamp": [846], "mug": "coffee mug", "note": "by hand"}', 'map.json', ['lamp', 'mug']);
     expect(map).toEqual(

@@ -103,7 +103,8 @@ function ofTable(text: string, file: string): WrittenFolder[] {
     const [folder = '', ...rest] = cells;
     const known = byFolder.get(folderKey(folder)) ?? { folder, classes: [], place: `line ${line}`, columns: 0 };
     known.columns = Math.max(known.columns, rest.filter((cell) => cell.trim() !== '').length);
-    known.classes.push(...rest.flatMap((cell) => labelCell(cell).values));
+    // one by one: a line may have more cells than a call takes arguments
+    for (const cell of rest) for (const value of labelCell(cell).values) known.classes.push(value);
     byFolder.set(folderKey(folder), known);
   }
   const all = [...byFolder.values()];
