@@ -22,7 +22,7 @@ test.beforeEach(async ({ page, allowedMessages }) => {
 
 test('a fresh, offline machine shows pictures with all their labels and predictions at once', async ({ page }) => {
   await page.goto('./#/browse');
-  await expect(page.getByLabel('Dataset')).toHaveValue('control-b');
+  await expect(page.getByRole('combobox', { name: 'Dataset' })).toHaveValue('control-b');
   const tile = page.getByRole('gridcell', { name: records[0]!.id });
   await expect(tile.locator('img')).toBeVisible();
   await tile.click();

@@ -82,7 +82,7 @@ test('a plain server under a sub-path: isolated after one load more, and all of 
   await page.goto(server0(page));
   await expect(page.getByRole('list', { name: 'Doors' })).toBeVisible();
   await app.go('Browse');
-  await expect(page.getByLabel('Dataset')).toHaveValue('control-b');
+  await expect(page.getByRole('combobox', { name: 'Dataset' })).toHaveValue('control-b');
   const picture = page.getByRole('grid', { name: 'Images' }).locator('img').first();
   await expect(picture).toHaveJSProperty('complete', true);
   expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);

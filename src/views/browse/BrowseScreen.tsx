@@ -37,8 +37,10 @@ export default function BrowseScreen() {
   if (annotate) return <Annotate />;
   if (!list) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
+  // a press would take one dataset's image into another
+  const elsewhere = list.selection.datasetId !== selection?.datasetId;
   return (
-    <div className={looks ? 'browse looking' : 'browse'}>
+    <div className={looks ? 'browse looking' : 'browse'} inert={elsewhere}>
       <h1 className="visually-hidden">Images, labels and predictions</h1>
       {looks ? (
         <Suspense fallback={<p className="loading">Loading…</p>}>
