@@ -1,5 +1,4 @@
 import type { ControlReport } from '../../data/compute/controlReport';
-import { CONTROL_MODEL } from '../../data/control/readControl';
 import { explainFall, explainLabelChoice } from '../../domain/control/explainLabelChoice';
 import { explainMix } from '../../domain/control/explainMix';
 import { type Estimate, type MixSettings, mixedAccuracy } from '../../domain/control/mixedAccuracy';
@@ -7,11 +6,12 @@ import { saliencePull } from '../../domain/control/saliencePull';
 import { countsByLabels } from '../../domain/metrics/cells';
 import { METRICS, RUNGS } from '../../domain/metrics/metricTable';
 import type { AccuracyData } from '../accuracy/accuracyData';
-import type { LadderRow, LevelEstimateRow, SideLinks } from '../accuracy/rows/chartRows';
+import type { LadderRow, LevelEstimateRow } from '../accuracy/rows/chartRows';
 import { figureSource } from '../accuracy/rows/figureSource';
 import { ladderRows, levelRows } from '../accuracy/rows/gapRows';
 import { DEFAULT_VIEW } from '../urlSchema';
 import type { CountMix, LevelMetric, ViewState } from '../viewState';
+import { controlLinks } from './imagesLinks';
 
 /** One bar of the explorable; fractions in [0, 1]. */
 export interface ControlBar extends Estimate {
@@ -61,15 +61,6 @@ export interface ControlAccuracy {
   readonly levels: readonly LevelEstimateRow[];
 }
 
-/** The same images of Control A and B, under all their labels, with what the embedded model says of them. */
-function controlLinks({ V1, V2 }: SideLinks = {}): SideLinks {
-  const there = { labels: 'complete', model: CONTROL_MODEL } as const;
-  return {
-    ...(V1 && { V1: { ...V1, ...there, dataset: 'control-a' } }),
-    ...(V2 && { V2: { ...V2, ...there, dataset: 'control-b' } }),
-  };
-}
-
 const CONTROL = 'Control model';
 
 /** The same charts as for ImageNet, over Control A and B. */
@@ -85,7 +76,10 @@ export function controlAccuracy({ counts, spread }: ControlReport, levelMetric: 
   const view = { ...DEFAULT_VIEW, levelMetric };
   // one model counted from the data: there is a figure for everything
   const source = figureSource(data, view, {})!;
-  const linked = <T extends LadderRow | LevelEstimateRow>(row: T): T => ({ ...row, links: controlLinks(row.links) });
+  const linked = <T extends LadderRow | LevelEstimateRow>(row: T): T => ({
+    ...row,
+    links: controlLinks({ V1: row.links?.V1?.query, V2: row.links?.V2?.query }),
+  });
   return { ladder: ladderRows(source, view).map(linked), levels: levelRows(source, view).map(linked) };
 }
 

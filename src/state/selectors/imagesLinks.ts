@@ -1,5 +1,6 @@
 import type { AccuracyModel, AccuracyRequest } from '../../data/compute/accuracy/accuracyTypes';
 import { COMPARED } from '../../data/compute/comparison';
+import { CONTROL_MODEL } from '../../data/control/readControl';
 import { countedLabelsId } from '../accuracy/accuracyRequest';
 import type { ImagesLink, SideLinks } from '../accuracy/rows/chartRows';
 import type { SideId, ViewState } from '../viewState';
@@ -37,6 +38,13 @@ export function linkMaker(
   const both = (query: string | undefined, model = one): SideLinks =>
     query === undefined || isClaimed(model) ? {} : { V1: link('V1', query, model), V2: link('V2', query, model) };
   return { link, both };
+}
+
+/** Images of Control A and B that a query finds, under all their labels, with what the embedded model says of them. */
+export function controlLinks(queries: Partial<Record<SideId, string | undefined>>): SideLinks {
+  const link = (dataset: string, query: string | undefined): ImagesLink | undefined =>
+    query === undefined ? undefined : { dataset, labels: 'complete', model: CONTROL_MODEL, query };
+  return { V1: link('control-a', queries.V1), V2: link('control-b', queries.V2) };
 }
 
 /** Query for the images with k labels; `k` as charts name it: `3`, `6+`, `2,in`, or merged names joined by a comma and a blank; undefined where no filter says exactly that. */

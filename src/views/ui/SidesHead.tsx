@@ -5,3 +5,4 @@ export type Sides = readonly [string, string];
 export const sideKey = (side: string): string => side.toLowerCase().replaceAll(' ', '_');
 
 export const IMAGENET_SIDES: Sides = ['ImageNet', 'ImageNetV2'];
+export const CONTROL_SIDES: Sides = ['Control A', 'Control B'];

@@ -8,6 +8,8 @@ import { Z95 } from '../../../domain/metrics/intervals';
 import { normalCdf } from '../../../domain/probit';
 import { formatCount } from '../../../lib/pure/formatCount';
 import { formatPercent, formatPoints } from '../../../lib/pure/formatShare';
+import { controlLinks, labelsQuery } from '../../selectors/imagesLinks';
+import type { SideLinks } from './chartRows';
 import type { StrataFlip } from './strataFlip';
 
 /** Something found beside what should be found; fractions. */
@@ -22,6 +24,8 @@ export interface ControlTestRow {
   readonly n1: number;
   readonly n2: number;
   readonly strong?: boolean;
+  /** those of its pictures that are files; absent where none are, or where the row is no set of pictures */
+  readonly links?: SideLinks;
 }
 
 export interface ControlTestGroup {
@@ -52,6 +56,9 @@ const PART_NAMES: Readonly<Record<TwinPart, string>> = {
   rate: 'Rates, symmetric',
 };
 
+/** All pictures of both sets. */
+const BOTH = controlLinks({ V1: '', V2: '' });
+
 const within = ({ value, interval }: PartEstimate): string =>
   `${formatPoints(value)} points [${formatPoints(interval[0])}, ${formatPoints(interval[1])}]`;
 const coversZero = ({ interval: [low, high] }: PartEstimate): boolean => low <= 0 && high >= 0;
@@ -79,6 +86,7 @@ function leanTest({ lean, leans }: ControlsDocument, flip: StrataFlip | undefine
     n1: same.n,
     n2: same.n,
     strong: true,
+    links: controlLinks({ V2: '' }),
   };
   const strata = same.strata.map(
     ({ k, n, found, expected }): ControlTestRow => ({
@@ -88,6 +96,7 @@ function leanTest({ lean, leans }: ControlsDocument, flip: StrataFlip | undefine
       expected: { value: expected },
       n1: n,
       n2: n,
+      links: controlLinks({ V2: labelsQuery(String(k)) }),
     }),
   );
   const parts = TWIN_PARTS.map(
@@ -98,7 +107,7 @@ function leanTest({ lean, leans }: ControlsDocument, flip: StrataFlip | undefine
       expected: { value: pair.expected[part] },
       n1: pair.n1,
       n2: pair.n2,
-      ...(part === 'delta' ? { strong: true } : {}),
+      ...(part === 'delta' ? { strong: true, links: BOTH } : {}),
     }),
   );
   return {
@@ -179,7 +188,7 @@ function largeTest({ large: { A, B } }: ControlsDocument): ControlTest {
     expected: { value: expected[name] },
     n1,
     n2,
-    ...(name === 'delta' ? { strong: true } : {}),
+    ...(name === 'delta' ? { strong: true, links: BOTH } : {}),
   });
   const seen = coversZero(rate) ? 'None is found' : 'One is found';
   const answer =

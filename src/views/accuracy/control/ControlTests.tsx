@@ -5,6 +5,7 @@ import { strataFlip } from '../../../state/accuracy/rows/strataFlip';
 import { Charted, Waiting } from '../../charts/Charted';
 import { ChartFigure } from '../../charts/ChartFigure';
 import { chartFiles } from '../../charts/chartFiles';
+import { useOpenImages } from '../../charts/useOpenImages';
 import { lazyPart } from '../../ui/lazyPart';
 import { useApp } from '../../ui/storeContext';
 import { Question } from '../Question';
@@ -30,7 +31,7 @@ const TESTS: readonly Shown[] = [
     question: 'Can the choice of the label look like harder pictures?',
     title: 'The same pictures under two choices of the original label',
     expected: 'expected from the lean',
-    caption: `${DELTA} Line: what the lean alone makes on average, from how often the first choice is on the picture. On the same pictures counts are equal, so composition is 0 by algebra and the whole difference is a rate part; intervals there are of pairs. Single objects leave nothing to choose. In the second block the mix differs, too; no picture is harder, so its rates are no sign of harder pictures. The leans are taken as known and alike in all strata; they differ between models. A demonstration, since the formula leaves only chance: the choice of the label can make such rates; whether it does on ImageNet it cannot say. The choice here is of what this one model names first. Labels: control/lean.json.`,
+    caption: `${DELTA} Line: what the lean alone makes on average, from how often the first choice is on the picture. On the same pictures counts are equal, so composition is 0 by algebra and the whole difference is a rate part; intervals there are of pairs. Single objects leave nothing to choose. In the second block the mix differs, too; no picture is harder, so its rates are no sign of harder pictures. The leans are taken as known and alike in all strata; they differ between models. A demonstration, since the formula leaves only chance: the choice of the label can make such rates; whether it does on ImageNet it cannot say. The choice here is of what this one model names first. Labels: control/lean.json. Images open the 400 pictures that are files, under all their labels.`,
   },
   {
     id: 'grades',
@@ -75,6 +76,7 @@ const Asked = ({ shown, answer, children }: { shown: Shown; answer: string; chil
 
 function Test({ shown, test: { answer, groups } }: { shown: Shown; test: ControlTest }) {
   const { id, title, expected, caption } = shown;
+  const onOpen = useOpenImages();
   const rows = groups.reduce((sum, group) => sum + group.rows.length + 1, 0);
   return (
     <Asked shown={shown} answer={answer}>
@@ -86,10 +88,10 @@ function Test({ shown, test: { answer, groups } }: { shown: Shown; test: Control
         caption={<p className="note">{caption}</p>}
         chart={
           <Charted heightPx={40 + 38 * rows}>
-            <TestChart label={title} {...{ expected, groups }} />
+            <TestChart label={title} {...{ expected, groups, onOpen }} />
           </Charted>
         }
-        table={<TestTable caption={title} {...{ expected, groups }} />}
+        table={<TestTable caption={title} {...{ expected, groups, onOpen }} />}
       />
     </Asked>
   );

@@ -54,6 +54,24 @@ describe('ControlTests', () => {
     expect(within(grades).getAllByRole('row', { name: /^Interaction/ })[0]!.textContent).toMatch(/400400$/);
   });
 
+  it('opens the pictures of a row that are files', async () => {
+    const { state } = await shown('#/accuracy?tab=control&tables=control-lean.control-grades.control-large&v=1');
+    const table = (name: string) => screen.findByRole('table', { name });
+    const lean = await table('The same pictures under two choices of the original label');
+    within(lean).getByRole('button', { name: 'Images of Control B: 3 objects' }).click();
+    expect(state().view).toMatchObject({
+      screen: 'browse',
+      dataset: 'control-b',
+      query: 'labels:3',
+      model: 'control-model',
+    });
+    expect(within(lean).getAllByRole('button', { name: /^Images of Control A/ }).length).toBe(1);
+    const large = await table('Control A minus B with more pictures');
+    expect(within(large).getAllByRole('button').length).toBe(2);
+    // drawn again, not kept
+    expect(within(await table('Mix and difficulty changed together')).queryByRole('button')).toBeNull();
+  });
+
   it('gives its rows to files', () => {
     const { head, rows } = testCsv(tests.grades.groups);
     expect(head).toEqual([

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { PairDetails } from '../../../data/compute/labels/comparedSets';
 import type { Interval } from '../../../domain/metrics/intervals';
 import type { ImagesLink } from '../../../state/accuracy/rows/chartRows';
@@ -7,6 +7,7 @@ import { ChartFigure } from '../../charts/ChartFigure';
 import { type Column, csvOf } from '../../charts/column';
 import { DataTable } from '../../charts/DataTable';
 import { ShareBar } from '../../charts/ShareBar';
+import { useOpenImages } from '../../charts/useOpenImages';
 import { count, percent } from '../../ui/format';
 import { useApp } from '../../ui/storeContext';
 import { ClassPairs } from './ClassPairs';
@@ -39,9 +40,8 @@ const relationColumns: readonly Column<RelationRow>[] = [
 ];
 
 function Compared({ details, nameA, nameB }: Props) {
-  const setView = useApp((s) => s.setView);
   const model = useApp((s) => s.view.model);
-  const onOpen = useCallback((link: ImagesLink) => setView({ screen: 'browse', image: '', ...link }), [setView]);
+  const onOpen = useOpenImages();
   const rows = useMemo(() => pairRows(details, nameA, nameB, model), [details, nameA, nameB, model]);
   const parts = useMemo(
     () => rows.relations.map(({ is, name, images, link }) => ({ id: is, name, value: images, link })),
