@@ -1,11 +1,16 @@
+import { readMistakes } from '../../domain/figures/mistakesDocument';
+import { readVotes } from '../../domain/figures/votesDocument';
 import { answerKeys, QUESTION_NAMES, QUESTIONS } from '../../state/accuracy/accuracyQuestions';
 import { parseCriterion } from '../../state/accuracy/accuracyRequest';
 import { withClaims } from '../../state/accuracy/claimedModels';
 import { accuracyRows, awaitsCounts, whatIfOptions } from '../../state/accuracy/rows/accuracyRows';
 import type { AccuracyRows } from '../../state/accuracy/rows/chartRows';
+import { mistakeRows } from '../../state/accuracy/rows/mistakeRows';
 import { notHere } from '../../state/accuracy/rows/notHere';
+import { voteRows } from '../../state/accuracy/rows/voteRows';
 import type { AppState } from '../../state/appState';
 import type { AppStore } from '../../state/appStore';
+import { readTable } from './readTable';
 import type { Tables } from './tables';
 import { withoutLinks } from './withoutLinks';
 
@@ -37,7 +42,11 @@ export async function accuracyTables(store: AppStore): Promise<Tables> {
     return labelSetId !== '' && !choices.labelSets.some(({ id }) => id === labelSetId);
   });
   return {
-    tables: tablesOf(state, unranked.length === 0 ? rows : { ...rows, ranks: undefined }),
+    tables: withoutLinks({
+      ...tablesOf(state, unranked.length === 0 ? rows : { ...rows, ranks: undefined }),
+      mistakes: mistakeRows(await readTable(store, 'mistakes', readMistakes), view.one, false),
+      votes: voteRows(await readTable(store, 'votes', readVotes), false),
+    }),
     notes: [
       ...unranked.map(
         (criterion) => `The labels of the rank criterion “${criterion}” are not here: no ranks are given.`,
@@ -97,7 +106,7 @@ interface Asked {
 function tablesOf(state: AppState, rows: AccuracyRows): object {
   const { headline, bridge, who, coverage, source, captions, intervalsNote, hero } = rows;
   const { all, evaluatedTop1, anyValid, emptyByOriginal, single, models } = hero;
-  return withoutLinks({
+  return {
     headline,
     bridge,
     who,
@@ -118,7 +127,7 @@ function tablesOf(state: AppState, rows: AccuracyRows): object {
     thresholds: rows.thresholds ?? null,
     ranks: rows.ranks ?? null,
     classes: rows.classes ?? null,
-  });
+  };
 }
 
 /** What of the tables is not given, and why. */

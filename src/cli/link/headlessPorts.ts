@@ -81,6 +81,7 @@ export function headlessPorts(fragment: string, { root, pack }: HeadlessFolders)
     fetchMoments: () => result('moments.json'),
     fetchSources: () => result('sources.json'),
     fetchSuggestions: () => result('suggestions.json'),
+    fetchTable: (name) => result(`${name}.json`),
     fetchParity: refused,
     browser: `Node ${process.versions.node}`,
     software: softwareName(root),

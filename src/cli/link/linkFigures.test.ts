@@ -4,12 +4,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readControls } from '../../domain/figures/controlsDocument';
+import { readMistakes } from '../../domain/figures/mistakesDocument';
+import { readVotes } from '../../domain/figures/votesDocument';
 import { QUESTION_NAMES } from '../../state/accuracy/accuracyQuestions';
 import { accuracyRows } from '../../state/accuracy/rows/accuracyRows';
+import { controlTests } from '../../state/accuracy/rows/controlTestRows';
+import { mistakeRows } from '../../state/accuracy/rows/mistakeRows';
+import { strataFlip } from '../../state/accuracy/rows/strataFlip';
+import { voteRows } from '../../state/accuracy/rows/voteRows';
 import { accuracyPack, anyAccuracyImages } from '../../testing/accuracyPack';
 import { until } from '../../testing/appPorts';
 import { appWith, jsonFile } from '../../testing/appWith';
-import { committedJson } from '../../testing/committedFigures';
+import { committedFigures, committedJson } from '../../testing/committedFigures';
 import { hasShared, readSharedJson } from '../../testing/shared';
 import { SMALL_IMAGES, servePack, smallPack, type TestPack } from '../../testing/smallPack';
 import { type LinkFigures, linkFigures } from './linkFigures';
@@ -198,6 +205,19 @@ describe('what a link shows, without a browser', () => {
     const { document } = await shown('#/accuracy?tab=control&share=16&sal=40&v=1');
     expect(document).toMatchObject({ about: 'control', view: { share: 16, salience: 40 } });
     expect(document.tables).toMatchObject({ mix: { length: 4 }, ladder: { length: 11 }, sentence: expect.any(String) });
+    const tests = controlTests(
+      readControls(committedJson('controls.json'), 'controls.json'),
+      strataFlip(committedFigures()),
+    );
+    expect(document.tables).toMatchObject({ tests: withoutLinks(tests) });
+  });
+
+  it('gives mistakes by meaning and the raters’ votes, which come with the app', async () => {
+    const { document } = await shown('#/accuracy?one=vgg16_bn&v=1');
+    const mistakes = mistakeRows(readMistakes(committedJson('mistakes.json'), 'mistakes.json'), 'vgg16_bn', false);
+    const votes = voteRows(readVotes(committedJson('votes.json'), 'votes.json'), false);
+    expect(document.tables).toMatchObject(withoutLinks({ mistakes, votes }));
+    expect(mistakes.kinds.length).toBeGreaterThan(3);
   });
 
   it.each([
