@@ -164,6 +164,14 @@ describe('step', () => {
     expect(state().view.image).toBe('v2_0');
   });
 
+  it('opens no image of a dataset that is being left', async () => {
+    const { store, state } = await appWith({ fragment: '#/browse?d=imagenetv2-matched-frequency' });
+    const { list, selection } = state();
+    store.setState({ list: { ...list!, selection: { ...selection!, datasetId: 'the one before' } } });
+    await state().step(1);
+    expect(state().view.image).toBe('');
+  });
+
   it('starts at the first image where none is selected', async () => {
     const { state } = await appWith();
     await state().step(1);

@@ -125,8 +125,9 @@ export function browseSlice(context: SliceContext) {
   };
 
   const step = async (by: number) => {
-    const { detail, list } = get();
-    if (!list) return;
+    const { detail, list, selection } = get();
+    // the next one of a dataset that is being left is none of the other's
+    if (!list || list.selection.datasetId !== selection?.datasetId) return;
     const position = (detail?.position ?? -1) + by;
     const [next] = await ports.compute.imageIds(list.queryId, position, position + 1);
     if (next !== undefined) get().setView({ image: next });

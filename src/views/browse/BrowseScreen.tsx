@@ -37,10 +37,10 @@ export default function BrowseScreen() {
   if (annotate) return <Annotate />;
   if (!list) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
-  // a press would take one dataset's image into another
-  const elsewhere = list.selection.datasetId !== selection?.datasetId;
+  // a press would take one dataset's image into another; not inert, which takes the focus of whoever opened pictures from here
+  const leaving = list.selection.datasetId !== selection?.datasetId;
   return (
-    <div className={looks ? 'browse looking' : 'browse'} inert={elsewhere}>
+    <div className={`browse${looks ? ' looking' : ''}${leaving ? ' leaving' : ''}`}>
       <h1 className="visually-hidden">Images, labels and predictions</h1>
       {looks ? (
         <Suspense fallback={<p className="loading">Loading…</p>}>

@@ -41,13 +41,14 @@ export function ImageGrid({ list }: { list: ImageList }) {
   const size = useApp((s) => s.view.size);
   const fill = useApp((s) => s.view.fill);
   const setView = useApp((s) => s.setView);
+  const leaving = useApp((s) => s.selection?.datasetId !== list.selection.datasetId);
   const [active, setActive] = useState(0);
   const open = useCallback(
     (image: string, position: number) => {
       setActive(position);
-      setView({ image });
+      if (!leaving) setView({ image });
     },
-    [setView],
+    [setView, leaving],
   );
 
   const { minPx, heightPx: tilePx, belowPx } = TILES[hasPictures ? size : 'bare'];
@@ -121,7 +122,8 @@ export function ImageGrid({ list }: { list: ImageList }) {
   }, [selected]);
   const follow = (image: string | null) => {
     clearTimeout(following.current);
-    if (image !== null && image !== selected) following.current = setTimeout(() => setView({ image }), REST_MS);
+    if (image !== null && image !== selected && !leaving)
+      following.current = setTimeout(() => setView({ image }), REST_MS);
   };
 
   const move = (event: KeyboardEvent) => {

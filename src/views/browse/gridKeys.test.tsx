@@ -48,12 +48,13 @@ const LIST: ImageList = {
   pages: { 0: IDS.map((imageId) => ({ imageId, original: 0, labels: [], verdict: 'missing' as const })) },
 };
 
-function shown(image = '', beside: ReactNode = null) {
+function shown(image = '', beside: ReactNode = null, selection = LIST.selection) {
   const store = createStore<AppState>()(
     (set) =>
       ({
         ...EMPTY,
         view: { ...DEFAULT_VIEW, image },
+        selection,
         needTiles: () => {},
         setView: (change) => set((s) => ({ view: { ...s.view, ...change } })),
       }) as Partial<AppState> as AppState,
@@ -80,6 +81,23 @@ test('arrows move the focus, and open nothing by themselves', () => {
   expect(image()).toBe('');
   press(cell('b'), 'Enter');
   expect(image()).toBe('b');
+});
+
+test('while another dataset is on its way, the tiles of this one open nothing', () => {
+  vi.useFakeTimers();
+  const { image, cell } = shown('', null, { ...LIST.selection, datasetId: 'other' });
+  fireEvent.click(cell('b'));
+  press(cell('b'), 'Enter');
+  expect(image()).toBe('');
+});
+
+test('while another dataset is on its way, an open detail stays where it is', () => {
+  vi.useFakeTimers();
+  const { image, cell } = shown('a', null, { ...LIST.selection, datasetId: 'other' });
+  act(() => cell('a').focus());
+  press(cell('a'), 'ArrowRight');
+  act(() => vi.advanceTimersByTime(1000));
+  expect(image()).toBe('a');
 });
 
 test('an open detail goes along once the keys rest', () => {
