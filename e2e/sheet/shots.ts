@@ -15,6 +15,12 @@ const seen = async (locator: Locator): Promise<undefined> => {
 
 const cells = (page: Page) => page.getByRole('gridcell').and(page.locator('[data-position]'));
 
+/** The filters, where there is no room for them at rest. */
+const unfolded = async (page: Page): Promise<void> => {
+  const folded = page.locator('summary').getByText('Filter by labels and verdict', { exact: true });
+  if (await folded.isVisible()) await folded.click();
+};
+
 const V2 = 'd=imagenetv2-matched-frequency';
 
 const titled = (name: string | RegExp) => (page: Page) => seen(page.getByRole('heading', { name }));
@@ -42,6 +48,44 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'browse, no pictures', url: `#/browse?${V2}`, prepare: (page) => seen(cells(page)) },
+  {
+    name: 'browse, completing',
+    url: `#/browse?${V2}`,
+    prepare: async (page) => {
+      await seen(cells(page));
+      await unfolded(page);
+      await page.getByLabel('Filter images').pressSequentially('class:mon');
+      await seen(page.getByRole('listbox', { name: 'Suggestions' }));
+    },
+  },
+  {
+    name: 'browse, more filters',
+    url: `#/browse?${V2}`,
+    prepare: async (page) => {
+      await seen(cells(page));
+      await unfolded(page);
+      await page.locator('summary').getByText('More filters', { exact: true }).click();
+      await seen(page.locator('.more-facets'));
+    },
+  },
+  {
+    name: 'palette',
+    url: '#/browse',
+    prepare: async (page) => {
+      await seen(cells(page));
+      await page.keyboard.press('Control+k');
+      await seen(page.getByRole('listbox', { name: 'Found' }));
+    },
+  },
+  {
+    name: 'menu',
+    url: '#/browse',
+    prepare: async (page) => {
+      await seen(cells(page));
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await seen(page.getByRole('button', { name: 'Dark' }));
+    },
+  },
   {
     name: 'browse, nothing fits',
     url: '#/browse?q=nothing%20of%20this%20name',
@@ -128,9 +172,13 @@ export const SHOTS: readonly Shot[] = [
     'The drop with votes drawn anew',
     'Recognition and choice',
   ].map((name) => chart(name, '#/accuracy?tables=more-gap.more-counts.more-parts&v=1')),
-  ...['Move the share of pictures with several objects', 'What the decomposition finds where the truth is known'].map(
-    (name) => chart(name, '#/accuracy?tab=control&v=1'),
-  ),
+  ...[
+    'Move the share of pictures with several objects',
+    'What the decomposition finds where the truth is known',
+    'The same pictures under two choices of the original label',
+    'Mix and difficulty changed together',
+    'Control A minus B with more pictures',
+  ].map((name) => chart(name, '#/accuracy?tab=control&v=1')),
 ];
 
 /** One chart, once its answer is there and it is drawn. */

@@ -19,6 +19,9 @@ const Annotate = lazyPart('Annotate', async () => ({
 const ImageDetailPanel = lazyPart('The image in detail', () => import('./ImageDetailPanel'));
 const Presets = lazyPart('The questions', () => import('./Presets'));
 const Resting = lazyPart('The image in hand', () => import('./Resting'));
+const GetPublished = lazyPart('ImageNetV2’s pictures', async () => ({
+  default: (await import('../ui/published/GetPublished')).GetPublished,
+}));
 const LookScreen = lazyPart('This look', () => import('./look/LookScreen'));
 const NoImage = lazyPart('What to drop', () => import('./NoImage'));
 
@@ -74,9 +77,14 @@ function Images({ list, pictured, stale }: { list: ImageList; pictured: boolean;
         </div>
         <SelectionSummary list={list} pictured={pictured} />
         {!pictured && (
-          <p className="hint-pictures">
+          <div className="hint-pictures">
             No pictures here: Plural may not ship ImageNet’s. Open your folder, they are found by file name.
-          </p>
+            {list.selection.datasetId.startsWith('imagenetv2') && (
+              <Suspense>
+                <GetPublished />
+              </Suspense>
+            )}
+          </div>
         )}
         {list.count > 0 ? (
           <ImageGrid list={list} />
