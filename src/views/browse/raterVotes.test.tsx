@@ -1,26 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { className } from '../../domain/classes/classTable';
 import { PluralError } from '../../lib/pure/errors';
 import type { Ports } from '../../state/ports';
 import { appWith, texts } from '../../testing/appWith';
+import { withoutLayout } from '../../testing/withoutLayout';
 import { StoreProvider } from '../ui/storeContext';
 import RaterVotes from './RaterVotes';
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+withoutLayout();
 
 async function shown(imageId: string, raterVotes: Ports['compute']['raterVotes']) {
   const app = await appWith({ fragment: '#/browse?d=imagenet-val&l=real&v=1', compute: { raterVotes } });

@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { parseUrl } from '../../state/urlSchema';
 import { fakeInference, testCard } from '../../testing/appPorts';
 import { appWith } from '../../testing/appWith';
 import { committedJson } from '../../testing/committedFigures';
+import { withoutLayout } from '../../testing/withoutLayout';
 import { StoreProvider } from '../ui/storeContext';
 import ModelsScreen from './ModelsScreen';
+
+withoutLayout();
 
 /** Whether the screen is wide enough for the drawer beside the table. */
 let isWide = true;
@@ -15,18 +18,6 @@ let isWide = true;
 beforeEach(() => {
   isWide = true;
   vi.stubGlobal('matchMedia', () => ({ matches: isWide, addEventListener: () => {}, removeEventListener: () => {} }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
 });
 
 async function shown(fragment = '#/models') {

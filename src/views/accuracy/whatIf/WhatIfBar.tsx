@@ -15,6 +15,7 @@ import { Source } from './Source';
 import { Switch } from './Switch';
 import { ThresholdSlider } from './ThresholdSlider';
 import { countChanges, publishedComparison } from './whatIfChanges';
+import './whatIfControls.css';
 import './whatIf.css';
 
 interface Props {

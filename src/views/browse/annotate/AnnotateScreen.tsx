@@ -19,6 +19,7 @@ import { ProposalRow } from './ProposalRow';
 import { QueueCard, useQueue } from './QueueCard';
 import { QueueStrip } from './QueueStrip';
 import { Strip } from './Strip';
+import './strip.css';
 import './annotate.css';
 
 /** Rows that a number key reaches. */

@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
+import { act, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { parseUrl } from '../../../state/urlSchema';
 import { fakeInference } from '../../../testing/appPorts';
 import { appWith } from '../../../testing/appWith';
+import { withoutLayout } from '../../../testing/withoutLayout';
 import { StoreProvider } from '../../ui/storeContext';
 import ImageDetailPanel from '../ImageDetailPanel';
+
+withoutLayout();
 
 // two busy cores: what comes is waited for, however late
 configure({ asyncUtilTimeout: 30_000 });
@@ -14,17 +17,6 @@ configure({ asyncUtilTimeout: 30_000 });
 beforeEach(() => {
   // jsdom's blobs are no streams of Node
   vi.stubGlobal('DecompressionStream', undefined);
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
 });
 
 async function shown(ports: Parameters<typeof appWith>[0] = {}) {

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { configure, render, screen, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { parseUrl } from '../../../state/urlSchema';
 import { appWith } from '../../../testing/appWith';
+import { withoutLayout } from '../../../testing/withoutLayout';
 import { StoreProvider } from '../../ui/storeContext';
 import LookScreen from './LookScreen';
+
+withoutLayout();
 
 // two busy cores: what comes is waited for, however late
 configure({ asyncUtilTimeout: 30_000 });
@@ -12,17 +15,6 @@ configure({ asyncUtilTimeout: 30_000 });
 beforeEach(() => {
   // jsdom's blobs are no streams of Node
   vi.stubGlobal('DecompressionStream', undefined);
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
 });
 
 const V2 = '#/browse?d=imagenetv2-matched-frequency&l=refined&m=good';

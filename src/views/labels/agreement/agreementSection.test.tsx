@@ -1,27 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LabelPair, PairDetails } from '../../../data/compute/labels/comparedSets';
 import type { ViewState } from '../../../state/viewState';
 import { appWith } from '../../../testing/appWith';
+import { withoutLayout } from '../../../testing/withoutLayout';
 import { StoreProvider } from '../../ui/storeContext';
 import { AgreementSection } from './AgreementSection';
 
-/** An element that never changes its size. */
-class OneSize {
-  observe() {}
-  disconnect() {}
-}
-
-beforeEach(() => {
-  vi.stubGlobal('ResizeObserver', OneSize);
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+withoutLayout();
 
 const provenance = { source: 'a test', licence: 'none' };
 const set = (id: string, origin: 'original' | 'published') => ({ id, name: id, datasetId: 'd', origin, provenance });
