@@ -3,6 +3,7 @@ import { LEVELS } from '../meaning/levels';
 import { isQueryWord, QUERY_WORDS, type QueryWord } from './imageQuery';
 import { QUERY_TABLE } from './queryTable';
 import { type QueryTerm, queryTerms } from './queryTerms';
+import { quotedValue } from './quotedValue';
 
 /** What the filter text becomes when one of the offers is taken. */
 export interface Completion {
@@ -126,7 +127,3 @@ function classOffers(word: string, begun: string, pieces: readonly string[]): Of
       return { written: `${word}:${quotedValue(listed)}`, name: displayName, about: others.join(', '), isWhole: true };
     });
 }
-
-/** As the tokenizer reads it back; a quote inside is written as in an address. */
-export const quotedValue = (value: string): string =>
-  /[%"]/.test(value) ? encodeURIComponent(value) : /\s/.test(value) ? `"${value}"` : value;
