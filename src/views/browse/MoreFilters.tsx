@@ -11,12 +11,14 @@ import { ClassFacet } from './ClassFacet';
 import { Facet, yesNo } from './Facet';
 import { Folded } from './Folded';
 import { KindFacet } from './KindFacet';
+import { PictureFacet } from './PictureFacet';
 import { RELATION_NAMES } from './relationNames';
 import { TenthsFacet } from './TenthsFacet';
 import './moreFilters.css';
 
 /** Further facets. */
 export default function MoreFilters({ list }: { list: ImageList }) {
+  const hasPictures = useApp((s) => s.pictured.includes(list.selection.datasetId));
   return (
     <>
       <Folded title="Classes">
@@ -25,6 +27,11 @@ export default function MoreFilters({ list }: { list: ImageList }) {
       {list.selection.modelId && (
         <Folded title="Meaning of the first choice">
           <KindFacet list={list} />
+        </Folded>
+      )}
+      {hasPictures && (
+        <Folded title="Picture quality">
+          <PictureFacet list={list} />
         </Folded>
       )}
       <Folded title="More filters">
