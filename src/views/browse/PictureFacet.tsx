@@ -27,7 +27,7 @@ export function PictureFacet({ list }: { list: ImageList }) {
   return (
     <div className="more-facets">
       <Seen what="Size" seen={seen.size} open={open} unreadable={unreadable.size} />
-      <RangeFacet title="Shorter side" word="side" edges={SIDE_EDGES} counts={side} unit=" px" />
+      <RangeFacet title="Shorter side" word="side" edges={SIDE_EDGES} counts={side} isPixels />
       <TenthsFacet title={`Lost to the crop, ${USUAL_RESIZE_PX} → ${USUAL_CROP_PX} px`} word="lost" counts={lost} />
       {seen.sharp > 0 && (
         <>

@@ -12,11 +12,12 @@ interface Props {
   /** where ranges begin, [counts] */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
-  readonly unit?: string;
+  /** whole numbers of pixels */
+  readonly isPixels?: boolean;
 }
 
 /** Ranges of a measure, one at a time; those without an image are left out. */
-export function RangeFacet({ title, word, edges, counts, unit = '' }: Props) {
+export function RangeFacet({ title, word, edges, counts, isPixels = false }: Props) {
   const query = useApp((s) => s.view.query);
   const setView = useApp((s) => s.setView);
   const asked = queryTerms(query)
@@ -34,7 +35,7 @@ export function RangeFacet({ title, word, edges, counts, unit = '' }: Props) {
         return (
           <FacetButton
             key={terms}
-            name={`${rangeName(edges, at)}${unit}`}
+            name={rangeName(edges, at, isPixels)}
             n={n}
             most={most}
             pressed={isOn}
@@ -46,8 +47,10 @@ export function RangeFacet({ title, word, edges, counts, unit = '' }: Props) {
   );
 }
 
-function rangeName(edges: readonly number[], at: number): string {
+function rangeName(edges: readonly number[], at: number, isPixels: boolean): string {
   const [from, to] = [edges[at]!, edges[at + 1]];
-  if (to === undefined) return `${count(from)} or more`;
-  return from === 0 ? `below ${count(to)}` : `${count(from)} to ${count(to)}`;
+  const unit = isPixels ? ' px' : '';
+  if (to === undefined) return `${count(from)}${unit} or more`;
+  if (from === 0) return `below ${count(to)}${unit}`;
+  return `${count(from)} to ${count(isPixels ? to - 1 : to)}${unit}`;
 }
