@@ -257,6 +257,30 @@ test.describe('with the data pack', () => {
     await app.expectCount(10_000, 10_000);
   });
 
+  test('a class of the list is a press away, with as many images as it says; Back takes it back', async () => {
+    const app = new BrowsePage(shared());
+    await app.open(V2);
+    await app.expectCount(10_000, 10_000);
+    await app.page.getByText('Classes', { exact: true }).click();
+    const classes = app.page.getByRole('group', { name: 'Classes by original label' });
+    await app.page.getByRole('searchbox', { name: 'Find a class' }).fill('coffee mug');
+    await expect(classes.getByRole('button')).toHaveText([/^coffee mug ?10$/]);
+    await classes.getByRole('button').click();
+    await app.expectCount(10, 10_000);
+    await expect(app.filter).toHaveValue('class:"coffee mug"');
+    await app.page.goBack();
+    await app.expectCount(10_000, 10_000);
+  });
+
+  test('a link that asks of pictures has them measured', async () => {
+    const app = new BrowsePage(shared());
+    // rendered pictures of 256 x 256 pixels, of which the crop keeps 76.6 %
+    await app.open('#/browse?d=control-a&q=side%3A256+lost%3C0.24&v=1');
+    await app.expectCount(400, 400);
+    await app.page.getByText('Picture quality', { exact: true }).click();
+    await expect(app.page.getByText('Size of 400 pictures')).toBeVisible();
+  });
+
   test('a filter without matches says so, one with a mistake names it', async () => {
     const app = new BrowsePage(shared());
     await app.filter.fill('no such image');

@@ -1,3 +1,4 @@
+import { PictureMeasures } from '../data/compute/finding/pictureMeasures';
 import { explainLabelChoice } from '../domain/control/explainLabelChoice';
 import { explainMix } from '../domain/control/explainMix';
 import { mixedAccuracy } from '../domain/control/mixedAccuracy';
@@ -144,11 +145,31 @@ print(
   'ms',
   16,
 );
+const pictures = new PictureMeasures();
+const sizes = Uint32Array.from({ length: 2 * IMAGES }, () => 200 + Math.floor(random() * 800));
+pictures.addSizes(imageIds, sizes);
+print(
+  `measures of ${IMAGES} pictures, made anew`,
+  medianMs(() => {
+    pictures.addSizes([], sizes);
+    pictures.columns({ imageIds });
+  }),
+  'ms',
+  50,
+);
+const measured = { ...columns, measures: pictures.columns({ imageIds }) };
+const quality = parseImageQuery('side<500 lost>0.4 verdict:other');
+print(
+  `filter ${IMAGES} rows by size of the picture and verdict`,
+  medianMs(() => filterImages(measured, quality.query)),
+  'ms',
+  16,
+);
 const rows = Uint32Array.from({ length: IMAGES }, (_, row) => row);
-for (const sort of ['sure', 'hard', 'many', 'id', 'class'] as const)
+for (const sort of ['sure', 'hard', 'many', 'id', 'class', 'cropped'] as const)
   print(
     `sort ${IMAGES} rows: ${sort}`,
-    medianMs(() => sortRows(rows, sort, scored)),
+    medianMs(() => sortRows(rows, sort, { ...scored, ...measured, predictions: scored.predictions })),
     'ms',
     16,
   );

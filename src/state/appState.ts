@@ -45,6 +45,7 @@ import type { SavedViewActions, SavedViews } from './links/savedViewTypes';
 import type { LinkClaim, LinkedFile, LinkLabels, SharingState, TakenAlong } from './links/sharingState';
 import type { ModelFigures } from './models/publishedModel';
 import type { OfflineState } from './offline/offlineState';
+import type { MeasureActions, Measuring } from './pictures/measureTypes';
 import type { PictureReportActions, PublishedActions, PublishedPictures } from './pictures/pictureTypes';
 import type { RunState } from './runState';
 import type { Photo } from './start/photo';
@@ -219,6 +220,10 @@ export const EMPTY = {
   atHand: undefined as { readonly datasetId: string; readonly count: number } | undefined,
   /** datasets that some of them belong to */
   pictured: [] as readonly string[],
+  /** pictures that are being measured */
+  measuring: undefined as Measuring | undefined,
+  /** measures that the compute worker got in this visit, so that who shows them asks again */
+  measuredCount: 0,
   model: undefined as OpenedModel | undefined,
   openingModel: undefined as string | undefined,
   /** models from the hub that the browser keeps; undefined until asked for */
@@ -261,7 +266,8 @@ export interface AppActions
     SavedViewActions,
     PixelActions,
     PublishedActions,
-    PictureReportActions {
+    PictureReportActions,
+    MeasureActions {
   /** Opens the pack and loads the first list; called once. */
   start(): Promise<void>;
   /** The compute worker has ended: starts another one from what is stored and open. */

@@ -13,7 +13,7 @@ import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
 import type { SavedViewActions } from './links/savedViewTypes';
 import type { ModelFigureActions } from './models/modelFigures';
-import type { PictureReportActions, PublishedActions } from './pictures/pictureTypes';
+import type { MorePictureActions } from './pictures/morePictures';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -72,7 +72,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const imports = importSlice(context);
     const opening = modelOpening(context);
     const keptPictures = keptPicturesSlice(context, images.joinRestored);
-    const morePictures = lazyService<PublishedActions & PictureReportActions>(async () =>
+    const morePictures = lazyService<MorePictureActions>(async () =>
       (await import('./pictures/morePictures')).morePictures(context, { ...images, ...keptPictures }),
     );
     const restartCompute = computeRestart({
@@ -147,6 +147,8 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       getPublished: morePictures.getPublished,
       pausePublished: morePictures.pausePublished,
       removePublished: morePictures.removePublished,
+      measurePictures: morePictures.measurePictures,
+      stopMeasuring: morePictures.stopMeasuring,
       findSuggestions: queue.findSuggestions,
       stopSuggestions: queue.stopSuggestions,
       takeSuggestion: queue.takeSuggestion,

@@ -20,6 +20,7 @@ import { PluralError } from '../../lib/pure/errors';
 import { RetryableMemo } from '../../lib/pure/retryableMemo';
 import type { ControlSet } from '../control/readControl';
 import type { Pack } from '../pack/pack';
+import { PictureMeasures } from './finding/pictureMeasures';
 
 /** A label set with what is derived from it once. */
 export interface LabelColumns {
@@ -51,6 +52,7 @@ export class ColumnStore {
 
   /** ids of pictures that were opened in this visit */
   readonly picturedIds = new Set<string>();
+  readonly measures = new PictureMeasures();
 
   constructor(
     readonly pack: Pack | null,

@@ -149,16 +149,26 @@ export class ComputeService {
 
   /** Filters the images of a dataset and puts them in order; `text` is the reader's query. */
   async query(selection: Selection, text: string, sort: Sort = 'file'): Promise<QueryView> {
-    const { dataset, rows, facets, problems, drops } = await this.finder.find(selection, text, sort);
+    const { dataset, rows, ...told } = await this.finder.find(selection, text, sort);
     const queryId = ++this.lastQueryId;
     this.queries.set(queryId, { selection, rows });
     this.queries.delete(queryId - KEPT_QUERIES);
-    return { queryId, total: dataset.imageIds.length, count: rows.length, facets, problems, drops };
+    return { queryId, total: dataset.imageIds.length, count: rows.length, ...told };
   }
 
   /** How many images each filter text finds; undefined where it names what is not here. */
   countFound(selection: Selection, texts: readonly string[]): Promise<(number | undefined)[]> {
     return this.finder.counts(selection, texts);
+  }
+
+  /** Sizes of open pictures in pixels as stored, [n x 2]; 0 x 0 where one cannot be read. */
+  addPictureSizes(imageIds: readonly string[], sizes: Uint32Array): void {
+    this.store.measures.addSizes(imageIds, sizes);
+  }
+
+  /** Sharpness of open pictures, [n], see `sharpnessOf`; NaN where one cannot be decoded. */
+  addSharpness(imageIds: readonly string[], values: Float32Array): void {
+    this.store.measures.addSharpness(imageIds, values);
   }
 
   /** Takes a further look at the images of a selection. */

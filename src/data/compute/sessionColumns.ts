@@ -51,6 +51,7 @@ export class SessionColumns {
     const imageIds = [...joined.imageIds];
     for (const [j, i] of unmatched.entries()) imageIds[i] = newIds[j]!;
     for (const id of imageIds) if (id !== '') this.store.picturedIds.add(id);
+    this.store.measures.forget(imageIds);
     const counts = published
       .map((d) => ({ datasetId: d.id, name: d.name, count: matched.get(d.id)?.length ?? 0 }))
       .filter((m) => m.count > 0)

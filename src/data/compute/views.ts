@@ -6,6 +6,7 @@ import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
 import type { ColumnUse, ProblemKind } from '../../formats/labels/readLabelsTypes';
 import type { DropChoice } from './finding/emptyResult';
+import type { Measured } from './finding/measuresAsked';
 
 /** What the main thread sees of the columns: small plain objects, prepared in the worker. */
 
@@ -83,6 +84,10 @@ export interface QueryView {
   readonly count: number;
   readonly facets: FacetCounts;
   readonly problems: readonly string[];
+  /** what the list stands on, a sentence each */
+  readonly notes?: readonly string[];
+  /** what it asks of open pictures that are not measured yet */
+  readonly unmeasured?: readonly Measured[];
   /** of an empty list: filters with one condition less that do find images, the fewest first */
   readonly drops: readonly DropChoice[];
 }

@@ -3,6 +3,7 @@ import { LEVELS } from '../meaning/levels';
 import { isQueryWord, QUERY_WORDS, type QueryWord } from './imageQuery';
 import { QUERY_TABLE } from './queryTable';
 import { type QueryTerm, queryTerms } from './queryTerms';
+import { quotedValue } from './quotedValue';
 
 /** What the filter text becomes when one of the offers is taken. */
 export interface Completion {
@@ -82,11 +83,24 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   count: ['1', '2', '3', '4', '5'],
   classes: LEVELS.map(String),
   share: ['0.1', '0.5', '0.9'],
+  pixels: ['224', '256', '500', '1000'],
+  ratio: ['1.2', '1.5', '2'],
+  sharpness: ['100', '300', '1000'],
+};
+
+/** Signs that such numbers come with first; a colon where none is named. */
+const SIGNS: Readonly<Record<string, string>> = {
+  count: '>=',
+  classes: '<=',
+  share: '>',
+  pixels: '<',
+  ratio: '>',
+  sharpness: '<',
 };
 
 function wordOffer(word: QueryWord): Offer {
   const { values, about } = QUERY_TABLE[word];
-  const sign = values === 'count' ? '>=' : values === 'classes' ? '<=' : values === 'share' ? '>' : ':';
+  const sign = (typeof values === 'string' ? SIGNS[values] : undefined) ?? ':';
   return { written: word + sign, name: word + sign, about, isWhole: false };
 }
 
@@ -126,7 +140,3 @@ function classOffers(word: string, begun: string, pieces: readonly string[]): Of
       return { written: `${word}:${quotedValue(listed)}`, name: displayName, about: others.join(', '), isWhole: true };
     });
 }
-
-/** As the tokenizer reads it back; a quote inside is written as in an address. */
-export const quotedValue = (value: string): string =>
-  /[%"]/.test(value) ? encodeURIComponent(value) : /\s/.test(value) ? `"${value}"` : value;

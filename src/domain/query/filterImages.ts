@@ -6,6 +6,7 @@ import { isPredicted, NO_PREDICTION, type Predictions } from '../predictions';
 import type { ImageQuery } from './imageQuery';
 import { isTop1At, type ModelColumns, modelMatcher } from './modelTerms';
 import { type NearColumns, nearMatcher } from './nearTerms';
+import { type MeasureColumns, pictureMatcher } from './pictureTerms';
 import { setMatcher } from './setTerms';
 import { foundAt } from './variableTopK';
 import { VERDICTS, type Verdict, verdictOf } from './verdict';
@@ -26,6 +27,8 @@ export interface QueryColumns extends Pick<ModelColumns, 'votes' | 'named'>, Nea
   readonly edited?: Uint8Array;
   /** 1 where its picture is at hand, [n]; absent: nowhere */
   readonly pictured?: Uint8Array;
+  /** what is known of its picture; absent: nothing */
+  readonly measures?: MeasureColumns;
   /** other label sets of the dataset that the query names, by id */
   readonly others?: ReadonlyMap<string, LabelSet>;
 }
@@ -58,6 +61,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
   const matchesSets = setMatcher(query, columns.labels, columns.others ?? new Map(), columns.predictions);
   const matchesModels = modelMatcher(query, columns);
   const isNear = nearMatcher(query, columns);
+  const isPictured = pictureMatcher(query, columns.measures);
   const { predictions, originalLabels } = columns;
   const isTop1 = (row: number) => predictions && isTop1At(predictions, originalLabels, row);
   const says = query.says && new Set(query.says);
@@ -69,6 +73,7 @@ export function filterImages(columns: QueryColumns, query: ImageQuery): QueryRes
       continue;
     if (query.predicted !== undefined && isThere(columns.predictions, row) !== query.predicted) continue;
     if (columns.predictors && !columns.predictors.every((other) => isThere(other, row))) continue;
+    if (isPictured && !isPictured(row)) continue;
     if (!matchesSets(row) || !matchesModels(row) || !isNear(row)) continue;
     if (query.top1Right !== undefined && isTop1(row) !== query.top1Right) continue;
     if (query.mistake && !isAmong(query.mistake, columns.kindAt?.(row))) continue;

@@ -2,12 +2,13 @@ import { classesMatching, classesNamed } from '../classes/classTable';
 import { KINDS, type Kind } from '../meaning/kinds';
 import { MODEL_WORDS, type ModelTerms, readModelTerm } from './modelTerms';
 import { NEAR_WORDS, type NearTerms, readNear } from './nearTerms';
+import { PICTURE_WORDS, type PictureTerms, readPictureTerm } from './pictureTerms';
 import { queryTerms } from './queryTerms';
 import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
 import { FOUND, type Found, VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
-export interface ImageQuery extends SetTerms, ModelTerms, NearTerms {
+export interface ImageQuery extends SetTerms, ModelTerms, NearTerms, PictureTerms {
   /** numbers of labels, each as an inclusive range */
   readonly labels?: readonly (readonly [number, number])[];
   readonly verdict?: readonly Verdict[];
@@ -62,6 +63,7 @@ export const QUERY_WORDS = [
   'predicted',
   'edited',
   'picture',
+  ...PICTURE_WORDS,
   ...NEAR_WORDS,
   ...MODEL_WORDS,
   ...SET_WORDS,
@@ -70,7 +72,7 @@ export type QueryWord = (typeof QUERY_WORDS)[number];
 
 export const isQueryWord = (key: string | undefined): key is QueryWord => QUERY_WORDS.some((word) => word === key);
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `with:527` (for a further one), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `near<=31` (by classes that a common meaning covers, see `NearTerms`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `with:527` (for a further one), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `side<224` (of pictures, see `PictureTerms`), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `near<=31` (by classes that a common meaning covers, see `NearTerms`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
@@ -96,10 +98,12 @@ function readTerm(query: Draft, key: QueryWord, operator: string, written: strin
   const asked = MODEL_WORDS.find((w) => w === key);
   if (asked) return readModelTerm(query, asked, operator, written);
   const near = NEAR_WORDS.find((w) => w === key);
-  if (near) {
-    const bound = readNear(near, operator, value);
+  const measure = PICTURE_WORDS.find((w) => w === key);
+  const bounded = near ?? measure;
+  if (bounded) {
+    const bound = near ? readNear(near, operator, value) : readPictureTerm(measure!, operator, value);
     if (typeof bound === 'string') return bound;
-    query[near] = [...(query[near] ?? []), bound];
+    query[bounded] = [...(query[bounded] ?? []), bound];
     return undefined;
   }
   if (operator !== ':' && operator !== '=') return `“${key}” takes “:”`;

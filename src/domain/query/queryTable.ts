@@ -3,7 +3,17 @@ import type { QueryWord } from './imageQuery';
 import { FOUND, VERDICTS } from './verdict';
 
 /** What may stand behind a word: some values, or a kind of name or number. */
-export type WordValues = readonly string[] | 'count' | 'classes' | 'share' | 'class' | 'model' | 'labelSet';
+export type WordValues =
+  | readonly string[]
+  | 'count'
+  | 'classes'
+  | 'share'
+  | 'pixels'
+  | 'ratio'
+  | 'sharpness'
+  | 'class'
+  | 'model'
+  | 'labelSet';
 
 export interface WordInfo {
   readonly values: WordValues;
@@ -34,6 +44,10 @@ export const QUERY_TABLE: Readonly<Record<QueryWord, WordInfo>> = {
   misses: { values: 'model', about: 'it names another class first' },
   reviewed: { values: ['yes', 'no'], about: 'raters saw the image' },
   picture: { values: ['yes', 'no'], about: 'its picture is here' },
+  side: { values: 'pixels', about: 'shorter side of its picture' },
+  aspect: { values: 'ratio', about: 'longer side over the shorter' },
+  lost: { values: 'share', about: 'share of it that the usual crop leaves out' },
+  sharp: { values: 'sharpness', about: 'variance of the Laplacian; low: blurred' },
   edited: { values: ['yes', 'no'], about: 'you edited its labels' },
   predicted: { values: ['yes', 'no'], about: 'the model predicted it' },
   same: { values: 'labelSet', about: 'same labels as this set' },

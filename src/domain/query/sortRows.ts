@@ -3,7 +3,8 @@ import { NO_LABEL } from '../dataset';
 import type { LabelSet } from '../labelSet';
 import type { Predictions } from '../predictions';
 import { confidenceAt } from './modelTerms';
-import type { Sort } from './sorts';
+import type { MeasureColumns } from './pictureTerms';
+import { isByMeasure, MEASURE_SORTS, type Sort } from './sorts';
 import { variableTopKHits } from './variableTopK';
 
 /** Columns that an order looks at, [n] rows each. */
@@ -16,6 +17,7 @@ export interface SortColumns {
   /** 1 where a picture is at hand, where the reader has edited the labels */
   readonly pictured?: Uint8Array | undefined;
   readonly edited?: Uint8Array | undefined;
+  readonly measures?: MeasureColumns | undefined;
 }
 
 const UNKNOWN = 2 ** 32 - 1;
@@ -23,7 +25,7 @@ const UNKNOWN = 2 ** 32 - 1;
 const HIGHEST = 2 ** 31;
 
 /** Orders from the highest down. */
-const FALLING: readonly Sort[] = ['sure', 'easy', 'many', 'picture', 'edited'];
+const FALLING: readonly Sort[] = ['sure', 'easy', 'many', 'picture', 'edited', 'cropped'];
 
 /** The rows in another order; equals stay as they were, what is not known stands last. */
 export function sortRows(rows: Uint32Array, sort: Sort, columns: SortColumns): Uint32Array {
@@ -66,6 +68,10 @@ function keyOfRow(sort: Exclude<Sort, 'file'>, columns: SortColumns): (row: numb
   if (sort === 'picture' || sort === 'edited') {
     const column = sort === 'picture' ? columns.pictured : columns.edited;
     return (row) => column?.[row] ?? 0;
+  }
+  if (isByMeasure(sort)) {
+    const column = columns.measures?.[MEASURE_SORTS[sort]];
+    return (row) => column?.[row] ?? Number.NaN;
   }
   if (sort === 'missed') {
     return (row) =>

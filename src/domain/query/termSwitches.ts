@@ -1,7 +1,7 @@
 import { keepTerms, queryTerms } from './queryTerms';
 
 /** Keys of which one image has one value of many, so that several can be asked for at once. */
-const OF_MANY: readonly string[] = ['labels', 'verdict', 'found'];
+const OF_MANY: readonly string[] = ['labels', 'verdict', 'found', 'mistake'];
 
 /** Adds a term of a facet to the text, or takes it away when it is there; other terms stay as they are. */
 export function toggleTerm(text: string, key: string, value: string): string {

@@ -56,6 +56,7 @@ export function computeRestart({ context, rejoin, showAgain }: Tools) {
         runs: [],
         imports: [],
         importReport: undefined,
+        measuredCount: 0,
         choices: await ports.compute.open(ports.packUrl, ports.controlUrl),
       });
       await rejoin();

@@ -42,6 +42,8 @@ export function browseSlice(context: SliceContext) {
       };
       set({ list, listError: undefined });
       await refreshDetail();
+      // sharpness takes decoding each picture: the reader asks for it
+      if (query.unmeasured?.includes('size')) get().measurePictures('size').catch(report);
     } catch (error) {
       if (mine !== generation) return;
       report(error);

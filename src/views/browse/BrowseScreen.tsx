@@ -7,6 +7,8 @@ import { FilterRail } from './FilterRail';
 import { ImageGrid } from './ImageGrid';
 import { SelectionSummary } from './SelectionSummary';
 import './browse.css';
+import './rail.css';
+import './grid.css';
 import './detail.css';
 import './tile.css';
 

@@ -10,7 +10,13 @@ const TYPING_PAUSE_MS = 150;
 const STEP_MS = 1500;
 
 /** The filter text. It is applied when typing pauses; the field itself never lags. */
-export function FilterField({ problems }: { problems: readonly string[] }) {
+export function FilterField({
+  problems,
+  notes = [],
+}: {
+  problems: readonly string[];
+  notes?: readonly string[] | undefined;
+}) {
   const query = useApp((s) => s.view.query);
   const setView = useApp((s) => s.setView);
   /** what it held when it got the focus */
@@ -46,7 +52,7 @@ export function FilterField({ problems }: { problems: readonly string[] }) {
         </Suspense>
       )}
       <p id="filter-hint" className={problems.length > 0 ? 'hint notice error' : 'hint'}>
-        {problems.length > 0 ? problems.join(' ') : 'Words match ids and class names.'}
+        {[...problems, ...notes].join(' ') || 'Words match ids and class names.'}
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ export function FilterRail({ list }: { list: ImageList }) {
     .filter((v) => v.n > 0 || hasTerm(query, 'labels', v.value));
   return (
     <search className="rail" aria-label="Filters">
-      <FilterField problems={list.problems} />
+      <FilterField problems={list.problems} notes={list.notes} />
       <div className="kept-place">
         <Suspense>
           <SavedViews />

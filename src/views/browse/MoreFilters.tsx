@@ -7,19 +7,37 @@ import { LOADED_UNASKED } from '../../state/presetList';
 import { Button } from '../ui/Button';
 import { Picker } from '../ui/Picker';
 import { useApp } from '../ui/storeContext';
+import { ClassFacet } from './ClassFacet';
 import { Facet, yesNo } from './Facet';
+import { Folded } from './Folded';
+import { KindFacet } from './KindFacet';
+import { PictureFacet } from './PictureFacet';
 import { RELATION_NAMES } from './relationNames';
 import { TenthsFacet } from './TenthsFacet';
 import './moreFilters.css';
 
-/** Further facets, counted once they are opened. */
+/** Further facets. */
 export default function MoreFilters({ list }: { list: ImageList }) {
-  const [isOpen, setOpen] = useState(false);
+  const hasPictures = useApp((s) => s.pictured.includes(list.selection.datasetId));
   return (
-    <details className="more-filters" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>More filters</summary>
-      {isOpen && <Counted list={list} />}
-    </details>
+    <>
+      <Folded title="Classes">
+        <ClassFacet list={list} />
+      </Folded>
+      {list.selection.modelId && (
+        <Folded title="Meaning of the first choice">
+          <KindFacet list={list} />
+        </Folded>
+      )}
+      {hasPictures && (
+        <Folded title="Picture quality">
+          <PictureFacet list={list} />
+        </Folded>
+      )}
+      <Folded title="More filters">
+        <Counted list={list} />
+      </Folded>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { useApp } from '../ui/storeContext';
 
 interface Props {
   readonly title: string;
-  readonly word: 'conf' | 'votes';
+  readonly word: 'conf' | 'votes' | 'lost';
   /** images by tenth of the share, [10] */
   readonly counts: readonly number[];
 }

@@ -17,6 +17,9 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   id: 'id',
   picture: 'with a picture first',
   edited: 'edited first',
+  small: 'smallest pictures first',
+  cropped: 'most lost to the crop first',
+  blurred: 'least sharp first',
 };
 
 const SIZE_NAMES: Readonly<Record<TileSize, string>> = {

@@ -188,6 +188,12 @@ function Pictures() {
         loader does), resize the shorter side with an antialiased two-pass filter in 8-bit fixed point, crop the centre,
         scale and normalise. Transparent pixels are composited on black.
       </p>
+      <p>
+        <strong>In Browse’s filter</strong>, of pictures that are open: <code>side</code>, the shorter side s in pixels;{' '}
+        <code>aspect</code>, l / s with the longer side l; <code>lost</code>, 1 − (224 / 256)² s / l, the share that the
+        usual crop leaves out; <code>sharp</code>, the variance of the Laplacian of the luma of that crop, 0 to 255. A
+        picture that is not measured meets no condition.
+      </p>
     </Topic>
   );
 }

@@ -1,3 +1,5 @@
+import type { Kind } from '../../../domain/meaning/kinds';
+import type { ClassCount } from '../../../domain/query/classFacet';
 import {
   type ClassLook,
   type ClassRequest,
@@ -9,11 +11,16 @@ import {
 } from './classLook';
 import type { Explored } from './explored';
 import { type ImageLook, type ImageRequest, imageLook } from './imageLook';
+import { type ClassesRequest, classFacet, kindFacet } from './listFacets';
 import { type FacetRequest, type MoreFacets, moreFacets } from './moreFacets';
+import { type PictureFacet, pictureFacet } from './pictureFacet';
 
 /** Looks that Browse takes at the images beyond its list: what each asks and tells. */
 export interface Explorations {
   readonly facets: Exploration<FacetRequest, MoreFacets>;
+  readonly classes: Exploration<ClassesRequest, readonly ClassCount[]>;
+  readonly kinds: Exploration<{ readonly text: string }, Readonly<Record<Kind, number>> | undefined>;
+  readonly pictures: Exploration<{ readonly text: string }, PictureFacet>;
   readonly image: Exploration<ImageRequest, ImageLook | undefined>;
   readonly class: Exploration<ClassRequest, ClassLook>;
   readonly confusions: Exploration<undefined, readonly Confusion[]>;
@@ -34,6 +41,9 @@ type Look<K extends ExplorationName> = (
 
 const EXPLORATIONS: { readonly [K in ExplorationName]: Look<K> } = {
   facets: moreFacets,
+  classes: classFacet,
+  kinds: kindFacet,
+  pictures: pictureFacet,
   image: imageLook,
   class: classLook,
   confusions,

@@ -12,19 +12,23 @@ import { votesOf } from '../../../domain/query/votes';
 import { loadPart } from '../../../lib/loadPart';
 import { PluralError } from '../../../lib/pure/errors';
 import type { ColumnStore } from '../columnStore';
-import type { Selection } from '../views';
+import type { QueryView, Selection } from '../views';
 import type { DropChoice } from './emptyResult';
+import { asksMeasures, measuresAsked } from './measuresAsked';
 import { editedRows, picturedRows } from './rowMarks';
 
+/** What a list stands on where it asks of pictures that are not all measured. */
+type Standing = Pick<QueryView, 'notes' | 'unmeasured'>;
+
 /** A list that was found, and what the reader must know of it. */
-export interface Found extends QueryResult {
+export interface Found extends QueryResult, Standing {
   readonly dataset: Dataset;
   readonly problems: readonly string[];
   /** of an empty list: filters with one condition less that do find images */
   readonly drops: readonly DropChoice[];
 }
 
-export interface Prepared {
+export interface Prepared extends Standing {
   readonly dataset: Dataset;
   readonly query: ImageQuery;
   readonly columns: QueryColumns;
@@ -45,15 +49,16 @@ export class ImageFinder {
   constructor(private readonly store: ColumnStore) {}
 
   async find(selection: Selection, text: string, sort: Sort): Promise<Found> {
-    const { dataset, columns, query, problems } = await this.prepare(selection, text, sort);
+    const { columns, query, ...about } = await this.prepare(selection, text, sort);
+    const { dataset, problems } = about;
     const found = filterImages(columns, query);
     const rows = sortRows(found.rows, sort, columns);
-    if (rows.length > 0 || text.trim() === '') return { ...found, rows, dataset, problems, drops: [] };
+    if (rows.length > 0 || text.trim() === '') return { ...about, ...found, rows, drops: [] };
     const { dropChoices, unknownWords } = await loadPart(() => import('./emptyResult'));
     const countOf = (shorter: string) => this.countHere(shorter, columns);
     return {
+      ...about,
       ...found,
-      dataset,
       problems: [...problems, ...unknownWords(text, dataset.imageIds)],
       drops: dropChoices(text, countOf),
     };
@@ -99,7 +104,9 @@ export class ImageFinder {
         ? (await loadPart(() => import('./meanings'))).meanings(labels.labels, dataset, predictions)
         : undefined;
     const votes = isByVotes(sort) || query.votes ? await this.votes(labels.labels, datasetId) : undefined;
+    const asks = asksMeasures(query, sort);
     return {
+      ...(asks ? measuresAsked(this.store, dataset, query, sort) : {}),
       dataset,
       query: withoutModels(query, named),
       columns: {
@@ -115,6 +122,7 @@ export class ImageFinder {
         ...(sort === 'edited' || query.edited !== undefined
           ? { edited: editedRows(this.store, dataset, await this.store.rows(datasetId)) }
           : {}),
+        ...(asks ? { measures: this.store.measures.columns(dataset) } : {}),
         ...(sort === 'picture' || query.picture !== undefined ? { pictured: picturedRows(this.store, dataset) } : {}),
       },
       problems: [

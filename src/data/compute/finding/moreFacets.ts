@@ -9,6 +9,7 @@ import type { Found } from '../../../domain/query/verdict';
 import type { ColumnStore } from '../columnStore';
 import type { Explored } from './explored';
 import { editedRows, picturedRows } from './rowMarks';
+import { SINGLE_TENTHS, shareOut, TENTHS } from './shareOut';
 
 /** A histogram over shares: images from i / 10 on and below (i + 1) / 10, 1 in the last, [10]. */
 export type Tenths = readonly number[];
@@ -35,11 +36,6 @@ export interface FacetRequest {
   /** id of the other label set that this one is held against */
   readonly to?: string;
 }
-
-/** Where tenths begin, as the filter reads 0.1, 0.2 ...: what one of them counts is what its two bounds show. */
-const EDGES = Array.from({ length: 10 }, (_, i) => i / 10);
-/** probabilities are single floats, and so are their bounds */
-const SINGLE_EDGES = EDGES.map(Math.fround);
 
 /** Counts each facet over the images that pass all conditions but its own. */
 export async function moreFacets(
@@ -71,9 +67,9 @@ export async function moreFacets(
     edited: yesNo(edited.rows, marks.edited),
     picture: yesNo(picture.rows, marks.pictured),
     ...(conf.columns.predictions?.scores
-      ? { conf: tenths(conf.rows, SINGLE_EDGES, (row) => confidenceAt(conf.columns.predictions, row)) }
+      ? { conf: shareOut(conf.rows, SINGLE_TENTHS, (row) => confidenceAt(conf.columns.predictions, row)) }
       : {}),
-    ...(votes?.columns.votes ? { votes: tenths(votes.rows, EDGES, (row) => votes.columns.votes![row]!) } : {}),
+    ...(votes?.columns.votes ? { votes: shareOut(votes.rows, TENTHS, (row) => votes.columns.votes![row]!) } : {}),
     ...(to === undefined ? {} : { relations: { to, counts: await relationCounts(to, datasetId, store, beside) } }),
   };
 }
@@ -104,16 +100,6 @@ function yesNo(rows: Uint32Array, marks: Uint8Array) {
   let yes = 0;
   for (const row of rows) yes += marks[row]!;
   return { yes, no: rows.length - yes };
-}
-
-/** What is not known is in no tenth. */
-function tenths(rows: Uint32Array, edges: readonly number[], share: (row: number) => number): number[] {
-  const counts = new Array<number>(10).fill(0);
-  for (const row of rows) {
-    const value = share(row);
-    if (!Number.isNaN(value)) counts[edges.findLastIndex((edge) => value >= edge)]! += 1;
-  }
-  return counts;
 }
 
 async function relationCounts(

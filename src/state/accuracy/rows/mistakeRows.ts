@@ -1,10 +1,11 @@
 import { COMPARED } from '../../../data/compute/comparison';
 import type { MistakesDocument, SidesEstimate } from '../../../domain/figures/mistakesDocument';
 import { KINDS, type Kind, MISTAKES } from '../../../domain/meaning/kinds';
-import { SUPERCLASS_MOST, type Target } from '../../../domain/meaning/levels';
+import type { Target } from '../../../domain/meaning/levels';
 import type { MistakeCounts } from '../../../domain/meaning/mistakeCounts';
 import type { NearWord } from '../../../domain/query/nearTerms';
 import { formatPercent, formatPoints } from '../../../lib/pure/formatShare';
+import { KIND_WORDS } from '../../kindWords';
 import { SIDE_IDS } from '../../viewState';
 import type { ChartEstimate, ImagesLink, SideLinks } from './chartRows';
 
@@ -47,19 +48,6 @@ export interface MistakeRows {
   readonly steps: readonly MeaningRow[];
   readonly each: readonly ModelMistakesRow[];
 }
-
-const KIND_WORDS: Readonly<Record<Kind, readonly [name: string, meaning: string]>> = {
-  original: ['Original label', 'and valid: no mistake'],
-  struck: ['Original label, struck', 'right for top-1; the labels do not hold it'],
-  overlap: ['Overlap', 'its meaning overlaps with the original label’s, as sunglass and sunglasses'],
-  valid: ['Another valid label', 'multi-label'],
-  superclass: [
-    'Same superclass',
-    `as a valid label: a common WordNet meaning covers at most ${SUPERCLASS_MOST} classes`,
-  ],
-  together: ['Seen together', 'with a valid label, in at least two images of the published labels'],
-  unexplained: ['Unexplained', 'none of these'],
-};
 
 /** The word of the filter for first predictions that near a target. */
 const NEAR: Readonly<Record<Target, NearWord>> = { valid: 'near', original: 'neartop1' };

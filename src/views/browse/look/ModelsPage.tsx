@@ -1,6 +1,6 @@
 import type { Compared, Versus } from '../../../data/compute/finding/classLook';
 import { METRICS } from '../../../domain/metrics/metricTable';
-import { quotedValue } from '../../../domain/query/completions';
+import { quotedValue } from '../../../domain/query/quotedValue';
 import { mcnemarTest } from '../../../domain/ranks/mcnemar';
 import type { ImageList } from '../../../state/appState';
 import type { Column } from '../../charts/column';
