@@ -61,17 +61,21 @@ export class ArchivedPictures {
       this.#add(path, { blob: STORED_BLOB, start: this.store.add(bytes), size });
       return;
     }
-    const at = this.#add(path, { blob: 0, start: 0, size });
+    const place: { -readonly [K in keyof Place]: Place[K] } = { blob: 0, start: 0, size };
+    this.#add(path, place);
     this.#packs.add(bytes, (blob, start) => {
-      this.#places[at] = { blob, start, size };
+      place.blob = blob;
+      place.start = start;
     });
   }
 
-  #add(path: string, place: Place): number {
-    const at = this.#paths.push(path) - 1;
-    this.#places.push(place);
-    this.#byPath.set(path, at);
-    return at;
+  /** An archive that was added to may hold a path twice: unpacked, the later file takes the place of the earlier, which is left over. */
+  #add(path: string, place: Place): void {
+    const before = this.#byPath.get(path);
+    this.#paths.push(path);
+    this.#places.push(before === undefined ? place : this.#places[before]!);
+    if (before === undefined) this.#byPath.set(path, this.#paths.length - 1);
+    else this.#places[before] = place;
   }
 
   /** Another name of a picture; it counts where that picture is in the archive. */
