@@ -9,6 +9,7 @@ import { HEAD_BYTES, refuseOtherKinds } from './otherKinds';
 import type { PictureStore } from './pictureStore';
 import { readTar } from './readTar';
 import { safePath } from './safePath';
+import { isTable, MAX_TABLE_BYTES } from './tables';
 
 /** Archives in archives in archives are no dataset. */
 const MAX_INNER = 3;
@@ -73,10 +74,27 @@ async function tarPictures(source: ByteSource, reading: TarReading): Promise<boo
       isEnded = (await tarPictures(partOf(source, size), inner)) && isEnded;
     } else if (kind === 'file') {
       gathered.other(path);
-      if (isLabelFile(path) && size <= MAX_LABEL_BYTES) gathered.labels.add(path, await source.read(size));
+      await takeTable(source, path, size, gathered, isGzip);
     }
     onProgress(source.offset, gathered.found);
   }
+}
+
+/** What may say what pictures are: one of them, or all. */
+async function takeTable(
+  source: ByteSource,
+  path: string,
+  size: number,
+  gathered: ArchivedPictures,
+  isGzip: boolean,
+): Promise<void> {
+  const isLabel = isLabelFile(path) && size <= MAX_LABEL_BYTES;
+  const isKept = isTable(path) && size <= MAX_TABLE_BYTES && gathered.takesTables();
+  const { offset } = source;
+  const bytes = isLabel || (isKept && isGzip) ? await source.read(size) : undefined;
+  if (isLabel && bytes) gathered.labels.add(path, bytes);
+  if (isKept && isGzip && bytes) gathered.keepTable(path, bytes);
+  else if (isKept) gathered.viewTable(path, offset, size);
 }
 
 async function found(gathered: ArchivedPictures, file: string, isOpenEnded: boolean): Promise<ArchivePictures> {

@@ -7,6 +7,7 @@ import type { ArchiveProgress } from './archiveTypes';
 import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
 import { nameText } from './nameText';
 import { safePath } from './safePath';
+import { isTable, MAX_TABLE_BYTES } from './tables';
 
 /** Method of an entry that is stored as it is. */
 const STORED = 0;
@@ -68,7 +69,12 @@ async function take(entry: Entry, archive: Blob, file: string, gathered: Archive
     return;
   }
   gathered.other(path);
-  if (isLabelFile(path) && size <= MAX_LABEL_BYTES) gathered.labels.add(path, await inflated(entry, MAX_LABEL_BYTES));
+  const isLabel = isLabelFile(path) && size <= MAX_LABEL_BYTES;
+  const isKept = isTable(path) && size <= MAX_TABLE_BYTES && gathered.takesTables();
+  if (!isLabel && !isKept) return;
+  const bytes = await inflated(entry, MAX_TABLE_BYTES);
+  if (isLabel) gathered.labels.add(path, bytes);
+  if (isKept) gathered.keepTable(path, bytes);
 }
 
 /** Where the bytes of a stored entry begin: behind its local header, whose name and extra field may differ from those in the list. */
