@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { STORED_BLOB } from '../../formats/archives/archivedPictures';
 import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
 import { PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import type { DamagedRecord } from '../records/damagedRecord';
 import { problemOf } from '../records/recordProblem';
 import { askToPersist, storageRoom } from '../records/storageRoom';
+import { storageError } from '../storageError';
 import { ABOUT, holdFolder, isHeld, picturesFolder, sweepFolders } from './pictureFolder';
 
 /** A private copy of the pictures of an archive. */
@@ -85,7 +87,9 @@ export class KeptPicturesStore {
       return { id, name, pictures: pictures.length, bytes };
     } catch (error) {
       for (const file of [ABOUT, INDEX, ...toCopy.map(String)]) await folder.removeEntry(file).catch(() => undefined);
-      throw error instanceof DOMException ? noRoom(name) : error;
+      throw error instanceof DOMException && error.name === 'QuotaExceededError'
+        ? noRoom(name)
+        : notCopied(error, name);
     }
   }
 
@@ -194,6 +198,13 @@ const noRoom = (file: string): PluralError =>
     file,
     remedy: 'They stay open in this tab. Free space, or forget other pictures, and keep them then.',
   });
+
+/** The archive went away meanwhile, or the browser's own storage fails. */
+function notCopied(error: unknown, name: string): unknown {
+  const read = fileReadingError(error, name);
+  if (read instanceof PluralError) return read;
+  return storageError('keep', 'copy of these pictures', 'pictures', error);
+}
 
 const gone = (file: string): PluralError =>
   new PluralError('storage', 'the kept copy of these pictures is not whole', {

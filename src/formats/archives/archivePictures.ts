@@ -1,5 +1,6 @@
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import { ArchivedPictures } from './archivedPictures';
 import type { ArchivePictures, ArchiveProgress } from './archiveTypes';
 import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
@@ -18,13 +19,26 @@ const MAX_INNER = 3;
  * Pictures of a tar archive, plain or compressed with gzip, or of a ZIP archive, told apart by content. Of a plain tar nothing but headers is read:
  * pictures are places in the file. Those that were compressed are inflated once, into the store that `openStore` gives, else into large blobs, which
  * `MAX_KEPT_BYTES` bounds. A tar inside a tar is a folder. Throws what `readTar`, `inflate` and `zipPictures` throw; `unsupported` beyond the
- * limits and for other kinds of archives; `not-found` without a picture.
+ * limits and for other kinds of archives; `not-found` without a picture, and where the file cannot be read (any more).
  */
 export async function archivePictures(
   archive: Blob,
   file: string,
   onProgress: ArchiveProgress = () => {},
   openStore: () => Promise<PictureStore | undefined> = async () => undefined,
+): Promise<ArchivePictures> {
+  try {
+    return await readArchive(archive, file, onProgress, openStore);
+  } catch (error) {
+    throw fileReadingError(error, file);
+  }
+}
+
+async function readArchive(
+  archive: Blob,
+  file: string,
+  onProgress: ArchiveProgress,
+  openStore: () => Promise<PictureStore | undefined>,
 ): Promise<ArchivePictures> {
   const head = new Uint8Array(await archive.slice(0, HEAD_BYTES).arrayBuffer());
   refuseOtherKinds(head, file);

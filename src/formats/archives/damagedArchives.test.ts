@@ -118,3 +118,24 @@ describe('tar', () => {
     );
   });
 });
+
+it.each(['a.tar', 'a.tar.gz', 'a.zip'])('%s that vanishes while it is read is called so, not damaged', async (name) => {
+  const tar = tarFile([picture('a.jpg', 1)]);
+  const whole = name.endsWith('zip') ? zipSync({ 'a.jpg': tar }) : name.endsWith('gz') ? gzipSync(tar) : tar;
+  const gone = () => Promise.reject(new DOMException('The file could not be read.', 'NotReadableError'));
+  const blob = new Blob([new Uint8Array(whole)]);
+  const head = blob.slice(0, 8);
+  blob.slice = (start) =>
+    start === 0 && head.size > 0 && isFirst() ? head : Object.assign(new Blob(), { arrayBuffer: gone, stream: broken });
+  blob.stream = broken;
+  let asked = 0;
+  function isFirst() {
+    return ++asked === 1;
+  }
+  function broken() {
+    return new ReadableStream<Uint8Array<ArrayBuffer>>({ pull: () => gone() });
+  }
+  await expect(archivePictures(blob, name)).rejects.toThrow(
+    new RegExp(`^${name}: the file cannot be read; found The file could not be read\\. It was moved`),
+  );
+});

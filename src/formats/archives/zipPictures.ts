@@ -1,6 +1,7 @@
 import { BlobReader, configure, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { pictureType } from '../../domain/pictureFiles';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import type { ArchivedPictures } from './archivedPictures';
 import { MAX_ENTRIES, MAX_PICTURE_BYTES } from './archiveLimits';
 import type { ArchiveProgress } from './archiveTypes';
@@ -46,7 +47,8 @@ export async function zipPictures(
       read += entry.compressedSize;
       onProgress(read, gathered.found);
     }
-  } catch (error) {
+  } catch (cause) {
+    const error = fileReadingError(cause, file);
     throw error instanceof PluralError ? error : notReadable(error, file, name);
   } finally {
     await reader.close().catch(() => {});

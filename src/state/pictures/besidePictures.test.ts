@@ -113,6 +113,19 @@ describe('what comes with pictures', () => {
     );
   });
 
+  it('names a table that cannot be read, and opens the pictures', async () => {
+    const { state } = await appWith({ pack: false });
+    const gone = table('set/map.json', '{"lamp": [846]}');
+    gone.file.slice = () => {
+      throw new DOMException('The file could not be read.', 'NotReadableError');
+    };
+    await state().openImages([picture('set/lamp/1.png'), gone]);
+    expect(state().pictureCount).toBe(1);
+    expect(texts(state()).at(-1)).toMatch(
+      /^error: set\/map\.json: the file cannot be read; .*What it says of the pictures is not known\.$/,
+    );
+  });
+
   it('leaves files of other kinds alone', async () => {
     const { state } = await appWith({ pack: false });
     await state().openImages([

@@ -7,6 +7,7 @@ import { isTable, MAX_TABLE_BYTES } from '../../formats/archives/tables';
 import { columnRole } from '../../formats/imported/columnRole';
 import { folderKey, ownClass, readClassMap } from '../../formats/labels/classMap';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { OpenedFile } from '../appState';
 
@@ -40,9 +41,8 @@ export async function besidePictures(
   files: readonly OpenedFile[],
 ): Promise<BesidePictures> {
   const none = { pictures, used: 0, notes: [], fallbackNotes: [], isFallback: true, labels: () => undefined };
-  const tables = tablesAmong(files, pictures);
+  const { tables, notes: unread } = await readable(tablesAmong(files, pictures));
   const folders = new Set(pictures.flatMap(({ path }) => foldersOf(path)));
-  const unread: string[] = [];
   const left = new Set<OpenedFile>();
   for (const table of tables) {
     const { file } = table;
@@ -82,6 +82,21 @@ function tablesAmong(files: readonly OpenedFile[], pictures: readonly OpenedFile
     .filter(({ file }) => file.size <= MAX_TABLE_BYTES)
     .sort((a, b) => depth(a) - depth(b))
     .slice(0, MAX_FILES);
+}
+
+/** Those that can be read, and a sentence for each that cannot: it is gone, or may not be read. */
+async function readable(found: readonly OpenedFile[]): Promise<{ tables: OpenedFile[]; notes: string[] }> {
+  const tables: OpenedFile[] = [];
+  const notes: string[] = [];
+  for (const table of found) {
+    try {
+      await table.file.slice(0, 1).arrayBuffer();
+      tables.push(table);
+    } catch (error) {
+      notes.push(`${messageOf(fileReadingError(error, table.path))} What it says of the pictures is not known.`);
+    }
+  }
+  return { tables, notes };
 }
 
 /** Files that name the pictures: lists of labels, and lists of what a model said of them. */
