@@ -13,7 +13,7 @@ import { editing } from './labels/editing';
 import type { QueueActions } from './labels/queueState';
 import type { SavedViewActions } from './links/savedViewTypes';
 import type { ModelFigureActions } from './models/modelFigures';
-import type { PictureReportActions, PublishedActions } from './pictures/pictureTypes';
+import type { PictureReportActions, PublishedActions, PublishedTelling } from './pictures/pictureTypes';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
@@ -72,7 +72,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const imports = importSlice(context);
     const opening = modelOpening(context);
     const keptPictures = keptPicturesSlice(context, images.joinRestored);
-    const morePictures = lazyService<PublishedActions & PictureReportActions>(async () =>
+    const folders = foldersSlice(context, images.readPictures, images.joinRestored);
+    /** Pictures of earlier visits; archives first, as their copies are never asked for. */
+    const reopen = () => keptPictures.reopen().then(folders.reopen);
+    const morePictures = lazyService<PublishedActions & PublishedTelling & PictureReportActions>(async () =>
       (await import('./pictures/morePictures')).morePictures(context, { ...images, ...keptPictures }),
     );
     const restartCompute = computeRestart({
@@ -109,13 +112,16 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       images.addEmbedded();
       // a view of opened pictures is none without them
       const reopenFirst = links.view.dataset === OPENED_DATASET;
-      if (reopenFirst) await keptPictures.reopen();
+      if (reopenFirst) await reopen();
       await links.openFirst();
       browse.resolve();
       sayOpened();
       links.tellUnknown();
       await browse.refreshList();
-      if (!reopenFirst) void keptPictures.reopen();
+      if (!reopenFirst) void reopen();
+      const tell = (here: Awaited<ReturnType<Ports['published']['list']>>) =>
+        here.length > 0 ? morePictures.tellPublished(here) : undefined;
+      ports.published.list().then(tell).catch(board.report);
       const restored = runs.actions
         .refreshRuns()
         .then(imports.actions.refreshImports)
@@ -133,7 +139,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...browse.actions,
       ...images.actions,
       ...keptPictures.actions,
-      ...foldersSlice(context, images.readPictures).actions,
+      ...folders.actions,
       ...labels.actions,
       uploadLabels: orLink(labels.actions.uploadLabels),
       ...edits.actions,

@@ -1,6 +1,6 @@
 import type { SliceContext } from '../context';
 import { pictureReport } from './pictureReport';
-import type { LastOpened, PictureReportActions, PublishedActions } from './pictureTypes';
+import type { LastOpened, PictureReportActions, PublishedActions, PublishedTelling } from './pictureTypes';
 import { type OpeningTools, publishedPictures } from './publishedPictures';
 
 interface Tools extends OpeningTools {
@@ -8,7 +8,10 @@ interface Tools extends OpeningTools {
 }
 
 /** What is seldom asked about pictures, and comes with the first question. */
-export const morePictures = (context: SliceContext, tools: Tools): PublishedActions & PictureReportActions => ({
+export const morePictures = (
+  context: SliceContext,
+  tools: Tools,
+): PublishedActions & PublishedTelling & PictureReportActions => ({
   ...publishedPictures(context, tools),
   ...pictureReport(context, tools.lastOpened),
 });
