@@ -17,7 +17,6 @@ import type { PictureReportActions, PublishedActions, PublishedTelling } from '.
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
-import { foldersSlice } from './slices/foldersSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
@@ -72,9 +71,15 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const imports = importSlice(context);
     const opening = modelOpening(context);
     const keptPictures = keptPicturesSlice(context, images.joinRestored);
-    const folders = foldersSlice(context, images.readPictures, images.joinRestored);
+    const folders = lazyService(async () =>
+      (await import('./slices/foldersSlice')).foldersSlice(context, images.readPictures, images.joinRestored),
+    );
     /** Pictures of earlier visits; archives first, as their copies are never asked for. */
-    const reopen = () => keptPictures.reopen().then(folders.reopen);
+    const reopen = async () => {
+      await keptPictures.reopen();
+      const lasting = await ports.folders.lasting().catch(() => []);
+      if (lasting.length > 0) await folders.reopenFolders(lasting).catch(board.report);
+    };
     const morePictures = lazyService<PublishedActions & PublishedTelling & PictureReportActions>(async () =>
       (await import('./pictures/morePictures')).morePictures(context, { ...images, ...keptPictures }),
     );
@@ -139,7 +144,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...browse.actions,
       ...images.actions,
       ...keptPictures.actions,
-      ...folders.actions,
+      needFolders: folders.needFolders,
+      pickFolder: folders.pickFolder,
+      openKnownFolder: folders.openKnownFolder,
+      forgetFolder: folders.forgetFolder,
       ...labels.actions,
       uploadLabels: orLink(labels.actions.uploadLabels),
       ...edits.actions,

@@ -1,4 +1,5 @@
 import type { FolderChoice } from '../../data/folders/folderLibrary';
+import type { KnownFolder } from '../../data/folders/folderStore';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
@@ -37,19 +38,15 @@ export function foldersSlice(
   };
 
   /** Opens folders of earlier visits that may be read without a question; one that cannot be read is said, and the others open. */
-  const reopen = async () => {
-    try {
-      for (const { key, name } of await ports.folders.lasting()) {
-        try {
-          const { pictures, tables, unreadable } = await ports.folders.reread(key);
-          await joinRestored(pictures, tables);
-          if (unreadable > 0) notify('error', unread(name, unreadable));
-        } catch (error) {
-          report(error);
-        }
+  const reopenFolders = async (lasting: readonly KnownFolder[]) => {
+    for (const { key, name } of lasting) {
+      try {
+        const { pictures, tables, unreadable } = await ports.folders.reread(key);
+        await joinRestored(pictures, tables);
+        if (unreadable > 0) notify('error', unread(name, unreadable));
+      } catch (error) {
+        report(error);
       }
-    } catch (error) {
-      report(error);
     }
   };
 
@@ -76,7 +73,7 @@ export function foldersSlice(
       }
     },
   } satisfies Partial<AppActions>;
-  return { actions, reopen };
+  return { ...actions, reopenFolders };
 }
 
 const unread = (name: string, count: number): string =>
