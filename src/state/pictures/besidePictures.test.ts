@@ -113,6 +113,21 @@ describe('what comes with pictures', () => {
     );
   });
 
+  it('asks before it takes a few numbers without a gap for classes, not where they are names', async () => {
+    const pictures = Array.from({ length: 12 }, (_, i) => picture(`flat/p${i}.png`));
+    const list = (classes: readonly string[]) =>
+      table('flat/l.csv', `image,label\n${pictures.map((_, i) => `p${i}.png,${classes[i % 3]}`).join('\n')}\n`);
+    const own = await appWith({ pack: false });
+    await own.state().openImages([...pictures, list(['0', '1', '2'])]);
+    expect(texts(own.state()).at(-1)).toMatch(
+      /^error: l\.csv: its labels are not used yet\. The numbers 0 to 2 of these labels are taken for class indices: 0 for tench/,
+    );
+    vi.unstubAllGlobals();
+    const named = await appWith({ pack: false });
+    await named.state().openImages([...pictures, list(['tench', 'n01443537', 'great white shark'])]);
+    expect(texts(named.state()).at(-1)).toMatch(/labels of 12 images of Opened images are in use now/);
+  });
+
   it('names a table that cannot be read, and opens the pictures', async () => {
     const { state } = await appWith({ pack: false });
     const gone = table('set/map.json', '{"lamp": [846]}');
