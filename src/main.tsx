@@ -8,6 +8,7 @@ import type { FolderHandle } from './data/folders/folderHandle';
 import { lazyInferenceClient } from './inference/lazyInferenceClient';
 import { addressBar } from './lib/addressBar';
 import { lazyService, loadPart, PartError } from './lib/loadPart';
+import { downloadsFolder } from './data/pictures/published/downloadsFolder';
 import { picturesFolder } from './data/pictures/pictureFolder';
 import { PluralError } from './lib/pure/errors';
 import { saveBlob } from './lib/saveBlob';
@@ -68,9 +69,18 @@ function App() {
 /** `showDirectoryPicker` is no part of the standard library's types: only Chromium has it. */
 type PickingWindow = Window & { showDirectoryPicker?: (options: object) => Promise<FolderHandle> };
 
+/** False also where the browser keeps nothing for this page. */
+async function hasDatabase(wanted: string): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === wanted);
+  } catch {
+    return false;
+  }
+}
+
 /** Folders picked in this visit and earlier ones; loaded with the first use. */
 function lazyFolders(): Ports['folders'] {
-  const library = lazyService<Pick<Ports['folders'], 'known' | 'forget' | 'read'>>(async () => {
+  const library = lazyService<Omit<Ports['folders'], 'pick'>>(async () => {
     const { FolderLibrary } = await import('./data/folders/folderLibrary');
     return new FolderLibrary();
   });
@@ -80,6 +90,9 @@ function lazyFolders(): Ports['folders'] {
     known: () => library.known(),
     forget: (key) => library.forget(key),
     read: (...args) => library.read(...args),
+    // who never picked one loads nothing
+    lasting: async () => (pick && (await hasDatabase('plural-folders')) ? library.lasting() : []),
+    reread: (key) => library.reread(key),
   };
 }
 
@@ -94,6 +107,20 @@ function lazyKeptPictures(): Ports['keptPictures'] {
     keep: (...args) => store.keep(...args),
     open: (id) => store.open(id),
     forget: (id) => store.forget(id),
+  };
+}
+
+/** Downloads of published pictures; who has none loads nothing. */
+function lazyPublished(): Ports['published'] {
+  const downloads = lazyService<Ports['published']>(
+    async () => new (await import('./data/pictures/published/publishedDownloads')).PublishedDownloads(),
+  );
+  return {
+    list: async () => ((await downloadsFolder(false)) ? downloads.list() : []),
+    free: () => downloads.free(),
+    file: (archive) => downloads.file(archive),
+    remove: (archive) => downloads.remove(archive),
+    download: (...args) => downloads.download(...args),
   };
 }
 
@@ -132,9 +159,7 @@ const ports: Ports = {
   edits: lazyService<Ports['edits']>(async () => new (await import('./data/labels/editStore')).EditStore()),
   folders: lazyFolders(),
   keptPictures: lazyKeptPictures(),
-  published: lazyService<Ports['published']>(
-    async () => new (await import('./data/pictures/published/publishedDownloads')).PublishedDownloads(),
-  ),
+  published: lazyPublished(),
   library: lazyService<Ports['library']>(async () => {
     const { ModelLibrary } = await import('./data/models/modelLibrary');
     // the browser tests have a hub of their own beside the app

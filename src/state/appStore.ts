@@ -17,7 +17,6 @@ import type { MorePictureActions } from './pictures/morePictures';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
-import { foldersSlice } from './slices/foldersSlice';
 import { hubSlice } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
@@ -72,6 +71,15 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const imports = importSlice(context);
     const opening = modelOpening(context);
     const keptPictures = keptPicturesSlice(context, images.joinRestored);
+    const folders = lazyService(async () =>
+      (await import('./slices/foldersSlice')).foldersSlice(context, images.readPictures, images.joinRestored),
+    );
+    /** Pictures of earlier visits; archives first, as their copies are never asked for. */
+    const reopen = async () => {
+      await keptPictures.reopen();
+      const lasting = await ports.folders.lasting().catch(() => []);
+      if (lasting.length > 0) await folders.reopenFolders(lasting).catch(board.report);
+    };
     const morePictures = lazyService<MorePictureActions>(async () =>
       (await import('./pictures/morePictures')).morePictures(context, { ...images, ...keptPictures }),
     );
@@ -109,13 +117,16 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       images.addEmbedded();
       // a view of opened pictures is none without them
       const reopenFirst = links.view.dataset === OPENED_DATASET;
-      if (reopenFirst) await keptPictures.reopen();
+      if (reopenFirst) await reopen();
       await links.openFirst();
       browse.resolve();
       sayOpened();
       links.tellUnknown();
       await browse.refreshList();
-      if (!reopenFirst) void keptPictures.reopen();
+      if (!reopenFirst) void reopen();
+      const tell = (here: Awaited<ReturnType<Ports['published']['list']>>) =>
+        here.length > 0 ? morePictures.tellPublished(here) : undefined;
+      ports.published.list().then(tell).catch(board.report);
       const restored = runs.actions
         .refreshRuns()
         .then(imports.actions.refreshImports)
@@ -133,7 +144,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...browse.actions,
       ...images.actions,
       ...keptPictures.actions,
-      ...foldersSlice(context, images.readPictures).actions,
+      needFolders: folders.needFolders,
+      pickFolder: folders.pickFolder,
+      openKnownFolder: folders.openKnownFolder,
+      forgetFolder: folders.forgetFolder,
       ...labels.actions,
       uploadLabels: orLink(labels.actions.uploadLabels),
       ...edits.actions,

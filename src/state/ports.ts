@@ -43,7 +43,7 @@ export type LabelStorePort = Pick<LabelStore, 'put' | 'ids' | 'get' | 'delete'>;
 export type EditStorePort = Pick<EditStore, 'ids' | 'load' | 'put' | 'change' | 'delete'>;
 
 /** Folders that the browser lets a page keep across visits. */
-export interface FolderPort extends Pick<FolderLibrary, 'known' | 'forget' | 'read'> {
+export interface FolderPort extends Pick<FolderLibrary, 'known' | 'forget' | 'read' | 'lasting' | 'reread'> {
   /** the browser's own dialog; absent where it has none. Rejects with `AbortError` when it is closed. */
   readonly pick?: () => Promise<FolderHandle>;
 }

@@ -55,7 +55,13 @@ export function appStarting({ fragment = '#/browse', pack = true, serve, compute
     edits: new FakeEditDisk().store,
     keptPictures: fakeKeptPictures(),
     published: fakePublished(),
-    folders: { known: async () => [], forget: async () => {}, read: () => new Promise(() => {}) },
+    folders: {
+      known: async () => [],
+      forget: async () => {},
+      read: () => new Promise(() => {}),
+      lasting: async () => [],
+      reread: () => new Promise(() => {}),
+    },
     library: fakeLibrary(),
     records: {
       damaged: async () => [],

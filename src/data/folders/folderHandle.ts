@@ -23,8 +23,11 @@ export async function allowReading(folder: FolderHandle): Promise<void> {
   const state = (await folder.queryPermission?.(how)) ?? 'granted';
   if (state === 'granted') return;
   if ((await folder.requestPermission?.(how)) === 'granted') return;
-  throw new PluralError('not-found', 'this page may not read the folder', {
-    file: folder.name,
+  throw mayNotRead(folder.name);
+}
+
+export const mayNotRead = (folder: string): PluralError =>
+  new PluralError('not-found', 'this page may not read the folder', {
+    file: folder,
     remedy: 'Open it again and allow reading, or use “Open image folder”.',
   });
-}

@@ -104,6 +104,19 @@ describe('FolderLibrary', () => {
     expect(store.handles).toHaveLength(before);
   });
 
+  it('reads again without a question what it may always read, and nothing else', async () => {
+    const store = new MemoryStore();
+    const library = new FolderLibrary(store);
+    const [always, asks, cannot] = ['always', 'asks', 'cannot'].map((name) => fakeFolder(name, tree, 'granted'));
+    always!.asked = 1;
+    cannot!.queryPermission = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    store.handles.push(asks!, always!, cannot!, fakeFolder('silent', tree));
+    expect(await library.lasting()).toEqual([{ key: 1, name: 'always' }]);
+    expect((await library.reread(1)).pictures).toHaveLength(2);
+    await expect(library.reread(0)).rejects.toThrow('asks: this page may not read the folder.');
+    expect(asks!.asked).toBe(0);
+  });
+
   it('opens what it cannot remember, and knows nothing where the browser keeps nothing', async () => {
     const library = new FolderLibrary();
     // the database refuses to copy the functions of a fake handle

@@ -1,5 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
-import { allowReading, type FolderHandle } from './folderHandle';
+import { allowReading, type FolderHandle, mayNotRead } from './folderHandle';
 import { FolderStore, type KnownFolder } from './folderStore';
 import { type FolderPictures, readFolder } from './readFolder';
 
@@ -17,6 +17,30 @@ export class FolderLibrary {
 
   forget(key: number): Promise<void> {
     return this.store.forget(key);
+  }
+
+  /** Of these, folders that may be read without a question ("Allow on every visit"), the oldest first. */
+  async lasting(): Promise<KnownFolder[]> {
+    const known = (await this.known()).reverse();
+    const may = await Promise.all(known.map(({ key }) => this.#mayRead(key)));
+    return known.filter((_, i) => may[i]);
+  }
+
+  /** Reads a folder that may be read without a question. Throws what `readFolder` throws, `not-found` where it may not. */
+  async reread(key: number): Promise<FolderPictures> {
+    const handle = await this.store.handle(key);
+    if (!(await this.#mayRead(key))) throw mayNotRead(handle.name);
+    return readFolder(handle);
+  }
+
+  /** False also for one that another tab has forgotten meanwhile. */
+  async #mayRead(key: number): Promise<boolean> {
+    try {
+      const handle = await this.store.handle(key);
+      return (await handle.queryPermission?.({ mode: 'read' })) === 'granted';
+    } catch {
+      return false;
+    }
   }
 
   /** Reads a folder, asking for permission where it must, and remembers it. Throws what `allowReading` and `readFolder` throw. */

@@ -1,4 +1,5 @@
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
+import { isTable } from '../../formats/archives/tables';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { FolderHandle, PictureFileHandle } from './folderHandle';
 
@@ -19,8 +20,8 @@ const MAX_FILES = 1_000_000;
 /** Deeper than any dataset; a folder that contains itself ends here. */
 const MAX_DEPTH = 20;
 
-/** More such files belong to single pictures. */
-const MAX_TABLES = 21;
+/** More files that may be tables belong to single pictures. */
+const MAX_TABLES = 1000;
 
 /** Files asked for at once. */
 const AT_ONCE = 64;
@@ -52,7 +53,7 @@ export async function readFolder(
     if (++found > MAX_FILES) throw tooMany(folder);
     if (!pictureType(path)) {
       others++;
-      if (/\.(json|csv|tsv)$/i.test(path) && tables.length < MAX_TABLES) {
+      if (isTable(path) && tables.length < MAX_TABLES) {
         const file = await handle.getFile().catch(() => undefined);
         if (file) tables.push({ path, file });
       }

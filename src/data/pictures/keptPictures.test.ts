@@ -48,6 +48,33 @@ it('keeps a copy, opens it and forgets it', async () => {
   expect((await copies()).inside.size).toBe(0);
 });
 
+it('keeps what says what the pictures are, too', async () => {
+  const tables = [{ path: 'map.json', blob: 1, start: 1, size: 2 }];
+  const blobs = [...ARCHIVE.blobs, new Blob(['{}}'])];
+  const { id } = await new KeptPicturesStore().keep('set.tar', { ...ARCHIVE, blobs, tables });
+  const found = await new KeptPicturesStore().open(id);
+  expect(found.tables).toEqual(tables);
+  expect(await found.blobs[1]!.text()).toBe('{}}');
+});
+
+it('says whether there is no room, or the archive is gone, and leaves nothing behind', async () => {
+  const failing = (name: string) => {
+    const blob = new Blob(['abcdef']);
+    blob.stream = () => {
+      throw new DOMException('It could not be read.', name);
+    };
+    return { ...ARCHIVE, blobs: [blob] };
+  };
+  const store = new KeptPicturesStore();
+  await expect(store.keep('set.tar', failing('QuotaExceededError'))).rejects.toThrow(
+    /^set\.tar: the browser has no room/,
+  );
+  await expect(store.keep('set.tar', failing('NotReadableError'))).rejects.toThrow(
+    /^set\.tar: the file cannot be read; found It could not be read\. It was moved, changed or deleted/,
+  );
+  expect(await store.list()).toEqual([]);
+});
+
 it.each([
   ['', undefined, 'about.json: not JSON'],
   ['{"version":1', undefined, 'about.json: not JSON'],

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { STORED_BLOB } from '../../formats/archives/archivedPictures';
 import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
 import { PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import type { DamagedRecord } from '../records/damagedRecord';
 import { problemOf } from '../records/recordProblem';
 import { askToPersist, storageRoom } from '../records/storageRoom';
+import { storageError } from '../storageError';
 import { ABOUT, holdFolder, isHeld, picturesFolder, sweepFolders } from './pictureFolder';
 
 /** A private copy of the pictures of an archive. */
@@ -20,13 +22,20 @@ const INDEX = 'index.json';
 const VERSION = 1;
 
 const count = z.int().check(z.gte(0));
-const aboutForm = z.object({ version: z.literal(VERSION), name: z.string(), pictures: count, bytes: count });
 const pictureForm = z.object({
   path: z.string(),
   blob: count,
   start: count,
   size: count,
   label: z.optional(z.int().check(z.gte(0), z.lt(1000))),
+});
+const aboutForm = z.object({
+  version: z.literal(VERSION),
+  name: z.string(),
+  pictures: count,
+  bytes: count,
+  /** files that may say what the pictures are */
+  tables: z.optional(z.array(pictureForm)),
 });
 const indexForm = z.array(pictureForm);
 
@@ -50,12 +59,12 @@ export class KeptPicturesStore {
    * Keeps what was found in an archive: of what lies on disk already nothing is copied. Rejects with `storage` where there is no room; then
    * nothing is kept, and what is open stays.
    */
-  async keep(name: string, { blobs, pictures, scratch }: ArchivePictures): Promise<KeptPictures> {
+  async keep(name: string, { blobs, pictures, tables = [], scratch }: ArchivePictures): Promise<KeptPictures> {
     const all = await picturesFolder(true);
     if (!all) throw new PluralError('storage', 'this browser keeps no files', { file: name });
     const id = scratch ?? crypto.randomUUID();
     await holdFolder(id);
-    const used = [...new Set(pictures.map(({ blob }) => blob))];
+    const used = [...new Set([...pictures, ...tables].map(({ blob }) => blob))];
     const toCopy = used.filter((blob) => scratch === undefined || blob !== STORED_BLOB);
     const bytes = used.reduce((sum, blob) => sum + blobs[blob]!.size, 0);
     await refuseFull(
@@ -66,36 +75,45 @@ export class KeptPicturesStore {
     try {
       for (const blob of toCopy) await write(folder, String(blob), blobs[blob]!);
       await write(folder, INDEX, new Blob([JSON.stringify(pictures)]));
-      const about = { version: VERSION, name, pictures: pictures.length, bytes };
+      const about = {
+        version: VERSION,
+        name,
+        pictures: pictures.length,
+        bytes,
+        ...(tables.length > 0 ? { tables } : {}),
+      };
       await write(folder, ABOUT, new Blob([JSON.stringify(about)]));
       askToPersist();
       return { id, name, pictures: pictures.length, bytes };
     } catch (error) {
       for (const file of [ABOUT, INDEX, ...toCopy.map(String)]) await folder.removeEntry(file).catch(() => undefined);
-      throw error instanceof DOMException ? noRoom(name) : error;
+      throw error instanceof DOMException && error.name === 'QuotaExceededError'
+        ? noRoom(name)
+        : notCopied(error, name);
     }
   }
 
   /** What was found in the archive. Rejects with `storage` where the copy is gone or damaged. */
-  async open(id: string): Promise<Pick<ArchivePictures, 'blobs' | 'pictures'>> {
+  async open(id: string): Promise<Pick<ArchivePictures, 'blobs' | 'pictures' | 'tables'>> {
     const all = await picturesFolder(false);
     const folder = await all?.getDirectoryHandle(id).catch(() => undefined);
     if (!folder) throw gone(id);
     await holdFolder(id);
-    const { name } = await read(folder, ABOUT, aboutForm).catch(() => {
+    const { name, tables = [] } = await read(folder, ABOUT, aboutForm).catch(() => {
       throw gone(id);
     });
     const pictures = (await read(folder, INDEX, indexForm).catch(() => {
       throw gone(name);
     })) as ArchivedPicture[];
     const blobs: Blob[] = [];
-    for (const blob of new Set(pictures.map((picture) => picture.blob))) {
+    const places = [...pictures, ...(tables as ArchivedPicture[])];
+    for (const blob of new Set(places.map((place) => place.blob))) {
       const file = await folder.getFileHandle(String(blob)).catch(() => undefined);
       if (!file) throw gone(name);
       blobs[blob] = await file.getFile();
     }
-    if (pictures.some(({ blob, start, size }) => start + size > blobs[blob]!.size)) throw gone(name);
-    return { blobs, pictures };
+    if (places.some(({ blob, start, size }) => start + size > blobs[blob]!.size)) throw gone(name);
+    return { blobs, pictures, tables: tables as ArchivedPicture[] };
   }
 
   /** Copies of which nothing says what they are: they can be neither opened nor swept, and take room until they are deleted. */
@@ -180,6 +198,13 @@ const noRoom = (file: string): PluralError =>
     file,
     remedy: 'They stay open in this tab. Free space, or forget other pictures, and keep them then.',
   });
+
+/** The archive went away meanwhile, or the browser's own storage fails. */
+function notCopied(error: unknown, name: string): unknown {
+  const read = fileReadingError(error, name);
+  if (read instanceof PluralError) return read;
+  return storageError('keep', 'copy of these pictures', 'pictures', error);
+}
 
 const gone = (file: string): PluralError =>
   new PluralError('storage', 'the kept copy of these pictures is not whole', {

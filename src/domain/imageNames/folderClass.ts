@@ -1,4 +1,4 @@
-import { classIndexOfName } from '../classes/classNames';
+import { classIndexOfName, type NameStyle } from '../classes/classNames';
 import { CLASSES } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 import { wnidClass } from './writtenName';
@@ -15,15 +15,15 @@ export interface FolderClass {
   readonly named: number;
 }
 
-/** Reads a folder's name, whatever the case: `n01440764`, `n01443537 goldfish`, `tench-n01440764`, `734`, `0007`, `007.cock`, `tench`. */
-export function folderClass(name: string): FolderClass {
+/** Reads a folder's name, whatever the case (`style`: how its neighbours write names that classes share): `n01440764`, `n01443537 goldfish`, `tench-n01440764`, `734`, `0007`, `007.cock`, `tench`. */
+export function folderClass(name: string, style?: NameStyle): FolderClass {
   const number = /^\d{1,9}$/.test(name) ? Number(name) : undefined;
   const wnid = wnidClass(name);
   if (wnid !== NO_LABEL) return { wnid, certain: wnid, number, named: NO_LABEL };
   const numbered = /^(\d{1,4})[\s._-]+(\D.*)$/.exec(name);
   const index = numbered ? Number(numbered[1]) : CLASSES.length;
   const certain = CLASSES[index] && isCalled(index, numbered![2]!) ? index : NO_LABEL;
-  return { wnid, certain, number, named: classOf(name) };
+  return { wnid, certain, number, named: classOf(name, style) };
 }
 
 /** True for any name of the class, its own words or those that others share. */
@@ -34,8 +34,8 @@ function isCalled(index: number, text: string): boolean {
 }
 
 /** Class of a name that may have underscores, or hyphens, for its spaces. */
-const classOf = (text: string): number =>
-  classIndexOfName(text) ??
-  classIndexOfName(text.replaceAll('_', ' ')) ??
-  classIndexOfName(text.replace(/[_-]+/g, ' ')) ??
+const classOf = (text: string, style?: NameStyle): number =>
+  classIndexOfName(text, style) ??
+  classIndexOfName(text.replaceAll('_', ' '), style) ??
+  classIndexOfName(text.replace(/[_-]+/g, ' '), style) ??
   NO_LABEL;

@@ -172,4 +172,39 @@ describe('listedLabels', () => {
     expect([...listedLabels(['v/tench/a.jpg', 'v/crane/b.jpg']).labels]).toEqual([NO_LABEL, NO_LABEL]);
     expect([...listedLabels(['v/castle/a.jpg', 'v/berlin/b.jpg']).labels]).toEqual([NO_LABEL, NO_LABEL]);
   });
+
+  it('takes them where a stray folder, or a name of two classes, is among many, and says which', () => {
+    const names = CLASSES.map(({ names: [first] }) => first!);
+    const own = names.map((name, c) => (names.indexOf(name) === names.lastIndexOf(name) ? c : NO_LABEL));
+    const folders = [...new Set(names)];
+    const { labels, notes } = listedLabels(folders.map((name, i) => `v/${name.replaceAll(' ', '_')}/${i}.jpg`));
+    // what the names say alone, each in the class list's own spelling
+    expect([...labels]).toEqual(folders.map((name) => own[names.indexOf(name)]));
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^Of the folders of “v”, \d+ are named by classes of ImageNet and 2 are not: “crane” \(crane/,
+      ),
+    ]);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(999), { minLength: 9, maxLength: 60 }), (chosen) => {
+        const known = chosen.filter((c) => own[c] !== NO_LABEL && folders.indexOf(names[c]!) >= 0);
+        fc.pre(known.length >= 9 && listedLabels(known.map((c) => `v/${names[c]}/a${c}.jpg`)).notes.length === 0);
+        const found = listedLabels([...known.map((c) => `v/${names[c]}/a${c}.jpg`), 'v/misc/x.jpg']);
+        expect([...found.labels]).toEqual([...known, NO_LABEL]);
+        expect(found.notes.join()).toMatch(/and 1 is not: “misc”\. It labels nothing\./);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('says why names label nothing where too many of them are none', () => {
+    const paths = ['tench', 'goldfish', 'hen', 'crane', 'hound'].map((name) => `v/${name}/a${name}.jpg`);
+    const { labels, notes } = listedLabels(paths);
+    expect(new Set(labels)).toEqual(new Set([NO_LABEL]));
+    expect(notes.join()).toMatch(
+      /3 are named by classes .* 2 are not: “crane” \(.*\), “hound”\. So none of them labels/,
+    );
+    // another dataset's folders need no word
+    expect(listedLabels(['v/cat/a.jpg', 'v/dog/b.jpg', 'v/ship/c.jpg', 'v/tench/d.jpg']).notes).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { classesOfName, nameStyleOf } from '../classes/classNames';
 import { CLASSES, className } from '../classes/classTable';
 import { NO_LABEL } from '../dataset';
 import { type FolderClass, folderClass } from './folderClass';
@@ -34,7 +35,8 @@ interface Group {
  * Original labels of the pictures of one listing. A WordNet id in the file name counts first, then one in the name of its folder or of the nearest
  * above it (`n01440764/images/1.jpg`), then a folder whose name is a class index: but numbers that run to 1000, or that known pictures contradict, are
  * no class indices (ImageNet's development kit counts from 1, in an order of its own) and give no label; a few that run from 0 or 1 without a gap may
- * count something else and are taken with a note. Names of classes count where all neighbours are classes, too.
+ * count something else and are taken with a note. Names of classes count where nearly all neighbours are classes, too; a name that is none, or that two
+ * classes have, is said.
  */
 export function listedLabels(paths: readonly string[], { known, beside }: KnownClasses = {}): ListedLabels {
   const labels = new Uint16Array(paths.length).fill(NO_LABEL);
@@ -53,10 +55,12 @@ export function listedLabels(paths: readonly string[], { known, beside }: KnownC
   for (const group of groupsOf(paths)) {
     const { taken, note } = numbersAre(group, truth);
     if (note) notes.push(note);
-    const classes = classesOf(group, taken);
-    for (const [name, { pictures }] of group.folders) {
+    const { classes, note: unnamed } = classesOf(group, taken);
+    const pictures = [...group.folders.values()].flatMap((folder) => folder.pictures);
+    if (unnamed && pictures.some((i) => truth(i) === NO_LABEL)) notes.push(unnamed);
+    for (const [name, folder] of group.folders) {
       const stated = classes.get(name)!;
-      for (const i of pictures) {
+      for (const i of folder.pictures) {
         for (const other of [own[i]!, besides[i]!, stated]) oppose(i, other);
         labels[i] = [own[i]!, besides[i]!, stated].find((c) => c !== NO_LABEL) ?? NO_LABEL;
       }
@@ -89,15 +93,50 @@ function classAbove(folders: readonly string[]): number {
 }
 
 /** Class that each folder states; numbers count where they are class indices. */
-function classesOf({ folders, above }: Group, byNumber: boolean): Map<string, number> {
+function classesOf(group: Group, byNumber: boolean): { classes: Map<string, number>; note?: string } {
+  const { folders, above } = group;
   const states = ({ wnid, certain, number }: FolderClass): number => {
     if (wnid !== NO_LABEL || above !== NO_LABEL) return wnid === NO_LABEL ? above : wnid;
     if (certain !== NO_LABEL) return certain;
     return byNumber && number !== undefined && number < CLASSES.length ? number : NO_LABEL;
   };
-  const all = [...folders].map(([name, { facts }]) => ({ name, stated: states(facts), named: facts.named }));
-  const names = all.length > 1 && all.every(({ stated, named }) => stated !== NO_LABEL || named !== NO_LABEL);
-  return new Map(all.map(({ name, stated, named }) => [name, stated === NO_LABEL && names ? named : stated]));
+  const all = [...folders].map(([name, { facts }]) => ({ name, stated: states(facts) }));
+  const { style, areNames, note } = namesAre(group, all);
+  const ofName = ({ name, stated }: { name: string; stated: number }) =>
+    stated === NO_LABEL && areNames ? folderClass(name, style).named : stated;
+  return { classes: new Map(all.map((one) => [one.name, ofName(one)])), ...(note === undefined ? {} : { note }) };
+}
+
+/** Of the folders beside those that are named by classes so large a share may be something else: a stray one, a name that two classes have. */
+const OTHER_SHARE = 0.1;
+
+/** As many folders are named in a note. */
+const SHOWN_FOLDERS = 3;
+
+/** Whether the names of a group are taken for classes: nearly all of them are, and two at least. What is none is said, where half of them are some. */
+function namesAre({ path, folders }: Group, all: readonly { readonly name: string; readonly stated: number }[]) {
+  const style = nameStyleOf([...folders.keys()]);
+  const isNamed = (name: string) => folderClass(name, style).named !== NO_LABEL;
+  const open = all.filter(({ stated }) => stated === NO_LABEL).map(({ name }) => name);
+  const named = open.filter(isNamed);
+  const others = open.filter((name) => !isNamed(name));
+  const areNames = all.length > 1 && others.length <= OTHER_SHARE * all.length;
+  if (named.length === 0 || others.length === 0 || 2 * named.length < open.length || all.length < 3)
+    return { style, areNames };
+  const why = (name: string) => {
+    const choices = classesOfName(name.replace(/[_-]+/g, ' '));
+    return choices.length < 2
+      ? `“${name}”`
+      : `“${name}” (${choices.map((c) => `${className(c)}, ${c}`).join(', or ')})`;
+  };
+  const some = `${others.slice(0, SHOWN_FOLDERS).map(why).join(', ')}${others.length > SHOWN_FOLDERS ? ', …' : ''}`;
+  const where = path === '' ? 'the folders' : `the folders of “${path}”`;
+  const many = others.length === 1 ? '1 is' : `${others.length} are`;
+  const so = areNames
+    ? `${others.length === 1 ? 'It labels' : 'They label'} nothing.`
+    : 'So none of them labels anything.';
+  const note = `Of ${where}, ${named.length} are named by classes of ImageNet and ${many} not: ${some}. ${so} Name them by WordNet ids (n01440764), or add a class map.`;
+  return { style, areNames, note };
 }
 
 /** Of the numbers among folders so large a share may be no class index: a stray folder named by a year spoils no dataset. */

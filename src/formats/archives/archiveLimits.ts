@@ -4,8 +4,8 @@ export const MAX_ENTRIES = 1_000_000;
 /** More than the largest picture of any dataset here, and more than a browser decodes. */
 export const MAX_PICTURE_BYTES = 100_000_000;
 
-/** Names and attributes of one entry (pax header, GNU long name). */
-export const MAX_NAME_BYTES = 100_000;
+/** Names and attributes of one entry (pax header, GNU long name): macOS puts an icon of some hundred KB among them. */
+export const MAX_NAME_BYTES = 1_000_000;
 
 /** Pictures of a compressed archive are held in memory where the browser has no private file system. ImageNetV2 has 1.3 GB. */
 export const MAX_KEPT_BYTES = 2_000_000_000;

@@ -1,5 +1,6 @@
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import { ArchivedPictures } from './archivedPictures';
 import type { ArchivePictures, ArchiveProgress } from './archiveTypes';
 import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
@@ -9,6 +10,7 @@ import { HEAD_BYTES, refuseOtherKinds } from './otherKinds';
 import type { PictureStore } from './pictureStore';
 import { readTar } from './readTar';
 import { safePath } from './safePath';
+import { isTable, MAX_TABLE_BYTES } from './tables';
 
 /** Archives in archives in archives are no dataset. */
 const MAX_INNER = 3;
@@ -17,13 +19,26 @@ const MAX_INNER = 3;
  * Pictures of a tar archive, plain or compressed with gzip, or of a ZIP archive, told apart by content. Of a plain tar nothing but headers is read:
  * pictures are places in the file. Those that were compressed are inflated once, into the store that `openStore` gives, else into large blobs, which
  * `MAX_KEPT_BYTES` bounds. A tar inside a tar is a folder. Throws what `readTar`, `inflate` and `zipPictures` throw; `unsupported` beyond the
- * limits and for other kinds of archives; `not-found` without a picture.
+ * limits and for other kinds of archives; `not-found` without a picture, and where the file cannot be read (any more).
  */
 export async function archivePictures(
   archive: Blob,
   file: string,
   onProgress: ArchiveProgress = () => {},
   openStore: () => Promise<PictureStore | undefined> = async () => undefined,
+): Promise<ArchivePictures> {
+  try {
+    return await readArchive(archive, file, onProgress, openStore);
+  } catch (error) {
+    throw fileReadingError(error, file);
+  }
+}
+
+async function readArchive(
+  archive: Blob,
+  file: string,
+  onProgress: ArchiveProgress,
+  openStore: () => Promise<PictureStore | undefined>,
 ): Promise<ArchivePictures> {
   const head = new Uint8Array(await archive.slice(0, HEAD_BYTES).arrayBuffer());
   refuseOtherKinds(head, file);
@@ -73,10 +88,27 @@ async function tarPictures(source: ByteSource, reading: TarReading): Promise<boo
       isEnded = (await tarPictures(partOf(source, size), inner)) && isEnded;
     } else if (kind === 'file') {
       gathered.other(path);
-      if (isLabelFile(path) && size <= MAX_LABEL_BYTES) gathered.labels.add(path, await source.read(size));
+      await takeTable(source, path, size, gathered, isGzip);
     }
     onProgress(source.offset, gathered.found);
   }
+}
+
+/** What may say what pictures are: one of them, or all. */
+async function takeTable(
+  source: ByteSource,
+  path: string,
+  size: number,
+  gathered: ArchivedPictures,
+  isGzip: boolean,
+): Promise<void> {
+  const isLabel = isLabelFile(path) && size <= MAX_LABEL_BYTES;
+  const isKept = isTable(path) && size <= MAX_TABLE_BYTES && gathered.takesTables();
+  const { offset } = source;
+  const bytes = isLabel || (isKept && isGzip) ? await source.read(size) : undefined;
+  if (isLabel && bytes) gathered.labels.add(path, bytes);
+  if (isKept && isGzip && bytes) gathered.keepTable(path, bytes);
+  else if (isKept) gathered.viewTable(path, offset, size);
 }
 
 async function found(gathered: ArchivedPictures, file: string, isOpenEnded: boolean): Promise<ArchivePictures> {

@@ -17,6 +17,8 @@ export interface ArchivePictures {
   /** the archive itself, and blobs of what was inflated */
   readonly blobs: readonly Blob[];
   readonly pictures: readonly ArchivedPicture[];
+  /** files that may say what the pictures are: class maps, lists of labels; absent where there are none */
+  readonly tables?: readonly ArchivedPicture[];
   /** files that are neither pictures nor labels of pictures */
   readonly others: number;
   /** symbolic links, devices and entries of unknown kinds, which are never followed */

@@ -2,11 +2,14 @@ import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
 import { MAX_INFLATED_BYTES, MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
 import type { ArchivePictures } from './archiveTypes';
-import { BesideLabels } from './besideLabels';
+import { BesideLabels, sampleKey } from './besideLabels';
 import { PackedBlobs } from './packedBlobs';
 import type { PictureStore } from './pictureStore';
 
 const SHOWN_NAMES = 3;
+
+/** So many files that may be tables are kept; those of single pictures make room. */
+const MAX_TABLES = 200;
 
 /** Number of the blob that holds what was put into a store. */
 export const STORED_BLOB = 1;
@@ -28,6 +31,7 @@ export class ArchivedPictures {
   readonly #paths: string[] = [];
   readonly #places: Place[] = [];
   readonly #byPath = new Map<string, number>();
+  #tables: { readonly path: string; readonly place: Place }[] = [];
   readonly #links: { readonly path: string; readonly target: string }[] = [];
   readonly #packs = new PackedBlobs((blob) => this.#blobs.push(blob) - 1);
   #others = 0;
@@ -56,22 +60,49 @@ export class ArchivedPictures {
 
   /** A picture that was inflated. */
   keep(path: string, bytes: Uint8Array<ArrayBuffer>): void {
-    const size = bytes.length;
-    if (this.store) {
-      this.#add(path, { blob: STORED_BLOB, start: this.store.add(bytes), size });
-      return;
-    }
-    const at = this.#add(path, { blob: 0, start: 0, size });
-    this.#packs.add(bytes, (blob, start) => {
-      this.#places[at] = { blob, start, size };
-    });
+    this.#add(path, this.#placed(bytes));
   }
 
-  #add(path: string, place: Place): number {
-    const at = this.#paths.push(path) - 1;
-    this.#places.push(place);
-    this.#byPath.set(path, at);
-    return at;
+  /** Whether one more file that may be a table is taken. */
+  takesTables(): boolean {
+    if (this.#tables.length < MAX_TABLES) return true;
+    this.#tables = this.#sharedTables();
+    return this.#tables.length < MAX_TABLES;
+  }
+
+  viewTable(path: string, start: number, size: number): void {
+    this.#tables.push({ path, place: { blob: 0, start, size } });
+  }
+
+  keepTable(path: string, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#tables.push({ path, place: this.#placed(bytes) });
+  }
+
+  /** Tables but those of single pictures. */
+  #sharedTables() {
+    const own = new Set(this.#paths.map(sampleKey));
+    return this.#tables.filter(({ path }) => !own.has(sampleKey(path)));
+  }
+
+  /** Where what was inflated lies, or will lie once its blob is full. */
+  #placed(bytes: Uint8Array<ArrayBuffer>): Place {
+    const size = bytes.length;
+    if (this.store) return { blob: STORED_BLOB, start: this.store.add(bytes), size };
+    const place: { -readonly [K in keyof Place]: Place[K] } = { blob: 0, start: 0, size };
+    this.#packs.add(bytes, (blob, start) => {
+      place.blob = blob;
+      place.start = start;
+    });
+    return place;
+  }
+
+  /** An archive that was added to may hold a path twice: unpacked, the later file takes the place of the earlier, which is left over. */
+  #add(path: string, place: Place): void {
+    const before = this.#byPath.get(path);
+    this.#paths.push(path);
+    this.#places.push(before === undefined ? place : this.#places[before]!);
+    if (before === undefined) this.#byPath.set(path, this.#paths.length - 1);
+    else this.#places[before] = place;
   }
 
   /** Another name of a picture; it counts where that picture is in the archive. */
@@ -130,12 +161,14 @@ export class ArchivedPictures {
         : [
             `${this.#inner} ${this.#inner === 1 ? 'archive' : 'archives'} inside ${this.#file} ${this.#inner === 1 ? 'was' : 'were'} not opened: unpack it and open the folder.`,
           ];
+    const tables = this.#sharedTables().map(({ path, place }) => ({ path, ...place }));
     return {
       blobs: this.#blobs,
       pictures: this.#paths.map((path, i) => {
         const label = labelOf(i);
         return { path, ...this.#places[i]!, ...(label === undefined ? {} : { label }) };
       }),
+      ...(tables.length > 0 ? { tables } : {}),
       others: this.#others - used,
       specials: this.#specials,
       isOpenEnded,

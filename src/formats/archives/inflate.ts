@@ -1,4 +1,5 @@
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import { MAX_INFLATED_BYTES, megabytes } from './archiveLimits';
 import { gunzipMembers } from './gunzipMembers';
 
@@ -69,7 +70,9 @@ async function* from(pieces: AsyncIterable<Uint8Array>, start: number): AsyncGen
   }
 }
 
-function damaged(error: unknown, file: string, read: number): PluralError {
+function damaged(cause: unknown, file: string, read: number): unknown {
+  const error = fileReadingError(cause, file);
+  if (error instanceof PluralError) return error;
   return new PluralError('bad-format', 'damaged or cut gzip data', {
     file,
     place: `at or before byte ${read.toLocaleString('en')}`,

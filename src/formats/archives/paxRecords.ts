@@ -1,6 +1,9 @@
 import { PluralError } from '../../lib/pure/errors';
+import { nameText } from './nameText';
 
 const decoder = new TextDecoder();
+const EQUALS = 0x3d;
+const NEWLINE = 0x0a;
 
 /**
  * Attributes of a pax header: lines `length key=value`, the length counting the whole line in bytes. Throws `bad-format`.
@@ -11,10 +14,10 @@ export function paxRecords(bytes: Uint8Array, file: string, at: number): Map<str
   for (let start = 0; start < bytes.length; ) {
     const space = bytes.indexOf(32, start);
     const length = space < 0 ? Number.NaN : Number(decoder.decode(bytes.subarray(start, space)));
-    const line = decoder.decode(bytes.subarray(space + 1, start + length));
-    const equals = line.indexOf('=');
     const fits = Number.isInteger(length) && length > space - start && start + length <= bytes.length;
-    if (!fits || equals < 1 || !line.endsWith('\n')) {
+    const line = fits ? bytes.subarray(space + 1, start + length) : new Uint8Array();
+    const equals = line.indexOf(EQUALS);
+    if (equals < 1 || line.at(-1) !== NEWLINE) {
       throw new PluralError('bad-format', 'damaged attributes of an entry (pax header)', {
         file,
         place: `byte ${(at + start).toLocaleString('en')}`,
@@ -23,7 +26,10 @@ export function paxRecords(bytes: Uint8Array, file: string, at: number): Map<str
         remedy: 'Download or pack the archive again. Nothing of it was opened.',
       });
     }
-    records.set(line.slice(0, equals), line.slice(equals + 1, -1));
+    const key = nameText(line.subarray(0, equals));
+    // a value of nothing takes back what was said: the header counts
+    if (line.length === equals + 2) records.delete(key);
+    else records.set(key, nameText(line.subarray(equals + 1, -1)));
     start += length;
   }
   return records;

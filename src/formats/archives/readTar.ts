@@ -2,7 +2,7 @@ import { PluralError } from '../../lib/pure/errors';
 import { MAX_ENTRIES, MAX_NAME_BYTES } from './archiveLimits';
 import type { ByteSource } from './byteSource';
 import { paxRecords } from './paxRecords';
-import { BLOCK_BYTES, hasTarMagic, isZero, parseTarHeader, type TarHeader, textOf } from './tarHeader';
+import { BLOCK_BYTES, hasTarMagic, isZero, parseTarHeader, sparseMapGoesOn, type TarHeader, textOf } from './tarHeader';
 
 /** One entry of a tar file. */
 export interface TarEntry {
@@ -51,6 +51,7 @@ export async function* readTar(source: ByteSource, file: string): AsyncGenerator
       if (header.type === 'K') longLink = textOf(bytes);
       continue;
     }
+    for (let goesOn = header.isMapped; goesOn; ) goesOn = sparseMapGoesOn(await source.read(BLOCK_BYTES));
     if (++entries > MAX_ENTRIES) throw tooMany(file, at);
     const entry = entryOf(header, { longName, longLink, pax }, source.offset);
     const end = entry.offset + entry.size;

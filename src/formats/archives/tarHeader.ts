@@ -1,4 +1,5 @@
 import { PluralError } from '../../lib/pure/errors';
+import { nameText } from './nameText';
 
 /** Headers, and the padding after data, come in blocks of this many bytes. */
 export const BLOCK_BYTES = 512;
@@ -13,9 +14,12 @@ export interface TarHeader {
   readonly type: string;
   /** what a link leads to; empty for others */
   readonly link: string;
+  /** a file with holes (GNU, type `S`) whose map of them goes on in blocks after this one, `sparseMapGoesOn` of each */
+  readonly isMapped: boolean;
 }
 
-const decoder = new TextDecoder();
+/** Of a block that goes on with the map of holes: whether another one follows. Source: GNU tar manual, "Basic Tar Format", struct sparse_header. */
+export const sparseMapGoesOn = (block: Uint8Array): boolean => block[504] === 1;
 
 /**
  * Parses a header block: ustar (POSIX.1-1988), GNU and the form before both. Undefined for a block of zeros, which ends an archive.
@@ -51,7 +55,8 @@ export function parseTarHeader(block: Uint8Array, file: string, at: number): Tar
   const prefix = isUstar(block) ? textOf(block.subarray(345, 500)) : '';
   const type = block[156] === 0 ? '0' : String.fromCharCode(block[156]!);
   const link = type === '1' || type === '2' ? textOf(block.subarray(157, 257)) : '';
-  return { name: prefix ? `${prefix}/${name}` : name, size, type, link };
+  const isMapped = type === 'S' && block[482] === 1;
+  return { name: prefix ? `${prefix}/${name}` : name, size, type, link, isMapped };
 }
 
 /** True for a block of zeros, which ends an archive. */
@@ -95,5 +100,5 @@ function octal(field: Uint8Array): number | undefined {
 /** Text up to the first zero. */
 export function textOf(field: Uint8Array): string {
   const end = field.indexOf(0);
-  return decoder.decode(end < 0 ? field : field.subarray(0, end));
+  return nameText(end < 0 ? field : field.subarray(0, end));
 }

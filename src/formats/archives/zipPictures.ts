@@ -1,11 +1,14 @@
 import { BlobReader, configure, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { pictureType } from '../../domain/pictureFiles';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import type { ArchivedPictures } from './archivedPictures';
 import { MAX_ENTRIES, MAX_PICTURE_BYTES } from './archiveLimits';
 import type { ArchiveProgress } from './archiveTypes';
 import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
+import { nameText } from './nameText';
 import { safePath } from './safePath';
+import { isTable, MAX_TABLE_BYTES } from './tables';
 
 /** Method of an entry that is stored as it is. */
 const STORED = 0;
@@ -14,8 +17,8 @@ const STORED = 0;
 const LOCAL_HEADER_BYTES = 30;
 
 /**
- * Gathers the pictures of a ZIP archive. The list at its end is read from the file, then each compressed picture, one after the other; stored ones
- * stay where they are. Throws `bad-format` on what is no ZIP archive or is damaged (checksums included), `unsupported` on encrypted or split
+ * Gathers the pictures of a ZIP archive. The list at its end is read from the file, then each picture, one after the other; stored ones are checked and
+ * stay where they are. Throws `bad-format` on what is no ZIP archive or is damaged (checksums included), or says one thing in its list and another before an entry, `unsupported` on encrypted or split
  * archives, other methods than deflate, and beyond the limits.
  */
 export async function zipPictures(
@@ -27,7 +30,12 @@ export async function zipPictures(
   // this is a worker already, and has the browser's own decompressor
   configure({ useWebWorkers: false, useCompressionStream: true });
   // names are text here, and `safePath` keeps them inside: an archive with `../` in it is no damaged one
-  const reader = new ZipReader(new BlobReader(archive), { filenameValidation: 'tolerant' });
+  const reader = new ZipReader(new BlobReader(archive), {
+    filenameValidation: 'tolerant',
+    // an entry that calls itself something else than the list does may be another picture
+    checkLocalFilename: true,
+    decodeText: (bytes, encoding) => (/utf/i.test(encoding) ? nameText(bytes) : undefined),
+  });
   let name = '';
   try {
     let entries = 0;
@@ -39,7 +47,8 @@ export async function zipPictures(
       read += entry.compressedSize;
       onProgress(read, gathered.found);
     }
-  } catch (error) {
+  } catch (cause) {
+    const error = fileReadingError(cause, file);
     throw error instanceof PluralError ? error : notReadable(error, file, name);
   } finally {
     await reader.close().catch(() => {});
@@ -54,12 +63,20 @@ async function take(entry: Entry, archive: Blob, file: string, gathered: Archive
   if (pictureType(path)) {
     const isStored = entry.compressionMethod === STORED && !entry.encrypted;
     gathered.refuseLarge(path, offset, size, !isStored);
-    if (isStored) gathered.view(path, await dataStart(archive, offset, size, file, path), size);
-    else gathered.keep(path, await inflated(entry, MAX_PICTURE_BYTES));
+    if (isStored) {
+      const start = await dataStart(archive, offset, size, file, path);
+      await check(entry);
+      gathered.view(path, start, size);
+    } else gathered.keep(path, await inflated(entry, MAX_PICTURE_BYTES));
     return;
   }
   gathered.other(path);
-  if (isLabelFile(path) && size <= MAX_LABEL_BYTES) gathered.labels.add(path, await inflated(entry, MAX_LABEL_BYTES));
+  const isLabel = isLabelFile(path) && size <= MAX_LABEL_BYTES;
+  const isKept = isTable(path) && size <= MAX_TABLE_BYTES && gathered.takesTables();
+  if (!isLabel && !isKept) return;
+  const bytes = await inflated(entry, MAX_TABLE_BYTES);
+  if (isLabel) gathered.labels.add(path, bytes);
+  if (isKept) gathered.keepTable(path, bytes);
 }
 
 /** Where the bytes of a stored entry begin: behind its local header, whose name and extra field may differ from those in the list. */
@@ -69,6 +86,11 @@ async function dataStart(archive: Blob, offset: number, size: number, file: stri
   const start = isHeader ? offset + LOCAL_HEADER_BYTES + header.getUint16(26, true) + header.getUint16(28, true) : 0;
   if (isHeader && start + size <= archive.size) return start;
   throw notReadable(new Error('an entry whose bytes are not there'), file, path);
+}
+
+/** Reads a stored entry through, for its checksum and sizes alone: damage would be a slightly other picture, without a word. */
+async function check(entry: FileEntry): Promise<void> {
+  await entry.getData(new WritableStream<Uint8Array>(), { checkSignature: true, useWebWorkers: false });
 }
 
 /** An entry's content, checked; never more than its stated size, whatever its data inflate to. */
@@ -88,7 +110,8 @@ async function inflated(entry: FileEntry, limit: number): Promise<Uint8Array<Arr
 }
 
 function notReadable(error: unknown, file: string, entry: string): PluralError {
-  const found = messageOf(error) || 'an error of the decompressor';
+  const said = messageOf(error) || 'an error of the decompressor';
+  const found = /ambiguous/i.test(said) ? 'its list and its entries say different things' : said;
   const place = entry === '' ? {} : { place: JSON.stringify(entry.slice(-80)) };
   if (/encrypt|password/i.test(found)) {
     return new PluralError('unsupported', 'the archive is encrypted', {

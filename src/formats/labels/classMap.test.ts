@@ -72,9 +72,43 @@ describe('readClassMap', () => {
     ['{"lamp": []}', 'map.json', /found no class/],
     ['lamp,846\nmug,n99999999\n', 'map.csv', /map\.csv, line 2, folder "mug": .*found "n99999999"/],
     ['{"lamp": 1, "Lamp": 2}', 'map.json', /key "Lamp".*found other classes than in an earlier place/],
+    ['{"lamp": [846],\n"mug": 504,\n"lamp": [619]}', 'map.json', /found the same key once more in line 3/],
     ['{"lamp": 1', 'map.json', /map\.json/],
   ])('names the place of what is wrong: %s', (text, file, message) => {
     expect(() => read(text, file, ['lamp', 'mug'])).toThrow(message);
+  });
+
+  it('refuses numbers that count the folders, as programs number the classes of a data set', () => {
+    const names = fc.uniqueArray(fc.stringMatching(/^[a-z]{2}q[a-z]{0,6}$/), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(names, fc.constantFrom(0, 1), fc.boolean(), (folders, from, isTable) => {
+        const text = isTable
+          ? folders.map((name, i) => `${name},${i + from}`).join('\n')
+          : JSON.stringify(Object.fromEntries(folders.map((name, i) => [name, i + from])));
+        expect(() => read(text, isTable ? 'm.csv' : 'm.json', folders)).toThrow(
+          `the numbers ${from} to ${folders.length - 1 + from}, one for each folder`,
+        );
+      }),
+    );
+    const wrong = '{"goldfish": 0, "tench": 1}';
+    expect(read(wrong, 'class_to_idx.json', ['goldfish', 'tench'])).toBeUndefined();
+    // where they are ImageNet's own
+    for (const text of ['{"tench": 0, "goldfish": 1}', '{"n01440764": 0, "goldfish": 1}'])
+      expect(read(text, 'm.json', ['tench', 'goldfish', 'n01440764'])?.get('goldfish')).toEqual([1]);
+    expect(read('{"lamp": [0, 1], "mug": 1}', 'm.json', ['lamp', 'mug'])?.size).toBe(2);
+  });
+
+  it('takes an index beside the name of that very class', () => {
+    expect(read('folder,name,index\nlamp,table lamp,846\nmug,coffee mug,504\n', 'm.csv', ['lamp', 'mug'])).toEqual(
+      new Map([
+        ['lamp', [846]],
+        ['mug', [504]],
+      ]),
+    );
+  });
+
+  it('finds a folder whose name has its accents apart, as macOS writes them', () => {
+    expect(read('{"l\u00e4mp": 846}', 'm.json', ['la\u0308mp'])?.size).toBe(1);
   });
 
   it('gives back any map that was written', () => {
@@ -82,6 +116,8 @@ describe('readClassMap', () => {
     const classes = fc.uniqueArray(fc.integer({ min: 0, max: CLASSES.length - 1 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(fc.dictionary(name, classes, { minKeys: 1, maxKeys: 8, noNullPrototype: true }), (map) => {
+        // a run of numbers, one a folder, counts the folders
+        fc.pre(Object.values(map).some((c) => c.length > 1 || c[0]! > 8) || Object.keys(map).length < 2);
         const expected = new Map(Object.entries(map).map(([n, c]) => [n, [...c].sort((a, b) => a - b)]));
         const csv = Object.entries(map).map(
           ([n, c], i) => `${n},${i % 2 ? c.join(';') : c.map((x) => CLASSES[x]!.wnid)}`,

@@ -1,8 +1,11 @@
+import { NO_LABEL } from '../../domain/dataset';
+import { folderClass } from '../../domain/imageNames/folderClass';
 import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
 import { eachCsvLine } from '../csvRows';
 import { describeValue, isRecord } from '../describeValue';
 import { decodeText, parseJson } from '../jsonText';
+import { repeatedKeys } from '../repeatedKeys';
 import { labelCell } from './labelCell';
 import { LabelClasses } from './labelClass';
 
@@ -21,6 +24,7 @@ interface WrittenFolder {
 /** One spelling of a folder's name: `Coffee_Mug`, `coffee-mug` and `coffee mug` are one. */
 export const folderKey = (name: string): string =>
   name
+    .normalize()
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ');
@@ -29,7 +33,8 @@ export const folderKey = (name: string): string =>
  * Which ImageNet classes are valid for the pictures of a folder, by `folderKey`: class indices, ascending, without repeats, one at least. A test set whose
  * categories are wider than ImageNet's gives a folder several. JSON, or a table whose first column names the folder. Undefined where the file is
  * no map of these folders: it leaves some out, and not half of its rows name one; or what stands beside them is no class by its looks (see
- * `looksLikeClasses`), as in a list of pictures or counts. Throws `bad-value` where a class is not known, or a folder has no class or stands there twice.
+ * `looksLikeClasses`), as in a list of pictures or counts. Throws `bad-value` where a class is not known, or a folder has no class or stands there twice;
+ * `mismatch` where it numbers the folders one after the other, as `class_to_idx` of ImageFolder does: those are no classes of ImageNet.
  * @param folders keys of the folders that hold pictures
  */
 export function readClassMap(
@@ -47,6 +52,8 @@ export function readClassMap(
   // what else such a file says is of another kind: it is a map where that is little, or reads as classes, too
   const isMostly = 2 * used.length > written.length || written.every(isReadable);
   if (used.length < written.length && !(isMostly && 2 * used.filter(isReadable).length > used.length)) return undefined;
+  refuseOwnNumbers(written, file);
+  const twice = /\.json$/i.test(file) ? repeatedKeys(decodeText(bytes, file)) : [];
   const map = new Map<string, readonly number[]>();
   for (const { folder, classes, place } of used) {
     const wrong = (found: string) =>
@@ -63,6 +70,8 @@ export function readClassMap(
       return index;
     });
     if (found.length === 0) throw wrong('no class');
+    const again = twice.find(({ key }) => key === folder);
+    if (again) throw wrong(`the same key once more in line ${again.line}`);
     const valid = [...new Set(found)].sort((a, b) => a - b);
     const before = map.get(folderKey(folder));
     if (before && String(before) !== String(valid)) throw wrong(`other classes than in an earlier place`);
@@ -73,15 +82,43 @@ export function readClassMap(
 
 /**
  * False where a row of a folder is about something else: it holds lists or records, names a picture, mixes names and numbers over several columns, or leaves
- * out the class that the folder's own WordNet id says.
+ * out the class that the folder's own name says.
  */
 function looksLikeClasses({ folder, classes, columns = 1 }: WrittenFolder, known: LabelClasses): boolean {
+  const indices = classes.map((value) => known.find(value));
+  // an index beside the name of that very class
+  const areOne = typeof indices[0] === 'number' && indices.every((index) => index === indices[0]);
   if (classes.some((value) => typeof value === 'object' || (typeof value === 'string' && pictureType(value))))
     return false;
   const numbers = classes.filter((value) => Number.isFinite(Number(value))).length;
-  if (columns > 1 && numbers > 0 && numbers < classes.length) return false;
-  const own = /^n\d{8}$/.test(folder.trim()) ? known.find(folder.trim()) : undefined;
-  return typeof own !== 'number' || classes.some((value) => known.find(value) === own);
+  if (columns > 1 && numbers > 0 && numbers < classes.length && !areOne) return false;
+  const own = ownClass(folder);
+  return own === NO_LABEL || indices.includes(own);
+}
+
+/** Class that a folder's name says by itself, by WordNet id or name, or NO_LABEL. */
+export function ownClass(folder: string): number {
+  const { certain, named } = folderClass(folder.trim());
+  return certain === NO_LABEL ? named : certain;
+}
+
+/** Throws `mismatch` where every folder has one number, and these run from 0 or 1 without a gap; not where folders' own names say the same. */
+function refuseOwnNumbers(written: readonly WrittenFolder[], file: string): void {
+  const numbers = written.map(({ classes }) => (classes.length === 1 ? Number(classes[0]) : Number.NaN));
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const isRun =
+    (low === 0 || low === 1) && high - low === written.length - 1 && new Set(numbers).size === written.length;
+  const isOneEach = new Set(written.map(({ folder }) => folderKey(folder))).size === written.length;
+  if (written.length < 2 || !isRun || !isOneEach) return;
+  const says = ({ folder }: WrittenFolder) => (/^\d+$/.test(folder.trim()) ? Number(folder) : ownClass(folder));
+  const named = written.flatMap((row, i) => (says(row) === NO_LABEL ? [] : [says(row) === numbers[i]]));
+  if (named.length > 0 && named.every(Boolean)) return;
+  throw new PluralError('mismatch', 'it numbers these folders, and the numbers are no classes of ImageNet', {
+    file,
+    expected: 'class indices, WordNet ids or names of ImageNet',
+    found: `the numbers ${low} to ${high}, one for each folder`,
+    remedy: `To give the folders classes, write ${CLASS_MAP_FORMS}.`,
+  });
 }
 
 function writtenFolders(bytes: Uint8Array, file: string): WrittenFolder[] {
@@ -111,6 +148,6 @@ function ofTable(text: string, file: string): WrittenFolder[] {
   // a first line with names of columns
   const [head, ...others] = all;
   if (!/^(folder|class|category|name|directory|dir)s?$/i.test(head?.folder.trim() ?? '')) return all;
-  const says = String(head?.classes[0] ?? '');
+  const says = (head?.classes ?? []).join(' ');
   return /class|label|ind(ex|ices)|wnid|synset|imagenet|valid/i.test(says) ? others : [];
 }

@@ -118,6 +118,7 @@ export class LabelCollector {
       ...(columns ? { columns } : {}),
       entries,
       rows: this.#rows,
+      areNumbers: this.#classes.areNumbers,
       from: this.raw.from ?? 0,
       problems: this.#problems.list,
       problemCounts: this.#problems.counts,

@@ -66,6 +66,8 @@ export interface ReadLabels {
   readonly entries: readonly ReadEntry[];
   /** entries of the file, also those that cannot be used; lines of one image are several */
   readonly rows: number;
+  /** every class is written as a number */
+  readonly areNumbers: boolean;
   /** `at` of the first entry */
   readonly from: number;
   /** in file order; at most `MAX_PROBLEMS` of them */

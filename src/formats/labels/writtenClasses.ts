@@ -15,6 +15,8 @@ export interface Classes {
 export class WrittenClasses {
   lowest = Number.POSITIVE_INFINITY;
   highest = Number.NEGATIVE_INFINITY;
+  /** no class was written as a name or a WordNet id */
+  areNumbers = true;
 
   constructor(
     private readonly known: LabelClasses,
@@ -48,6 +50,7 @@ export class WrittenClasses {
 
   #class(written: unknown, row: RawEntry, part: string): number | undefined {
     const found = this.known.find(written);
+    if (typeof written === 'string' && !/^\s*\d+(\.0)?\s*$/.test(written)) this.areNumbers = false;
     if (typeof found === 'number') return found;
     this.problems.add(found.kind, row, found.message, part);
     if (found.choices && typeof written === 'string') this.problems.ask(written, found.choices);

@@ -1,14 +1,17 @@
+import { className } from '../../domain/classes/classTable';
+import { NO_LABEL } from '../../domain/dataset';
 import { folderParts, withoutEnding } from '../../domain/imageNames/writtenName';
 import { pictureType } from '../../domain/pictureFiles';
-import { folderKey, readClassMap } from '../../formats/labels/classMap';
+import { sampleKey } from '../../formats/archives/besideLabels';
+import { isTable, MAX_TABLE_BYTES } from '../../formats/archives/tables';
+import { columnRole } from '../../formats/imported/columnRole';
+import { folderKey, ownClass, readClassMap } from '../../formats/labels/classMap';
 import { messageOf, PluralError } from '../../lib/pure/errors';
+import { fileReadingError } from '../../lib/pure/fileReading';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { OpenedFile } from '../appState';
 
-/** A map or a label file of ImageNet's size is smaller, bytes. */
-const MAX_BYTES = 20_000_000;
-
-/** Where more such files are, they belong to single pictures. */
+/** As many files are looked into, those that lie the least deep. */
 const MAX_FILES = 20;
 
 /** Names that are looked for in a file that may label them. */
@@ -21,6 +24,8 @@ export interface BesidePictures {
   readonly used: number;
   /** what the reader must know, a sentence each */
   readonly notes: readonly string[];
+  /** the same, where nothing else says what the pictures are */
+  readonly fallbackNotes: readonly string[];
   /** what it says is for pictures of which nothing else says what they are: a list of names, no map of folders */
   readonly isFallback: boolean;
   /** labels of the pictures under the ids that they were given, [n], as a label file; undefined where nothing says more than folders do */
@@ -35,31 +40,87 @@ export async function besidePictures(
   pictures: readonly OpenedFile[],
   files: readonly OpenedFile[],
 ): Promise<BesidePictures> {
-  const none = { pictures, used: 0, notes: [], isFallback: true, labels: () => undefined };
-  const tables = files.filter(
-    ({ path, file }) => /\.(json|csv|tsv)$/i.test(path) && !pictureType(path) && file.size <= MAX_BYTES,
-  );
-  if (tables.length > MAX_FILES) return none;
+  const none = { pictures, used: 0, notes: [], fallbackNotes: [], isFallback: true, labels: () => undefined };
+  const { tables, notes: unread } = await readable(tablesAmong(files, pictures));
   const folders = new Set(pictures.flatMap(({ path }) => foldersOf(path)));
-  const unread: string[] = [];
-  for (const { file } of tables) {
+  const left = new Set<OpenedFile>();
+  for (const table of tables) {
+    const { file } = table;
     try {
       const map = readClassMap(new Uint8Array(await file.arrayBuffer()), file.name, folders);
       if (map) return mapped(pictures, map, file.name);
     } catch (error) {
       // a file of another kind is no reason not to open the pictures
       if (error instanceof PluralError && error.code === 'bad-value') throw error;
-      unread.push(`${messageOf(error)} It was left alone.`);
+      left.add(table);
+      // lines of text need not be a table
+      if (/\.(json|csv|tsv)$/i.test(file.name)) unread.push(`${messageOf(error)} It was left alone.`);
     }
   }
-  for (const { file } of tables) {
-    if (await names(file, pictures)) return { ...none, used: 1, notes: unread, labels: () => file };
-  }
+  const { lists, predicted } = await listsAmong(tables, pictures);
+  const [list, other] = lists;
+  const fallbackNotes = [
+    ...(other ? [severalNote(lists)] : []),
+    ...predicted.map(({ file }) => `${file.name} holds predictions: it was left alone. Import it on Models.`),
+  ];
+  if (other) return { ...none, notes: unread, fallbackNotes };
+  if (list) return { ...none, used: 1, notes: unread, fallbackNotes, labels: () => list.file };
   // by itself beside the pictures: labels, of whatever images
-  const alone = tables.filter(({ path }) => /^[^/]*\.json$/i.test(path));
+  const alone = tables.filter((table) => /^[^/]*\.json$/i.test(table.path) && ![...left, ...predicted].includes(table));
   const [only] = alone;
-  if (only && alone.length === 1) return { ...none, used: 1, labels: () => only.file };
-  return { ...none, notes: unread };
+  if (only && alone.length === 1) return { ...none, used: 1, notes: unread, fallbackNotes, labels: () => only.file };
+  return { ...none, notes: unread, fallbackNotes };
+}
+
+/** Files that may say what the pictures are; what shares its name with a picture is of that picture alone. */
+function tablesAmong(files: readonly OpenedFile[], pictures: readonly OpenedFile[]): OpenedFile[] {
+  const nameKey = (path: string) => sampleKey(folderParts(path).at(-1) ?? '');
+  const own = new Set(pictures.map(({ path }) => nameKey(path)));
+  const depth = ({ path }: OpenedFile) => folderParts(path).length;
+  return files
+    .filter(({ path }) => isTable(path) && !own.has(nameKey(path)))
+    .filter(({ file }) => file.size <= MAX_TABLE_BYTES)
+    .sort((a, b) => depth(a) - depth(b))
+    .slice(0, MAX_FILES);
+}
+
+/** Those that can be read, and a sentence for each that cannot: it is gone, or may not be read. */
+async function readable(found: readonly OpenedFile[]): Promise<{ tables: OpenedFile[]; notes: string[] }> {
+  const tables: OpenedFile[] = [];
+  const notes: string[] = [];
+  for (const table of found) {
+    try {
+      await table.file.slice(0, 1).arrayBuffer();
+      tables.push(table);
+    } catch (error) {
+      notes.push(`${messageOf(fileReadingError(error, table.path))} What it says of the pictures is not known.`);
+    }
+  }
+  return { tables, notes };
+}
+
+/** Files that name the pictures: lists of labels, and lists of what a model said of them. */
+async function listsAmong(tables: readonly OpenedFile[], pictures: readonly OpenedFile[]) {
+  const lists: OpenedFile[] = [];
+  const predicted: OpenedFile[] = [];
+  for (const table of tables) {
+    const text = (await table.file.text()).normalize();
+    if (names(text, pictures)) (isPredicted(text, table.path) ? predicted : lists).push(table);
+  }
+  return { lists, predicted };
+}
+
+const severalNote = (lists: readonly OpenedFile[]): string =>
+  `${lists.map(({ path }) => path).join(' and ')} name these pictures: which one counts is yours to say, so none was used. Open the one that does under Labels.`;
+
+/** Columns, or keys of JSON, that call themselves predictions, and none that calls itself a label. */
+function isPredicted(text: string, path: string): boolean {
+  const isJson = /json|ndjson/i.test(path);
+  const head = isJson
+    ? [...text.slice(0, 3000).matchAll(/"([^"\\]{1,40})"\s*:/g)].map(([, key]) => key!)
+    : (/^\uFEFF?(.*)/.exec(text)?.[1] ?? '').split(/[,;\t|]/);
+  const kinds = head.filter((name) => !pictureType(name)).map((name) => columnRole(name.replaceAll('"', '')).kind);
+  return kinds.includes('prediction') && !kinds.some((kind) => kind === 'truth' || kind === 'class');
 }
 
 /** Keys of the folders that a picture lies in, the nearest first. */
@@ -92,7 +153,8 @@ function mapped(
   return {
     pictures: found,
     used: 1,
-    notes,
+    notes: [...notes, ...otherwiseNamed(pictures, map, file)],
+    fallbackNotes: [],
     isFallback: false,
     labels: (imageIds) => {
       const labels = found.flatMap(({ classes }, i) => (classes && imageIds[i] ? [[imageIds[i], classes]] : []));
@@ -111,13 +173,31 @@ function bare(picture: OpenedFile): OpenedFile {
   };
 }
 
-/** Whether a file names pictures: half of those that are sought stand in it between what separates names. */
-async function names(file: File, pictures: readonly OpenedFile[]): Promise<boolean> {
-  const text = await file.text();
-  const sought = pictures.slice(0, SOUGHT).map(({ path }) => withoutEnding(folderParts(path).at(-1) ?? ''));
+/** Folders whose own names say a class that the map leaves out. */
+function otherwiseNamed(
+  pictures: readonly OpenedFile[],
+  map: ReadonlyMap<string, readonly number[]>,
+  file: string,
+): string[] {
+  const folders = new Set(pictures.flatMap(({ path }) => folderParts(path).slice(0, -1)));
+  const others = [...folders].filter((folder) => {
+    const [own, classes] = [ownClass(folder), map.get(folderKey(folder))];
+    return classes && own !== NO_LABEL && !classes.includes(own);
+  });
+  const [first] = others;
+  if (first === undefined) return [];
+  const many =
+    others.length === 1 ? `the folder “${first}”` : `${formatCount(others.length)} folders, “${first}” among them,`;
+  const says = (map.get(folderKey(first)) ?? []).map(className).join(', ');
+  return [`${file} gives ${many} other classes than its name says (“${first}”: ${says}). ${file} counts.`];
+}
+
+/** Whether a text names pictures: half of those that are sought stand in it between what separates names. */
+function names(text: string, pictures: readonly OpenedFile[]): boolean {
+  const sought = pictures.slice(0, SOUGHT).map(({ path }) => withoutEnding(folderParts(path).at(-1) ?? '').normalize());
   const standing = sought.filter((stem) => {
     const escaped = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`(^|["',;\\t\\n/\\\\])${escaped}(\\.\\w+)?(["',;\\t\\r\\n]|$)`, 'm').test(text);
+    return new RegExp(`(^|["',;|\\t\\n/\\\\])${escaped}(\\.\\w+)?(["',;| \\t\\r\\n]|$)`, 'm').test(text);
   });
   return standing.length > 0 && 2 * standing.length >= sought.length;
 }

@@ -21,6 +21,11 @@ export interface PublishedPictures {
   readonly active?: PublishedActive;
 }
 
+export interface PublishedTelling {
+  /** Says at the start that a download waits to be gone on with, or opened. */
+  tellPublished(here: readonly DownloadHere[]): Promise<void>;
+}
+
 export interface PublishedActions {
   /** Lists what is here; asks no other site. */
   needPublished(): Promise<void>;

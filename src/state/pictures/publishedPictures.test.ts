@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DownloadHere, Downloading } from '../../data/pictures/published/publishedDownloads';
 import { PluralError } from '../../lib/pure/errors';
 import { deferred, fakeKeptPictures, fakePublished } from '../../testing/appPorts';
-import { appWith, texts } from '../../testing/appWith';
+import { appWith, settled, texts } from '../../testing/appWith';
 import { tarFile } from '../../testing/tarFile';
 import type { Ports } from '../ports';
 
@@ -40,6 +40,50 @@ function home(members = [{ name: `${V2}-format-val/0/v2_0.jpeg`, data }]) {
   });
   return { published, download, arrives, pause, here: () => here, put: (more: DownloadHere[]) => (here = more) };
 }
+
+describe('at the start', () => {
+  const part = { id: V2, received: 400e6, total: 1264e6, isWhole: false };
+
+  it.each([
+    ['a part, to be gone on with', part, 'ImageNetV2 matched frequency: 400 MB of 1,264 MB are here.', 'Resume'],
+    ['a whole', { ...part, isWhole: true }, 'ImageNetV2 matched frequency is downloaded, and not opened yet.', 'Open'],
+  ])('says that a download is here: %s', async (_, here, text, label) => {
+    const { published, put, download, arrives } = home();
+    put([here]);
+    const { state } = await appWith({ ports: { published } });
+    await vi.waitFor(() => expect(state().notices).toMatchObject([{ kind: 'info', text, action: { label } }]));
+    expect(download).not.toHaveBeenCalled();
+    state().notices[0]!.action!.act();
+    arrives.resolve({ isKnown: true });
+    await vi.waitFor(() => expect(state().pictureCount).toBe(1));
+    expect(download).toHaveBeenCalledTimes(label === 'Resume' ? 1 : 0);
+  });
+
+  it('says nothing of what is kept, of nothing, or in place of what a link says', async () => {
+    const keptPictures = fakeKeptPictures();
+    await keptPictures.keep(`${V2}.tar.gz`, {
+      blobs: [],
+      pictures: [],
+      others: 0,
+      specials: 0,
+      isOpenEnded: false,
+      notes: [],
+    });
+    for (const [here, ports, fragment] of [
+      [part, { keptPictures }, '#/browse'],
+      [{ ...part, received: 0 }, {}, '#/browse'],
+      [part, {}, '#/browse?d=nowhere'],
+    ] as const) {
+      const { published, put } = home();
+      put([here]);
+      const list = vi.spyOn(published, 'list');
+      const { state } = await appWith({ ports: { published, ...ports }, fragment });
+      await settled();
+      expect(list).toHaveBeenCalled();
+      expect(state().notices.filter(({ action }) => action)).toEqual([]);
+    }
+  });
+});
 
 describe('published pictures', () => {
   it('asks nobody before the press; then opens like an archive, keeps, and removes what was downloaded', async () => {

@@ -4,13 +4,13 @@ import {
   PUBLISHED_ARCHIVES,
   type PublishedArchive,
 } from '../../data/pictures/published/publishedArchives';
-import type { Downloading } from '../../data/pictures/published/publishedDownloads';
+import type { DownloadHere, Downloading } from '../../data/pictures/published/publishedDownloads';
 import type { ArchivePictures } from '../../formats/archives/archiveTypes';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { SliceContext } from '../context';
 import type { OpenArchive } from '../slices/imagesSlice';
 import type { ReopenKept } from '../slices/keptPicturesSlice';
-import type { PublishedActions, PublishedActive } from './pictureTypes';
+import type { PublishedActions, PublishedActive, PublishedTelling } from './pictureTypes';
 
 /** What opens a file, and reads from a copy. */
 export interface OpeningTools {
@@ -28,7 +28,7 @@ const archiveOf = (id: string): PublishedArchive => {
 export function publishedPictures(
   { ports, set, get, notify, report }: SliceContext,
   { openArchive, reopenKept }: OpeningTools,
-): PublishedActions {
+): PublishedActions & PublishedTelling {
   let downloading: Downloading | undefined;
   let isPaused = false;
 
@@ -93,7 +93,23 @@ export function publishedPictures(
     }
   };
 
+  /** One is enough to say; all of them stand in the list. What was kept needs no word. */
+  const tellPublished = async (here: readonly DownloadHere[]) => {
+    const kept = (await ports.keptPictures.list()).map(({ name }) => name);
+    const waiting = here.find(({ id, received }) => received > 0 && !kept.includes(archiveFileName(archiveOf(id))));
+    // what the link says comes first
+    if (!waiting || get().published?.active || get().notices.some(({ kind }) => kind === 'info')) return;
+    const { name, bytes } = archiveOf(waiting.id);
+    const act = () => void getPublished(waiting.id);
+    const [size, whole] = [waiting.received, waiting.total ?? bytes].map(
+      (n) => `${formatCount(Math.floor(n / 1e6))} MB`,
+    );
+    if (waiting.isWhole) notify('info', `${name} is downloaded, and not opened yet.`, { label: 'Open', act });
+    else notify('info', `${name}: ${size} of ${whole} are here.`, { label: 'Resume', act });
+  };
+
   return {
+    tellPublished,
     needPublished: list,
     getPublished,
     pausePublished: async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { FolderHandle } from '../../data/folders/folderHandle';
 import { readFolder } from '../../data/folders/readFolder';
 import { until } from '../../testing/appPorts';
 import { appWith, texts } from '../../testing/appWith';
@@ -23,6 +24,8 @@ function folderPort(change: Partial<FolderPort> = {}): FolderPort {
       known = [{ key: 7, name: handle.name }];
       return readFolder(handle, tell, signal);
     },
+    lasting: async () => [],
+    reread: () => readFolder(folder),
     ...change,
   };
 }
@@ -61,6 +64,38 @@ describe('picked folders', () => {
     third.state().cancelPictures();
     await picking;
     expect(third.state()).toMatchObject({ notices: [], pictureCount: 0, readingPictures: undefined });
+  });
+
+  it('that may always be read are open at the next visit, their class map with them', async () => {
+    const trees: Record<number, FolderHandle> = {
+      1: fakeFolder('set', {
+        lamp: { '1.png': 'x' },
+        '0': { '2.png': null, '3.png': 'x' },
+        'm.json': '{"0": 846, "lamp": 619}',
+      }),
+      2: fakeFolder('gone', {}),
+      3: fakeFolder('flat', { n01440764: { '4.png': 'x' } }),
+    };
+    const lasting = async () => [1, 2, 3].map((key) => ({ key, name: trees[key]!.name }));
+    const folders = folderPort({ lasting, reread: (key) => readFolder(trees[key]!) });
+    for (const fragment of ['#/browse?d=opened-images&v=1', '#/browse']) {
+      const { state } = await appWith({ pack: false, ports: { folders }, fragment });
+      const said = [
+        'error: set: left out, because they could not be read: 1 picture.',
+        expect.stringMatching(/^error: gone: no pictures found/),
+      ];
+      await vi.waitFor(() => expect([state().pictureCount, texts(state())]).toEqual([3, said]));
+      state().setView({ dataset: 'opened-images', labels: 'original' });
+      await vi.waitFor(() => {
+        const tiles = [...(state().list?.pages[0] ?? [])].sort((a, b) => (a.imageId < b.imageId ? -1 : 1));
+        expect(tiles.map(({ imageId, labels }) => [imageId, labels.map((l) => l.classIndex)])).toEqual([
+          ['1', [619]],
+          ['3', [846]],
+          ['4', [0]],
+        ]);
+      });
+      vi.unstubAllGlobals();
+    }
   });
 
   it('are not offered where the browser has no dialog', async () => {

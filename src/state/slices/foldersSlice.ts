@@ -1,11 +1,16 @@
 import type { FolderChoice } from '../../data/folders/folderLibrary';
+import type { KnownFolder } from '../../data/folders/folderStore';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
-import type { ReadPictures } from './imagesSlice';
+import type { JoinRestored, ReadPictures } from './imagesSlice';
 
 /** Folders of pictures that the browser keeps for later visits, where it can. */
-export function foldersSlice({ ports, set, get, report }: SliceContext, readPictures: ReadPictures) {
+export function foldersSlice(
+  { ports, set, get, report, notify }: SliceContext,
+  readPictures: ReadPictures,
+  joinRestored: JoinRestored,
+) {
   const list = async () => {
     try {
       set({ knownFolders: await ports.folders.known() });
@@ -19,12 +24,30 @@ export function foldersSlice({ ports, set, get, report }: SliceContext, readPict
       const stop = new AbortController();
       const told = (pictures: number) => tell({ bytes: 0, pictures });
       const result = ports.folders.read(choice, told, stop.signal).then(({ pictures, others, tables, unreadable }) => {
-        const warning = `${name}: left out, because they could not be read: ${formatCount(unreadable)} ${unreadable === 1 ? 'picture' : 'pictures'}.`;
-        return { pictures, others, tables, specials: 0, ...(unreadable > 0 ? { warning } : {}) };
+        return {
+          pictures,
+          others,
+          tables,
+          specials: 0,
+          ...(unreadable > 0 ? { warning: unread(name, unreadable) } : {}),
+        };
       });
       return { result, cancel: () => stop.abort() };
     });
     await list();
+  };
+
+  /** Opens folders of earlier visits that may be read without a question; one that cannot be read is said, and the others open. */
+  const reopenFolders = async (lasting: readonly KnownFolder[]) => {
+    for (const { key, name } of lasting) {
+      try {
+        const { pictures, tables, unreadable } = await ports.folders.reread(key);
+        await joinRestored(pictures, tables);
+        if (unreadable > 0) notify('error', unread(name, unreadable));
+      } catch (error) {
+        report(error);
+      }
+    }
   };
 
   const actions = {
@@ -50,5 +73,8 @@ export function foldersSlice({ ports, set, get, report }: SliceContext, readPict
       }
     },
   } satisfies Partial<AppActions>;
-  return { actions };
+  return { ...actions, reopenFolders };
 }
+
+const unread = (name: string, count: number): string =>
+  `${name}: left out, because they could not be read: ${formatCount(count)} ${count === 1 ? 'picture' : 'pictures'}.`;

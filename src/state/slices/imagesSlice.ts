@@ -3,6 +3,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
 import { archivedFile } from '../../formats/archives/archivedFile';
 import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
+import { isTable } from '../../formats/archives/tables';
 import { formatCount } from '../../lib/pure/formatCount';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
@@ -32,7 +33,7 @@ export interface FoundPictures extends LeftAlone {
 export type OpenArchive = (file: File, onFound?: (found: ArchivePictures) => void) => Promise<boolean>;
 
 /** Joins pictures of an earlier visit, without a word and without moving the view. */
-export type JoinRestored = (found: readonly OpenedFile[]) => Promise<void>;
+export type JoinRestored = (found: readonly OpenedFile[], tables?: readonly OpenedFile[]) => Promise<void>;
 
 /** How reading an archive or a folder begins; `tell` shows how far it is. True: its pictures are open. */
 export type ReadPictures = (
@@ -75,10 +76,7 @@ export function imagesSlice(context: SliceContext) {
   /** Joins pictures with the datasets; nothing is changed where that fails. */
   const join = async ({ pictures: all, tables = [], keep, ...left }: FoundPictures) => {
     await context.opened;
-    // files that say what the pictures are come seldom
-    const beside = tables.some(({ path }) => /\.(json|csv|tsv)$/i.test(path))
-      ? await (await import('../pictures/besidePictures')).besidePictures(all, tables)
-      : undefined;
+    const beside = await besideOf(all, tables);
     const { kept, imagesReport, imageIds } = await joined(beside?.pictures ?? all);
     const { selection } = get();
     const shown = selection?.datasetId;
@@ -90,11 +88,17 @@ export function imagesSlice(context: SliceContext) {
     // where folders or names say what the pictures are, a list beside them stays a file
     const isUsed = beside !== undefined && !(beside.isFallback && imagesReport.unlabelled === 0);
     const others = left.others - (isUsed ? beside.used : 0);
-    notify('info', openedSentence(kept.length, imagesReport, { ...left, others }), action);
-    const warnings = [...imagesReport.warnings, ...(beside?.notes ?? [])];
+    const sentence = openedSentence(kept.length, imagesReport, { ...left, others });
+    notify('info', sentence, action);
+    const fallbackNotes = imagesReport.unlabelled > 0 ? (beside?.fallbackNotes ?? []) : [];
+    const warnings = [...imagesReport.warnings, ...(beside?.notes ?? []), ...fallbackNotes];
     if (warnings.length > 0) notify('error', warnings.join(' '));
     const labels = isUsed ? beside.labels(imageIds) : undefined;
-    if (labels) await get().uploadLabels(labels);
+    if (!labels) return;
+    await get().uploadLabels(labels);
+    // what was said of the labels took the place of the offer to keep
+    const said = get().notices.findLast(({ kind }) => kind === 'info')?.text;
+    if (action && said !== undefined && said !== sentence) notify('info', `${sentence} ${said}`, action);
   };
 
   /** Where only some images of the dataset in view have a picture, those stand first, unless another order was chosen. */
@@ -106,8 +110,15 @@ export function imagesSlice(context: SliceContext) {
     if (count > 0 && count < all && view.sort === 'file') get().setView({ sort: 'picture' });
   };
 
-  const joinRestored: JoinRestored = async (found) => {
-    await joined(found);
+  /** What files beside pictures say of them; such files come seldom. */
+  const besideOf = async (all: readonly OpenedFile[], tables: readonly OpenedFile[]) =>
+    tables.some(({ path }) => isTable(path))
+      ? (await import('../pictures/besidePictures')).besidePictures(all, tables)
+      : undefined;
+
+  const joinRestored: JoinRestored = async (found, tables = []) => {
+    // labels that came with them are kept by themselves; what a class map says of folders is not
+    await joined((await besideOf(found, tables))?.pictures ?? found);
     if (get().selection) await refreshList();
   };
 
@@ -200,9 +211,17 @@ export function imagesSlice(context: SliceContext) {
         const { others, specials, isOpenEnded, notes } = found;
         const warnings = [...(isOpenEnded ? [isCut] : []), ...notes];
         const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
+        const tables = (found.tables ?? []).map((table) => archivedPicture(found, table));
         onFound?.(found);
         const keep = onFound ? {} : { keep: () => void get().keepPictures(file.name, found) };
-        return { pictures, others, specials, ...keep, ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}) };
+        return {
+          pictures,
+          tables,
+          others,
+          specials,
+          ...keep,
+          ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}),
+        };
       });
       return { result: taken, cancel };
     });

@@ -1,4 +1,5 @@
 import type { KeptPictures } from '../../data/pictures/keptPictures';
+import type { ArchivedPicture } from '../../formats/archives/archiveTypes';
 import { counted } from '../../lib/pure/counted';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
@@ -14,7 +15,8 @@ export function keptPicturesSlice({ ports, set, get, notify, report }: SliceCont
 
   const reopenKept: ReopenKept = async ({ id }) => {
     const found = await ports.keptPictures.open(id);
-    await join(found.pictures.map((picture) => archivedPicture(found, picture)));
+    const files = (list: readonly ArchivedPicture[]) => list.map((picture) => archivedPicture(found, picture));
+    await join(files(found.pictures), files(found.tables ?? []));
   };
 
   /** Opens what was kept; a copy that cannot be read is said, and the others open. */

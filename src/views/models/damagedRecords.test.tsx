@@ -156,6 +156,8 @@ async function visit() {
         known: () => folders.known(),
         forget: (key) => folders.forget(key),
         read: () => new Promise(() => {}),
+        lasting: () => folders.lasting(),
+        reread: (key) => folders.reread(key),
       },
     },
   });

@@ -33,7 +33,8 @@ export function DropZone({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const take = async (transfer: DataTransfer) => {
-      const files = await droppedFiles(transfer);
+      const { files, problem } = await droppedFiles(transfer);
+      if (problem) showError(problem);
       // on Labels one file that is no picture is a label file, whatever its ending
       if (seen.current === 'labels' && files.length === 1 && isLabelFile(files[0]!)) {
         await uploadLabels(files[0]!.file);

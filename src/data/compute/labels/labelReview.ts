@@ -1,4 +1,6 @@
 import { className } from '../../../domain/classes/classTable';
+import { type Dataset, NO_LABEL } from '../../../domain/dataset';
+import { consecutiveNote } from '../../../domain/imageNames/namingNotes';
 import { rowsByName } from '../../../domain/imageNames/rowsByName';
 import { type KeptLabels, usedId } from '../../../domain/labels/keptLabels';
 import { labelCell } from '../../../formats/labels/labelCell';
@@ -66,7 +68,9 @@ export class LabelReview {
     const { report, problems } = reportOn(upload, dataset, read, named, again, unknown);
     this.#problems = problems;
     // a file of no image here has nothing to be compared
-    const whole = { ...report, ...(report.matched > 0 ? said : {}), ...questions(read, choice, percent, scale) };
+    const asked = questions(read, choice, percent, scale);
+    const doubts = [...asked.doubts, ...ownNumbers(read, dataset)];
+    const whole = { ...report, ...(report.matched > 0 ? said : {}), ...asked, doubts };
     return this.#decided(whole, upload, choice);
   }
 
@@ -116,6 +120,18 @@ const has1000 = ({ problems }: ReadLabels): boolean =>
   problems.some(({ kind, message }) => kind === 'range' && /\b1000"?$/.test(message));
 
 const withoutPlace = ({ place: _, ...entry }: NamedEntry) => entry;
+
+/** Images that a class has on average, from which on few classes numbered without a gap are a dataset's own. */
+const OWN_NUMBERS_FROM = 3;
+
+/** A doubt about one label each, in few numbers from 0 or 1 without a gap, of pictures of which nothing else says what they are. */
+function ownNumbers({ areNumbers, entries }: ReadLabels, { originalLabels }: Dataset): string[] {
+  if (!areNumbers || originalLabels.some((label) => label !== NO_LABEL)) return [];
+  const classes = [...new Set(entries.flatMap(({ valid }) => valid))];
+  const isFew = entries.length >= OWN_NUMBERS_FROM * classes.length && entries.every(({ valid }) => valid.length === 1);
+  const note = isFew ? consecutiveNote(classes, 'these labels') : undefined;
+  return note === undefined ? [] : [note];
+}
 
 /** What the reader is asked about a file, and can choose. */
 function questions(

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** Folder of the browser's private file system; below it a folder for each download, whole or in part. */
-const FOLDER = 'plural-downloads';
+import { downloadsFolder } from './downloadsFolder';
 
 /** In a download's folder: its bytes, and what is known of them. */
 const CONTENT = 'content';
@@ -28,16 +26,6 @@ export interface SyncAccess {
   close(): void;
 }
 type WorkerFileHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
-
-/** The folder of all downloads; undefined where the browser has none, or where nothing was put there yet and it is not to be made. */
-async function downloadsFolder(create: boolean): Promise<FileSystemDirectoryHandle | undefined> {
-  try {
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(FOLDER, { create });
-  } catch {
-    return undefined;
-  }
-}
 
 /** One download in the browser's private file system. */
 export class DownloadFolder {

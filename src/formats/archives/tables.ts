@@ -1,0 +1,8 @@
+import { pictureType } from '../../domain/pictureFiles';
+
+/** A class map or a label file of ImageNet's size is smaller, bytes. */
+export const MAX_TABLE_BYTES = 20_000_000;
+
+/** True for a file that may say what pictures are: a class map, a list of labels. */
+export const isTable = (path: string): boolean =>
+  /\.(json|jsonl|ndjson|csv|tsv|txt)$/i.test(path) && !pictureType(path) && !/(^|\/)\._/.test(path);
