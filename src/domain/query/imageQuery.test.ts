@@ -110,6 +110,30 @@ describe('parseImageQuery', () => {
     expect(problems).toEqual([expect.stringMatching(problem)]);
   });
 
+  it('joins bounds on the number of labels by “and”, and these with lists by “or”', () => {
+    const bound = fc.tuple(fc.constantFrom('>=', '>', '<=', '<'), fc.nat({ max: 12 }));
+    const holds = (k: number, [operator, value]: [string, number]) =>
+      operator === '>=' ? k >= value : operator === '>' ? k > value : operator === '<=' ? k <= value : k < value;
+    fc.assert(
+      fc.property(
+        fc.array(bound, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat({ max: 12 }), { maxLength: 2 }),
+        (bounds, listed) => {
+          const terms = [
+            ...bounds.map(([operator, value]) => `labels${operator}${value}`),
+            ...listed.map((k) => `labels:${k}`),
+          ];
+          const { labels = [] } = parseImageQuery(terms.join(' ')).query;
+          for (let k = 0; k <= 14; k++) {
+            const passes = labels.some(([from, to]) => from <= k && k <= to);
+            expect(passes).toBe(listed.includes(k) || bounds.every((one) => holds(k, one)));
+          }
+        },
+      ),
+    );
+    expect(parseImageQuery('labels>=2 labels<=3').query).toEqual({ labels: [[2, 3]] });
+  });
+
   it('never throws', () => {
     const pieces = fc.constantFrom('labels', 'verdict', ':', '>=', ',', '"', ' ', '1', '11+', 'in', 'é', '\n', '(');
     fc.assert(
