@@ -1,8 +1,9 @@
 import { classesMatching, classesNamed } from '../classes/classTable';
 import { KINDS, type Kind } from '../meaning/kinds';
+import { logicProblem } from './logicWords';
 import { MODEL_WORDS, type ModelTerms, readModelTerm } from './modelTerms';
 import { NEAR_WORDS, type NearTerms, readNear } from './nearTerms';
-import { queryTerms } from './queryTerms';
+import { queryTerms, wordOf } from './queryTerms';
 import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
 import { FOUND, type Found, VERDICTS, type Verdict } from './verdict';
 
@@ -76,7 +77,8 @@ export function parseImageQuery(text: string): ParsedQuery {
   const problems: string[] = [];
   /** what all bounds on the number of labels leave */
   let within: readonly [number, number] | undefined;
-  for (const { text: term, key, operator, value } of queryTerms(text)) {
+  const terms = queryTerms(text);
+  for (const [index, { text: term, key, operator, value }] of terms.entries()) {
     const bound = key === 'labels' ? labelBound(operator!, value) : undefined;
     if (bound) {
       const [from, to] = within ?? bound;
@@ -85,7 +87,7 @@ export function parseImageQuery(text: string): ParsedQuery {
     }
     const problem = isQueryWord(key)
       ? readTerm(query, key, operator!, value)
-      : readWord(query, term.replaceAll('"', ''));
+      : (logicProblem(terms, index, isQueryWord) ?? readWord(query, wordOf(term)));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
   if (within) query.labels = [...(query.labels ?? []), within];
@@ -144,8 +146,7 @@ function readTerm(query: Draft, key: QueryWord, operator: string, written: strin
   }
   if (key === 'top1') {
     if (value !== 'right' && value !== 'wrong') return '“top1:” takes right or wrong';
-    query.top1Right = value === 'right';
-    return undefined;
+    return setOnce(query, 'top1Right', value === 'right');
   }
   if (key === 'mistake') {
     const kinds = KINDS.filter((kind) => value.split(',').includes(kind));
@@ -156,8 +157,16 @@ function readTerm(query: Draft, key: QueryWord, operator: string, written: strin
   if (key === 'predicted' && value !== 'yes' && value !== 'no') return readPredictedBy(query, written);
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];
   if (value !== yes && value !== no) return `“${key}:” takes ${yes} or ${no}`;
-  if (key === 'original') query.originalInSet = value === yes;
-  else query[key as 'predicted' | 'reviewed' | 'edited' | 'picture'] = value === yes;
+  const field = key === 'original' ? 'originalInSet' : (key as 'predicted' | 'reviewed' | 'edited' | 'picture');
+  return setOnce(query, field, value === yes);
+}
+
+type Switch = 'top1Right' | 'originalInSet' | 'predicted' | 'reviewed' | 'edited' | 'picture';
+
+/** An image is one or the other: a second condition does not quietly take the place of the first. */
+function setOnce(query: Draft, field: Switch, value: boolean): string | undefined {
+  if (query[field] === !value) return 'another condition asks for the opposite';
+  query[field] = value;
   return undefined;
 }
 
