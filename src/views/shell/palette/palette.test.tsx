@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { chosenTheme } from '../../../lib/theme';
@@ -8,6 +8,9 @@ import { StoreProvider } from '../../ui/storeContext';
 import { Header } from '../Header';
 // its code is here before it is asked for
 import './Palette';
+
+// two busy cores: what comes is waited for, however late
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => {
   // no dialogs here: what counts is what they hold and where the focus goes
