@@ -138,6 +138,20 @@ test('four sizes of type, none below 12 px, and nothing to press below 24 px', a
   }
 });
 
+test('at a zoom of 200 % the images can have the screen, beside the one in detail', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  const app = new BrowsePage(page);
+  await app.open('#/browse?d=control-b&v=1');
+  await app.cells.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(app.detail).toBeInViewport({ ratio: 0.9 });
+  const { height } = (await app.grid.boundingBox())!;
+  expect(height).toBeGreaterThan(0.7 * 450);
+  await expect(app.grid).toBeInViewport({ ratio: 0.9 });
+  await expectNoSideways(page);
+});
+
 test('who asks for less motion gets none', async ({ page, allowedMessages }) => {
   allowedMessages.push(NOT_FOUND);
   await withoutPack(page);

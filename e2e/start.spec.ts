@@ -26,6 +26,16 @@ test('from the start view a picture of one’s own is judged, by a model that is
   await expect(page.getByRole('heading', { name: 'Called wrong. It is right.', exact: true })).toBeVisible();
 });
 
+test('on a phone the tour stands above the image that it opens', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const app = new AppPage(page);
+  await app.open('#/browse?tour=1&d=control-b&i=control-b-0003&v=1');
+  const tour = page.getByRole('region', { name: 'Tour' });
+  await expect(page.getByRole('region', { name: 'Image detail' })).toContainText('bow tie');
+  await tour.getByRole('button', { name: 'Next' }).click();
+  await expect(tour).toContainText('2 of 7');
+});
+
 test('the tour is offered once, shows seven views, and Back leads through them', async ({ page }) => {
   const app = new AppPage(page);
   await app.open('');

@@ -2,7 +2,7 @@ import { CLASSES, classesMatching } from '../classes/classTable';
 import { LEVELS } from '../meaning/levels';
 import { isQueryWord, QUERY_WORDS, type QueryWord } from './imageQuery';
 import { QUERY_TABLE } from './queryTable';
-import { type QueryTerm, queryTerms } from './queryTerms';
+import { plainQuotes, type QueryTerm, queryTerms } from './queryTerms';
 import { quotedValue } from './quotedValue';
 
 /** What the filter text becomes when one of the offers is taken. */
@@ -40,7 +40,8 @@ const MOST = 40;
 const CLASS_LETTERS = 2;
 
 /** What the term at the caret could become: words of the filter, values of a word, names of classes, models and label sets. */
-export function completionsOf(text: string, caret: number, known: KnownNames): Completion[] {
+export function completionsOf(written: string, caret: number, known: KnownNames): Completion[] {
+  const text = plainQuotes(written);
   const terms = queryTerms(text);
   const term = terms.find(({ start, end }) => start < caret && caret <= end);
   const start = term ? startOfName(terms, term) : caret;

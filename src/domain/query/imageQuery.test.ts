@@ -110,6 +110,58 @@ describe('parseImageQuery', () => {
     expect(problems).toEqual([expect.stringMatching(problem)]);
   });
 
+  it.each([
+    ['verdict:other AND labels:2', /“AND” was left out: conditions hold together/],
+    ['verdict:other or labels:2', /“or” was left out: values of which any will do/],
+    ['NOT verdict:other', /“NOT” was left out: a condition cannot be turned round/],
+    ['labels:2 -verdict:other', /“-verdict:other” was left out: a condition cannot be turned round/],
+    ['top1:wrong top1:right', /“top1:right” was left out: another condition asks for the opposite/],
+    ['original:in original:out', /“original:out” was left out/],
+    ['picture:no picture:yes', /“picture:yes” was left out/],
+  ])('%j: what it cannot say is no word to look for, and is named', (text, problem) => {
+    const { query, problems } = parseImageQuery(text);
+    expect(query.words).toBeUndefined();
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each([
+    ['black and gold', ['black', 'and', 'gold']],
+    ['"AND"', ['and']],
+    ['-17', ['-17']],
+  ])('%j is looked for', (text, words) => {
+    expect(parseImageQuery(text)).toEqual({ query: { words }, problems: [] });
+  });
+
+  it('reads the quotes that phones write', () => {
+    expect(parseImageQuery('class:“coffee mug” „two words“')).toEqual(
+      parseImageQuery('class:"coffee mug" "two words"'),
+    );
+  });
+
+  it('joins bounds on the number of labels by “and”, and these with lists by “or”', () => {
+    const bound = fc.tuple(fc.constantFrom('>=', '>', '<=', '<'), fc.nat({ max: 12 }));
+    const holds = (k: number, [operator, value]: [string, number]) =>
+      operator === '>=' ? k >= value : operator === '>' ? k > value : operator === '<=' ? k <= value : k < value;
+    fc.assert(
+      fc.property(
+        fc.array(bound, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat({ max: 12 }), { maxLength: 2 }),
+        (bounds, listed) => {
+          const terms = [
+            ...bounds.map(([operator, value]) => `labels${operator}${value}`),
+            ...listed.map((k) => `labels:${k}`),
+          ];
+          const { labels = [] } = parseImageQuery(terms.join(' ')).query;
+          for (let k = 0; k <= 14; k++) {
+            const passes = labels.some(([from, to]) => from <= k && k <= to);
+            expect(passes).toBe(listed.includes(k) || bounds.every((one) => holds(k, one)));
+          }
+        },
+      ),
+    );
+    expect(parseImageQuery('labels>=2 labels<=3').query).toEqual({ labels: [[2, 3]] });
+  });
+
   it('never throws', () => {
     const pieces = fc.constantFrom('labels', 'verdict', ':', '>=', ',', '"', ' ', '1', '11+', 'in', 'é', '\n', '(');
     fc.assert(

@@ -1,15 +1,16 @@
 import { classesMatching, classesNamed } from '../classes/classTable';
 import { KINDS, type Kind } from '../meaning/kinds';
+import { logicProblem } from './logicWords';
 import { MODEL_WORDS, type ModelTerms, readModelTerm } from './modelTerms';
 import { NEAR_WORDS, type NearTerms, readNear } from './nearTerms';
 import { PICTURE_WORDS, type PictureTerms, readPictureTerm } from './pictureTerms';
-import { queryTerms } from './queryTerms';
+import { queryTerms, wordOf } from './queryTerms';
 import { readSetTerm, SET_WORDS, type SetTerms } from './setTerms';
 import { FOUND, type Found, VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
 export interface ImageQuery extends SetTerms, ModelTerms, NearTerms, PictureTerms {
-  /** numbers of labels, each as an inclusive range */
+  /** numbers of labels, each as an inclusive range, any of them; bounds as in `labels>=2 labels<=3` are one range, which may be empty */
   readonly labels?: readonly (readonly [number, number])[];
   readonly verdict?: readonly Verdict[];
   /** original label in the label set or not */
@@ -72,16 +73,26 @@ export type QueryWord = (typeof QUERY_WORDS)[number];
 
 export const isQueryWord = (key: string | undefined): key is QueryWord => QUERY_WORDS.some((word) => word === key);
 
-/** `labels:2`, `labels:2,4`, `labels>=3`, `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `with:527` (for a further one), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `side<224` (of pictures, see `PictureTerms`), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `near<=31` (by classes that a common meaning covers, see `NearTerms`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
+/** `labels:2`, `labels:2,4`, `labels>=3` (bounds must all hold), `verdict:other`, `original:out`, `reviewed:no`, `class:664` or `class:"coffee mug"` (original label, class index or name), `label:527` (the same for a label of the set), `with:527` (for a further one), `says:527` (for the first prediction), `found:some` (of the labels, by variable top-k), `edited:yes`, `picture:no`, `side<224` (of pictures, see `PictureTerms`), `conf>0.5`, `votes<0.3`, `right:resnet50` (of predictions, see `ModelTerms`), `top1:wrong`, `mistake:unexplained` (by what it means, see `KINDS`), `near<=31` (by classes that a common meaning covers, see `NearTerms`), `predicted:yes` (by the model; or by predictions with the id that is named), `more:real` (against another label set, see `SetTerms`), or words; `"two words"` stay together. */
 export function parseImageQuery(text: string): ParsedQuery {
   const query: { -readonly [K in keyof ImageQuery]: ImageQuery[K] } = {};
   const problems: string[] = [];
-  for (const { text: term, key, operator, value } of queryTerms(text)) {
+  /** what all bounds on the number of labels leave */
+  let within: readonly [number, number] | undefined;
+  const terms = queryTerms(text);
+  for (const [index, { text: term, key, operator, value }] of terms.entries()) {
+    const bound = key === 'labels' ? labelBound(operator!, value) : undefined;
+    if (bound) {
+      const [from, to] = within ?? bound;
+      within = [Math.max(from, bound[0]), Math.min(to, bound[1])];
+      continue;
+    }
     const problem = isQueryWord(key)
       ? readTerm(query, key, operator!, value)
-      : readWord(query, term.replaceAll('"', ''));
+      : (logicProblem(terms, index, isQueryWord) ?? readWord(query, wordOf(term)));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
+  if (within) query.labels = [...(query.labels ?? []), within];
   return { query, problems };
 }
 
@@ -94,7 +105,7 @@ function readWord(query: Draft, word: string): string | undefined {
 
 function readTerm(query: Draft, key: QueryWord, operator: string, written: string): string | undefined {
   const value = written.toLowerCase();
-  if (key === 'labels') return readLabels(query, operator, value);
+  if (key === 'labels') return readLabelCounts(query, operator, value);
   const asked = MODEL_WORDS.find((w) => w === key);
   if (asked) return readModelTerm(query, asked, operator, written);
   const near = NEAR_WORDS.find((w) => w === key);
@@ -139,8 +150,7 @@ function readTerm(query: Draft, key: QueryWord, operator: string, written: strin
   }
   if (key === 'top1') {
     if (value !== 'right' && value !== 'wrong') return '“top1:” takes right or wrong';
-    query.top1Right = value === 'right';
-    return undefined;
+    return setOnce(query, 'top1Right', value === 'right');
   }
   if (key === 'mistake') {
     const kinds = KINDS.filter((kind) => value.split(',').includes(kind));
@@ -151,8 +161,16 @@ function readTerm(query: Draft, key: QueryWord, operator: string, written: strin
   if (key === 'predicted' && value !== 'yes' && value !== 'no') return readPredictedBy(query, written);
   const [yes, no] = key === 'original' ? ['in', 'out'] : ['yes', 'no'];
   if (value !== yes && value !== no) return `“${key}:” takes ${yes} or ${no}`;
-  if (key === 'original') query.originalInSet = value === yes;
-  else query[key as 'predicted' | 'reviewed' | 'edited' | 'picture'] = value === yes;
+  const field = key === 'original' ? 'originalInSet' : (key as 'predicted' | 'reviewed' | 'edited' | 'picture');
+  return setOnce(query, field, value === yes);
+}
+
+type Switch = 'top1Right' | 'originalInSet' | 'predicted' | 'reviewed' | 'edited' | 'picture';
+
+/** An image is one or the other: a second condition does not quietly take the place of the first. */
+function setOnce(query: Draft, field: Switch, value: boolean): string | undefined {
+  if (query[field] === !value) return 'another condition asks for the opposite';
+  query[field] = value;
   return undefined;
 }
 
@@ -178,23 +196,24 @@ function readPredictedBy(query: Draft, written: string): string | undefined {
   return '“predicted:” takes yes, no or the id of predictions';
 }
 
-function readLabels(query: Draft, operator: string, value: string): string | undefined {
+/** The range of `labels>=2`, both ends in it; undefined for a list, and for what is no number of labels. */
+function labelBound(operator: string, value: string): readonly [number, number] | undefined {
+  if (operator === ':' || operator === '=' || !/^\d{1,4}\+?$/.test(value)) return undefined;
+  const k = Number.parseInt(value, 10);
+  if (operator === '>=' || operator === '>') return [operator === '>' ? k + 1 : k, Number.POSITIVE_INFINITY];
+  return [0, operator === '<' ? k - 1 : k];
+}
+
+function readLabelCounts(query: Draft, operator: string, value: string): string | undefined {
   const values = value.split(',');
   if (values.some((v) => !/^\d{1,4}\+?$/.test(v))) {
     return 'a number of labels is a whole number, as in labels:2, labels:11+ or labels>=3';
   }
-  const numbers = values.map((v) => Number.parseInt(v, 10));
-  const exactly = numbers.map((k, i): [number, number] => [k, values[i]!.endsWith('+') ? Number.POSITIVE_INFINITY : k]);
-  const first = numbers[0]!;
-  const ranges: Record<string, [number, number][]> = {
-    ':': exactly,
-    '=': exactly,
-    '>=': [[first, Number.POSITIVE_INFINITY]],
-    '>': [[first + 1, Number.POSITIVE_INFINITY]],
-    '<=': [[0, first]],
-    '<': [[0, first - 1]],
-  };
-  if (numbers.length > 1 && operator !== ':' && operator !== '=') return `“labels${operator}” takes one number`;
-  query.labels = [...(query.labels ?? []), ...ranges[operator]!];
+  if (operator !== ':' && operator !== '=') return `“labels${operator}” takes one number`;
+  const ranges = values.map((v): [number, number] => {
+    const k = Number.parseInt(v, 10);
+    return [k, v.endsWith('+') ? Number.POSITIVE_INFINITY : k];
+  });
+  query.labels = [...(query.labels ?? []), ...ranges];
   return undefined;
 }

@@ -18,9 +18,18 @@ export interface QueryTerm {
 const TERM = /"[^"]*"?|[a-z0-9]+(?::|>=|<=|>|<|=)(?:"[^"]*"?|[^\s"])*|\S+/gi;
 const PARTS = /^([a-z0-9]+)(:|>=|<=|>|<|=)(.*)$/is;
 
+/** As phones and word processors write a quote. */
+const CURLED = /[“”„]/g;
+
+/** The same text, place by place, with straight quotes. */
+export const plainQuotes = (text: string): string => text.replace(CURLED, '"');
+
+/** A term without its quotes. */
+export const wordOf = (term: string): string => plainQuotes(term).replaceAll('"', '');
+
 /** The one tokenizer of the filter: what reads, changes and completes the text goes by these terms. */
 export function queryTerms(text: string): QueryTerm[] {
-  return [...text.matchAll(TERM)].map((match): QueryTerm => {
+  return [...plainQuotes(text).matchAll(TERM)].map((match): QueryTerm => {
     const [written] = match;
     const parts = written.startsWith('"') ? null : PARTS.exec(written);
     const quotes = written.split('"').length - 1;

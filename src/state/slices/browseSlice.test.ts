@@ -172,6 +172,31 @@ describe('step', () => {
     expect(state().view.image).toBe('');
   });
 
+  it('counts each press, however quickly they follow one another', async () => {
+    const { state } = await appWith({ fragment: '#/browse?i=v2_0' });
+    await Promise.all([state().step(1), state().step(1)]);
+    expect(state().view.image).toBe('v2_2');
+    await Promise.all([state().step(-1), state().step(-1), state().step(-1), state().step(1)]);
+    expect(state().view.image).toBe('v2_1');
+  });
+
+  it('begins where another way led meanwhile', async () => {
+    const { state } = await appWith({ fragment: '#/browse?i=v2_0' });
+    await state().step(1);
+    state().setView({ image: 'v2_0' });
+    await state().step(1);
+    expect(state().view.image).toBe('v2_1');
+  });
+
+  it('that fails is reported, and the next one is taken', async () => {
+    const { state, service } = await appWith({ fragment: '#/browse?i=v2_0' });
+    vi.spyOn(service, 'imageIds').mockRejectedValueOnce(new Error('no ids'));
+    await state().step(1);
+    expect(texts(state())).toContain('error: no ids');
+    await state().step(1);
+    expect(state().view.image).toBe('v2_1');
+  });
+
   it('starts at the first image where none is selected', async () => {
     const { state } = await appWith();
     await state().step(1);

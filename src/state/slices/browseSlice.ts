@@ -126,13 +126,32 @@ export function browseSlice(context: SliceContext) {
     await refreshDetail();
   };
 
-  const step = async (by: number) => {
-    const { detail, list, selection } = get();
+  /** Where the last step led: the detail of that image may still be on its way. */
+  let stepped: { readonly queryId: number; readonly imageId: string; readonly position: number } | undefined;
+  /** Position of the open image in the list; -1 where it is not in it. */
+  const openPosition = async (queryId: number): Promise<number> => {
+    const isOf = (imageId: string | undefined) => imageId === get().view.image;
+    if (stepped?.queryId === queryId && isOf(stepped.imageId)) return stepped.position;
+    if (!isOf(get().detail?.imageId ?? '')) await refreshDetail();
+    return get().detail?.position ?? -1;
+  };
+  const stepOnce = async (by: number) => {
+    const { list, selection } = get();
     // the next one of a dataset that is being left is none of the other's
     if (!list || list.selection.datasetId !== selection?.datasetId) return;
-    const position = (detail?.position ?? -1) + by;
-    const [next] = await ports.compute.imageIds(list.queryId, position, position + 1);
-    if (next !== undefined) get().setView({ image: next });
+    const { queryId } = list;
+    const position = (await openPosition(queryId)) + by;
+    if (position < 0) return;
+    const [next] = await ports.compute.imageIds(queryId, position, position + 1);
+    if (next === undefined || get().list?.queryId !== queryId) return;
+    stepped = { queryId, imageId: next, position };
+    get().setView({ image: next });
+  };
+  let steps = Promise.resolve();
+  /** Presses in quick succession count, each of them: one begins where the one before led. */
+  const step = (by: number) => {
+    steps = steps.then(() => stepOnce(by)).catch(report);
+    return steps;
   };
 
   const told = new Set<string>();

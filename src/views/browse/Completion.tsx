@@ -49,6 +49,8 @@ export default function Completion({ input, text, before, onTake }: Props) {
     } else if (event.key === 'Enter' && shown && active >= 0) take(choices[active]!);
     else if (event.key === 'Enter') return setOpen(false);
     else if (event.key === 'Escape' && shown) setOpen(false);
+    // the list, which scrolls, is no stop on the way on
+    else if (event.key === 'Tab') return setOpen(false);
     else return;
     event.preventDefault();
   };
@@ -83,7 +85,16 @@ export default function Completion({ input, text, before, onTake }: Props) {
         {shown ? `${choices.length} suggestions, arrow down to choose` : ''}
       </p>
       {shown && (
-        <div ref={box} className="completion" role="listbox" id={id} aria-label="Suggestions" tabIndex={-1}>
+        <div
+          ref={box}
+          className="completion"
+          role="listbox"
+          id={id}
+          aria-label="Suggestions"
+          tabIndex={0}
+          // a press on its scroll bar leaves the focus in the field
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {choices.map((choice, i) => (
             // the keys are those of the field
             // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, which hears the keys

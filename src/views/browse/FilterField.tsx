@@ -9,7 +9,7 @@ const TYPING_PAUSE_MS = 150;
 /** What is typed after a rest of this long is a step of its own, which Back takes back. */
 const STEP_MS = 1500;
 
-/** The filter text. It is applied when typing pauses; the field itself never lags. */
+/** The filter text. It is applied when typing pauses or the focus leaves; the field itself never lags. */
 export function FilterField({
   problems,
   notes = [],
@@ -28,7 +28,7 @@ export function FilterField({
     setView({ query: text }, now - appliedAt.current > STEP_MS);
     appliedAt.current = now;
   };
-  const [draft, setDraft] = useResting(query, apply, TYPING_PAUSE_MS);
+  const [draft, setDraft, applyNow] = useResting(query, apply, TYPING_PAUSE_MS);
   return (
     <div className="search">
       <input
@@ -44,7 +44,11 @@ export function FilterField({
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onFocus={() => setFound(draft)}
-        onBlur={() => setFound(undefined)}
+        onBlur={() => {
+          setFound(undefined);
+          // what is pressed next builds on what is typed
+          applyNow();
+        }}
       />
       {found !== undefined && (
         <Suspense>

@@ -28,8 +28,7 @@ export default function ImageDetailPanel() {
   const annotate = useApp((s) => s.annotate);
   const close = () => {
     setView({ image: '' });
-    const tile = document.querySelector('[role=gridcell][aria-selected=true], [role=gridcell][tabindex="0"]');
-    if (tile instanceof HTMLElement) tile.focus({ preventScroll: true });
+    wayTo(imageId)?.focus({ preventScroll: true });
   };
   // On the window, because the grid keeps the focus while an image is open beside it.
   useEffect(() => {
@@ -67,6 +66,13 @@ export default function ImageDetailPanel() {
       {detail && <DetailBody detail={detail} />}
     </section>
   );
+}
+
+/** What opens the image: its tile, or its link where a look takes the place of the grid; else the tile that Tab reaches. */
+function wayTo(imageId: string): HTMLElement | null {
+  const ways = ['[role=gridcell][aria-selected=true]', `#main a[aria-label="${CSS.escape(imageId)}"]`];
+  const all = [...ways, '[role=gridcell][tabindex="0"]', '#main'];
+  return all.map((one) => document.querySelector<HTMLElement>(one)).find((found) => found !== null) ?? null;
 }
 
 function DetailBody({ detail }: { detail: ImageDetail }) {

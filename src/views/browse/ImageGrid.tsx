@@ -143,6 +143,8 @@ export function ImageGrid({ list }: { list: ImageList }) {
     const next = Math.max(0, Math.min(list.count - 1, active + step));
     setActive(next);
     rows.scrollToIndex(Math.floor(next / columns));
+    // where the page scrolls, too, the list is in sight
+    scroller.current?.scrollIntoView({ block: 'nearest' });
     pendingFocus.current = next;
     carries.current = true;
   };

@@ -93,24 +93,29 @@ function Counted({ list }: { list: ImageList }) {
 
 const sameName = ([value, n]: [string, number]) => ({ value, name: value, n });
 
-/** Those of the list before stay until the new ones are there; one that does not load says why, and is asked for without votes. */
+/** Those of another filter stay until the new ones are there, those of other images, labels or another model do not; what does not load says why. */
 function useFacets(list: ImageList, withVotes: boolean, to: string | undefined): MoreFacets | undefined {
   const query = useApp((s) => s.view.query);
   const explore = useApp((s) => s.explore);
   const showError = useApp((s) => s.showError);
   const pictures = useApp((s) => s.pictureCount);
-  const [facets, setFacets] = useState<MoreFacets>();
+  const [told, setTold] = useState<{ readonly of: string; readonly facets: MoreFacets | undefined }>();
+  const of = JSON.stringify(list.selection);
   const asksVotes = withVotes || queryTerms(query).some(({ key }) => key === 'votes');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same filter may stand on edited labels, a grown run, new pictures
   useEffect(() => {
     let late = false;
     explore('facets', { text: query, withVotes: asksVotes, ...(to === undefined ? {} : { to }) }).then(
-      (counted) => !late && setFacets(counted),
-      (error) => !late && showError(error),
+      (facets) => !late && setTold({ of, facets }),
+      (error) => {
+        if (late) return;
+        setTold(undefined);
+        showError(error);
+      },
     );
     return () => {
       late = true;
     };
-  }, [list.queryId, query, asksVotes, to, pictures, explore, showError]);
-  return facets;
+  }, [of, list.queryId, query, asksVotes, to, pictures, explore, showError]);
+  return told?.of === of ? told.facets : undefined;
 }

@@ -13,7 +13,7 @@ export default function Presets({ list }: { list: ImageList }) {
   const { datasetId, labelSetId } = list.selection;
   const others = choices?.labelSets.filter((l) => l.datasetId === datasetId && l.id !== labelSetId) ?? [];
   const presets = presetsFor(others);
-  const counts = useCounts(list, presets);
+  const countOf = useCounts(list, presets);
   const model = list.selection.modelId;
   // a model that the filter names stays: the counts are about it
   const named = keepTerms(query, ({ key }) => key === 'model');
@@ -22,18 +22,19 @@ export default function Presets({ list }: { list: ImageList }) {
     <fieldset className="presets">
       <legend className="visually-hidden">Questions</legend>
       {presets.map(({ name, text, title }) => {
-        const n = counts[text];
+        const { n, isOld } = countOf(text);
+        const isNone = n === 0 && !isOld;
         const on = asked === text;
         return (
           <button
             key={name}
             type="button"
-            className={`chip${n === 0 ? ' nothing' : ''}`}
+            className={`chip${isNone ? ' nothing' : ''}`}
             aria-pressed={on}
-            title={n === 0 && !model ? `${title} (no model is chosen)` : title}
+            title={isNone && !model ? `${title} (no model is chosen)` : title}
             onClick={() => setView({ query: [on ? '' : text, named].filter(Boolean).join(' ') }, true)}
           >
-            {name} {n !== undefined && <span className="chip-count">{count(n)}</span>}
+            {name} {n !== undefined && <span className={isOld ? 'chip-count awaited' : 'chip-count'}>{count(n)}</span>}
           </button>
         );
       })}
@@ -41,11 +42,20 @@ export default function Presets({ list }: { list: ImageList }) {
   );
 }
 
-/** Counts by filter text; those of the list before stay until the new ones are there. */
-function useCounts(list: ImageList, presets: readonly Preset[]): Readonly<Record<string, number | undefined>> {
+interface Counted {
+  readonly n: number | undefined;
+  /** of other images, labels or another model than those in view: it keeps its place until the new one is there, and is not shown */
+  readonly isOld: boolean;
+}
+
+/** Counts by filter text. */
+function useCounts(list: ImageList, presets: readonly Preset[]): (text: string) => Counted {
   const countFound = useApp((s) => s.countFound);
   const showError = useApp((s) => s.showError);
-  const [counts, setCounts] = useState<Readonly<Record<string, number | undefined>>>({});
+  const [counts, setCounts] = useState<
+    Readonly<Record<string, { readonly n: number | undefined; readonly of: string }>>
+  >({});
+  const of = JSON.stringify(list.selection);
   const texts = presets
     .map(({ text }) => text)
     .filter((text) => text !== HARD)
@@ -56,7 +66,8 @@ function useCounts(list: ImageList, presets: readonly Preset[]): Readonly<Record
     let late = false;
     const take = (asked: readonly string[], found: readonly (number | undefined)[]) => {
       if (late) return;
-      setCounts((before) => ({ ...before, ...Object.fromEntries(asked.map((text, i) => [text, found[i]])) }));
+      const now = Object.fromEntries(asked.map((text, i) => [text, { n: found[i], of }]));
+      setCounts((before) => ({ ...before, ...now }));
     };
     const asked = texts.split('\n');
     countFound(asked)
@@ -73,6 +84,6 @@ function useCounts(list: ImageList, presets: readonly Preset[]): Readonly<Record
     return () => {
       late = true;
     };
-  }, [texts, countsHard, list.queryId, countFound, showError]);
-  return counts;
+  }, [texts, of, countsHard, list.queryId, countFound, showError]);
+  return (text) => ({ n: counts[text]?.n, isOld: counts[text]?.of !== of });
 }

@@ -63,6 +63,23 @@ function shown(query = '') {
   return { field, setView, query: () => store.getState().view.query };
 }
 
+test('Tab leaves the filter for what comes next, not for its list', async () => {
+  const { field } = shown();
+  await userEvent.type(field, 'ver');
+  await screen.findByRole('listbox', { name: 'Suggestions' });
+  await userEvent.tab();
+  expect(screen.queryByRole('listbox')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /other valid label/ }));
+});
+
+test('what is typed is applied at once where the focus leaves the field', async () => {
+  const { field, query } = shown();
+  await userEvent.type(field, 'dog');
+  expect(query()).toBe('');
+  await userEvent.click(screen.getByRole('button', { name: /other valid label/ }));
+  expect(query()).toBe('dog verdict:other');
+});
+
 test('the filter is completed by keyboard: a word, then its value', async () => {
   const { field, query } = shown();
   await userEvent.type(field, 'verd');

@@ -63,6 +63,32 @@ test('each question is a filter, with how many images answer it; a second press 
   expect(view().query).toBe('');
 });
 
+test('numbers of another model are not shown beside the new one, however long its own take', async () => {
+  let answer = (): void => {};
+  const found = vi.fn(async (texts: readonly string[]) => texts.map(() => 4));
+  const store = createStore<AppState>()(
+    () => ({ ...EMPTY, view: DEFAULT_VIEW, countFound: found }) as Partial<AppState> as AppState,
+  );
+  const drawn = (list: ImageList) => (
+    <StoreProvider value={store}>
+      <Presets list={list} />
+    </StoreProvider>
+  );
+  const { rerender } = render(drawn(LIST));
+  const number = (await screen.findByRole('button', { name: 'Several labels 4' })).querySelector('.chip-count')!;
+  found.mockImplementation(
+    (texts) =>
+      new Promise((resolve) => {
+        answer = () => resolve(texts.map(() => 5));
+      }),
+  );
+  rerender(drawn({ ...LIST, queryId: 2, selection: { ...LIST.selection, modelId: 'bad' } }));
+  expect(number.className).toContain('awaited');
+  answer();
+  await screen.findByRole('button', { name: 'Several labels 5' });
+  expect(number.className).not.toContain('awaited');
+});
+
 test('a question without an answer is grey and there; one that cannot be counted has no number', async () => {
   const { view } = shown(<Presets list={LIST} />, '', (text) => (text === 'labels>=4' ? undefined : 0));
   const none = await screen.findByRole('button', { name: 'Sure and wrong 0' });

@@ -32,13 +32,13 @@ export function SelectionBar() {
   const pickers = choices && selection ? pickersOf(choices, selection, setView, chooseModel) : undefined;
   const acting = pickers ? ACTS[screen].map((label) => ({ label, ...pickers[label] })) : [];
   return (
-    <div className="bar">
+    <section className="bar" aria-label="Selection">
       <SidePart title={acting.map((p) => p.options.find((o) => o.value === p.value)?.text ?? '').join(' · ')}>
         {acting.map((p) => (
           <Picker key={p.label} {...p} />
         ))}
       </SidePart>
-    </div>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { loadPart } from '../../lib/loadPart';
 import type { Screen } from '../../state/viewState';
 import { lazyPart } from '../ui/lazyPart';
 import { useApp } from '../ui/storeContext';
@@ -23,6 +24,20 @@ const Sharing = lazyPart('What this link brings', () => import('./Sharing'));
 export function Shell({ screen, children }: { screen: Screen; children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useReaderPlace(main, screen);
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isGone = false;
+    loadPart(() => import('./keepFocus')).then(
+      ({ keepFocus }) => {
+        if (!isGone) end = keepFocus(main.current!);
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      end?.();
+    };
+  }, []);
   const hasSharing = useApp((s) => s.sharing !== undefined || s.linkLabels.length + s.linkClaims.length > 0);
   const hasTour = useApp((s) => s.view.tour > 0);
   const hasNewVersion = useApp((s) => s.offline?.newVersion !== undefined);

@@ -1,7 +1,7 @@
 import { type RefObject, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import { formatUrl } from '../../state/urlSchema';
-import type { Screen } from '../../state/viewState';
-import { StoreContext } from '../ui/storeContext';
+import type { Screen, ViewState } from '../../state/viewState';
+import { StoreContext, useApp } from '../ui/storeContext';
 
 /** Where a reader was on a screen. */
 interface Place {
@@ -16,6 +16,10 @@ const FOCUSABLE = 'a[href], button, input, select, summary, [tabindex]';
 
 const nameOf = (element: Element): string =>
   `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''}`;
+
+/** What fills the screen: Browse has several, which take one another's place. */
+const partOf = (view: ViewState): string =>
+  view.screen === 'browse' ? `browse ${view.look} ${view.annotate}` : view.screen;
 
 /**
  * Who comes back to a view finds it scrolled to where it was, and the keyboard where it was; a new view begins at its top. Where the focus
@@ -38,7 +42,7 @@ export function useReaderPlace(main: RefObject<HTMLElement | null>, screen: Scre
     element.addEventListener('scroll', scrolled, { passive: true });
     element.addEventListener('focusin', focused);
     const left = store?.subscribe(({ view }, { view: before }) => {
-      if (view.screen !== before.screen) places.current.set(formatUrl(before), now.current);
+      if (partOf(view) !== partOf(before)) places.current.set(formatUrl(before), now.current);
     });
     return () => {
       element.removeEventListener('scroll', scrolled);
@@ -47,16 +51,20 @@ export function useReaderPlace(main: RefObject<HTMLElement | null>, screen: Scre
     };
   }, [main, store]);
 
-  const drawn = useRef<Screen>(screen);
+  const drawn = useRef<string>(undefined);
+  // on the way to another screen the one that is drawn stays as it is
+  const part = useApp((s) => (s.view.screen === screen ? partOf(s.view) : undefined));
   useLayoutEffect(() => {
-    if (drawn.current === screen || !store) return undefined;
-    drawn.current = screen;
+    const before = drawn.current;
+    if (part === undefined || before === part || !store) return undefined;
+    drawn.current = part;
+    if (before === undefined) return undefined;
     const element = main.current!;
     const place = places.current.get(formatUrl(store.getState().view));
     now.current = { topPx: 0, focused: undefined };
     element.scrollTop = place?.topPx ?? 0;
     return place ? returnTo(element, place) : focusSomewhere(element);
-  }, [main, screen, store]);
+  }, [main, part, store]);
 }
 
 /** The focus goes to `main` where what had it is gone. */

@@ -36,6 +36,9 @@ test('a word that nothing holds is explained with what it could be', async () =>
   expect(await said('tenhc')).toMatch(/“tenhc” stands in no image id and no class name. Do you mean “tench”/);
   expect(await said('lables>2')).toMatch(/Do you mean “labels” or “label”/);
   expect(await said('colour:red')).toMatch(/Before a sign may stand labels, verdict/);
+  expect(await said('confidence>0.5')).toMatch(/Do you mean “conf”\?$/);
+  expect((await said('colour:red hue:blue')).match(/Before a sign/g)).toHaveLength(1);
+  expect(await said('labels >= 99')).toBe('“labels” takes its value without a blank, as in labels>=2.');
   expect(await said('wrong:nobody')).toBe('“wrong:nobody” was left out: there are no such predictions here.');
   expect(await said('model:nobody')).toMatch(/has no predictions of that model here/);
 });

@@ -36,19 +36,26 @@ export function SetsPage({ list, other }: { list: ImageList; other: string }) {
   const own = sets.find(({ id }) => id === labelSetId)?.name ?? labelSetId;
   const asked = to ? questionsFor(to.id, to.name, modelId !== '') : [];
   const texts = asked.map(({ query }) => query).join('\n');
-  const [counts, setCounts] = useState<readonly (number | undefined)[]>([]);
+  const [counted, setCounted] = useState<{ of: string; counts: readonly (number | undefined)[] }>();
+  const of = JSON.stringify([list.selection, texts]);
+  // those of other sets, or of another model, are not shown in their place
+  const counts = counted?.of === of ? counted.counts : [];
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list may stand on edited labels
   useEffect(() => {
     let late = false;
     if (texts === '') return;
     countFound(texts.split('\n')).then(
-      (found) => !late && setCounts(found),
-      (error) => !late && showError(error),
+      (found) => !late && setCounted({ of, counts: found }),
+      (error) => {
+        if (late) return;
+        setCounted(undefined);
+        showError(error);
+      },
     );
     return () => {
       late = true;
     };
-  }, [texts, list.queryId, countFound, showError]);
+  }, [of, list.queryId, countFound, showError]);
   return (
     <>
       <h2>Two label sets</h2>

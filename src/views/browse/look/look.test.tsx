@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { configure, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { AppState } from '../../../state/appState';
 import { parseUrl } from '../../../state/urlSchema';
 import { appWith } from '../../../testing/appWith';
 import { withoutLayout } from '../../../testing/withoutLayout';
@@ -75,6 +76,31 @@ test('two label sets: how the labels stand to those of the other', async () => {
   await shown('sets.original');
   const table = await screen.findByRole('table', { name: /against/ });
   await vi.waitFor(() => expect(within(table).getByRole('row', { name: /all of them and more 1/ })).toBeTruthy());
+});
+
+test('what was counted of another set or model never stands under a new name', async () => {
+  const store = await shown('sets.original');
+  const row = () => screen.getByRole('row', { name: /all of them and more/ });
+  await vi.waitFor(() => expect(row().textContent).toContain('1'));
+  const counts = vi.fn(() => new Promise<never>(() => {}));
+  act(() => store.setState({ countFound: counts, explore: counts }));
+  const { list } = store.getState();
+  act(() => store.getState().setView({ look: 'confusions' }));
+  await screen.findByText('Counting…');
+  cleanup();
+  const drawn = (modelId: string) => (
+    <StoreProvider value={store}>
+      <LookScreen list={{ ...list!, selection: { ...list!.selection, modelId } }} />
+    </StoreProvider>
+  );
+  const explore = vi.fn(async () => [{ original: 0, named: 5, n: 3, valid: 1 }]);
+  act(() => store.setState({ explore: explore as unknown as AppState['explore'] }));
+  const { rerender } = render(drawn('good'));
+  await screen.findByRole('link', { name: /^3 images: / });
+  explore.mockImplementation(counts);
+  rerender(drawn('bad'));
+  expect(screen.queryByRole('table')).toBeNull();
+  expect(screen.getByText('Counting…')).toBeTruthy();
 });
 
 test('a model that is not here is named, and nothing is counted', async () => {

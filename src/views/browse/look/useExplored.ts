@@ -3,7 +3,10 @@ import type { ExplorationName, Explorations } from '../../../data/compute/findin
 import type { ImageList } from '../../../state/appState';
 import { useApp } from '../../ui/storeContext';
 
-/** A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there. Pass a request that stays the same object, or its text. */
+/**
+ * A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there: what answers another question, or
+ * is of another model, is not shown in its place.
+ */
 export function useExplored<K extends ExplorationName>(
   list: ImageList,
   name: K,
@@ -11,18 +14,22 @@ export function useExplored<K extends ExplorationName>(
 ): Explorations[K]['tells'] | undefined {
   const explore = useApp((s) => s.explore);
   const showError = useApp((s) => s.showError);
-  const [told, setTold] = useState<Explorations[K]['tells']>();
-  const asked = JSON.stringify(request);
+  const [told, setTold] = useState<{ readonly of: string; readonly answer: Explorations[K]['tells'] | undefined }>();
+  const of = JSON.stringify([list.selection, name, request]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is what it says; a new list may stand on other labels or a grown run
   useEffect(() => {
     let late = false;
     explore(name, request).then(
-      (answer) => !late && setTold(answer),
-      (error) => !late && showError(error),
+      (answer) => !late && setTold({ of, answer }),
+      (error) => {
+        if (late) return;
+        setTold(undefined);
+        showError(error);
+      },
     );
     return () => {
       late = true;
     };
-  }, [name, asked, list.queryId, explore, showError]);
-  return told;
+  }, [of, list.queryId, explore, showError]);
+  return told?.of === of ? told.answer : undefined;
 }

@@ -5,6 +5,7 @@ import type { AppState } from '../../../state/appState';
 import { LOOK_NAMES } from '../../../state/lookNames';
 import { ACCURACY_PARTS, METHODS_PARTS } from '../../../state/pageParts';
 import { presetsFor } from '../../../state/presetList';
+import { NO_MODEL } from '../../../state/selection';
 import { tourSteps } from '../../../state/start/tourSteps';
 import { PAGES, type Screen, type ViewState } from '../../../state/viewState';
 import { SCREEN_NAMES } from '../screenNames';
@@ -134,6 +135,12 @@ function data({ choices, selection, view }: Known): Command[] {
   // what was chosen stays where it is there, too
   const datasetFor = (ids: readonly string[]) =>
     ids.find((id) => id === selection?.datasetId) ?? ids.find((id) => named.has(id)) ?? '';
+  // what is chosen and is not there would be missed by name, as if a link had asked for it
+  const modelFor = (id: string) =>
+    choices.models.some((m) => m.id === view.model && m.datasetIds.includes(id)) || view.model === NO_MODEL
+      ? view.model
+      : '';
+  const labelsFor = (id: string) => (id === selection?.datasetId ? view.labels : '');
   return [
     ...choices.datasets.map(
       ({ id, name, n }): Command => ({
@@ -143,7 +150,7 @@ function data({ choices, selection, view }: Known): Command[] {
         about: `${n.toLocaleString('en')} images`,
         words: id,
         hidden: true,
-        does: { kind: 'view', view: { ...to, dataset: id, labels: '' } },
+        does: { kind: 'view', view: { ...to, dataset: id, labels: '', model: modelFor(id) } },
       }),
     ),
     ...choices.labelSets
@@ -156,7 +163,7 @@ function data({ choices, selection, view }: Known): Command[] {
           about: named.get(datasetId)!,
           words: id,
           hidden: true,
-          does: { kind: 'view', view: { ...to, dataset: datasetId, labels: id } },
+          does: { kind: 'view', view: { ...to, dataset: datasetId, labels: id, model: modelFor(datasetId) } },
         }),
       ),
     ...choices.models.map(
@@ -166,7 +173,16 @@ function data({ choices, selection, view }: Known): Command[] {
         name,
         words: id,
         hidden: true,
-        does: { kind: 'view', view: { ...GRID, dataset: datasetFor(datasetIds), model: id, query } },
+        does: {
+          kind: 'view',
+          view: {
+            ...GRID,
+            dataset: datasetFor(datasetIds),
+            labels: labelsFor(datasetFor(datasetIds)),
+            model: id,
+            query,
+          },
+        },
       }),
     ),
   ];

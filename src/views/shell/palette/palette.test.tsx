@@ -1,13 +1,18 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { chosenTheme } from '../../../lib/theme';
+import { resolveSelection } from '../../../state/selection';
 import { appWith } from '../../../testing/appWith';
 import { StoreProvider } from '../../ui/storeContext';
 import { Header } from '../Header';
+import { commandsFor } from './commands';
 // its code is here before it is asked for
 import './Palette';
+
+// two busy cores: what comes is waited for, however late
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => {
   // no dialogs here: what counts is what they hold and where the focus goes
@@ -91,6 +96,22 @@ it('finds a class by a synonym or its WordNet id, and opens its page', async () 
   await user.clear(field);
   await user.keyboard('computer mouse{Enter}');
   expect(view()).toMatchObject({ screen: 'browse', look: 'class.673' });
+});
+
+it('no dataset, label set or model that is chosen leaves one behind that is not there', async () => {
+  const { state } = await appWith({ fragment: '#/browse?d=imagenetv2-matched-frequency&l=refined&m=good&v=1' });
+  const [V1, V2] = ['imagenet-val', 'imagenetv2-matched-frequency'];
+  const all = state().choices!;
+  const only = { good: V2, bad: V1 };
+  const choices = { ...all, models: all.models.map((m) => ({ ...m, datasetIds: [only[m.id as 'good']] })) };
+  const v2 = state().view;
+  for (const view of [v2, { ...v2, model: 'none' }, { ...v2, dataset: V1, labels: 'real', model: 'bad' }]) {
+    const { selection } = resolveSelection(view, choices);
+    const chosen = commandsFor({ choices, selection, view }).filter(({ group }) => group !== 'Do');
+    expect(chosen.filter(({ group }) => group === 'Dataset').length).toBeGreaterThan(1);
+    for (const { does } of chosen)
+      if (does.kind === 'view') expect(resolveSelection({ ...view, ...does.view }, choices).problems).toEqual([]);
+  }
 });
 
 it('chooses a model, a label set and a dataset', async () => {
