@@ -5,7 +5,7 @@ import { accuracySlice } from './accuracy/accuracySlice';
 import { sourcesSlice } from './accuracy/sourcesSlice';
 import { type AppState, EMPTY } from './appState';
 import { noticeBoard, type SliceContext } from './context';
-import { cardCheckJob } from './jobs/cardCheckJob';
+import type { CardCheckActions } from './jobs/cardCheckJob';
 import { computeRestart } from './jobs/computeRestart';
 import { modelOpening } from './jobs/modelOpening';
 import type { PixelActions } from './jobs/modelPixelsTypes';
@@ -17,7 +17,7 @@ import type { MorePictureActions } from './pictures/morePictures';
 import type { Ports } from './ports';
 import { browseSlice } from './slices/browseSlice';
 import { examplesSlice } from './slices/examplesSlice';
-import { hubSlice } from './slices/hubSlice';
+import type { HubActions } from './slices/hubSlice';
 import { imagesSlice } from './slices/imagesSlice';
 import { importSlice } from './slices/importSlice';
 import { keptPicturesSlice } from './slices/keptPicturesSlice';
@@ -70,6 +70,10 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     const runs = runsSlice(context);
     const imports = importSlice(context);
     const opening = modelOpening(context);
+    const hub = lazyService<HubActions>(async () => (await import('./slices/hubSlice')).hubSlice(context, opening));
+    const cardCheck = lazyService<CardCheckActions>(async () =>
+      (await import('./jobs/cardCheckJob')).cardCheckJob(context),
+    );
     const keptPictures = keptPicturesSlice(context, images.joinRestored);
     const folders = lazyService(async () =>
       (await import('./slices/foldersSlice')).foldersSlice(context, images.readPictures, images.joinRestored),
@@ -176,8 +180,13 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
       ...sourcesSlice(context).actions,
       ...tablesSlice(context).actions,
       ...modelsSlice(context, opening).actions,
-      ...hubSlice(context, opening).actions,
-      ...cardCheckJob(context).actions,
+      needKeptModels: hub.needKeptModels,
+      downloadModel: hub.downloadModel,
+      cancelDownload: hub.cancelDownload,
+      openKeptModel: hub.openKeptModel,
+      removeKeptModel: hub.removeKeptModel,
+      checkCard: cardCheck.checkCard,
+      cancelCardCheck: cardCheck.cancelCardCheck,
       ...runs.actions,
       ...imports.actions,
       importPredictions: orLink(imports.actions.importPredictions),

@@ -12,8 +12,10 @@ const BUDGET_MS = 120_000;
 /** The pictures of a check are drawn with this seed: the same pictures give the same check. */
 const SEED = 'card check';
 
+export type CardCheckActions = Pick<AppActions, 'checkCard' | 'cancelCardCheck'>;
+
 /** Joins the check of a card with the pictures at hand of the shown dataset and their original labels. */
-export function cardCheckJob(context: SliceContext) {
+export function cardCheckJob(context: SliceContext): CardCheckActions {
   const { ports, set, get, notify, report } = context;
   let current: { readonly opening: number; cancelled: boolean } | undefined;
 
@@ -78,8 +80,7 @@ export function cardCheckJob(context: SliceContext) {
     ports.inference.cancel();
   };
 
-  const actions = { checkCard, cancelCardCheck } satisfies Partial<AppActions>;
-  return { actions };
+  return { checkCard, cancelCardCheck };
 }
 
 function rankOf(outcome: ImageOutcome, original: number, ranks: number): number | null {

@@ -9,11 +9,16 @@ import type { Ports } from '../ports';
 /** Progress is shown this often at most, ms. */
 const SHOWN_EVERY_MS = 100;
 
+export type HubActions = Pick<
+  AppActions,
+  'needKeptModels' | 'downloadModel' | 'cancelDownload' | 'openKeptModel' | 'removeKeptModel'
+>;
+
 /** Models from the hub: downloads, one at a time, and what the browser keeps of them. */
 export function hubSlice(
   { ports, set, get, notify, report }: SliceContext,
   { opening }: ReturnType<typeof modelOpening>,
-) {
+): HubActions {
   let download: AbortController | undefined;
 
   const refresh = async () => {
@@ -100,14 +105,13 @@ export function hubSlice(
     await refresh();
   };
 
-  const actions = {
+  return {
     needKeptModels: refresh,
     downloadModel,
     cancelDownload: () => download?.abort(),
     openKeptModel,
     removeKeptModel,
-  } satisfies Partial<AppActions>;
-  return { actions };
+  };
 }
 
 /**

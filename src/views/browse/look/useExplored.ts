@@ -5,7 +5,7 @@ import { useApp } from '../../ui/storeContext';
 
 /**
  * A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there: what answers another question, or
- * is of another model, is not shown in its place.
+ * is of another model, is not shown in its place. What was counted under another filter text stays, so that no list blinks at a press on it.
  */
 export function useExplored<K extends ExplorationName>(
   list: ImageList,
@@ -15,7 +15,8 @@ export function useExplored<K extends ExplorationName>(
   const explore = useApp((s) => s.explore);
   const showError = useApp((s) => s.showError);
   const [told, setTold] = useState<{ readonly of: string; readonly answer: Explorations[K]['tells'] | undefined }>();
-  const of = JSON.stringify([list.selection, name, request]);
+  const asked = JSON.stringify([list.selection, name, request]);
+  const of = JSON.stringify([list.selection, name, request && { ...request, text: undefined }]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is what it says; a new list may stand on other labels or a grown run
   useEffect(() => {
     let late = false;
@@ -30,6 +31,6 @@ export function useExplored<K extends ExplorationName>(
     return () => {
       late = true;
     };
-  }, [of, list.queryId, explore, showError]);
+  }, [asked, list.queryId, explore, showError]);
   return told?.of === of ? told.answer : undefined;
 }
