@@ -66,6 +66,7 @@ export function headlessPorts(fragment: string, { root, pack }: HeadlessFolders)
     labels: labelsInMemory(),
     edits: refusing<Ports['edits']>({ ids: async () => [] }),
     keptPictures: refusing<Ports['keptPictures']>({ list: async () => [] }),
+    published: refusing<Ports['published']>({ list: async () => [] }),
     folders: { known: async () => [], forget: async () => {}, read: refused, lasting: async () => [], reread: refused },
     location: {
       fragment: () => current,
