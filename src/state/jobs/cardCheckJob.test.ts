@@ -70,7 +70,7 @@ describe('checkCard', () => {
     expect(texts(state()).at(-1)).toMatch(/^error: A check is under way/);
     expect(state().runs).toEqual([]);
     state().cancelCardCheck();
-    expect(cancel).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
     hanging.reject(new PluralError('cancelled', 'stopped on request'));
     await checking;
     expect(texts(state()).at(-1)).toBe('info: The check of the card was stopped.');

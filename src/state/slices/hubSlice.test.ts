@@ -54,7 +54,7 @@ describe('downloadModel', () => {
       },
     );
     const downloading = state().downloadModel(model!.id, 'fp32');
-    expect(state().download).toMatchObject({ modelId: model!.id, phase: 'asking' });
+    await vi.waitFor(() => expect(state().download).toMatchObject({ modelId: model!.id, phase: 'asking' }));
     progress({ phase: 'downloading', received: 100, from: 100, total: 1100, restarted: false });
     now = 500;
     progress({ phase: 'downloading', received: 600, from: 100, total: 1100, restarted: false });
@@ -99,6 +99,7 @@ describe('downloadModel', () => {
       { nowMs: () => 0, pause: (ms) => new Promise((over) => pauses.push({ ms, over })) },
     );
     const downloading = state().downloadModel(model!.id, 'fp32');
+    await vi.waitFor(() => expect(state().download).toBeDefined());
     progress({ phase: 'asking', received: 0, from: 0, restarted: false });
     for (const received of [65_536, 131_072, 200_000]) {
       progress({ phase: 'downloading', received, from: 0, total: 1_000_000, restarted: false });
