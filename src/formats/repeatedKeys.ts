@@ -13,21 +13,43 @@ export interface RepeatedKey {
  * `JSON.parse` keeps the last value without a word.
  */
 export function repeatedKeys(text: string): RepeatedKey[] {
-  const seen = new Set<string>();
-  const repeated = new Map<string, number>();
-  let depth = 0;
+  const found = new Map<string, RepeatedKey>();
+  for (const { depth, ...again } of repeats(text))
+    if (depth === 1 && !found.has(again.key)) found.set(again.key, again);
+  return [...found.values()];
+}
+
+/** The first key of a valid JSON text that stands once more in the same object, at any depth. */
+export function firstRepeatedKey(text: string): RepeatedKey | undefined {
+  for (const { key, line } of repeats(text)) return { key, line };
+  return undefined;
+}
+
+/** Keys at every place where they stand in their object again; `depth` 1: the outermost one. */
+function* repeats(text: string): Generator<RepeatedKey & { readonly depth: number }> {
+  // keys so far of each object that is open; undefined for a list
+  const open: (Set<string> | undefined)[] = [];
   let [line, counted] = [1, 0];
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
-    else if (depth === 1 && /^\s*:/.test(text.slice(index + token.length, index + token.length + 40))) {
-      const key = JSON.parse(token) as string;
-      if (!seen.has(key)) seen.add(key);
-      else if (!repeated.has(key)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else {
+      const keys = open.at(-1);
+      if (!keys || !isKey(text, index + token.length)) continue;
+      const key = token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
+      if (!keys.has(key)) keys.add(key);
+      else {
         for (; counted < index; counted++) if (text[counted] === '\n') line++;
-        repeated.set(key, line);
+        yield { key, line, depth: open.length };
       }
     }
   }
-  return [...repeated].map(([key, at]) => ({ key, line: at }));
+}
+
+/** A string that ends at `end` is a key: a colon follows. */
+function isKey(text: string, end: number): boolean {
+  let at = end;
+  while (/\s/.test(text[at] ?? '')) at++;
+  return text[at] === ':';
 }

@@ -92,6 +92,7 @@ function takenAs(read: ReadLabels, percent: number | undefined): string[] {
   const problematic = read.entries.filter((entry) => entry.isProblematic).length;
   return [
     ...read.doubts,
+    ...read.notes,
     ...(percent === undefined ? [] : [`labels count from a score of ${percent / 100} on`]),
     ...(unsure > 0 ? [`${unsure} images have unclear labels, which count as valid`] : []),
     ...(problematic > 0 ? [`${problematic} problematic images are left out`] : []),

@@ -1,7 +1,7 @@
 import type { ImportedPredictions } from '../../domain/imports/importedPredictions';
 import { PluralError } from '../../lib/pure/errors';
 import { describeValue, isRecord } from '../describeValue';
-import { parseJson } from '../jsonText';
+import { parseUnambiguousJson } from '../unambiguousJson';
 import { recordTable } from './jsonRecords';
 import { jsonTable } from './jsonTable';
 import { receiptText } from './receipts';
@@ -21,7 +21,7 @@ function* linesOf(text: string, file: string): Generator<readonly [unknown, stri
     const one = text.slice(start, end < 0 ? text.length : end);
     start = end < 0 ? text.length : end + 1;
     line++;
-    if (one.trim() !== '') yield [parseJson(one, `${file}, line ${line}`), `line ${line}`];
+    if (one.trim() !== '') yield [parseUnambiguousJson(one, `${file}, line ${line}`), `line ${line}`];
   }
 }
 
@@ -30,7 +30,7 @@ function* linesOf(text: string, file: string): Generator<readonly [unknown, stri
  * orientation, or classes by image. Throws `bad-format` and `bad-value` with the entry.
  */
 export function importJson(text: string, file: string, chosen?: string): ImportedPredictions {
-  const json = parseJson(text, file);
+  const json = parseUnambiguousJson(text, file);
   const table = jsonTable(json, file);
   if (!table) {
     throw new PluralError('bad-format', 'no predictions in this file', {

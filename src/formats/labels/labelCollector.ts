@@ -109,7 +109,7 @@ export class LabelCollector {
   }
 
   result(): ReadLabels {
-    const { form, formName, longName, columns, doubts = [] } = this.raw;
+    const { form, formName, longName, columns, doubts = [], notes = [] } = this.raw;
     const { lowest, highest } = this.#classes;
     const entries = this.#dropped.size > 0 ? this.#entries.filter((_, i) => !this.#dropped.has(i)) : this.#entries;
     return {
@@ -124,6 +124,7 @@ export class LabelCollector {
       problemCounts: this.#problems.counts,
       asked: this.#problems.asked,
       doubts: [...doubts, ...this.#lineDoubts()],
+      notes,
       ...(highest >= lowest ? { scoreRange: [lowest, highest] as const } : {}),
       placeOf: ({ at, name }) => this.#problems.placeOf(at, name),
     };

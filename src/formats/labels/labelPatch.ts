@@ -5,7 +5,7 @@ import type { LabelPatch, PatchEntry } from '../../domain/labels/labelPatch';
 import { PluralError } from '../../lib/pure/errors';
 import { CLASS_TOKEN_FORMS, classToken } from '../classToken';
 import { describeValue, isRecord } from '../describeValue';
-import { parseJson } from '../jsonText';
+import { parseUnambiguousJson } from '../unambiguousJson';
 import { PATCH_FORMAT } from './export/patchToJson';
 
 /** The first bytes of a patch: its format comes first. */
@@ -20,7 +20,7 @@ export const isLabelPatch = (bytes: Uint8Array): boolean => HEAD.test(new TextDe
  * Reads what `patchToJson` writes. Throws `bad-format` or `bad-value` naming the first thing that is not as it should be: half a patch is none.
  */
 export function readLabelPatch(source: string | Uint8Array, file: string): LabelPatch {
-  const json = parseJson(source, file);
+  const json = parseUnambiguousJson(source, file);
   const fail = (place: string, expected: string, found: unknown) =>
     new PluralError('bad-value', 'not a patch of labels that can be read', {
       file,

@@ -3,7 +3,7 @@ import { type LabelSet, type LabelSetInfo, labelSetFrom } from '../../domain/lab
 import { PluralError } from '../../lib/pure/errors';
 import { CLASS_TOKEN_FORMS, classToken } from '../classToken';
 import { describeValue, isRecord } from '../describeValue';
-import { parseJson } from '../jsonText';
+import { parseUnambiguousJson } from '../unambiguousJson';
 
 /**
  * Reads the refined labels of Multilabelfy: a JSON object from image file name to a list of class indices (written as strings).
@@ -17,7 +17,7 @@ export function readMultilabelfyJson(
   info: LabelSetInfo,
   file: string,
 ): LabelSet {
-  const json = parseJson(source, file);
+  const json = parseUnambiguousJson(source, file);
   if (!isRecord(json)) {
     throw new PluralError('bad-format', 'not a Multilabelfy label file', {
       file,

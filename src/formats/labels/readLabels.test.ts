@@ -315,6 +315,18 @@ describe('readLabels', () => {
     expect(found.problems).toHaveLength(20_000);
   });
 
+  it('says which key of a JSON object stands twice, where the last one counts', async () => {
+    const twice = await read('{"a.jpg": [1],\n"b.jpg": [2],\n"a.jpg": [3]}');
+    expect(twice.entries.map(({ name, valid }) => [name, valid])).toEqual([
+      ['a', [3]],
+      ['b', [2]],
+    ]);
+    expect(twice.notes).toEqual([
+      '"a.jpg" stands twice in one object, again in line 3: of such keys the last one counts.',
+    ]);
+    expect((await read('{"a.jpg": [1], "b.jpg": [1]}')).notes).toEqual([]);
+  });
+
   it('stops where it is told to', async () => {
     const text = JSON.stringify(Array.from({ length: 50_000 }, () => [1]));
     const steps: number[] = [];

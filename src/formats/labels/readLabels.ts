@@ -1,7 +1,10 @@
 import { PluralError } from '../../lib/pure/errors';
+import { describeValue } from '../describeValue';
 import { ShortenedList } from '../imported/listText';
 import { isJsonLines, utf16Text } from '../imported/readImport';
 import { decodeText, parseJson } from '../jsonText';
+import { firstRepeatedKey } from '../repeatedKeys';
+import { parseUnambiguousJson } from '../unambiguousJson';
 import { jsonLabels } from './jsonLabels';
 import { LabelCollector } from './labelCollector';
 import { LABEL_FORMS, noLabelSet, noLabels } from './labelForms';
@@ -98,7 +101,11 @@ function labelsOfText(text: string, file: string, options: ReadOptions): RawLabe
   }
   const areLines = start === '{' ? isJsonLines(text) || isOneRecord(text) : isLinesOfLists(text);
   if (areLines) return jsonLines(text, file, options);
-  return jsonLabels(parseJson(text, file), file, options);
+  const raw = jsonLabels(parseJson(text, file), file, options);
+  const again = firstRepeatedKey(text);
+  if (!again) return raw;
+  const note = `${describeValue(again.key)} stands twice in one object, again in line ${again.line}: of such keys the last one counts.`;
+  return { ...raw, notes: [...(raw.notes ?? []), note] };
 }
 
 /** A number, a word or a string alone is JSON, but no label file. */
@@ -160,7 +167,7 @@ function* linesOf(text: string, file: string): Generator<{ value: unknown; line:
     const one = text.slice(start, end < 0 ? text.length : end);
     start = end < 0 ? text.length : end + 1;
     line++;
-    if (one.trim() !== '') yield { value: parseJson(one, `${file}, line ${line}`), line };
+    if (one.trim() !== '') yield { value: parseUnambiguousJson(one, `${file}, line ${line}`), line };
   }
 }
 

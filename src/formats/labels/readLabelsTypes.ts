@@ -76,6 +76,8 @@ export interface ReadLabels {
   readonly asked: readonly AskedName[];
   /** what the reader should say yes to before the labels are used, a sentence each */
   readonly doubts: readonly string[];
+  /** what is read as it stands, and should be known, a sentence each */
+  readonly notes: readonly string[];
   readonly scoreRange?: readonly [lowest: number, highest: number];
   /** "entry 3", "line 7" */
   readonly placeOf: (entry: ReadEntry) => string;
@@ -130,6 +132,7 @@ export interface RawLabels {
   /** blanks around a class mean nothing, and `7.0` is 7: the file is a table */
   readonly isLenient?: boolean;
   readonly doubts?: readonly string[];
+  readonly notes?: readonly string[];
   /** what counts the entries: "line", "entry" */
   readonly counted: string;
   /** names as they are written, by `at`, where `counted` is "key" */

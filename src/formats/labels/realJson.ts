@@ -2,7 +2,7 @@ import type { Dataset } from '../../domain/dataset';
 import { CLASS_COUNT, type LabelSet, type LabelSetInfo, labelSetFrom } from '../../domain/labelSet';
 import { PluralError } from '../../lib/pure/errors';
 import { describeValue } from '../describeValue';
-import { parseJson } from '../jsonText';
+import { parseUnambiguousJson } from '../unambiguousJson';
 import { validationNumber } from '../validationNumber';
 
 /**
@@ -17,7 +17,7 @@ export function readRealJson(
   info: LabelSetInfo,
   file: string,
 ): LabelSet {
-  const json = parseJson(source, file);
+  const json = parseUnambiguousJson(source, file);
   if (!Array.isArray(json) || json.length === 0) {
     throw new PluralError('bad-format', 'not a ReaL label file', {
       file,

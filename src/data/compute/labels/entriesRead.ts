@@ -13,5 +13,6 @@ export const entriesRead = (entries: readonly KeptEntry[], formName: string): Re
   problemCounts: {},
   asked: [],
   doubts: [],
+  notes: [],
   placeOf: ({ at }) => `entry ${at + 1}`,
 });

@@ -73,7 +73,7 @@ export function reportOn(
     groups,
     problemCount: count,
     doubts: read.doubts,
-    notes: contradictionNotes(statedClasses(names, rows, dataset.originalLabels).contradicted),
+    notes: [...read.notes, ...contradictionNotes(statedClasses(names, rows, dataset.originalLabels).contradicted)],
   };
   const strangers = unknown.map((name) => ({
     kind: 'unknown' as const,
