@@ -283,6 +283,7 @@ test.describe('with the data pack', () => {
 
   test('a filter without matches says so, one with a mistake names it', async () => {
     const app = new BrowsePage(shared());
+    await app.open(V2);
     await app.filter.fill('no such image');
     await app.expectCount(0, 10_000);
     await expect(shared().getByText('No image matches the filter.')).toBeVisible();
