@@ -106,7 +106,7 @@ export const SHOTS: readonly Shot[] = [
       return seen(page.getByRole('table'));
     },
   })),
-  { name: 'models, adding', url: '#/models?new=1&v=1', prepare: titled('Add model') },
+  { name: 'models, adding', url: '#/models?new=1&v=1', prepare: titled(/^Add (a )?model$/) },
   { name: 'models', url: '#/models', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
   {
     name: 'models, a message',
