@@ -11,6 +11,7 @@ import './rail.css';
 import './grid.css';
 import './detail.css';
 import './tile.css';
+import './lowScreen.css';
 
 /** Its code comes when somebody edits. */
 const EmptyState = lazyPart('What can be done now', () => import('./EmptyState'));
