@@ -1,17 +1,19 @@
-import { useEffect, useState } from 'react';
-import type { PictureFacet as Counts } from '../../data/compute/finding/pictureFacet';
+import { useEffect } from 'react';
 import { USUAL_CROP_PX, USUAL_RESIZE_PX } from '../../domain/pictureMeasures';
 import { SHARP_EDGES, SIDE_EDGES } from '../../domain/query/measureEdges';
 import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
+import { useExplored } from './look/useExplored';
 import { RangeFacet } from './RangeFacet';
 import { TenthsFacet } from './TenthsFacet';
 
 /** How open pictures are: their size, what the usual crop leaves out, how sharp. Sizes are read once this is open, sharpness at a press. */
 export function PictureFacet({ list }: { list: ImageList }) {
-  const counts = useCounts(list);
+  const query = useApp((s) => s.view.query);
+  const measured = useApp((s) => s.measuredCount);
+  const counts = useExplored(list, 'pictures', { text: query }, measured);
   const measure = useApp((s) => s.measurePictures);
   const stop = useApp((s) => s.stopMeasuring);
   const measuring = useApp((s) => s.measuring);
@@ -59,25 +61,4 @@ function Seen({ what, seen, open, unreadable }: SeenProps) {
       {unreadable > 0 && `; ${count(unreadable)} cannot be read`}
     </p>
   );
-}
-
-/** Counted again whenever more is measured; those before stay until the new ones are there. */
-function useCounts(list: ImageList): Counts | undefined {
-  const query = useApp((s) => s.view.query);
-  const explore = useApp((s) => s.explore);
-  const showError = useApp((s) => s.showError);
-  const measured = useApp((s) => s.measuredCount);
-  const [counts, setCounts] = useState<Counts>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list may stand on other pictures, more of them may be measured
-  useEffect(() => {
-    let late = false;
-    explore('pictures', { text: query }).then(
-      (counted) => !late && setCounts(counted),
-      (error) => !late && showError(error),
-    );
-    return () => {
-      late = true;
-    };
-  }, [list.queryId, query, measured, explore, showError]);
-  return counts;
 }

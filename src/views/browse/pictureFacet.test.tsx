@@ -32,13 +32,25 @@ function shown(counts: Counts, measuring?: AppState['measuring']) {
     const acts = { measurePictures, stopMeasuring, setView, explore: async () => counts };
     return { ...EMPTY, view: DEFAULT_VIEW, measuring, ...acts } as Partial<AppState> as AppState;
   });
-  render(
+  const of = (list: ImageList) => (
     <StoreProvider value={store}>
-      <PictureFacet list={LIST} />
-    </StoreProvider>,
+      <PictureFacet list={list} />
+    </StoreProvider>
   );
-  return { query: () => store.getState().view.query, setView, measurePictures, stopMeasuring };
+  const { rerender } = render(of(LIST));
+  const show = (list: ImageList) => rerender(of(list));
+  return { query: () => store.getState().view.query, setView, measurePictures, stopMeasuring, store, show };
 }
+
+test('counts of another dataset are not shown under the name of this one; those of another filter stay', async () => {
+  const { store, show } = shown(COUNTS);
+  await screen.findByText(/^Size of 120 of 240/);
+  store.setState({ explore: () => new Promise(() => {}), measuredCount: 1 });
+  show({ ...LIST, queryId: 2 });
+  expect(screen.getByText(/^Size of 120 of 240/)).toBeTruthy();
+  show({ ...LIST, queryId: 3, selection: { ...LIST.selection, datasetId: 'other' } });
+  expect(screen.queryByText(/^Size of 120 of 240/)).toBeNull();
+});
 
 test('sizes are read once it opens; it says how many are, and which cannot be', async () => {
   const { measurePictures } = shown(COUNTS);

@@ -6,11 +6,13 @@ import { useApp } from '../../ui/storeContext';
 /**
  * A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there: what answers another question, or
  * is of another model, is not shown in its place. What was counted under another filter text stays, so that no list blinks at a press on it.
+ * @param again what else it stands on: asked anew when that changes, and kept until then
  */
 export function useExplored<K extends ExplorationName>(
   list: ImageList,
   name: K,
   request: Explorations[K]['asks'],
+  again?: number,
 ): Explorations[K]['tells'] | undefined {
   const explore = useApp((s) => s.explore);
   const showError = useApp((s) => s.showError);
@@ -31,6 +33,6 @@ export function useExplored<K extends ExplorationName>(
     return () => {
       late = true;
     };
-  }, [asked, list.queryId, explore, showError]);
+  }, [asked, again, list.queryId, explore, showError]);
   return told?.of === of ? told.answer : undefined;
 }
