@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { browserArgs, systemChromium } from '../../src/cli/browser.mjs';
 import { LOOKS, type Look } from './looks';
@@ -61,12 +61,22 @@ async function take(browser: Browser, shot: Shot, look: Look): Promise<void> {
     const found = await page.evaluate(findFaults);
     faults.push(...found.map((fault) => `${shot.name}, ${look.name}: ${fault}`));
     const path = join(out, fileOf(shot, look));
+    if (part) await roomFor(part, page);
     await (part ? part.screenshot({ path }) : page.screenshot({ path, fullPage: look.media?.media === 'print' }));
   } catch (reason) {
     faults.push(`${shot.name}, ${look.name}: ${reason instanceof Error ? reason.message.split('\n')[0] : reason}`);
   } finally {
     await context.close();
   }
+}
+
+/** A part taller than the screen would be pictured while it scrolls: under the bars that stay in sight, or beside itself. */
+async function roomFor(part: Locator, page: Page): Promise<void> {
+  const [box, size] = [await part.boundingBox(), page.viewportSize()!];
+  const height = Math.ceil((box?.height ?? 0) + 300);
+  if (height <= size.height) return;
+  await page.setViewportSize({ ...size, height });
+  await part.scrollIntoViewIfNeeded();
 }
 
 /** Runs in the page: what reaches beyond it sideways, and text below 12 px. */
