@@ -10,7 +10,7 @@ import { FOUND, type Found, VERDICTS, type Verdict } from './verdict';
 
 /** What the reader asked to see; groups are joined by AND, values inside a group by OR. An absent group passes everything. */
 export interface ImageQuery extends SetTerms, ModelTerms, NearTerms, PictureTerms {
-  /** numbers of labels, each as an inclusive range, any of them; bounds as in `labels>=2 labels<=3` are one range, which may be empty */
+  /** numbers of labels, each as an inclusive range, any of them, within all bounds as in `labels>=2 labels<=3`; a range may be empty */
   readonly labels?: readonly (readonly [number, number])[];
   readonly verdict?: readonly Verdict[];
   /** original label in the label set or not */
@@ -92,7 +92,10 @@ export function parseImageQuery(text: string): ParsedQuery {
       : (logicProblem(terms, index, isQueryWord) ?? readWord(query, wordOf(term)));
     if (problem) problems.push(`“${term}” was left out: ${problem}`);
   }
-  if (within) query.labels = [...(query.labels ?? []), within];
+  if (within) {
+    const [from, to] = within;
+    query.labels = (query.labels ?? [within]).map(([a, b]) => [Math.max(a, from), Math.min(b, to)]);
+  }
   return { query, problems };
 }
 

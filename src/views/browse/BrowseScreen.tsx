@@ -60,7 +60,7 @@ export default function BrowseScreen() {
           <ImageDetailPanel />
         ) : (
           <aside className="detail resting" aria-label="No image open">
-            <Resting />
+            <Resting list={list} />
           </aside>
         )}
       </Suspense>

@@ -1,20 +1,32 @@
+import type { ImageView } from '../../data/compute/views';
 import { className } from '../../domain/classes/classTable';
+import type { ImageList } from '../../state/appState';
 import { MARK_NAMES, MarkIcon } from '../ui/MarkIcon';
+import { useApp } from '../ui/storeContext';
 import { useLookedAt } from './lookedAt';
 import { PredictionBar } from './PredictionBar';
+import { ThisSelection } from './ThisSelection';
 
-/** In the column of the detail while no image is open, so that nothing moves when one is: what the tile in hand stands for. */
-export default function Resting() {
+/** In the column of the detail while no image is open, so that nothing moves when one is: what the tile in hand stands for, else what all listed do. */
+export default function Resting({ list }: { list: ImageList }) {
+  const isGrid = useApp((s) => s.view.look === '');
   const image = useLookedAt();
-  if (!image)
-    return (
-      <>
-        <p className="note">Point at an image for its labels and predictions, press it to open it.</p>
+  return (
+    <>
+      {/* stays beneath the tile in hand: it would be counted again after each */}
+      <div className="at-rest" hidden={image !== undefined}>
+        {isGrid && <ThisSelection list={list} />}
         <p className="note">
-          <kbd>/</kbd> filter · <kbd>?</kbd> all keys
+          Point at an image for its labels and predictions, press it to open it. <kbd>/</kbd> filter · <kbd>?</kbd> all
+          keys
         </p>
-      </>
-    );
+      </div>
+      {image && <InHand image={image} />}
+    </>
+  );
+}
+
+function InHand({ image }: { image: ImageView }) {
   return (
     <>
       <ul className="plain" aria-label="Labels of the image in hand">

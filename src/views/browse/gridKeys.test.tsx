@@ -57,6 +57,7 @@ function shown(image = '', beside: ReactNode = null, selection = LIST.selection)
         view: { ...DEFAULT_VIEW, image },
         selection,
         needTiles: () => {},
+        explore: async () => undefined,
         setView: (change) => set((s) => ({ view: { ...s.view, ...change } })),
       }) as Partial<AppState> as AppState,
   );
@@ -124,12 +125,14 @@ test('a detail that was closed before the keys rest stays closed', () => {
 });
 
 test('what a tile stands for is shown beside the grid: by focus and by pointer', () => {
-  const { cell } = shown('', <Resting />);
-  expect(screen.getByText(/Point at an image/)).toBeTruthy();
+  const { cell } = shown('', <Resting list={LIST} />);
+  const isAtRest = () => screen.getByText(/Point at an image/).closest('[hidden]') === null;
+  expect(isAtRest()).toBe(true);
   act(() => cell('b').focus());
+  expect(isAtRest()).toBe(false);
   expect(screen.getByText('b')).toBeTruthy();
   fireEvent.pointerEnter(cell('c'));
   expect(screen.getByText('c')).toBeTruthy();
   fireEvent.pointerLeave(screen.getByRole('grid', { name: 'Images' }));
-  expect(screen.getByText(/Point at an image/)).toBeTruthy();
+  expect(isAtRest()).toBe(true);
 });

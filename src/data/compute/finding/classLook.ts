@@ -94,38 +94,6 @@ export async function classLook(
   };
 }
 
-/** Pairs of an original label and another class that the chosen model names first. */
-export interface Confusion {
-  readonly original: number;
-  readonly named: number;
-  readonly n: number;
-  /** images of these where what it names is a valid label */
-  readonly valid: number;
-}
-
-const PAIRS = 100;
-
-/** The most frequent of them. */
-export async function confusions({ store, selection }: Explored): Promise<readonly Confusion[]> {
-  const { datasetId, labelSetId, modelId } = selection;
-  const [{ originalLabels }, { labels }, chosen] = await Promise.all([
-    store.dataset(datasetId),
-    store.labels(labelSetId, datasetId),
-    modelId ? store.predictions(modelId, datasetId) : undefined,
-  ]);
-  const pairs = new Map<number, { original: number; named: number; n: number; valid: number }>();
-  if (!chosen) return [];
-  originalLabels.forEach((original, row) => {
-    const named = chosen.classes[row * chosen.k]!;
-    if (named === NO_PREDICTION || original === NO_LABEL || named === original) return;
-    const pair = pairs.get(original * 1000 + named) ?? { original, named, n: 0, valid: 0 };
-    pair.n += 1;
-    pair.valid += Number(hasLabel(labels, row, named));
-    pairs.set(original * 1000 + named, pair);
-  });
-  return [...pairs.values()].sort((a, b) => b.n - a.n || a.original - b.original || a.named - b.named).slice(0, PAIRS);
-}
-
 /** Two models on the images that both predict and a metric can judge. */
 export interface Versus {
   readonly both: number;

@@ -1,19 +1,12 @@
 import type { Kind } from '../../../domain/meaning/kinds';
 import type { ClassCount } from '../../../domain/query/classFacet';
-import {
-  type ClassLook,
-  type ClassRequest,
-  type Compared,
-  type Confusion,
-  classLook,
-  confusions,
-  versus,
-} from './classLook';
+import { type ClassLook, type ClassRequest, type Compared, classLook, versus } from './classLook';
 import type { Explored } from './explored';
 import { type ImageLook, type ImageRequest, imageLook } from './imageLook';
 import { type ClassesRequest, classFacet, kindFacet } from './listFacets';
 import { type FacetRequest, type MoreFacets, moreFacets } from './moreFacets';
 import { type PictureFacet, pictureFacet } from './pictureFacet';
+import { type Confusion, confusions, type SelectionLook, selectionLook } from './selectionLook';
 
 /** Looks that Browse takes at the images beyond its list: what each asks and tells. */
 export interface Explorations {
@@ -24,6 +17,7 @@ export interface Explorations {
   readonly image: Exploration<ImageRequest, ImageLook | undefined>;
   readonly class: Exploration<ClassRequest, ClassLook>;
   readonly confusions: Exploration<undefined, readonly Confusion[]>;
+  readonly selection: Exploration<{ readonly text: string }, SelectionLook | undefined>;
   readonly versus: Exploration<{ readonly modelId: string }, Compared | undefined>;
 }
 
@@ -47,6 +41,7 @@ const EXPLORATIONS: { readonly [K in ExplorationName]: Look<K> } = {
   image: imageLook,
   class: classLook,
   confusions,
+  selection: selectionLook,
   versus,
 };
 

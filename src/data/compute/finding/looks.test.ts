@@ -80,3 +80,33 @@ test('confusions and pairs of models count what their filters find', async () =>
   }
   expect(await service.explore(V2, 'versus', { modelId: 'nobody' })).toBeUndefined();
 });
+
+test('a selection: its figures are what its filter finds, its confusions lie in it', async () => {
+  const found = async (...texts: string[]) => (await service.countFound(selection, texts)) as number[];
+  let selection = V2;
+  for (selection of [V1, V2])
+    for (const text of [
+      '',
+      'labels>=2',
+      'verdict:other',
+      'class:0 class:1',
+      'says:2 labels:0,1',
+      'nothing of this name',
+    ]) {
+      const look = (await service.explore(selection, 'selection', { text }))!;
+      const { top1, real, n_images } = look.metrics;
+      const [n, right, valid, judged] = await found(
+        `${text} predicted:yes`,
+        `${text} top1:right`,
+        `${text} hits:good`,
+        `${text} predicted:yes labels>=1`,
+      );
+      expect([n_images, top1.num, real.num, real.den]).toEqual([n, right, valid, judged]);
+      for (const { original, named, n: times } of look.confusions) {
+        expect(times).toBeGreaterThan(0);
+        const rest = text.replace(/(class|says):\d+/g, '');
+        expect(await found(`${rest} class:${original} says:${named}`)).toEqual([times]);
+      }
+    }
+  expect(await service.explore({ ...V2, modelId: '' }, 'selection', { text: '' })).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import type { Confusion } from '../../../data/compute/finding/classLook';
+import type { Confusion } from '../../../data/compute/finding/selectionLook';
 import { className } from '../../../domain/classes/classTable';
 import type { ImageList } from '../../../state/appState';
 import type { Column } from '../../charts/column';
