@@ -98,7 +98,7 @@ test('a selection: its figures are what its filter finds, its confusions lie in 
       const [n, right, valid, judged] = await found(
         `${text} predicted:yes`,
         `${text} top1:right`,
-        `${text} hits:good`,
+        `${text} right:good`,
         `${text} predicted:yes labels>=1`,
       );
       expect([n_images, top1.num, real.num, real.den]).toEqual([n, right, valid, judged]);
