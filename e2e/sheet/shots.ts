@@ -17,11 +17,11 @@ const cells = (page: Page) => page.getByRole('gridcell').and(page.locator('[data
 
 /** The filters, where there is no room for them at rest. */
 const unfolded = async (page: Page): Promise<void> => {
-  const folded = page.locator('summary').getByText('Filter by labels and verdict', { exact: true });
+  const folded = page.locator('summary').getByText(/^Filter( · \d+)?$/);
   if (await folded.isVisible()) await folded.click();
 };
 
-const V2 = 'd=imagenetv2-matched-frequency';
+const V2 = 'd=imagenetv2-matched-frequency&v=1';
 
 const titled = (name: string | RegExp) => (page: Page) => seen(page.getByRole('heading', { name }));
 
@@ -40,7 +40,7 @@ export const SHOTS: readonly Shot[] = [
   },
   {
     name: 'browse, one open',
-    url: '#/browse?q=verdict%3Aother',
+    url: '#/browse?q=verdict%3Aother&v=1',
     prepare: async (page) => {
       await cells(page).nth(1).click();
       await seen(page.getByRole('list', { name: 'Top predictions' }).getByRole('listitem'));
@@ -88,7 +88,7 @@ export const SHOTS: readonly Shot[] = [
   },
   {
     name: 'browse, nothing fits',
-    url: '#/browse?q=nothing%20of%20this%20name',
+    url: '#/browse?q=nothing%20of%20this%20name&v=1',
     prepare: (page) => seen(page.getByText('No image matches')),
   },
   ...(
@@ -100,7 +100,7 @@ export const SHOTS: readonly Shot[] = [
     ] as const
   ).map(([name, look, heading]) => ({
     name: `look, ${name}`,
-    url: `#/browse?${V2}&m=resnet50&look=${look}&v=1`,
+    url: `#/browse?${V2}&m=resnet50&look=${look}`,
     prepare: async (page: Page) => {
       await titled(heading)(page);
       return seen(page.getByRole('table'));
@@ -112,7 +112,9 @@ export const SHOTS: readonly Shot[] = [
     name: 'models, a message',
     url: '#/models',
     prepare: async (page) => {
-      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const add = page.getByRole('button', { name: 'Add model' });
+      if (await add.isVisible()) await add.click();
       await page
         .getByLabel('Open ONNX model')
         .setInputFiles({ name: 'wrong.onnx', mimeType: '', buffer: Buffer.from('no model') });
@@ -144,17 +146,22 @@ export const SHOTS: readonly Shot[] = [
     name: 'share',
     url: '#/accuracy',
     prepare: async (page) => {
-      await seen(page.locator('.hero svg'));
-      await page.getByRole('button', { name: 'Share…' }).click();
+      await seen(page.locator('.hero .recharts-surface'));
+      const share = page.getByRole('button', { name: 'Share…' });
+      if (!(await share.isVisible())) await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await share
+        .or(page.getByRole('button', { name: 'Share this view…' }))
+        .filter({ visible: true })
+        .click();
       await seen(page.getByRole('dialog', { name: 'Share this view' }).getByRole('tab'));
     },
   },
   { name: 'methods', url: '#/methods', prepare: (page) => seen(page.getByRole('heading', { level: 1 })) },
-  { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.locator('.hero svg')) },
+  { name: 'accuracy', url: '#/accuracy', prepare: (page) => seen(page.locator('.hero .recharts-surface')) },
   {
     name: 'accuracy, what if',
     url: '#/accuracy?t=10&v=1',
-    prepare: (page) => seen(page.locator('.hero svg')),
+    prepare: (page) => seen(page.locator('.hero .recharts-surface')),
   },
   ...[
     'The gap, many ways',

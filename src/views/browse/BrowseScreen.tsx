@@ -55,7 +55,7 @@ export default function BrowseScreen() {
       ) : (
         <Images list={list} pictured={pictured} stale={stale} />
       )}
-      <Suspense fallback={<aside className="detail" />}>
+      <Suspense fallback={<aside className={selected ? 'detail' : 'detail resting'} />}>
         {selected ? (
           <ImageDetailPanel />
         ) : (

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { queryTerms } from '../../domain/query/queryTerms';
 import { hasTerm } from '../../domain/query/termSwitches';
 import { VERDICTS } from '../../domain/query/verdict';
 import type { ImageList } from '../../state/appState';
@@ -15,6 +16,7 @@ const MoreFilters = lazyPart('More filters', () => import('./MoreFilters'));
 /** Search field and facets; all of them write the one filter text, so a link and the back button restore them. */
 export function FilterRail({ list }: { list: ImageList }) {
   const query = useApp((s) => s.view.query);
+  const terms = queryTerms(query).length;
   const { labels, verdict, original, reviewed } = list.facets;
   const labelValues = labels
     .map((n, k) => ({
@@ -25,13 +27,13 @@ export function FilterRail({ list }: { list: ImageList }) {
     .filter((v) => v.n > 0 || hasTerm(query, 'labels', v.value));
   return (
     <search className="rail" aria-label="Filters">
-      <FilterField problems={list.problems} notes={list.notes} />
-      <div className="kept-place">
-        <Suspense>
-          <SavedViews />
-        </Suspense>
-      </div>
-      <SidePart title="Filter by labels and verdict">
+      <SidePart title={terms > 0 ? `Filter · ${terms}` : 'Filter'} tells={list.problems.length > 0}>
+        <FilterField problems={list.problems} notes={list.notes} />
+        <div className="kept-place">
+          <Suspense>
+            <SavedViews />
+          </Suspense>
+        </div>
         <Facet title="Number of labels" facet="labels" values={labelValues} />
         <Facet
           title="Verdict of the model"

@@ -24,16 +24,19 @@ export function SelectionSummary({ list, pictured }: { list: ImageList; pictured
         <strong>{count(list.count)}</strong> of {count(list.total)} images
       </p>
       {metrics && (
-        <dl className="summary-metrics" aria-label="Accuracy of the selected model">
-          {SHOWN.map((id) => (
-            <div key={id} title={`95 % interval over images: ${interval(metricInterval(metrics, id))} %`}>
-              <dt>{METRICS[id].name}</dt>
-              <dd>
-                {percent(metricValue(metrics, id))} % <small>n = {count(metricN(metrics, id))}</small>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div className="summary-metrics">
+          {list.count < list.total && <span>all {count(list.total)}:</span>}
+          <dl aria-label="Accuracy of the selected model">
+            {SHOWN.map((id) => (
+              <div key={id} title={`95 % interval over images: ${interval(metricInterval(metrics, id))} %`}>
+                <dt>{METRICS[id].name}</dt>
+                <dd>
+                  {percent(metricValue(metrics, id))} % <small>n = {count(metricN(metrics, id))}</small>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       )}
       <div className="view-tools">
         <Suspense>

@@ -59,6 +59,7 @@ export const ThisSelection = memo(function ThisSelection({ list }: { list: Image
         <>
           <DataTable
             caption="Confused most often"
+            className="confused"
             columns={swaps}
             rows={found.confusions}
             idOf={({ original, named }) => original * 1000 + named}

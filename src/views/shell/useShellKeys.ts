@@ -13,11 +13,18 @@ export function useShellKeys(open: (what: Overlay) => void): void {
         open('palette');
       } else if (at?.closest('input, select, textarea')) return;
       else if (key === '?') open('keys');
-      else if (key === '/') document.querySelector<HTMLElement>('[aria-keyshortcuts="/"]')?.focus();
+      else if (key === '/') toTextField();
       else return;
       event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [open]);
+}
+
+/** It may be folded away where there is little room. */
+function toTextField(): void {
+  const field = document.querySelector<HTMLElement>('[aria-keyshortcuts="/"]');
+  field?.closest('details')?.setAttribute('open', '');
+  field?.focus();
 }
