@@ -101,6 +101,8 @@ export const PAGE_SIZE = 60;
 export interface ImageList extends QueryView {
   /** what was asked; the same for the same question */
   readonly key?: string;
+  /** another number where labels, predictions or images have changed since: figures of the same selection are to be counted again */
+  readonly standing?: number;
   readonly selection: Selection;
   readonly pages: Readonly<Record<number, readonly ImageView[]>>;
   /** metrics of the selected model over the whole dataset; absent without predictions */

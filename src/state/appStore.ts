@@ -97,6 +97,7 @@ export function createAppStore(ports: Ports): { store: AppStore; ready: Promise<
     });
     const links = linksSlice(context, {
       resolve: () => browse.resolve(),
+      askList: () => browse.askList(),
       refreshDetail: () => browse.refreshDetail(),
       followAccuracy: () => accuracy.follow(),
       refreshRuns: () => runs.actions.refreshRuns(),

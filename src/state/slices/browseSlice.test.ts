@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Compute } from '../../data/compute/computeClient';
 import { ComputeService } from '../../data/compute/computeService';
 import type { QueryView } from '../../data/compute/views';
+import { metricsOf } from '../../domain/metrics/metrics';
 import { deferred, remote, until } from '../../testing/appPorts';
 import { appWith, ids, picture, settled, texts } from '../../testing/appWith';
 import { servePack, smallPack } from '../../testing/smallPack';
@@ -201,5 +202,49 @@ describe('step', () => {
     const { state } = await appWith();
     await state().step(1);
     expect(state().view.image).toBe('v2_0');
+  });
+});
+
+describe('accuracy of the whole dataset', () => {
+  async function counted() {
+    const service = new ComputeService();
+    const counts = vi.fn<Compute['counts']>((selection) => service.counts(selection));
+    vi.stubGlobal('fetch', servePack(smallPack()));
+    const app = await appWith({
+      fragment: '#/browse?d=imagenetv2-matched-frequency&l=refined&m=good&v=1',
+      ports: { compute: remote(service, { counts }) },
+    });
+    return { ...app, service, counts };
+  }
+
+  it('is not counted again for another filter, and is for another model', async () => {
+    const { store, state, counts } = await counted();
+    const { metrics } = state().list!;
+    expect(metrics).toBeDefined();
+    counts.mockClear();
+    state().setView({ query: 'v2_1' });
+    await until(
+      store,
+      listIs(({ count }) => count === 1),
+    );
+    expect(state().list!.metrics).toEqual(metrics);
+    expect(counts).not.toHaveBeenCalled();
+    state().setView({ model: 'bad' });
+    await until(store, (s) => s.list?.selection.modelId === 'bad');
+    expect(counts).toHaveBeenCalledTimes(1);
+    expect(state().list!.metrics).not.toEqual(metrics);
+  });
+
+  it('is that of today’s labels where these change while a filter is on its way', async () => {
+    const { state, service } = await counted();
+    await state().annotate();
+    await settled();
+    const before = state().list!.metrics;
+    state().setView({ query: 'v2' });
+    await state().judge((entry) => ({ ...entry, classes: [99] }));
+    await settled();
+    const now = (await service.counts(state().selection!))!;
+    expect(state().list!.metrics).toEqual(metricsOf(now));
+    expect(state().list!.metrics).not.toEqual(before);
   });
 });

@@ -16,15 +16,26 @@ export function browseSlice(context: SliceContext) {
   let detailGeneration = 0;
   const loading = new Set<number>();
 
+  /** counts the changes of what lists stand on: labels, predictions, images */
+  let standing = 0;
+
+  /** The list of the view after such a change. */
+  const refreshList = () => {
+    standing += 1;
+    return askList();
+  };
+
   /** Runs the query of the view; a late answer to an older question is dropped. The old list stays until the new one is there. */
-  const refreshList = async () => {
+  const askList = async (): Promise<void> => {
     const mine = ++generation;
-    const { view, selection } = get();
+    const stands = standing;
+    const { view, selection, list: before } = get();
     if (!selection) return;
     try {
-      const counting = ports.compute.counts(selection);
+      const isCounted = before?.standing === stands && before.selection === selection;
+      const counting = isCounted ? undefined : ports.compute.counts(selection);
       // a query that fails speaks for both
-      counting.catch(() => undefined);
+      counting?.catch(() => undefined);
       const query = await ports.compute.query(selection, view.query, view.sort);
       const [firstPage, kept, counts] = await Promise.all([
         ports.compute.images(query.queryId, 0, PAGE_SIZE),
@@ -32,13 +43,17 @@ export function browseSlice(context: SliceContext) {
         counting,
       ]);
       if (mine !== generation) return;
+      // an image was given other labels meanwhile
+      if (stands !== standing) return await askList();
       loading.clear();
+      const metrics = isCounted ? before.metrics : counts && metricsOf(counts);
       const list: ImageList = {
         ...query,
         key: JSON.stringify([selection, view.query.trim(), view.sort]),
+        standing: stands,
         selection,
         pages: { ...kept, 0: firstPage },
-        ...(counts ? { metrics: metricsOf(counts) } : {}),
+        ...(metrics ? { metrics } : {}),
       };
       set({ list, listError: undefined });
       await refreshDetail();
@@ -110,6 +125,7 @@ export function browseSlice(context: SliceContext) {
   /** Shows an image again under labels that have changed. The list stays as it is, so that the image does not slip out of the reader's hands. */
   const refreshImage = async (imageId: string) => {
     const { list } = get();
+    const stands = ++standing;
     if (!list) return;
     const { queryId, selection } = list;
     const pages = Object.keys(list.pages).filter((p) => list.pages[Number(p)]!.some((t) => t.imageId === imageId));
@@ -121,7 +137,7 @@ export function browseSlice(context: SliceContext) {
     if (now?.queryId === queryId) {
       const renewed = Object.fromEntries(pages.map((p, i) => [p, tiles[i]!]));
       const metrics = counts ? { metrics: metricsOf(counts) } : {};
-      set({ list: { ...now, pages: { ...now.pages, ...renewed }, ...metrics } });
+      set({ list: { ...now, standing: stands, pages: { ...now.pages, ...renewed }, ...metrics } });
     }
     await refreshDetail();
   };
@@ -206,5 +222,5 @@ export function browseSlice(context: SliceContext) {
     step,
     proposals,
   } satisfies Partial<AppActions>;
-  return { actions, refreshList, refreshDetail, refreshImage, resolve };
+  return { actions, refreshList, askList, refreshDetail, refreshImage, resolve };
 }

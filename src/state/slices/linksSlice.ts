@@ -27,6 +27,7 @@ interface Followers {
   readonly resolve: () => void;
   readonly refreshDetail: () => Promise<void>;
   readonly followAccuracy: () => Promise<void>;
+  readonly askList: () => Promise<void>;
   readonly refreshRuns: () => Promise<void>;
   readonly refreshImports: () => Promise<void>;
   readonly refreshLabels: () => Promise<void>;
@@ -47,7 +48,7 @@ export function linksSlice(context: SliceContext, follow: Followers) {
   const changed = (from: ViewState, to: ViewState) => {
     if (LISTED.some((key) => from[key] !== to[key])) {
       follow.resolve();
-      void context.refreshList();
+      void follow.askList();
     } else if (from.image !== to.image) void follow.refreshDetail();
     // what was not told where it was not shown
     if (from.screen === 'accuracy' && to.screen !== 'accuracy') follow.resolve();

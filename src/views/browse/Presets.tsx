@@ -51,6 +51,8 @@ interface Counted {
 /** Counts by filter text. */
 function useCounts(list: ImageList, presets: readonly Preset[]): (text: string) => Counted {
   const countFound = useApp((s) => s.countFound);
+  // one more model may vote
+  const choices = useApp((s) => s.choices);
   const showError = useApp((s) => s.showError);
   const [counts, setCounts] = useState<
     Readonly<Record<string, { readonly n: number | undefined; readonly of: string }>>
@@ -61,7 +63,7 @@ function useCounts(list: ImageList, presets: readonly Preset[]): (text: string) 
     .filter((text) => text !== HARD)
     .join('\n');
   const countsHard = list.total <= LOADED_UNASKED;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same selection may stand on edited labels or a grown run
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are counted again where what they stand on changes, not at each question
   useEffect(() => {
     let late = false;
     const take = (asked: readonly string[], found: readonly (number | undefined)[]) => {
@@ -84,6 +86,6 @@ function useCounts(list: ImageList, presets: readonly Preset[]): (text: string) 
     return () => {
       late = true;
     };
-  }, [texts, of, countsHard, list.queryId, countFound, showError]);
+  }, [texts, of, countsHard, list.standing, choices, countFound, showError]);
   return (text) => ({ n: counts[text]?.n, isOld: counts[text]?.of !== of });
 }

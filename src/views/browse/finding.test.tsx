@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -87,6 +87,30 @@ test('numbers of another model are not shown beside the new one, however long it
   answer();
   await screen.findByRole('button', { name: 'Several labels 5' });
   expect(number.className).not.toContain('awaited');
+});
+
+test('the questions are counted again where labels, a run or the models changed, not at each filter', async () => {
+  const found = vi.fn(async (texts: readonly string[]) => texts.map(() => 4));
+  const store = createStore<AppState>()(
+    () => ({ ...EMPTY, view: DEFAULT_VIEW, countFound: found }) as Partial<AppState> as AppState,
+  );
+  const drawn = (list: ImageList) => (
+    <StoreProvider value={store}>
+      <Presets list={list} />
+    </StoreProvider>
+  );
+  const { rerender } = render(drawn({ ...LIST, standing: 1 }));
+  await screen.findByRole('button', { name: 'Hard for all models 4' });
+  found.mockImplementation(async (texts) => texts.map(() => 5));
+  rerender(drawn({ ...LIST, queryId: 2, count: 1, standing: 1 }));
+  expect(found).toHaveBeenCalledTimes(2);
+  rerender(drawn({ ...LIST, queryId: 3, standing: 2 }));
+  await screen.findByRole('button', { name: 'Hard for all models 5' });
+  found.mockImplementation(async (texts) => texts.map(() => 6));
+  act(() =>
+    store.setState({ choices: { hasPack: true, datasets: [], labelSets: [], models: [], scored: [], missing: [] } }),
+  );
+  await screen.findByRole('button', { name: 'Hard for all models 6' });
 });
 
 test('a question without an answer is grey and there; one that cannot be counted has no number', async () => {
