@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Choices } from '../../data/compute/views';
 import type { ViewState } from '../../state/viewState';
-import { Arrow } from '../ui/Arrow';
 import { count } from '../ui/format';
 import { GetPublished } from '../ui/published/GetPublished';
 import { useApp } from '../ui/storeContext';
@@ -52,9 +51,7 @@ function Door({ href, name, does, children }: DoorProps) {
   return (
     <li className="door">
       <h2>
-        <a href={href}>
-          {name} <Arrow />
-        </a>
+        <a href={href}>{name}</a>
       </h2>
       <p>{does}</p>
       <div className="start-small">{children}</div>
