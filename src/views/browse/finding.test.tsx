@@ -63,17 +63,23 @@ test('each question is a filter, with how many images answer it; a second press 
   expect(view().query).toBe('');
 });
 
-test('numbers of another model are not shown beside the new one, however long its own take', async () => {
-  let answer = (): void => {};
-  const found = vi.fn(async (texts: readonly string[]) => texts.map(() => 4));
+/** Presets whose counts `found` tells, to be drawn with one list after the other. */
+function presetsOf(countFound: AppState['countFound']) {
   const store = createStore<AppState>()(
-    () => ({ ...EMPTY, view: DEFAULT_VIEW, countFound: found }) as Partial<AppState> as AppState,
+    () => ({ ...EMPTY, view: DEFAULT_VIEW, countFound }) as Partial<AppState> as AppState,
   );
   const drawn = (list: ImageList) => (
     <StoreProvider value={store}>
       <Presets list={list} />
     </StoreProvider>
   );
+  return { store, drawn };
+}
+
+test('numbers of another model are not shown beside the new one, however long its own take', async () => {
+  let answer = (): void => {};
+  const found = vi.fn(async (texts: readonly string[]) => texts.map(() => 4));
+  const { drawn } = presetsOf(found);
   const { rerender } = render(drawn(LIST));
   const number = (await screen.findByRole('button', { name: 'Several labels 4' })).querySelector('.chip-count')!;
   found.mockImplementation(
@@ -91,14 +97,7 @@ test('numbers of another model are not shown beside the new one, however long it
 
 test('the questions are counted again where labels, a run or the models changed, not at each filter', async () => {
   const found = vi.fn(async (texts: readonly string[]) => texts.map(() => 4));
-  const store = createStore<AppState>()(
-    () => ({ ...EMPTY, view: DEFAULT_VIEW, countFound: found }) as Partial<AppState> as AppState,
-  );
-  const drawn = (list: ImageList) => (
-    <StoreProvider value={store}>
-      <Presets list={list} />
-    </StoreProvider>
-  );
+  const { store, drawn } = presetsOf(found);
   const { rerender } = render(drawn({ ...LIST, standing: 1 }));
   await screen.findByRole('button', { name: 'Hard for all models 4' });
   found.mockImplementation(async (texts) => texts.map(() => 5));
