@@ -199,6 +199,36 @@ test.describe('with the data pack', () => {
     await expect(app.filter).toHaveValue('');
   });
 
+  test('without pictures each image is a row with the votes that the filter counts; the heads stay, whatever is scrolled', async () => {
+    const app = new BrowsePage(shared());
+    const page = shared();
+    await app.open(V2);
+    await app.expectCount(10_000, 10_000);
+    const head = app.grid.getByText('49 models say');
+    await expect(head).toBeVisible();
+    const votes = app.cells.locator('.row-votes');
+    for (const [query, said] of [
+      ['votes:0', '0 of 49'],
+      ['votes>=1', '49 of 49'],
+      ['labels:0', 'not evaluable'],
+    ] as const) {
+      await app.filter.fill(query);
+      await expect(app.cells.first()).toHaveAttribute('data-position', '0');
+      await expect.poll(async () => [...new Set(await votes.allInnerTexts())]).toEqual([said]);
+    }
+    await app.filter.fill('');
+    await app.expectCount(10_000, 10_000);
+    const before = await head.boundingBox();
+    await app.grid.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight / 2 }));
+    await expect(app.cell(imageNetV2('resnet50').image(5005).imageId)).toBeInViewport();
+    expect(await head.boundingBox()).toEqual(before);
+    // a row that a key leads to is not behind them
+    await app.cells.nth(8).focus();
+    for (let presses = 0; presses < 12; presses++) await page.keyboard.press('ArrowUp');
+    const { y } = (await page.locator('[role=gridcell]:focus').boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(before!.y + before!.height);
+  });
+
   test('opening an image deep in the list moves no other image in its place', async () => {
     const app = new BrowsePage(shared());
     const { imageId } = imageNetV2('resnet50').image(5003);
@@ -208,7 +238,8 @@ test.describe('with the data pack', () => {
     const row = 1 / Math.ceil(10_000 / columns);
     await app.grid.evaluate(
       (grid, to) => grid.scrollTo({ top: to * grid.scrollHeight }),
-      row * Math.floor(5003 / columns),
+      // some rows above it, so that it does not stand behind the heads
+      row * Math.floor(4998 / columns),
     );
     await app.cell(imageId).scrollIntoViewIfNeeded();
     const before = await app.cell(imageId).boundingBox();

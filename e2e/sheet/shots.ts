@@ -47,7 +47,7 @@ export const SHOTS: readonly Shot[] = [
       await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     },
   },
-  { name: 'browse, no pictures', url: `#/browse?${V2}`, prepare: (page) => seen(cells(page)) },
+  { name: 'browse, no pictures', url: `#/browse?${V2}&v=1`, prepare: (page) => seen(page.locator('.vote-bar')) },
   {
     name: 'browse, completing',
     url: `#/browse?${V2}`,

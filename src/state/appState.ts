@@ -97,6 +97,9 @@ export interface PictureReading {
 /** Tiles come in pages of this many. */
 export const PAGE_SIZE = 60;
 
+/** Above this many images, the predictions of all models are loaded only for who asks. */
+export const LOADED_UNASKED = 10_000;
+
 /** A filtered list and the tiles loaded of it so far; a box that exists once the list is known. */
 export interface ImageList extends QueryView {
   /** what was asked; the same for the same question */
@@ -306,6 +309,8 @@ export interface AppActions
   ): Promise<Explorations[K]['tells'] | undefined>;
   /** Loads the tiles of positions `from` (inclusive) to `to` (exclusive) of a list; ignored where the list was replaced. */
   needTiles(queryId: number, from: number, to: number): void;
+  /** Brings votes to the tiles of a list that is shown as rows; `load` loads the models that they take. They stay away where one does not load. */
+  needVotes(queryId: number, load: boolean): Promise<void>;
   /** Loads the list of the shown selection again, after an error. */
   reloadList(): void;
   /** How many images of the shown selection each filter text finds; undefined where it names what is not here. */

@@ -44,6 +44,3 @@ export function presetsFor(others: readonly { readonly id: string; readonly name
     { name: 'Four or more', text: 'labels>=4', title: 'four valid labels or more' },
   ];
 }
-
-/** Above this many images, the predictions of all models are loaded only for who asks. */
-export const LOADED_UNASKED = 10_000;

@@ -191,7 +191,14 @@ export class ComputeService {
   async images(queryId: number, from: number, to: number): Promise<ImageView[]> {
     const { selection, rows } = this.kept(queryId);
     const { dataset, labels, predictions } = await this.columns(selection);
-    return Array.from(rows.subarray(from, to), (row) => imageView(dataset, labels, predictions, row));
+    const voters = await this.finder.votersHere(selection.datasetId);
+    return Array.from(rows.subarray(from, to), (row) => imageView(dataset, labels, predictions, row, voters));
+  }
+
+  /** Whether tiles of a dataset come with votes; `load` loads the models that they take. Throws where one of them does not load. */
+  async hasVotes(datasetId: string, load: boolean): Promise<boolean> {
+    if (load) await this.finder.voters(datasetId);
+    return (await this.finder.votersHere(datasetId)) !== undefined;
   }
 
   /** One image in detail, by id; undefined where the dataset does not have it. */

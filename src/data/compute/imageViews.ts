@@ -2,15 +2,17 @@ import type { Dataset } from '../../domain/dataset';
 import { labelsOf } from '../../domain/labelSet';
 import { NO_PREDICTION, type Predictions } from '../../domain/predictions';
 import { markOf, verdictOf } from '../../domain/query/verdict';
+import { votesAt } from '../../domain/query/votes';
 import type { LabelColumns } from './columnStore';
 import type { ImageView, LabelView, PredictionView } from './views';
 
-/** One row as a tile shows it. */
+/** One row as a tile shows it; `voters`, whose votes it has, where they are known. */
 export function imageView(
   dataset: Dataset,
   { labels }: LabelColumns,
   predictions: Predictions | undefined,
   row: number,
+  voters?: readonly Predictions[],
 ): ImageView {
   const original = dataset.originalLabels[row]!;
   const ranked = predictions && rankedPredictions(predictions, row);
@@ -27,6 +29,7 @@ export function imageView(
     labels: labelViews([...labelsOf(labels, row)], original),
     ...(views ? { predictions: views } : {}),
     verdict: verdictOf(labels, row, original, ranked?.[0]?.classIndex),
+    ...(voters ? { votes: votesAt(voters, labels, row, original) } : {}),
   };
 }
 

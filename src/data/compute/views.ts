@@ -4,6 +4,7 @@ import type { KeptLabels } from '../../domain/labels/keptLabels';
 import type { LabelReading } from '../../domain/labels/labelReading';
 import type { FacetCounts } from '../../domain/query/filterImages';
 import type { Mark, Verdict } from '../../domain/query/verdict';
+import type { ModelVotes } from '../../domain/query/votes';
 import type { ColumnUse, ProblemKind } from '../../formats/labels/readLabelsTypes';
 import type { DropChoice } from './finding/emptyResult';
 import type { Measured } from './finding/measuresAsked';
@@ -115,6 +116,8 @@ export interface ImageView {
   /** undefined: this model has not predicted this image */
   readonly predictions?: readonly PredictionView[];
   readonly verdict: Verdict;
+  /** absent until the predictions of all models were asked for */
+  readonly votes?: ModelVotes;
 }
 
 /** One image in detail: its tile, all label sources side by side, the verdict under each metric. */

@@ -5,7 +5,7 @@ import { filterImages } from './filterImages';
 import { parseImageQuery } from './imageQuery';
 import { sortRows } from './sortRows';
 import { SORTS } from './sorts';
-import { votesOf } from './votes';
+import { votesAt, votesOf } from './votes';
 
 const columns = columnsOf([
   { original: 1, labels: [1, 2], predicted: [1, 2, 3, 4, 5] },
@@ -28,6 +28,31 @@ const found = (text: string) => [...filterImages(at, parseImageQuery(text).query
 
 test('votes are shares of the models that predicted the image; not known without a label', () => {
   expect([...votes]).toEqual([1, 0, Number.NaN, 0, 1]);
+});
+
+test('votes on one image are those that the share is made of', () => {
+  expect(votesAt([predictions, other], columns.labels, 0, 1)).toEqual({ original: 1, other: 1, voted: 2, models: 2 });
+  expect(votesAt([predictions, other], columns.labels, 2, 1)).toEqual({ original: 0, other: 0, voted: 0, models: 2 });
+  expect(votesAt([predictions, other], columns.labels, 3, 1)).toEqual({ original: 0, other: 0, voted: 1, models: 2 });
+  // the original label, which is not valid there, is none
+  expect(votesAt([predictions, other], columns.labels, 4, 1)).toEqual({ original: 0, other: 2, voted: 2, models: 2 });
+  fc.assert(
+    fc.property(fc.array(anyImages(), { minLength: 1, maxLength: 5 }), anyImages(), (guesses, images) => {
+      const { labels, originalLabels } = columnsOf(images);
+      const models = guesses.map((guess) => {
+        const predicted = images.map((image, i) => ({ ...image, predicted: guess[i]?.predicted }));
+        return columnsOf(predicted).predictions;
+      });
+      const shares = votesOf(models, labels);
+      for (const row of images.keys()) {
+        const votes = votesAt(models, labels, row, originalLabels[row]!);
+        expect((votes.original + votes.other) / votes.voted).toBe(shares[row]);
+        const firsts = models.map(({ classes, k }) => classes[row * k]);
+        const named = firsts.filter((first) => first === originalLabels[row]).length;
+        expect(votes.original).toBe(images[row]!.labels.includes(originalLabels[row]!) ? named : 0);
+      }
+    }),
+  );
 });
 
 test('bounds are met by the number that is written, and by nothing unknown', () => {

@@ -20,3 +20,27 @@ export function votesOf(models: readonly Predictions[], labels: LabelSet): Float
   }
   return Float64Array.from(right, (count, row) => (voted[row]! > 0 ? count / voted[row]! : Number.NaN));
 }
+
+/** What models say first of one image. */
+export interface ModelVotes {
+  /** those that name its original label, which is valid */
+  readonly original: number;
+  /** those that name another valid label */
+  readonly other: number;
+  /** those that predicted it; 0 where it has no label: votes(i) = (original + other) / voted */
+  readonly voted: number;
+  /** all, whether they predicted it or not */
+  readonly models: number;
+}
+
+/** Votes on one row, counted as `votesOf` counts them; `original` may be NO_LABEL. */
+export function votesAt(models: readonly Predictions[], labels: LabelSet, row: number, original: number): ModelVotes {
+  const votes = { original: 0, other: 0, voted: 0, models: models.length };
+  for (const predictions of models) {
+    const isRight = isRightAt(predictions, labels, row);
+    if (isRight === undefined) continue;
+    votes.voted += 1;
+    if (isRight) votes[predictions.classes[row * predictions.k] === original ? 'original' : 'other'] += 1;
+  }
+  return votes;
+}

@@ -80,21 +80,21 @@ export function importKeeping({ ports, set, get, notify, report, refreshChoices,
   };
 
   const list = async () => {
-    let isChanged = false;
+    const changed = new Set<string>();
     for (const number of await ports.imports.numbers()) {
       // one whose dataset was missing may find it now
       const isHere = () => find(number) && find(number)?.unloaded === undefined;
       const restored = isHere() ? undefined : await restore(number);
       if (!restored || isHere()) continue;
-      isChanged = true;
+      changed.add(restored.datasetId);
       set((s) => ({
         imports: [restored, ...s.imports.filter((i) => i.number !== number)].sort((a, b) => b.number - a.number),
       }));
     }
-    if (!isChanged) return;
+    if (changed.size === 0) return;
     await refreshChoices();
-    const shown = get().selection;
-    if (get().imports.some((i) => i.id === shown?.modelId)) await refreshList();
+    // the list may show them, or their votes
+    if (changed.has(get().selection?.datasetId ?? '')) await refreshList();
   };
 
   /** Brings stored imports back that are not here yet; a browser that stores nothing has none. */

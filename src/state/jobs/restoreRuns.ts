@@ -136,8 +136,8 @@ export function runRestorer(context: SliceContext, book: RunBook) {
       if (run.status === 'elsewhere') follow(run.id);
     }
     await refreshChoices();
-    const shown = get().selection;
-    if (runs.some((r) => r.datasetId === shown?.datasetId && r.id === shown.modelId)) await refreshList();
+    // the list may show them, or their votes
+    if (runs.some((r) => r.datasetId === get().selection?.datasetId)) await refreshList();
   };
 
   /** Lists stored runs that are not on the screen yet; a browser that stores nothing has none. */

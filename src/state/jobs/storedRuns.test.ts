@@ -19,7 +19,10 @@ const folder = (n = N) => Array.from({ length: n }, (_, i) => picture(`0/x${i}.j
 const model = () => [new File(['model'], 'tiny.onnx'), new File(['{}'], 'card.json')];
 
 /** One visit of a browser with this disk. The run of `hung` visits never comes beyond `batches` batches. */
-async function visit(disk: FakeRunDisk, { hangsAfter = Number.POSITIVE_INFINITY, ports = {} as Partial<Ports> } = {}) {
+async function visit(
+  disk: FakeRunDisk,
+  { hangsAfter = Number.POSITIVE_INFINITY, ports = {} as Partial<Ports>, pack = false, fragment = '#/browse' } = {},
+) {
   const asked: string[] = [];
   let calls = 0;
   const predict = vi.fn<InferencePort['predict']>(async (files, topK) => {
@@ -30,7 +33,7 @@ async function visit(disk: FakeRunDisk, { hangsAfter = Number.POSITIVE_INFINITY,
     return hashes.map((sha256) => outcomeOf(0, topK, sha256));
   });
   const tab = disk.tab();
-  const app = await appWith({ pack: false, ports: { inference: fakeInference({ predict }), runs: tab, ...ports } });
+  const app = await appWith({ pack, fragment, ports: { inference: fakeInference({ predict }), runs: tab, ...ports } });
   await until(app.store, (s) => !s.runs.some((r) => r.unloaded));
   await settled();
   const open = async (n = N) => {
@@ -72,6 +75,20 @@ describe('runs of earlier visits', () => {
     state().setView({ dataset: OPENED, model: ID });
     await settled();
     expect(state().list?.metrics?.top1).toEqual({ num: N, den: N });
+  });
+
+  it('vote in a list that was there before them, also where another model is chosen', async () => {
+    const disk = new FakeRunDisk();
+    const fragment = '#/browse?d=imagenetv2-matched-frequency&m=good&sort=easy&v=1';
+    const first = await visit(disk, { pack: true, fragment });
+    await first.state().openImages(['v2_0', 'v2_1', 'v2_2'].map((id) => picture(`0/${id}.jpg`)));
+    await first.state().openModel(model());
+    await first.state().runModel();
+    expect(first.state().runs[0]).toMatchObject({ status: 'done', done: 3 });
+    first.tab.end();
+    const { store } = await visit(disk, { pack: true, fragment });
+    const { list } = await until(store, (s) => s.list?.pages[0]?.[0]?.votes?.models === 2);
+    expect(list!.selection.modelId).toBe('good');
   });
 
   it('that were broken off offer to go on, say what they need, and predict only what is left', async () => {

@@ -248,3 +248,65 @@ describe('accuracy of the whole dataset', () => {
     expect(state().list!.metrics).not.toEqual(before);
   });
 });
+
+describe('votes', () => {
+  const V2 = 'imagenetv2-matched-frequency';
+  const votesOf = ({ list }: AppState) => list!.pages[0]!.map(({ votes }) => votes && votes.original + votes.other);
+
+  it('come to the tiles that are here, which stay while they come', async () => {
+    const { state } = await appWith({ fragment: `#/browse?d=${V2}&v=1` });
+    const before = state().list!.pages[0]!;
+    expect(votesOf(state())).toEqual([undefined, undefined, undefined]);
+    const coming = state().needVotes(state().list!.queryId, true);
+    expect(state().list!.pages[0]).toBe(before);
+    await coming;
+    expect(votesOf(state())).toEqual([1, 0, 0]);
+    const after = state().list!.pages[0]!;
+    expect(after.map(({ votes: _, ...tile }) => tile)).toEqual(before);
+  });
+
+  it('that nobody asked for are not loaded, and come once a look has loaded them', async () => {
+    const { store, state } = await appWith({ fragment: `#/browse?d=${V2}&v=1` });
+    await state().needVotes(state().list!.queryId, false);
+    expect(votesOf(state())).toEqual([undefined, undefined, undefined]);
+    await state().explore('facets', { text: '', withVotes: false });
+    await settled();
+    expect(votesOf(state())).toEqual([undefined, undefined, undefined]);
+    await state().explore('facets', { text: '', withVotes: true });
+    await until(store, (s) => votesOf(s)[0] === 1);
+  });
+
+  it('of a list that was replaced are not asked for', async () => {
+    const { state, service } = await appWith({ fragment: `#/browse?d=${V2}&v=1` });
+    const asked = vi.spyOn(service, 'hasVotes');
+    await state().needVotes(state().list!.queryId - 1, true);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('that do not load are no error: the tiles are as they were', async () => {
+    const served = servePack(smallPack());
+    const broken = new Response('', { status: 503 });
+    const serve = async (url: string) => (/predictions.*good/.test(url) ? broken : served(url));
+    const { state } = await appWith({ fragment: `#/browse?d=${V2}&m=bad&v=1`, serve });
+    await state().needVotes(state().list!.queryId, true);
+    expect(votesOf(state())).toEqual([undefined, undefined, undefined]);
+    expect(texts(state())).toEqual([]);
+  });
+
+  it('follow labels that the reader changes', async () => {
+    const { store, state } = await appWith({ fragment: `#/browse?d=${V2}&v=1` });
+    await state().needVotes(state().list!.queryId, true);
+    const { list } = state();
+    state().setView({ labels: 'original' });
+    const { list: next } = await until(
+      store,
+      listIs((l) => l.queryId !== list!.queryId),
+    );
+    // by the original labels alone
+    expect(next!.pages[0]!.map(({ votes }) => votes)).toEqual([
+      { original: 0, other: 0, voted: 1, models: 1 },
+      { original: 0, other: 0, voted: 1, models: 1 },
+      { original: 1, other: 0, voted: 1, models: 1 },
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Explorations } from '../../data/compute/finding/explorations';
 import type { ImageView } from '../../data/compute/views';
 import { metricsOf } from '../../domain/metrics/metrics';
+import { loadPart } from '../../lib/loadPart';
 import { messageOf } from '../../lib/pure/errors';
 import { type AppActions, type ImageList, PAGE_SIZE } from '../appState';
 import type { SliceContext } from '../context';
@@ -69,6 +70,10 @@ export function browseSlice(context: SliceContext) {
   /** Tiles on screen are loaded again together with the list, so that a run or an upload does not blank them. */
   const pagesInView = async (queryId: number, old: ImageList | undefined): Promise<Record<number, ImageView[]>> => {
     const pages = lastPages.filter((page) => page > 0 && old?.pages[page]);
+    return pagesOf(queryId, pages);
+  };
+
+  const pagesOf = async (queryId: number, pages: readonly number[]): Promise<Record<number, ImageView[]>> => {
     const tiles = await Promise.all(
       pages.map((page) => ports.compute.images(queryId, page * PAGE_SIZE, (page + 1) * PAGE_SIZE)),
     );
@@ -101,6 +106,15 @@ export function browseSlice(context: SliceContext) {
     }
   };
 
+  /** The list whose tiles are to have votes. */
+  let voted: number | undefined;
+  const needVotes: AppActions['needVotes'] = (queryId, load) => {
+    voted = queryId;
+    const part = loadPart(() => import('../tileVotes'));
+    // nobody asked for them
+    return part.then(({ bringVotes }) => bringVotes(context, pagesOf, queryId, load)).catch(() => {});
+  };
+
   /** Pages around what is on screen; those scrolled far away are asked for again when they come back. */
   const nearPages = (pages: ImageList['pages']): ImageList['pages'] => {
     const [first = 0] = lastPages;
@@ -128,14 +142,12 @@ export function browseSlice(context: SliceContext) {
     const stands = ++standing;
     if (!list) return;
     const { queryId, selection } = list;
-    const pages = Object.keys(list.pages).filter((p) => list.pages[Number(p)]!.some((t) => t.imageId === imageId));
-    const [counts, ...tiles] = await Promise.all([
-      ports.compute.counts(selection),
-      ...pages.map((p) => ports.compute.images(queryId, Number(p) * PAGE_SIZE, (Number(p) + 1) * PAGE_SIZE)),
-    ]);
+    const pages = Object.keys(list.pages)
+      .map(Number)
+      .filter((page) => list.pages[page]!.some((t) => t.imageId === imageId));
+    const [counts, renewed] = await Promise.all([ports.compute.counts(selection), pagesOf(queryId, pages)]);
     const now = get().list;
     if (now?.queryId === queryId) {
-      const renewed = Object.fromEntries(pages.map((p, i) => [p, tiles[i]!]));
       const metrics = counts ? { metrics: metricsOf(counts) } : {};
       set({ list: { ...now, standing: stands, pages: { ...now.pages, ...renewed }, ...metrics } });
     }
@@ -211,13 +223,17 @@ export function browseSlice(context: SliceContext) {
     const { selection } = get();
     if (!selection) return undefined;
     // the proxy of the worker knows no type parameters
-    return (await ports.compute.explore(selection, name, request)) as Explorations[typeof name]['tells'];
+    const told = (await ports.compute.explore(selection, name, request)) as Explorations[typeof name]['tells'];
+    // what it took may be what votes take
+    if (voted !== undefined) void needVotes(voted, false);
+    return told;
   };
   const actions = {
     countFound,
     explore,
     raterVotes,
     needTiles,
+    needVotes,
     reloadList,
     step,
     proposals,

@@ -183,6 +183,23 @@ describe('kept imports', () => {
     expect(first.state().imports.map((i) => i.number)).toEqual([1]);
   });
 
+  it('vote in a list that was there before them, also where another model is chosen', async () => {
+    const disk = new FakeImportDisk();
+    const first = await appWith({ fragment: '#/models', ports: { imports: disk.store } });
+    await first.state().importPredictions(csv(V2));
+    await first.state().keepImport('net');
+    const { state, store } = await appWith({
+      fragment: `#/browse?d=${V2}&m=good&sort=easy&v=1`,
+      ports: { imports: disk.store },
+    });
+    const models = () => store.getState().list?.pages[0]?.[0]?.votes?.models;
+    await state().refreshImports();
+    await vi.waitFor(() => expect(models()).toBe(2));
+    // as the filter counts them
+    await state().removeImport('net · imported 1');
+    await vi.waitFor(() => expect(models()).toBe(1));
+  });
+
   it('over opened pictures bring their images back with their labels', async () => {
     const disk = new FakeImportDisk();
     const ports = { imports: disk.store };

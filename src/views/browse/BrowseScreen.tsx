@@ -6,6 +6,7 @@ import { useApp } from '../ui/storeContext';
 import { FilterRail } from './FilterRail';
 import { ImageGrid } from './ImageGrid';
 import { SelectionSummary } from './SelectionSummary';
+import { useRows } from './useRows';
 import './browse.css';
 import './rail.css';
 import './grid.css';
@@ -38,10 +39,13 @@ export default function BrowseScreen() {
   const annotate = useApp((s) => s.view.annotate);
   const looks = useApp((s) => s.view.look !== '');
   const pictured = useApp((s) => s.pictured.includes(s.list?.selection.datasetId ?? ''));
+  const Rows = useRows(
+    useApp((s) => [s.list?.selection, s.selection].some((of) => of && !s.pictured.includes(of.datasetId))),
+  );
   if (choices && choices.datasets.length === 0) return <EmptyState />;
   if (listError && listError.selection === selection) return <ListError message={listError.message} />;
   if (annotate) return <Annotate />;
-  if (!list) return <p className="loading">Loading images and labels…</p>;
+  if (!list || !(pictured || Rows)) return <p className="loading">Loading images and labels…</p>;
   const stale = list.selection !== selection;
   // a press would take one dataset's image into another; not inert, which takes the focus of whoever opened pictures from here
   const leaving = list.selection.datasetId !== selection?.datasetId;
@@ -53,7 +57,7 @@ export default function BrowseScreen() {
           <LookScreen list={list} />
         </Suspense>
       ) : (
-        <Images list={list} pictured={pictured} stale={stale} />
+        <Images list={list} pictured={pictured} stale={stale} Rows={Rows} />
       )}
       <Suspense fallback={<aside className={selected ? 'detail' : 'detail resting'} />}>
         {selected ? (
@@ -68,7 +72,14 @@ export default function BrowseScreen() {
   );
 }
 
-function Images({ list, pictured, stale }: { list: ImageList; pictured: boolean; stale: boolean }) {
+interface ImagesProps {
+  readonly list: ImageList;
+  readonly pictured: boolean;
+  readonly stale: boolean;
+  readonly Rows: ReturnType<typeof useRows>;
+}
+
+function Images({ list, pictured, stale, Rows }: ImagesProps) {
   return (
     <>
       <FilterRail list={list} />
@@ -81,7 +92,7 @@ function Images({ list, pictured, stale }: { list: ImageList; pictured: boolean;
         <SelectionSummary list={list} pictured={pictured} />
         {!pictured && (
           <div className="hint-pictures">
-            No pictures here: Plural may not ship ImageNet’s. Open your folder, they are found by file name.
+            No pictures here: Plural may not ship them. Open your folder, they are found by file name.{' '}
             {list.selection.datasetId.startsWith('imagenetv2') && (
               <Suspense>
                 <GetPublished />
@@ -90,7 +101,7 @@ function Images({ list, pictured, stale }: { list: ImageList; pictured: boolean;
           </div>
         )}
         {list.count > 0 ? (
-          <ImageGrid list={list} />
+          <ImageGrid list={list} Rows={Rows} />
         ) : (
           <Suspense>
             <NoImage list={list} />

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type ComponentType,
   type KeyboardEvent,
   type RefObject,
+  Suspense,
   startTransition,
   useCallback,
   useEffect,
@@ -11,28 +13,22 @@ import {
 } from 'react';
 import { type ImageList, PAGE_SIZE } from '../../state/appState';
 import { useApp } from '../ui/storeContext';
-import { ImageTile } from './ImageTile';
+import { rowLayout, tileLayout } from './gridLayout';
+import type { RowsProps } from './ImageRows';
+import { ImageTile, PICTURED, type TileLook } from './ImageTile';
 import { look } from './lookedAt';
 import { usePlaceInList } from './usePlaceInList';
 import { useScrollPace } from './useScrollPace';
 
-const GAP_PX = 16;
-const EDGE_PX = 16;
-/** With a picture, about square, and two lines below it but on a contact sheet; without: two lines of text, row by row. */
-const TILES = {
-  sheet: { minPx: 68, heightPx: 68, belowPx: 8 },
-  small: { minPx: 136, heightPx: 188, belowPx: 16 },
-  medium: { minPx: 208, heightPx: 260, belowPx: 16 },
-  large: { minPx: 340, heightPx: 392, belowPx: 16 },
-  bare: { minPx: 240, heightPx: 57, belowPx: 0 },
-} as const;
+/** Below the last row, px. */
+const END_PX = 16;
 /** Without a key for so long, the detail shows the image that has the focus. */
 const REST_MS = 120;
 /** Rows kept ready above and below those in view. */
 const OVERSCAN = 3;
 
-/** The filtered images, left to right. Only the rows near the viewport are in the page. Arrow keys move, Enter opens. */
-export function ImageGrid({ list }: { list: ImageList }) {
+/** The filtered images, left to right, or one a row where there are no pictures. Only the rows near the viewport are in the page. Arrow keys move, Enter opens. */
+export function ImageGrid({ list, Rows }: { list: ImageList; Rows: ComponentType<RowsProps> | undefined }) {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const hasPictures = useApp((s) => s.pictured.includes(list.selection.datasetId));
@@ -51,8 +47,8 @@ export function ImageGrid({ list }: { list: ImageList }) {
     [setView, leaving],
   );
 
-  const { minPx, heightPx: tilePx, belowPx } = TILES[hasPictures ? size : 'bare'];
-  const columns = Math.max(1, Math.floor((width - 2 * EDGE_PX + GAP_PX) / (minPx + GAP_PX)));
+  const layout = hasPictures ? tileLayout(width, { size, fill }) : rowLayout(width, list);
+  const { columns, tilePx, belowPx, headsPx } = layout;
   // A new key per layout makes the virtualizer measure its rows again.
   const getItemKey = useCallback((row: number) => `${columns}x${tilePx}-${row}`, [columns, tilePx]);
   const rows = useVirtualizer({
@@ -61,8 +57,9 @@ export function ImageGrid({ list }: { list: ImageList }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => tilePx + belowPx,
     overscan: useOverscan(),
-    paddingStart: EDGE_PX,
-    paddingEnd: EDGE_PX,
+    paddingStart: layout.startPx,
+    paddingEnd: END_PX,
+    scrollPaddingStart: headsPx,
   });
 
   const visible = rows.getVirtualItems();
@@ -94,7 +91,8 @@ export function ImageGrid({ list }: { list: ImageList }) {
   useEffect(() => {
     shown.current = { columns, tilePx, from, to };
   }, [columns, tilePx, from, to]);
-  usePlaceInList(list, firstInView(rows, columns), (position) => {
+  const firstInView = rows.getVirtualItemForOffset((rows.scrollOffset ?? 0) + headsPx)?.index ?? 0;
+  usePlaceInList(list, firstInView * columns, (position) => {
     setActive(position);
     rows.scrollToIndex(Math.floor(position / columns), { align: 'start' });
   });
@@ -127,13 +125,15 @@ export function ImageGrid({ list }: { list: ImageList }) {
   };
 
   const move = (event: KeyboardEvent) => {
+    const inView = Math.floor(((scroller.current?.clientHeight ?? 0) - headsPx) / tilePx);
+    const page = hasPictures ? 3 * columns : Math.max(1, inView - 1);
     const steps: Record<string, number> = {
       ArrowRight: 1,
       ArrowLeft: -1,
       ArrowDown: columns,
       ArrowUp: -columns,
-      PageDown: 3 * columns,
-      PageUp: -3 * columns,
+      PageDown: page,
+      PageUp: -page,
       Home: -list.count,
       End: list.count,
     };
@@ -149,10 +149,49 @@ export function ImageGrid({ list }: { list: ImageList }) {
     carries.current = true;
   };
 
+  const height = rows.getTotalSize();
+  const rowsAs = (tileLook: TileLook) => (
+    <div role="rowgroup" style={{ height, position: 'relative' }}>
+      {visible.map((row) => (
+        <div
+          key={row.key}
+          role="row"
+          tabIndex={-1}
+          aria-rowindex={row.index + 1}
+          className="grid-row"
+          style={{
+            transform: `translateY(${row.start}px)`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            height: tilePx,
+          }}
+        >
+          {Array.from({ length: Math.min(columns, list.count - row.index * columns) }, (_, column) => {
+            const position = row.index * columns + column;
+            const image = racing ? undefined : list.pages[Math.floor(position / PAGE_SIZE)]?.[position % PAGE_SIZE];
+            return (
+              <ImageTile
+                key={position}
+                position={position}
+                column={column}
+                image={image}
+                tileLook={tileLook}
+                holds={pace !== 'calm'}
+                selected={image !== undefined && image.imageId === selected}
+                active={position === inTabOrder}
+                onFocus={setActive}
+                onOpen={open}
+              />
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+
   return (
     <div
       ref={scroller}
-      className={hasPictures ? `grid ${size}${fill ? ' fill' : ''}` : 'grid bare'}
+      className={layout.className}
       role="grid"
       tabIndex={-1}
       aria-label="Images"
@@ -167,48 +206,16 @@ export function ImageGrid({ list }: { list: ImageList }) {
       }}
       onPointerLeave={() => look(undefined)}
     >
-      <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {visible.map((row) => (
-          <div
-            key={row.key}
-            role="row"
-            tabIndex={-1}
-            aria-rowindex={row.index + 1}
-            className="grid-row"
-            style={{
-              transform: `translateY(${row.start}px)`,
-              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-              height: tilePx,
-            }}
-          >
-            {Array.from({ length: Math.min(columns, list.count - row.index * columns) }, (_, column) => {
-              const position = row.index * columns + column;
-              const image = racing ? undefined : list.pages[Math.floor(position / PAGE_SIZE)]?.[position % PAGE_SIZE];
-              return (
-                <ImageTile
-                  key={position}
-                  position={position}
-                  column={column}
-                  image={image}
-                  pictured={hasPictures}
-                  holds={pace !== 'calm'}
-                  selected={image !== undefined && image.imageId === selected}
-                  active={position === inTabOrder}
-                  onFocus={setActive}
-                  onOpen={open}
-                />
-              );
-            })}
-          </div>
-        ))}
-      </div>
+      {hasPictures && rowsAs(PICTURED)}
+      {!hasPictures && Rows && (
+        <Suspense>
+          <Rows list={list} from={from} to={to}>
+            {rowsAs}
+          </Rows>
+        </Suspense>
+      )}
     </div>
   );
-}
-
-/** Position of the first image that is in view, rows kept ready above it left out. */
-function firstInView({ range }: { readonly range: { readonly startIndex: number } | null }, columns: number): number {
-  return (range?.startIndex ?? 0) * columns;
 }
 
 /** None in the first frame, so that the pictures in view are not behind those out of it. */

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { type ComponentType, memo, useState } from 'react';
 import type { ImageView } from '../../data/compute/views';
 import { className } from '../../domain/classes/classTable';
 import { MarkIcon, VERDICT_NAMES } from '../ui/MarkIcon';
@@ -6,13 +6,18 @@ import { look } from './lookedAt';
 import { Picture } from './Picture';
 import { scoreText } from './scoreText';
 
+/** What a tile shows of its image, and what it says of it besides the id to those who do not see it. */
+export interface TileLook {
+  readonly Lines: ComponentType<{ readonly image: ImageView; readonly holds: boolean }>;
+  readonly described?: (image: ImageView) => string;
+}
+
 interface Props {
   readonly position: number;
   readonly column: number;
   /** undefined while it loads */
   readonly image: ImageView | undefined;
-  /** pictures of this dataset are here */
-  readonly pictured: boolean;
+  readonly tileLook: TileLook;
   /** pictures that are not here yet wait */
   readonly holds: boolean;
   readonly selected: boolean;
@@ -21,12 +26,12 @@ interface Props {
   readonly onOpen: (imageId: string, position: number) => void;
 }
 
-/** One image: picture where there are any, the model's first choice, the next label; each with its mark. */
+/** One image. */
 export const ImageTile = memo(function ImageTile({
   position,
   column,
   image,
-  pictured,
+  tileLook: { Lines, described },
   holds,
   selected,
   active,
@@ -50,6 +55,7 @@ export const ImageTile = memo(function ImageTile({
       role="gridcell"
       className={`tile${selected ? ' selected' : ''}`}
       aria-label={image.imageId}
+      aria-description={described?.(image)}
       aria-colindex={column + 1}
       aria-selected={selected}
       tabIndex={active ? 0 : -1}
@@ -66,12 +72,7 @@ export const ImageTile = memo(function ImageTile({
         onOpen(image.imageId, position);
       }}
     >
-      {pictured && (
-        <div className="tile-picture">
-          <PassingPicture key={image.imageId} holds={holds} {...image} />
-        </div>
-      )}
-      <Lines image={image} />
+      <Lines image={image} holds={holds} />
     </div>
   );
 });
@@ -83,12 +84,15 @@ function PassingPicture({ holds, imageId, original }: Pick<ImageView, 'imageId' 
   return shows ? <Picture imageId={imageId} original={original} /> : <div className="stand-in" aria-hidden="true" />;
 }
 
-/** The first choice, then the label that stands first beside it, and how many more there are. */
-function Lines({ image }: { image: ImageView }) {
+/** Picture, the model's first choice, then the label that stands first beside it, and how many more there are; each with its mark. */
+function Pictured({ image, holds }: { image: ImageView; holds: boolean }) {
   const first = image.predictions?.[0];
   const [next, ...rest] = image.labels.filter((l) => l.classIndex !== first?.classIndex);
   return (
     <>
+      <div className="tile-picture">
+        <PassingPicture key={image.imageId} holds={holds} {...image} />
+      </div>
       <div className="tile-line first-choice">
         <MarkIcon mark={first?.mark ?? 'missing'} />
         <span className="ellipsis">{first ? className(first.classIndex) : VERDICT_NAMES.missing}</span>
@@ -108,3 +112,5 @@ function Lines({ image }: { image: ImageView }) {
     </>
   );
 }
+
+export const PICTURED: TileLook = { Lines: Pictured };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { keepTerms } from '../../domain/query/queryTerms';
-import type { ImageList } from '../../state/appState';
-import { HARD, LOADED_UNASKED, type Preset, presetsFor } from '../../state/presetList';
+import { type ImageList, LOADED_UNASKED } from '../../state/appState';
+import { HARD, type Preset, presetsFor } from '../../state/presetList';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 

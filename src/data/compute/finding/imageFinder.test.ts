@@ -50,6 +50,41 @@ test('sorts the list; positions follow', async () => {
   expect((await service.image(list.queryId, ids[1]!))?.position).toBe(1);
 });
 
+test('tiles have votes once they were asked for, of the models and images that the filter counts', async () => {
+  const tiles = async (text = '') => {
+    const { queryId, count } = await service.query(V2, text);
+    return service.images(queryId, 0, count);
+  };
+  for (const tile of await tiles()) expect(tile).not.toHaveProperty('votes');
+  expect(await service.hasVotes(V2.datasetId, false)).toBe(false);
+  expect(await service.hasVotes(V2.datasetId, true)).toBe(true);
+  expect(await service.hasVotes(V2.datasetId, false)).toBe(true);
+  const all = await tiles();
+  expect(all.map(({ votes }) => votes)).toEqual([
+    { original: 0, other: 1, voted: 1, models: 1 },
+    { original: 0, other: 0, voted: 1, models: 1 },
+    // without a label nobody is right or wrong
+    { original: 0, other: 0, voted: 0, models: 1 },
+  ]);
+  const right = all.filter(({ votes }) => votes!.original + votes!.other === votes!.voted && votes!.voted > 0);
+  expect(await tiles('votes>=1')).toEqual(right);
+  expect(await service.hasVotes('imagenet-val', false)).toBe(false);
+});
+
+test('votes that do not load leave the tiles as they are, and are there at the next try', async () => {
+  const served = servePack(smallPack());
+  let isBroken = true;
+  vi.stubGlobal('fetch', async (url: string) =>
+    isBroken && url.includes('good') ? new Response('', { status: 503 }) : served(url),
+  );
+  const { queryId } = await service.query({ ...V2, modelId: '' }, '');
+  await expect(service.hasVotes(V2.datasetId, true)).rejects.toMatchObject({ code: 'network' });
+  expect((await service.images(queryId, 0, 1))[0]).not.toHaveProperty('votes');
+  isBroken = false;
+  expect(await service.hasVotes(V2.datasetId, true)).toBe(true);
+  expect((await service.images(queryId, 0, 1))[0]).toHaveProperty('votes');
+});
+
 test('votes are counted over the models of the pack', async () => {
   const [hard, easy, all] = await service.countFound(V2, ['votes:0', 'votes>0', 'labels>0']);
   expect(hard! + easy!).toBe(all);

@@ -45,6 +45,8 @@ interface KeptVotes {
 /** Finds images: loads the columns that a filter and an order name, filters, sorts; says what it left out. */
 export class ImageFinder {
   private keptVotes: KeptVotes | undefined;
+  /** datasets whose voters are loaded */
+  private readonly voted = new Set<string>();
 
   constructor(private readonly store: ColumnStore) {}
 
@@ -186,7 +188,14 @@ export class ImageFinder {
       ({ id, predictions }) => predictions[datasetId] && !excluded.some((e) => e.model === id),
     );
     const loaded = await Promise.all(published.map(({ id }) => this.store.predictions(id, datasetId)));
+    this.voted.add(datasetId);
     return [...loaded.flatMap((p) => (p ? [p] : [])), ...this.store.predictionsAtHand(datasetId)];
+  }
+
+  /** The same where they were asked for before, so that nothing is loaded for it; undefined where they were not, or there are none. */
+  async votersHere(datasetId: string): Promise<Predictions[] | undefined> {
+    const voters = this.voted.has(datasetId) ? await this.voters(datasetId) : [];
+    return voters.length > 0 ? voters : undefined;
   }
 
   /** Votes of every model that no rule sets aside. Those of the pack are loaded for it; one that does not load fails the list, since a share of the others would be another figure. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ImageLook } from '../../../data/compute/finding/imageLook';
-import { LOADED_UNASKED } from '../../../state/presetList';
+import { LOADED_UNASKED } from '../../../state/appState';
 import { useApp } from '../../ui/storeContext';
 
 /** What all models say of an image, never of the one before; of a large dataset only those at hand until `askAll`. */
