@@ -79,3 +79,22 @@ it('a map is found among hundreds of files that are of one picture each', async 
   await state().openArchive(kinds['a.tar.gz']!(files));
   await vi.waitFor(() => expect(labelsOf(state)).toMatchObject({ 0: [846], 1: [846] }));
 });
+
+it('a map is found where every picture has a file in another folder, and what was not looked into is said', async () => {
+  const boxes = (n: number, folder: string) =>
+    Object.fromEntries(Array.from({ length: n }, (_, i) => [`set/${folder}/${i}.txt`, 'x']));
+  const pictures = Object.fromEntries(Array.from({ length: 210 }, (_, i) => [`set/lamp/${i}.png`, 'x']));
+  const map = { 'set/map.json': '{"lamp": [846]}' };
+  for (const kind of ['a.tar', 'deflated.zip']) {
+    const own = await appWith({ pack: false });
+    await own.state().openArchive(kinds[kind]!({ ...pictures, ...boxes(210, 'boxes'), ...map }));
+    await vi.waitFor(() => expect(labelsOf(own.state)).toMatchObject({ 0: [846], 1: [846] }));
+    vi.unstubAllGlobals();
+    const { state } = await appWith({ pack: false });
+    await state().openArchive(kinds[kind]!({ ...boxes(205, 'log'), 'set/lamp/x.png': 'x', ...map }));
+    expect(texts(state()).at(-1)).toMatch(
+      /^error: 6 files that may say what the pictures are were not looked into, the first “set\/log\/200\.txt”: at most 200 are/,
+    );
+    vi.unstubAllGlobals();
+  }
+});

@@ -2,12 +2,11 @@ import { className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
 import { folderParts, withoutEnding } from '../../domain/imageNames/writtenName';
 import { pictureType } from '../../domain/pictureFiles';
-import { sampleKey } from '../../formats/archives/besideLabels';
+import { missedTables, sharedTables, unreadTable } from '../../formats/archives/sharedTables';
 import { isTable, MAX_TABLE_BYTES } from '../../formats/archives/tables';
 import { columnRole } from '../../formats/imported/columnRole';
 import { folderKey, ownClass, readClassMap } from '../../formats/labels/classMap';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { fileReadingError } from '../../lib/pure/fileReading';
 import { formatCount } from '../../lib/pure/formatCount';
 import type { OpenedFile } from '../appState';
 
@@ -41,7 +40,12 @@ export async function besidePictures(
   files: readonly OpenedFile[],
 ): Promise<BesidePictures> {
   const none = { pictures, used: 0, notes: [], fallbackNotes: [], isFallback: true, labels: () => undefined };
-  const { tables, notes: unread } = await readable(tablesAmong(files, pictures));
+  const { tables, notes: unread } = await readable(
+    sharedTables(
+      files.filter(({ path }) => isTable(path)),
+      pictures,
+    ),
+  );
   const folders = new Set(pictures.flatMap(({ path }) => foldersOf(path)));
   const left = new Set<OpenedFile>();
   for (const table of tables) {
@@ -72,28 +76,18 @@ export async function besidePictures(
   return { ...none, notes: unread, fallbackNotes };
 }
 
-/** Files that may say what the pictures are; what shares its name with a picture is of that picture alone. */
-function tablesAmong(files: readonly OpenedFile[], pictures: readonly OpenedFile[]): OpenedFile[] {
-  const nameKey = (path: string) => sampleKey(folderParts(path).at(-1) ?? '');
-  const own = new Set(pictures.map(({ path }) => nameKey(path)));
-  const depth = ({ path }: OpenedFile) => folderParts(path).length;
-  return files
-    .filter(({ path }) => isTable(path) && !own.has(nameKey(path)))
-    .filter(({ file }) => file.size <= MAX_TABLE_BYTES)
-    .sort((a, b) => depth(a) - depth(b))
-    .slice(0, MAX_FILES);
-}
-
-/** Those that can be read, and a sentence for each that cannot: it is gone, or may not be read. */
+/** Those that are looked into, and a sentence for each that cannot be read: it is gone, or may not be. */
 async function readable(found: readonly OpenedFile[]): Promise<{ tables: OpenedFile[]; notes: string[] }> {
   const tables: OpenedFile[] = [];
-  const notes: string[] = [];
-  for (const table of found) {
+  const looked = found.filter(({ file }) => file.size <= MAX_TABLE_BYTES).slice(0, MAX_FILES);
+  const missed = found.filter((table) => !looked.includes(table));
+  const notes = missed.length > 0 ? [missedTables(missed, MAX_FILES)] : [];
+  for (const table of looked) {
     try {
       await table.file.slice(0, 1).arrayBuffer();
       tables.push(table);
     } catch (error) {
-      notes.push(`${messageOf(fileReadingError(error, table.path))} What it says of the pictures is not known.`);
+      notes.push(unreadTable(error, table.path));
     }
   }
   return { tables, notes };
