@@ -8,6 +8,7 @@ import { columnRole } from '../../formats/imported/columnRole';
 import { folderKey, ownClass, readClassMap } from '../../formats/labels/classMap';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import { formatCount } from '../../lib/pure/formatCount';
+import { composed } from '../../lib/pure/nameForm';
 import type { OpenedFile } from '../appState';
 import type { BesideArchive } from './foundPictures';
 
@@ -147,7 +148,7 @@ async function listsAmong(tables: readonly OpenedFile[], pictures: readonly Open
   const lists: OpenedFile[] = [];
   const predicted: OpenedFile[] = [];
   for (const table of tables) {
-    const text = (await table.file.text()).normalize();
+    const text = composed(await table.file.text());
     if (names(text, pictures)) (isPredicted(text, table.path) ? predicted : lists).push(table);
   }
   return { lists, predicted };
@@ -239,7 +240,7 @@ function otherwiseNamed(pictures: readonly OpenedFile[], map: ClassMap, file: st
 
 /** Whether a text names pictures: half of those that are sought stand in it between what separates names. */
 function names(text: string, pictures: readonly OpenedFile[]): boolean {
-  const sought = pictures.slice(0, SOUGHT).map(({ path }) => withoutEnding(folderParts(path).at(-1) ?? '').normalize());
+  const sought = pictures.slice(0, SOUGHT).map(({ path }) => composed(withoutEnding(folderParts(path).at(-1) ?? '')));
   const standing = sought.filter((stem) => {
     const escaped = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`(^|["',;|\\t\\n/\\\\])${escaped}(\\.\\w+)?(["',;| \\t\\r\\n]|$)`, 'm').test(text);
