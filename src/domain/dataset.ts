@@ -1,3 +1,4 @@
+import { MapByName } from '../lib/pure/nameForm';
 /** Original label of an image whose label nobody told us (e.g. a loose file without class folder or wnid prefix). */
 export const NO_LABEL = 0xffff;
 
@@ -23,9 +24,9 @@ export function imageIdOf(path: string): string {
   return dot > 0 ? base.slice(0, dot) : base;
 }
 
-/** Row number by image id. Throws never; a repeated id keeps its first row. */
-export function rowsById(dataset: Dataset): Map<string, number> {
-  const rows = new Map<string, number>();
+/** Row number by image id, in whatever form of Unicode it is asked for. Throws never; a repeated id keeps its first row. */
+export function rowsById(dataset: Pick<Dataset, 'imageIds'>): MapByName<number> {
+  const rows = new MapByName<number>();
   dataset.imageIds.forEach((id, row) => {
     if (!rows.has(id)) rows.set(id, row);
   });

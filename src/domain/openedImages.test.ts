@@ -49,6 +49,22 @@ describe('openedIds', () => {
     expect(opened(first, 'n01440764/s_0.jpg', 'n01440764/other.jpg').ids).toEqual(['n01440764/s_0', 'other']);
   });
 
+  it('are those of the pictures that are open under the name in another form of Unicode, which two of one go are not', () => {
+    const [nfc, nfd] = ['vé/éa.jpg'.normalize('NFC'), 'vé/éa.jpg'.normalize('NFD')];
+    for (const [one, two] of [
+      [nfc, nfd],
+      [nfd, nfc],
+    ] as const) {
+      const first = opened({}, one);
+      expect(opened(first, two).ids).toEqual(first.ids);
+      for (const both of [
+        [one, two],
+        [two, one],
+      ])
+        expect(new Set(opened(first, ...both).ids).size).toBe(2);
+    }
+  });
+
   it('tell a picture of another class, or of another folder, from the one that is open under its name', () => {
     const first = opened({}, 'n01440764/s_0.jpg', 'trip/IMG_1.jpg');
     expect(first.ids).toEqual(['s_0', 'IMG_1']);

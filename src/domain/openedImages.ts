@@ -1,4 +1,5 @@
-import { type Dataset, NO_LABEL } from './dataset';
+import { composed } from '../lib/pure/nameForm';
+import { type Dataset, NO_LABEL, rowsById } from './dataset';
 import { listedIds } from './imageNames/listedIds';
 import { findNames } from './imageNames/rowsByName';
 import { folderParts } from './imageNames/writtenName';
@@ -74,8 +75,14 @@ export function openedIds(paths: readonly string[], labels: Uint16Array, before:
   const ids = listedIds(paths);
   const { dataset, folderOf } = before;
   if (!dataset) return ids;
-  const rowOf = new Map(dataset.imageIds.map((id, row) => [id, row]));
+  const rowOf = rowsById(dataset);
   const taken = new Set<string>();
+  const here = new Set(ids);
+  /** the id of the open picture, whose form of Unicode may be another; one that comes here by itself is not it */
+  const known = (tail: string) => {
+    const id = dataset.imageIds[rowOf.get(tail) ?? -1] ?? tail;
+    return here.has(id) ? tail : id;
+  };
   return ids.map((id, i) => {
     if (id === '') return '';
     const folders = folderParts(paths[i]!).slice(0, -1);
@@ -90,10 +97,12 @@ export function openedIds(paths: readonly string[], labels: Uint16Array, before:
       const [label, was] = [labels[i]!, dataset.originalLabels[row]!];
       if (label !== NO_LABEL && was !== NO_LABEL) return label !== was;
       const [folder, wasIn] = [folders.at(-1), folderOf.get(open)];
-      return folder !== undefined && wasIn !== undefined && wasIn !== '' && folder !== wasIn;
+      return folder !== undefined && wasIn !== undefined && wasIn !== '' && composed(folder) !== composed(wasIn);
     };
-    const open = longer.find((tail) => rowOf.has(tail) && !taken.has(tail) && !isOther(tail));
-    const found = open ?? [id, ...longer.reverse()].find((tail) => !taken.has(tail) && !isOther(tail)) ?? id;
+    const isFree = (tail: string) => !taken.has(known(tail)) && !isOther(tail);
+    const open = longer.find((tail) => rowOf.get(tail) !== undefined && isFree(tail));
+    const free = open ?? [id, ...longer.reverse()].find(isFree);
+    const found = free === undefined ? id : known(free);
     taken.add(found);
     return found;
   });

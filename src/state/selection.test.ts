@@ -22,6 +22,15 @@ describe('resolveSelection', () => {
     expect(resolve({ dataset: 'imagenet-val' }, { ...smallChoices, models }).selection?.modelId).toBe('alexnet');
   });
 
+  it('takes a model whose name another computer writes in another form of Unicode', () => {
+    const models = [modelView('réseau'.normalize('NFD'), ['imagenet-val'])];
+    for (const view of [{ model: 'réseau'.normalize('NFC') }, { query: `model:${'réseau'.normalize('NFC')}` }])
+      expect(resolve({ dataset: 'imagenet-val', ...view }, { ...smallChoices, models })).toMatchObject({
+        selection: { modelId: models[0]!.id },
+        problems: [],
+      });
+  });
+
   it('takes what the view names', () => {
     expect(resolve({ dataset: 'imagenet-val', labels: 'original', model: 'only_v1' })).toEqual({
       selection: { datasetId: 'imagenet-val', labelSetId: 'original', modelId: 'only_v1' },

@@ -1,5 +1,6 @@
 import type { Choices, Selection } from '../data/compute/views';
 import { parseImageQuery } from '../domain/query/imageQuery';
+import { byName } from '../lib/pure/nameForm';
 import { hasLabels } from './labelsHere';
 import type { ViewState } from './viewState';
 
@@ -26,7 +27,7 @@ export function resolveSelection(view: ViewState, choices: Choices): ResolvedSel
     preferred: readonly string[],
     what: string,
   ) => {
-    const found = from.find((x) => x.id === wanted);
+    const found = byName(from, wanted);
     if (wanted && !found) problems.push(`${what} “${wanted.slice(0, 60)}” is not here`);
     return found ?? preferred.map((id) => from.find((x) => x.id === id)).find((x) => x) ?? from[0];
   };
@@ -40,7 +41,7 @@ export function resolveSelection(view: ViewState, choices: Choices): ResolvedSel
   const model = pick(wanted, models, PREFERRED_MODELS, 'the model');
   // the filter's own word goes before; where it names none that is here, the list says so
   const named = parseImageQuery(view.query).query.model;
-  const byFilter = named !== undefined && models.some((m) => m.id === named) ? named : undefined;
+  const byFilter = named === undefined ? undefined : byName(models, named)?.id;
   return {
     selection: {
       datasetId: dataset.id,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeFolder } from '../../testing/folders';
+import { type FakeTree, fakeFolder } from '../../testing/folders';
 import type { FolderHandle } from './folderHandle';
 import { FolderLibrary } from './folderLibrary';
 import { FolderStore } from './folderStore';
@@ -30,7 +30,10 @@ describe('readFolder', () => {
       ['val/0/a.jpg', 'a.jpg'],
       ['val/deep/er/b.PNG', 'b.PNG'],
     ]);
-    expect(found).toMatchObject({ others: 2, unreadable: 1 });
+    expect(found).toMatchObject({
+      others: 2,
+      notes: ['val: left out, because they could not be read: 1 picture.'],
+    });
     expect(told).toEqual([2]);
   });
 
@@ -60,7 +63,36 @@ describe('readFolder', () => {
         yield { kind: 'file', name: 'a.jpg', getFile: async () => new File(['x'], 'a.jpg') };
       },
     };
-    expect((await readFolder(loop)).pictures).toHaveLength(21);
+    const { pictures, notes } = await readFolder(loop);
+    expect(pictures).toHaveLength(21);
+    expect(notes).toEqual([expect.stringMatching(/^l: 1 folder more than 20 levels below it was not read/)]);
+  });
+
+  it('says which folders lie too deep, the first by path, and opens all others', async () => {
+    const under = (levels: number, tree: FakeTree): FakeTree => (levels === 0 ? tree : { d: under(levels - 1, tree) });
+    const deepest = { z: { '1.jpg': 'x' }, a: { '2.jpg': 'x' }, '3.jpg': 'x' };
+    const said = `val: 2 folders more than 20 levels below it were not read, the first “val/${'d/'.repeat(20)}a”. Open them by themselves.`;
+    const found = await readFolder(fakeFolder('val', { ...under(20, deepest), '4.jpg': 'x' }));
+    expect(found.pictures.map(({ file }) => file.name).sort()).toEqual(['3.jpg', '4.jpg']);
+    expect(found.notes).toEqual([said]);
+    expect((await readFolder(fakeFolder('val', under(19, deepest)))).notes).toEqual([]);
+    await expect(readFolder(fakeFolder('val', under(20, { ...deepest, '3.jpg': null, '5.txt': '' })))).rejects.toThrow(
+      `found 1 other file. val: left out, because they could not be read: 1 picture. ${said}`,
+    );
+  });
+
+  it('gives the class map among files of single pictures, and says of one that is gone', async () => {
+    const names = Array.from({ length: 1100 }, (_, i) => String(i));
+    const all = (ending: string) => Object.fromEntries(names.map((name) => [`${name}.${ending}`, 'x']));
+    const tree = { labels: all('txt'), images: all('jpg'), set: { 'map.json': '{}', 'gone.csv': null } };
+    const { tables, notes, others } = await readFolder(fakeFolder('val', tree));
+    expect(tables.map(({ path }) => path)).toEqual(['val/set/map.json']);
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^val\/set\/gone\.csv: the file cannot be read; .*What it says of the pictures is not known/,
+      ),
+    ]);
+    expect(others).toBe(1102);
   });
 });
 

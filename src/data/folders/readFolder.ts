@@ -1,5 +1,7 @@
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
+import { sharedTables, unreadTable } from '../../formats/archives/sharedTables';
 import { isTable } from '../../formats/archives/tables';
+import { counted } from '../../lib/pure/counted';
 import { messageOf, PluralError } from '../../lib/pure/errors';
 import type { FolderHandle, PictureFileHandle } from './folderHandle';
 
@@ -8,10 +10,15 @@ export interface FolderPictures {
   readonly pictures: readonly { readonly path: string; readonly file: File }[];
   /** files that are no pictures */
   readonly others: number;
-  /** of these, the first that may say what the pictures are */
+  /** of these, the ones that may say what the pictures are, the least deep first */
   readonly tables: readonly { readonly path: string; readonly file: File }[];
-  /** pictures that were gone, or could not be read */
-  readonly unreadable: number;
+  /** what was left out, and what to do, a sentence each */
+  readonly notes: readonly string[];
+}
+
+interface Found {
+  readonly path: string;
+  readonly handle: PictureFileHandle;
 }
 
 /** Twenty times ImageNet's validation set. */
@@ -20,7 +27,7 @@ const MAX_FILES = 1_000_000;
 /** Deeper than any dataset; a folder that contains itself ends here. */
 const MAX_DEPTH = 20;
 
-/** More files that may be tables belong to single pictures. */
+/** As many files that may be tables are asked for; whoever reads them says what else it leaves. */
 const MAX_TABLES = 1000;
 
 /** Files asked for at once. */
@@ -37,8 +44,9 @@ export async function readFolder(
 ): Promise<FolderPictures> {
   const pictures: { path: string; file: File }[] = [];
   let [others, unreadable, found] = [0, 0, 0];
-  const tables: { path: string; file: File }[] = [];
-  let waiting: { path: string; handle: PictureFileHandle }[] = [];
+  const maybeTables: Found[] = [];
+  const tooDeep: string[] = [];
+  let waiting: Found[] = [];
   const take = async () => {
     const files = await Promise.allSettled(waiting.map(({ handle }) => handle.getFile()));
     files.forEach((file, i) => {
@@ -48,35 +56,49 @@ export async function readFolder(
     waiting = [];
     onProgress(pictures.length);
   };
-  for await (const { path, handle } of filesOf(folder, folder.name, 0)) {
+  for await (const file of filesOf(folder, folder.name, 0, tooDeep)) {
     if (signal?.aborted) throw new PluralError('cancelled', 'stopped on request');
     if (++found > MAX_FILES) throw tooMany(folder);
-    if (!pictureType(path)) {
+    if (!pictureType(file.path)) {
       others++;
-      if (isTable(path) && tables.length < MAX_TABLES) {
-        const file = await handle.getFile().catch(() => undefined);
-        if (file) tables.push({ path, file });
-      }
-    } else if (waiting.push({ path, handle }) >= AT_ONCE) await take();
+      if (isTable(file.path)) maybeTables.push(file);
+    } else if (waiting.push(file) >= AT_ONCE) await take();
   }
   await take();
+  const { tables, notes } = await tablesOf(maybeTables, pictures);
   if (signal?.aborted) throw new PluralError('cancelled', 'stopped on request');
-  if (pictures.length === 0) {
-    const files = `${others.toLocaleString('en')} other files`;
-    throw new PluralError('not-found', 'no pictures found', {
-      file: folder.name,
-      expected: PICTURE_ENDINGS,
-      found: files,
-    });
-  }
-  return { pictures, others, tables, unreadable };
+  if (unreadable > 0)
+    notes.unshift(`${folder.name}: left out, because they could not be read: ${counted(unreadable, 'picture')}.`);
+  if (tooDeep.length > 0) notes.push(deepNote(folder.name, tooDeep));
+  if (pictures.length > 0) return { pictures, others, tables, notes };
+  throw new PluralError('not-found', 'no pictures found', {
+    file: folder.name,
+    expected: PICTURE_ENDINGS,
+    found: counted(others, 'other file'),
+    ...(notes.length > 0 ? { remedy: notes.join(' ') } : {}),
+  });
 }
 
-async function* filesOf(
-  folder: FolderHandle,
-  path: string,
-  depth: number,
-): AsyncGenerator<{ path: string; handle: PictureFileHandle }> {
+async function tablesOf(found: readonly Found[], pictures: FolderPictures['pictures']) {
+  const tables: { path: string; file: File }[] = [];
+  const notes: string[] = [];
+  for (const { path, handle } of sharedTables(found, pictures).slice(0, MAX_TABLES)) {
+    try {
+      tables.push({ path, file: await handle.getFile() });
+    } catch (error) {
+      notes.push(unreadTable(error, path));
+    }
+  }
+  return { tables, notes };
+}
+
+function deepNote(name: string, folders: string[]): string {
+  const [first] = folders.sort();
+  const one = folders.length === 1;
+  return `${name}: ${counted(folders.length, 'folder')} more than ${MAX_DEPTH} levels below it ${one ? 'was' : 'were'} not read, ${one ? '' : 'the first '}“${first}”. Open ${one ? 'it' : 'them'} by ${one ? 'itself' : 'themselves'}.`;
+}
+
+async function* filesOf(folder: FolderHandle, path: string, depth: number, tooDeep: string[]): AsyncGenerator<Found> {
   const folders: FolderHandle[] = [];
   try {
     for await (const entry of folder.values()) {
@@ -91,7 +113,9 @@ async function* filesOf(
       remedy: 'It may have been moved: pick it again.',
     });
   }
-  if (depth < MAX_DEPTH) for (const inner of folders) yield* filesOf(inner, `${path}/${inner.name}`, depth + 1);
+  const inside = (inner: FolderHandle) => `${path}/${inner.name}`;
+  if (depth >= MAX_DEPTH) tooDeep.push(...folders.map(inside));
+  else for (const inner of folders) yield* filesOf(inner, inside(inner), depth + 1, tooDeep);
 }
 
 function tooMany({ name }: FolderHandle): PluralError {

@@ -1,3 +1,4 @@
+import { composed, folded } from '../../lib/pure/nameForm';
 import { decodedName, pathParts, plainStem, withoutEnding } from './writtenName';
 
 /** An image of a dataset that a written name means. */
@@ -23,7 +24,7 @@ const MAX_WORDS = 24;
 
 /**
  * Finds the image of a dataset that a name means, however another program wrote it: with folders (also Windows'), as a URL, in quotes, with any
- * picture ending, in another case, with a WordNet id before or after it, or with the id inside. Never guesses: where a name could mean two images it
+ * picture ending, in another case or form of Unicode, with a WordNet id before or after it, or with the id inside. Never guesses: where a name could mean two images it
  * means none. Ids may hold folders (`n01440764/sketch_0`); a bare file name then means an image only where one alone has it.
  */
 export class NameIndex {
@@ -60,7 +61,7 @@ export class NameIndex {
     const { plain, lower, base } = this.#spellings();
     const folders = parts.slice(0, -1);
     // with folders a name means no image of another folder that is called the same
-    const fits = (stem: string) => folders.length === 0 || base.isOnce(stem.toLowerCase());
+    const fits = (stem: string) => folders.length === 0 || base.isOnce(folded(stem));
     /** rows of paths that end in one of the stems, the longest first */
     const byPath = (rowOf: (tail: string) => number | undefined): number | undefined => {
       if (this.#hasFolders)
@@ -72,9 +73,10 @@ export class NameIndex {
     };
     return (
       byPath((tail) => this.#rowOf.get(tail)) ??
-      first(stems, (stem) => plain.get(plainStem(stem))) ??
-      byPath((tail) => lower.get(tail.toLowerCase())) ??
-      (folders.length === 0 ? first(stems, (stem) => base.get(stem.toLowerCase())) : undefined)
+      byPath((tail) => plain.get(composed(tail))) ??
+      first(stems, (stem) => plain.get(plainStem(composed(stem)))) ??
+      byPath((tail) => lower.get(folded(tail))) ??
+      (folders.length === 0 ? first(stems, (stem) => base.get(folded(stem))) : undefined)
     );
   }
 
@@ -82,7 +84,7 @@ export class NameIndex {
   #inside(stem: string): number | undefined {
     if (stem.length <= MIN_INSIDE) return undefined;
     // words and what stands between them, in turn
-    const pieces = stem.split(/([^a-zA-Z0-9]+)/);
+    const pieces = folded(stem).split(/([^a-zA-Z0-9]+)/);
     if (pieces.length > 2 * MAX_WORDS) return undefined;
     const { lower } = this.#spellings();
     const found = new Set<number>();
@@ -90,7 +92,7 @@ export class NameIndex {
       let text = '';
       for (let to = from; to < pieces.length; to++) {
         text += pieces[to]!;
-        const row = to % 2 === 0 && text.length >= MIN_INSIDE ? lower.get(text.toLowerCase()) : undefined;
+        const row = to % 2 === 0 && text.length >= MIN_INSIDE ? lower.get(text) : undefined;
         if (row !== undefined) found.add(row);
       }
     }
@@ -100,9 +102,9 @@ export class NameIndex {
 
   #spellings() {
     this.#others ??= {
-      plain: new Spellings(this.#rowOf, plainStem),
-      lower: new Spellings(this.#rowOf, (id) => id.toLowerCase()),
-      base: new Spellings(this.#rowOf, (id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase()),
+      plain: new Spellings(this.#rowOf, (id) => plainStem(composed(id))),
+      lower: new Spellings(this.#rowOf, folded),
+      base: new Spellings(this.#rowOf, (id) => folded(id.slice(id.lastIndexOf('/') + 1))),
     };
     return this.#others;
   }

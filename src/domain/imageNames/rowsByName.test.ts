@@ -123,3 +123,32 @@ describe('rowsByName', () => {
     expect([...numbered]).toEqual([0, -1]);
   });
 });
+
+describe('names in another form of Unicode', () => {
+  const FORMS = ['NFC', 'NFD'] as const;
+
+  it.each(FORMS)('mean the image whose id is %s, however they are spelt', (form) => {
+    const rows = rowsById({
+      imageIds: ['été/café', 'Ångström', 'crème_brûlée_0001_long'].map((id) => id.normalize(form)),
+    });
+    const names = [
+      'été/café.jpg',
+      'x/été/CAFÉ.PNG',
+      'café',
+      'Ångström',
+      'ÅNGSTRÖM.jpg',
+      encodeURIComponent('d/Ångström.jpg'),
+    ];
+    for (const other of FORMS)
+      for (const [i, name] of names.entries())
+        expect([...rowsByName([name.normalize(other)], rows).rows], `${name} in ${other}`).toEqual([i < 3 ? 0 : 1]);
+    const inside = FORMS.map((other) => rowsByName(['mask-crème_brûlée_0001_long.png'.normalize(other)], rows));
+    for (const { rows: found } of inside) expect([...found]).toEqual([2]);
+  });
+
+  it('are two names of one image, of which the first counts, unless both are ids', () => {
+    const [nfc, nfd] = ['é'.normalize('NFC'), 'é'.normalize('NFD')];
+    expect(rowsByName([nfd, nfc], rowsById({ imageIds: [nfc] }))).toMatchObject({ repeated: [nfc] });
+    expect([...rowsByName([nfd, nfc], rowsById({ imageIds: [nfc, nfd] })).rows]).toEqual([1, 0]);
+  });
+});

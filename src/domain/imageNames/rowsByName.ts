@@ -1,3 +1,4 @@
+import { composed } from '../../lib/pure/nameForm';
 import { nameIndexOf } from './nameIndex';
 import { pathParts } from './writtenName';
 
@@ -70,7 +71,7 @@ function sharedByFolders(
   const shared = new Set<number>();
   found.forEach((image, i) => {
     if (!image || rowOf.has(names[i]!)) return;
-    const folder = pathParts(names[i]!).slice(0, -1).join('/');
+    const folder = composed(pathParts(names[i]!).slice(0, -1).join('/'));
     const other = folderOf.get(image.row) ?? folder;
     folderOf.set(image.row, other);
     if (folder !== '' && other !== '' && other !== folder) shared.add(image.row);

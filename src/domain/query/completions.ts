@@ -1,3 +1,4 @@
+import { folded } from '../../lib/pure/nameForm';
 import { CLASSES, classesMatching } from '../classes/classTable';
 import { LEVELS } from '../meaning/levels';
 import { isQueryWord, QUERY_WORDS, type QueryWord } from './imageQuery';
@@ -109,7 +110,7 @@ function wordOffer(word: QueryWord): Offer {
 function valuesFor(word: QueryWord, sign: string, behind: string, known: KnownNames): Offer[] {
   const { values } = QUERY_TABLE[word];
   const pieces = behind.split(',');
-  const last = pieces.pop()!.replaceAll('"', '').toLowerCase();
+  const last = folded(pieces.pop()!.replaceAll('"', ''));
   const before = `${word}${sign}${pieces.map((piece) => `${piece},`).join('')}`;
   const offer = (value: string, about: string): Offer => ({
     written: before + value,
@@ -120,7 +121,7 @@ function valuesFor(word: QueryWord, sign: string, behind: string, known: KnownNa
   if (values === 'class') return classOffers(word, last, pieces);
   if (values === 'model' || values === 'labelSet')
     return (values === 'model' ? known.models : known.labelSets)
-      .filter(({ id, name }) => id.toLowerCase().includes(last) || name.toLowerCase().includes(last))
+      .filter(({ id, name }) => folded(id).includes(last) || folded(name).includes(last))
       .map(({ id, name }) => offer(quotedValue(id), name === id ? '' : name));
   const fixed = typeof values === 'string' ? NUMBERS[values]! : values;
   return fixed.filter((value) => value.startsWith(last)).map((value) => offer(value, ''));

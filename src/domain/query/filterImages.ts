@@ -1,3 +1,4 @@
+import { folded } from '../../lib/pure/nameForm';
 import { classesMatching } from '../classes/classTable';
 import { CLASS_COUNT, hasLabel, type LabelSet } from '../labelSet';
 import type { Kind } from '../meaning/kinds';
@@ -121,6 +122,6 @@ function wordMatcher(columns: QueryColumns, words: readonly string[]): (row: num
       if (classes[originalLabels[row]!] === 1) return true;
       for (let i = labels.offsets[row]!; i < labels.offsets[row + 1]!; i++)
         if (classes[labels.classes[i]!]) return true;
-      return imageIds[row]!.toLowerCase().includes(word);
+      return folded(imageIds[row]!).includes(word);
     });
 }

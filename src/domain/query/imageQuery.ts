@@ -1,3 +1,4 @@
+import { folded } from '../../lib/pure/nameForm';
 import { classesMatching, classesNamed } from '../classes/classTable';
 import { KINDS, type Kind } from '../meaning/kinds';
 import { logicProblem } from './logicWords';
@@ -102,7 +103,7 @@ export function parseImageQuery(text: string): ParsedQuery {
 type Draft = { -readonly [K in keyof ImageQuery]: ImageQuery[K] };
 
 function readWord(query: Draft, word: string): string | undefined {
-  if (word) query.words = [...(query.words ?? []), word.toLowerCase()];
+  if (word) query.words = [...(query.words ?? []), folded(word)];
   return undefined;
 }
 

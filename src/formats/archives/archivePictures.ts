@@ -10,7 +10,6 @@ import { HEAD_BYTES, refuseOtherKinds } from './otherKinds';
 import type { PictureStore } from './pictureStore';
 import { readTar } from './readTar';
 import { safePath } from './safePath';
-import { isTable, MAX_TABLE_BYTES } from './tables';
 
 /** Archives in archives in archives are no dataset. */
 const MAX_INNER = 3;
@@ -103,7 +102,7 @@ async function takeTable(
   isGzip: boolean,
 ): Promise<void> {
   const isLabel = isLabelFile(path) && size <= MAX_LABEL_BYTES;
-  const isKept = isTable(path) && size <= MAX_TABLE_BYTES && gathered.takesTables();
+  const isKept = gathered.takesTable(path, size);
   const { offset } = source;
   const bytes = isLabel || (isKept && isGzip) ? await source.read(size) : undefined;
   if (isLabel && bytes) gathered.labels.add(path, bytes);

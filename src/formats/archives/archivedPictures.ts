@@ -2,9 +2,11 @@ import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
 import { MAX_INFLATED_BYTES, MAX_KEPT_BYTES, MAX_PICTURE_BYTES, megabytes } from './archiveLimits';
 import type { ArchivePictures } from './archiveTypes';
-import { BesideLabels, sampleKey } from './besideLabels';
+import { BesideLabels } from './besideLabels';
 import { PackedBlobs } from './packedBlobs';
 import type { PictureStore } from './pictureStore';
+import { missedTables, sharedTables } from './sharedTables';
+import { isTable, MAX_TABLE_BYTES } from './tables';
 
 const SHOWN_NAMES = 3;
 
@@ -32,6 +34,7 @@ export class ArchivedPictures {
   readonly #places: Place[] = [];
   readonly #byPath = new Map<string, number>();
   #tables: { readonly path: string; readonly place: Place }[] = [];
+  readonly #missed: { readonly path: string }[] = [];
   readonly #links: { readonly path: string; readonly target: string }[] = [];
   readonly #packs = new PackedBlobs((blob) => this.#blobs.push(blob) - 1);
   #others = 0;
@@ -63,11 +66,15 @@ export class ArchivedPictures {
     this.#add(path, this.#placed(bytes));
   }
 
-  /** Whether one more file that may be a table is taken. */
-  takesTables(): boolean {
-    if (this.#tables.length < MAX_TABLES) return true;
-    this.#tables = this.#sharedTables();
-    return this.#tables.length < MAX_TABLES;
+  /** Whether a file may be a table, and one more is taken; what is too large, or too much, is said at the end. */
+  takesTable(path: string, size: number): boolean {
+    if (!isTable(path)) return false;
+    if (size <= MAX_TABLE_BYTES) {
+      if (this.#tables.length >= MAX_TABLES) this.#tables = this.#shared(this.#tables);
+      if (this.#tables.length < MAX_TABLES) return true;
+    }
+    this.#missed.push({ path });
+    return false;
   }
 
   viewTable(path: string, start: number, size: number): void {
@@ -78,10 +85,11 @@ export class ArchivedPictures {
     this.#tables.push({ path, place: this.#placed(bytes) });
   }
 
-  /** Tables but those of single pictures. */
-  #sharedTables() {
-    const own = new Set(this.#paths.map(sampleKey));
-    return this.#tables.filter(({ path }) => !own.has(sampleKey(path)));
+  #shared<T extends { readonly path: string }>(tables: readonly T[]): T[] {
+    return sharedTables(
+      tables,
+      this.#paths.map((path) => ({ path })),
+    );
   }
 
   /** Where what was inflated lies, or will lie once its blob is full. */
@@ -161,7 +169,8 @@ export class ArchivedPictures {
         : [
             `${this.#inner} ${this.#inner === 1 ? 'archive' : 'archives'} inside ${this.#file} ${this.#inner === 1 ? 'was' : 'were'} not opened: unpack it and open the folder.`,
           ];
-    const tables = this.#sharedTables().map(({ path, place }) => ({ path, ...place }));
+    const missed = this.#shared(this.#missed);
+    const tables = this.#shared(this.#tables).map(({ path, place }) => ({ path, ...place }));
     return {
       blobs: this.#blobs,
       pictures: this.#paths.map((path, i) => {
@@ -172,7 +181,7 @@ export class ArchivedPictures {
       others: this.#others - used,
       specials: this.#specials,
       isOpenEnded,
-      notes: [...notes, ...inner],
+      notes: [...notes, ...inner, ...(missed.length > 0 ? [missedTables(missed, MAX_TABLES)] : [])],
     };
   }
 }

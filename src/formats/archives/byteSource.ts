@@ -6,6 +6,8 @@ export interface ByteSource {
   readonly size: number | undefined;
   /** The next bytes, fewer than `count` only at the end. */
   read(count: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same, without passing over them. */
+  peek(count: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Passes over the next bytes; answers how many there were. */
   skip(count: number): Promise<number>;
 }
@@ -18,20 +20,24 @@ export function blobSource(blob: Blob): ByteSource {
   let offset = 0;
   let start = 0;
   let window = new Uint8Array();
+  const peek = async (count: number) => {
+    if (offset < start || offset + count > start + window.length) {
+      start = offset;
+      window = new Uint8Array(await blob.slice(offset, offset + Math.max(count, WINDOW_BYTES)).arrayBuffer());
+    }
+    return window.subarray(offset - start, offset - start + count);
+  };
   return {
     get offset() {
       return offset;
     },
     size: blob.size,
     read: async (count) => {
-      if (offset < start || offset + count > start + window.length) {
-        start = offset;
-        window = new Uint8Array(await blob.slice(offset, offset + Math.max(count, WINDOW_BYTES)).arrayBuffer());
-      }
-      const bytes = window.subarray(offset - start, offset - start + count);
+      const bytes = await peek(count);
       offset += bytes.length;
       return bytes;
     },
+    peek,
     skip: async (count) => {
       const passed = Math.min(count, blob.size - offset);
       offset += passed;
@@ -63,15 +69,25 @@ export function streamSource(stream: ReadableStream<Uint8Array>): ByteSource {
     }
     return taken;
   };
+  const read = async (count: number) => {
+    const bytes = new Uint8Array(count);
+    const taken = await take(count, (piece, at) => bytes.set(piece, at));
+    return bytes.subarray(0, taken);
+  };
   return {
     get offset() {
       return offset;
     },
     size: undefined,
-    read: async (count) => {
-      const bytes = new Uint8Array(count);
-      const taken = await take(count, (piece, at) => bytes.set(piece, at));
-      return bytes.subarray(0, taken);
+    read,
+    peek: async (count) => {
+      const bytes = await read(count);
+      const rest = new Uint8Array(bytes.length + chunk.length);
+      rest.set(bytes);
+      rest.set(chunk, bytes.length);
+      chunk = rest;
+      offset -= bytes.length;
+      return bytes;
     },
     skip: (count) => take(count, () => {}),
   };
@@ -87,6 +103,7 @@ export function partOf(source: ByteSource, count: number): ByteSource {
     },
     size: end,
     read: (wanted) => source.read(left(wanted)),
+    peek: (wanted) => source.peek(left(wanted)),
     skip: (wanted) => source.skip(left(wanted)),
   };
 }

@@ -1,3 +1,4 @@
+import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
 import { MAX_ENTRIES, MAX_NAME_BYTES } from './archiveLimits';
 import type { ByteSource } from './byteSource';
@@ -8,7 +9,7 @@ import { BLOCK_BYTES, hasTarMagic, isZero, parseTarHeader, sparseMapGoesOn, type
 export interface TarEntry {
   /** as written there: text, never a place on disk */
   readonly name: string;
-  /** `link`: another name of an entry before it; `special`: a symbolic link, a device, or a kind that this reader does not know */
+  /** `link`: another name of an entry before it, without data of its own; `special`: a symbolic link, a device, or a kind that this reader does not know */
   readonly kind: 'file' | 'folder' | 'link' | 'special';
   /** name of the entry that a `link` is */
   readonly target?: string;
@@ -30,6 +31,7 @@ export async function* readTar(source: ByteSource, file: string): AsyncGenerator
   let longName: string | undefined;
   let longLink: string | undefined;
   let pax = new Map<string, string>();
+  let isPax = false;
   const start = source.offset;
   for (let entries = 0; ; ) {
     let at = source.offset;
@@ -46,6 +48,7 @@ export async function* readTar(source: ByteSource, file: string): AsyncGenerator
     if (!header) return true;
     if (ATTRIBUTES.has(header.type)) {
       const bytes = await attributesOf(header, source, file);
+      isPax ||= /[xg]/.test(header.type);
       if (header.type === 'x') pax = paxRecords(bytes, file, source.offset - padded(header.size));
       if (header.type === 'L') longName = textOf(bytes);
       if (header.type === 'K') longLink = textOf(bytes);
@@ -53,7 +56,11 @@ export async function* readTar(source: ByteSource, file: string): AsyncGenerator
     }
     for (let goesOn = header.isMapped; goesOn; ) goesOn = sparseMapGoesOn(await source.read(BLOCK_BYTES));
     if (++entries > MAX_ENTRIES) throw tooMany(file, at);
-    const entry = entryOf(header, { longName, longLink, pax }, source.offset);
+    let entry = entryOf(header, { longName, longLink, pax }, source.offset);
+    if (entry.kind === 'link' && entry.size > 0) {
+      const hasData = (isPax || header.isUstar) && (await dataFollow(entry, isPax, source, file));
+      entry = hasData ? { ...entry, kind: 'file' } : { ...entry, size: 0 };
+    }
     const end = entry.offset + entry.size;
     if (source.size !== undefined && end > source.size)
       throw cut(file, entry.offset, entry.size, source.size - entry.offset);
@@ -83,6 +90,16 @@ async function blockAfterZeros(source: ByteSource, file: string) {
   return undefined;
 }
 
+/**
+ * Whether data follow a hard link that states a size. POSIX's pax form allows them, ustar did not, and programs write sizes without data in both: what
+ * comes next decides. No picture begins as a header or an end mark does; another file may (a tar), and has its data in pax, as libarchive takes it.
+ */
+async function dataFollow({ name }: TarEntry, isPax: boolean, source: ByteSource, file: string): Promise<boolean> {
+  const next = await source.peek(BLOCK_BYTES);
+  if (next.length < BLOCK_BYTES || isZero(next)) return false;
+  return !isTarHeader(next, file) || (isPax && !pictureType(name));
+}
+
 /** What entries before an entry say of it. */
 interface Attributes {
   readonly longName: string | undefined;
@@ -98,9 +115,9 @@ function entryOf(
   const name = pax.get('path') ?? longName ?? shortName;
   const paxSize = Number(pax.get('size') ?? Number.NaN);
   const size = Number.isSafeInteger(paxSize) && paxSize >= 0 ? paxSize : ownSize;
-  // links, devices and folders have no data, whatever the field says
+  // devices, symbolic links and folders have no data, whatever the field says
   if (type === '5' || (name.endsWith('/') && /[07]/.test(type))) return { name, kind: 'folder', size: 0, offset };
-  if (type === '1') return { name, kind: 'link', target: pax.get('linkpath') ?? longLink ?? link, size: 0, offset };
+  if (type === '1') return { name, kind: 'link', target: pax.get('linkpath') ?? longLink ?? link, size, offset };
   if (/[2346]/.test(type)) return { name, kind: 'special', size: 0, offset };
   const isSparse = pax.size > 0 && [...pax.keys()].some((key) => key.startsWith('GNU.sparse.'));
   return { name, kind: /[07]/.test(type) && !isSparse ? 'file' : 'special', size, offset };

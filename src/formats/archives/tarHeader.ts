@@ -14,6 +14,8 @@ export interface TarHeader {
   readonly type: string;
   /** what a link leads to; empty for others */
   readonly link: string;
+  /** POSIX's form, not GNU's own or the one before both */
+  readonly isUstar: boolean;
   /** a file with holes (GNU, type `S`) whose map of them goes on in blocks after this one, `sparseMapGoesOn` of each */
   readonly isMapped: boolean;
 }
@@ -56,7 +58,7 @@ export function parseTarHeader(block: Uint8Array, file: string, at: number): Tar
   const type = block[156] === 0 ? '0' : String.fromCharCode(block[156]!);
   const link = type === '1' || type === '2' ? textOf(block.subarray(157, 257)) : '';
   const isMapped = type === 'S' && block[482] === 1;
-  return { name: prefix ? `${prefix}/${name}` : name, size, type, link, isMapped };
+  return { name: prefix ? `${prefix}/${name}` : name, size, type, link, isUstar: isUstar(block), isMapped };
 }
 
 /** True for a block of zeros, which ends an archive. */

@@ -8,7 +8,7 @@ import type { ArchiveProgress } from './archiveTypes';
 import { isLabelFile, MAX_LABEL_BYTES } from './besideLabels';
 import { nameText } from './nameText';
 import { safePath } from './safePath';
-import { isTable, MAX_TABLE_BYTES } from './tables';
+import { MAX_TABLE_BYTES } from './tables';
 
 /** Method of an entry that is stored as it is. */
 const STORED = 0;
@@ -72,7 +72,7 @@ async function take(entry: Entry, archive: Blob, file: string, gathered: Archive
   }
   gathered.other(path);
   const isLabel = isLabelFile(path) && size <= MAX_LABEL_BYTES;
-  const isKept = isTable(path) && size <= MAX_TABLE_BYTES && gathered.takesTables();
+  const isKept = gathered.takesTable(path, size);
   if (!isLabel && !isKept) return;
   const bytes = await inflated(entry, MAX_TABLE_BYTES);
   if (isLabel) gathered.labels.add(path, bytes);

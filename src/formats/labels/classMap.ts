@@ -2,6 +2,7 @@ import { NO_LABEL } from '../../domain/dataset';
 import { folderClass } from '../../domain/imageNames/folderClass';
 import { pictureType } from '../../domain/pictureFiles';
 import { PluralError } from '../../lib/pure/errors';
+import { folded } from '../../lib/pure/nameForm';
 import { eachCsvLine } from '../csvRows';
 import { describeValue, isRecord } from '../describeValue';
 import { decodeText, parseJson } from '../jsonText';
@@ -23,10 +24,8 @@ interface WrittenFolder {
 
 /** One spelling of a folder's name: `Coffee_Mug`, `coffee-mug` and `coffee mug` are one. */
 export const folderKey = (name: string): string =>
-  name
-    .normalize()
+  folded(name)
     .trim()
-    .toLowerCase()
     .replace(/[\s_-]+/g, ' ');
 
 /**

@@ -2,6 +2,7 @@ import { classesOfName, classIndexOfName, type NameStyle, nameStyleOf } from '..
 import { CLASSES, classIndexOfWnid, className } from '../../domain/classes/classTable';
 import { nearestClass } from '../../domain/classes/nearestClass';
 import { CLASS_COUNT } from '../../domain/labelSet';
+import { folded } from '../../lib/pure/nameForm';
 import { CLASS_TOKEN_FORMS, classToken } from '../classToken';
 import { describeValue } from '../describeValue';
 import type { ProblemKind, ReadOptions } from './readLabelsTypes';
@@ -96,7 +97,7 @@ export class LabelClasses {
 }
 
 /** Names that are asked about are told apart without capitals and blanks around. */
-export const nameKey = (written: string): string => written.trim().toLowerCase();
+export const nameKey = (written: string): string => folded(written.trim());
 
 /**
  * How a file writes names, from some of its cells. Capitals tell `Cardigan` from `cardigan` only where many names are spelt just as the class

@@ -30,17 +30,37 @@ async function annotating(disk?: FakeEditDisk) {
   await app.open('v2_0');
   const before = labels(app.state());
   await app.state().annotate();
-  await until(app.store, (s) => s.selection?.labelSetId === s.view.labels && s.list?.selection === s.selection);
-  await app.open('v2_0');
   return { ...app, before };
 }
 
+/** The same with a set that is in use, all of it undone. */
+async function begun() {
+  const app = await annotating();
+  await app.state().judge((entry) => toggled(entry, 7));
+  await app.state().undoEdit();
+  return app;
+}
+
 describe('editing labels', () => {
-  it('begins as a set of one’s own over the labels in view, and changes nothing by itself', async () => {
+  it('leaves the labels in view in use until something is judged, and no trace where nothing is', async () => {
     const { state, before, disk } = await annotating();
-    expect(state().view).toMatchObject({ annotate: true, labels: expect.stringMatching(/^edit-\w+\+refined$/) });
-    expect(labels(state())).toEqual(before);
+    const { labels: seen } = state().view;
+    const { list, choices } = state();
+    expect(state()).toMatchObject({ view: { annotate: true }, selection: { labelSetId: 'refined' } });
+    expect([labels(state()), state().list, state().choices]).toEqual([before, list, choices]);
+    state().endAnnotating();
+    expect(state().view).toMatchObject({ annotate: false, labels: seen });
+    expect([disk.stored.size, state().editing]).toEqual([0, undefined]);
+  });
+
+  it('begins with the first judgement as a set of one’s own over the labels in view', async () => {
+    const { state, disk } = await annotating();
+    const { metrics } = state().list!;
+    await state().judge((entry) => toggled(entry, 7));
+    expect(state().selection?.labelSetId).toMatch(/^edit-\w+\+refined$/);
     expect(disk.stored.size).toBe(1);
+    expect(state().editing?.before?.metrics).toEqual(metrics);
+    expect(state().list?.selection.labelSetId).toBe(state().selection?.labelSetId);
   });
 
   it('changes the image, its counts and the stored steps at once; undo and redo outlast a reload', async () => {
@@ -94,7 +114,7 @@ describe('editing labels', () => {
   });
 
   it('of two tabs are both kept; what both did to one image is said, and nothing is overwritten', async () => {
-    const one = await annotating();
+    const one = await begun();
     const two = await opened(one.disk, one.location.port.fragment());
     await until(two.store, (s) => s.detail?.imageId === 'v2_0');
     await two.state().annotate();
@@ -113,7 +133,7 @@ describe('editing labels', () => {
   });
 
   it('reaches what lies over the edited set, too', async () => {
-    const { state, service } = await annotating();
+    const { state, service } = await begun();
     const edited = state().view.labels;
     await state().uploadLabels(new File([JSON.stringify({ v2_1: [4] })], 'above.json'));
     const above = state().choices!.labelSets.find((l) => l.kept?.name === 'above.json')!;
@@ -125,7 +145,7 @@ describe('editing labels', () => {
   });
 
   it('asks Accuracy anew: a question about edited labels is not the question before', async () => {
-    const { state } = await annotating();
+    const { state } = await begun();
     const revision = () => state().choices!.labelSets.find((l) => l.kept)!.kept!.revision;
     const before = revision();
     await state().judge((entry) => toggled(entry, 7));

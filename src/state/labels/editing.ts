@@ -25,6 +25,9 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
   const logs = new Map<string, EditLog>();
   const unstored = new Map<string, string>();
   let before: EditingState['before'];
+  let from: EditingState['from'];
+  /** a set that is not made yet */
+  let fresh: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   /** One change after the other, in the order of the keys pressed. */
@@ -46,6 +49,7 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       editing: {
         id,
         name,
+        ...(from ? { from } : {}),
         entries: replayed(log.steps, cursor),
         canUndo: cursor > 0,
         canRedo: cursor < steps,
@@ -65,8 +69,8 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
     await ports.compute.restoreLabels(labelsOfLog(log));
   };
 
-  /** A new set over the labels in view. */
-  const create = async (datasetId: string, over: string): Promise<string> => {
+  /** A new set over the labels in view; nothing knows of it before the first judgement. */
+  const create = (datasetId: string, over: string): string => {
     const { choices } = get();
     const dataset = choices?.datasets.find((d) => d.id === datasetId)?.name ?? datasetId;
     const names = new Set(choices?.labelSets.map((l) => l.kept?.name));
@@ -91,29 +95,52 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       },
       steps: [],
     };
+    if (fresh !== undefined) logs.delete(fresh);
     logs.set(id, log);
-    await ports.edits.put(log).catch((error) => unstored.set(id, messageOf(error)));
-    await ports.compute.restoreLabels(labelsOfLog(log));
-    await refreshChoices();
+    fresh = id;
     return id;
+  };
+
+  const isInUse = (id: string): boolean => parseUsedId(get().selection?.labelSetId ?? '')?.id === id;
+
+  /** Takes a set into use, and makes it known where it is new. The list is that of before: what is judged next does not slip out of it. */
+  const take = async (id: string): Promise<void> => {
+    if (isInUse(id)) return;
+    const log = logs.get(id)!;
+    if (id === fresh) {
+      await ports.edits.put(log).catch((error) => unstored.set(id, messageOf(error)));
+      await ports.compute.restoreLabels(labelsOfLog(log));
+      await refreshChoices();
+      fresh = undefined;
+    }
+    get().setView({ labels: usedId(id, log.set.use) });
+    await context.refreshList();
+    before = metricsInView();
+    show(id);
+  };
+
+  const metricsInView = (): EditingState['before'] => {
+    const { list, selection } = get();
+    return list?.metrics && selection ? { modelId: selection.modelId, metrics: list.metrics } : undefined;
   };
 
   /** The set that edits go into: one over the labels in view, or that in view itself. Undefined where nothing is in view. */
   const begin = async (): Promise<string | undefined> => {
-    const { selection, choices, list } = get();
+    const { selection, choices } = get();
     if (!selection || !choices) return undefined;
     const { datasetId, labelSetId } = selection;
     const used = parseUsedId(labelSetId);
     const mine = choices.labelSets.filter((l) => l.datasetId === datasetId && l.kept && isEdited(l.kept.id));
     const known = mine.find((l) => l.kept!.id === used?.id) ?? mine.find((l) => l.kept!.use.over === labelSetId);
-    const id = known?.kept?.id ?? (await create(datasetId, labelSetId));
+    const id = known?.kept?.id ?? create(datasetId, labelSetId);
     if (!logs.has(id)) await load(id);
-    before = list?.metrics && { modelId: selection.modelId, metrics: list.metrics };
+    before = metricsInView();
+    from = selection;
     show(id);
     return id;
   };
 
-  /** Goes into the annotate mode: over the labels in view, or on with those that lie over them; at an image of the queue, with the queue. */
+  /** Goes into the annotate mode, over the labels in view, which the first judgement changes; at an image of the queue, with the queue. */
   const annotate = (ofQueue?: string) =>
     inTurn(async () => {
       const { list, view } = get();
@@ -125,7 +152,6 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       get().setView({
         screen: 'browse',
         annotate: true,
-        labels: usedId(id, logs.get(id)!.set.use),
         ...(image === undefined ? {} : { image }),
       });
     });
@@ -173,9 +199,9 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
   };
 
   /** Gives an image other labels; `shown` are those it has now. */
-  const give = (id: string, { imageId: image, labels }: ImageDetail, make: (entry: KeptEntry) => KeptEntry) => {
+  const give = async (id: string, { imageId: image, labels }: ImageDetail, make: (entry: KeptEntry) => KeptEntry) => {
     const beneath = labels.flatMap(({ classIndex, mark }) => (mark === 'struck' ? [] : [classIndex]));
-    return put(id, ({ set: { revision, cursor, ...rest }, steps }) => {
+    const change = ({ set: { revision, cursor, ...rest }, steps }: EditLog): Change | undefined => {
       const before = replayed(steps, cursor).get(image) ?? null;
       const after = make(
         before ??
@@ -187,7 +213,10 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       if (JSON.stringify(after) === JSON.stringify(before)) return undefined;
       const next = { ...rest, revision: revision + 1, cursor: cursor + 1, steps: cursor + 1 };
       return { set: next, image, entry: after, step: { image, before, after } };
-    });
+    };
+    if (!change(logs.get(id)!)) return;
+    await take(id);
+    await put(id, change);
   };
 
   /** An image with its labels as they are in view. */
@@ -215,7 +244,6 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       const detail = id === undefined ? undefined : await detailOf(imageId);
       if (id === undefined || !detail) return;
       await give(id, detail, make);
-      if (!isBegun) get().setView({ labels: usedId(id, logs.get(id)!.set.use) });
     });
 
   const move = (by: 1 | -1) =>
@@ -223,6 +251,7 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       const { editing: now } = get();
       if (!now) return;
       let image: string | undefined;
+      if (by === 1 ? now.canRedo : now.canUndo) await take(now.id);
       await put(now.id, ({ set: edited, steps }) => {
         const step = steps[by === 1 ? edited.cursor : edited.cursor - 1];
         if (!step) return undefined;
@@ -270,6 +299,11 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       // back to where the queue was begun
       const isQueue = get().queue?.isAnnotated === true;
       set(({ queue }) => (queue ? { queue: { ...queue, isAnnotated: false } } : {}));
+      if (fresh !== undefined) {
+        logs.delete(fresh);
+        if (get().editing?.id === fresh) set({ editing: undefined });
+        fresh = undefined;
+      }
       get().setView({ annotate: false, ...(isQueue ? { screen: 'labels' } : {}) });
       void context.refreshList();
     },

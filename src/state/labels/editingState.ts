@@ -1,3 +1,4 @@
+import type { Selection } from '../../data/compute/views';
 import type { KeptEntry } from '../../domain/labels/keptLabels';
 import type { ModelMetrics } from '../../domain/metrics/metrics';
 
@@ -5,6 +6,8 @@ import type { ModelMetrics } from '../../domain/metrics/metrics';
 export interface EditingState {
   readonly id: string;
   readonly name: string;
+  /** what was in view when it was begun: it stays in use until something is judged */
+  readonly from?: Pick<Selection, 'datasetId' | 'labelSetId'>;
   /** entries of the reader's own, by image */
   readonly entries: ReadonlyMap<string, KeptEntry>;
   readonly canUndo: boolean;

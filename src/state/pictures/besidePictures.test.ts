@@ -141,6 +141,18 @@ describe('what comes with pictures', () => {
     );
   });
 
+  it('says which files were not looked into: too many, or too large', async () => {
+    const { state } = await appWith({ pack: false });
+    const large = json('set/large.json', {});
+    Object.defineProperty(large.file, 'size', { value: 30_000_000 });
+    const logs = Array.from({ length: 22 }, (_, i) => table(`set/log/${i + 10}.txt`, 'x'));
+    await state().openImages([picture('set/lamp/1.png'), ...logs, large]);
+    expect(state().pictureCount).toBe(1);
+    expect(texts(state()).at(-1)).toMatch(
+      /^error: 3 files that may say what the pictures are were not looked into, the first “set\/large\.json”: at most 20 are, of 20 MB each/,
+    );
+  });
+
   it('leaves files of other kinds alone', async () => {
     const { state } = await appWith({ pack: false });
     await state().openImages([

@@ -2,14 +2,15 @@ import { className } from '../../domain/classes/classTable';
 import { NO_LABEL } from '../../domain/dataset';
 import { folderParts, withoutEnding } from '../../domain/imageNames/writtenName';
 import { pictureType } from '../../domain/pictureFiles';
-import { sampleKey } from '../../formats/archives/besideLabels';
+import { missedTables, sharedTables, unreadTable } from '../../formats/archives/sharedTables';
 import { isTable, MAX_TABLE_BYTES } from '../../formats/archives/tables';
 import { columnRole } from '../../formats/imported/columnRole';
 import { folderKey, ownClass, readClassMap } from '../../formats/labels/classMap';
 import { messageOf, PluralError } from '../../lib/pure/errors';
-import { fileReadingError } from '../../lib/pure/fileReading';
 import { formatCount } from '../../lib/pure/formatCount';
+import { composed } from '../../lib/pure/nameForm';
 import type { OpenedFile } from '../appState';
+import type { BesideArchive } from './foundPictures';
 
 /** As many files are looked into, those that lie the least deep. */
 const MAX_FILES = 20;
@@ -34,66 +35,109 @@ export interface BesidePictures {
 
 /**
  * Looks among the files that came with pictures for a class map (folder to classes), or else for a label file of their names. Rejects with what
- * `readClassMap` throws: with a map that cannot be used nothing is opened, for its folders' names may say other classes.
+ * `readClassMap` throws, and where two maps give a folder other classes: with a map that cannot be used nothing is opened, for its folders' names may
+ * say other classes.
+ * @param beside files that the reader put beside an archive: labels among them are meant, whatever names say
  */
 export async function besidePictures(
   pictures: readonly OpenedFile[],
   files: readonly OpenedFile[],
+  beside?: BesideArchive,
 ): Promise<BesidePictures> {
-  const none = { pictures, used: 0, notes: [], fallbackNotes: [], isFallback: true, labels: () => undefined };
-  const { tables, notes: unread } = await readable(tablesAmong(files, pictures));
+  const own = beside?.files ?? [];
+  const isMeant = (file: OpenedFile) => own.includes(file);
+  const found = sharedTables(
+    [...files, ...own].filter(({ path }) => isTable(path)),
+    pictures,
+  );
+  const { tables, notes: unread } = await readable(found);
   const folders = new Set(pictures.flatMap(({ path }) => foldersOf(path)));
   const left = new Set<OpenedFile>();
+  const said = [...unread];
+  let map: NamedMap | undefined;
   for (const table of tables) {
-    const { file } = table;
+    const { name } = table.file;
+    let classes: ClassMap | undefined;
     try {
-      const map = readClassMap(new Uint8Array(await file.arrayBuffer()), file.name, folders);
-      if (map) return mapped(pictures, map, file.name);
+      classes = readClassMap(new Uint8Array(await table.file.arrayBuffer()), name, folders);
     } catch (error) {
+      if (map) continue;
       // a file of another kind is no reason not to open the pictures
       if (error instanceof PluralError && error.code === 'bad-value') throw error;
       left.add(table);
+      beside?.done.add(table);
       // lines of text need not be a table
-      if (/\.(json|csv|tsv)$/i.test(file.name)) unread.push(`${messageOf(error)} It was left alone.`);
+      if (/\.(json|csv|tsv)$/i.test(name)) said.push(`${messageOf(error)} It was left alone.`);
     }
+    if (!classes) continue;
+    if (map) refuseOther(map, { table, file: name, classes });
+    else map = { table, file: name, classes };
+    beside?.done.add(table);
   }
-  const { lists, predicted } = await listsAmong(tables, pictures);
+  if (map) return mapped(pictures, map, unread, isMeant(map.table) ? beside : undefined);
+  const mayLabel = tables.filter((table) => !isMeant(table) || (beside?.isLast && !beside.done.has(table)));
+  const { lists, predicted } = await listsAmong(mayLabel, pictures);
   const [list, other] = lists;
-  const fallbackNotes = [
+  const listNotes = [
     ...(other ? [severalNote(lists)] : []),
     ...predicted.map(({ file }) => `${file.name} holds predictions: it was left alone. Import it on Models.`),
   ];
-  if (other) return { ...none, notes: unread, fallbackNotes };
-  if (list) return { ...none, used: 1, notes: unread, fallbackNotes, labels: () => list.file };
+  const areMeant = [...lists, ...predicted].some(isMeant);
+  const none = {
+    pictures,
+    used: 0,
+    notes: areMeant ? [...said, ...listNotes] : said,
+    fallbackNotes: areMeant ? [] : listNotes,
+    isFallback: true,
+    labels: () => undefined,
+  };
+  if (other) return none;
   // by itself beside the pictures: labels, of whatever images
-  const alone = tables.filter((table) => /^[^/]*\.json$/i.test(table.path) && ![...left, ...predicted].includes(table));
-  const [only] = alone;
-  if (only && alone.length === 1) return { ...none, used: 1, notes: unread, fallbackNotes, labels: () => only.file };
-  return { ...none, notes: unread, fallbackNotes };
+  const alone = mayLabel
+    .filter((table) => (own.length > 0 ? isMeant(table) && isForm(table.path) : /^[^/]*\.json$/i.test(table.path)))
+    .filter((table) => !left.has(table) && !predicted.includes(table));
+  const only = list ?? (alone.length === 1 ? alone[0] : undefined);
+  return only ? { ...none, used: 1, isFallback: !isMeant(only), labels: () => only.file } : none;
 }
 
-/** Files that may say what the pictures are; what shares its name with a picture is of that picture alone. */
-function tablesAmong(files: readonly OpenedFile[], pictures: readonly OpenedFile[]): OpenedFile[] {
-  const nameKey = (path: string) => sampleKey(folderParts(path).at(-1) ?? '');
-  const own = new Set(pictures.map(({ path }) => nameKey(path)));
-  const depth = ({ path }: OpenedFile) => folderParts(path).length;
-  return files
-    .filter(({ path }) => isTable(path) && !own.has(nameKey(path)))
-    .filter(({ file }) => file.size <= MAX_TABLE_BYTES)
-    .sort((a, b) => depth(a) - depth(b))
-    .slice(0, MAX_FILES);
+/** True for a form of its own; any text may be called .txt. */
+const isForm = (path: string): boolean => !/\.txt$/i.test(path);
+
+type ClassMap = ReadonlyMap<string, readonly number[]>;
+
+interface NamedMap {
+  readonly table: OpenedFile;
+  readonly file: string;
+  readonly classes: ClassMap;
 }
 
-/** Those that can be read, and a sentence for each that cannot: it is gone, or may not be read. */
+/** Throws `bad-value` where another map gives a folder other classes: which one counts is the reader's to say. */
+function refuseOther(map: NamedMap, other: NamedMap): void {
+  for (const [folder, classes] of other.classes) {
+    const before = map.classes.get(folder);
+    if (!before || String(before) === String(classes)) continue;
+    const says = (some: readonly number[]) => some.map(className).join(', ');
+    throw new PluralError('bad-value', 'two class maps differ; nothing was opened', {
+      file: `${map.file} and ${other.file}`,
+      place: `folder “${folder}”`,
+      found: `${says(before)} in ${map.file}, ${says(classes)} in ${other.file}`,
+      remedy: 'Open the pictures with the one that counts.',
+    });
+  }
+}
+
+/** Those that are looked into, and a sentence for each that cannot be read: it is gone, or may not be. */
 async function readable(found: readonly OpenedFile[]): Promise<{ tables: OpenedFile[]; notes: string[] }> {
   const tables: OpenedFile[] = [];
-  const notes: string[] = [];
-  for (const table of found) {
+  const looked = found.filter(({ file }) => file.size <= MAX_TABLE_BYTES).slice(0, MAX_FILES);
+  const missed = found.filter((table) => !looked.includes(table));
+  const notes = missed.length > 0 ? [missedTables(missed, MAX_FILES)] : [];
+  for (const table of looked) {
     try {
       await table.file.slice(0, 1).arrayBuffer();
       tables.push(table);
     } catch (error) {
-      notes.push(`${messageOf(fileReadingError(error, table.path))} What it says of the pictures is not known.`);
+      notes.push(unreadTable(error, table.path));
     }
   }
   return { tables, notes };
@@ -104,7 +148,7 @@ async function listsAmong(tables: readonly OpenedFile[], pictures: readonly Open
   const lists: OpenedFile[] = [];
   const predicted: OpenedFile[] = [];
   for (const table of tables) {
-    const text = (await table.file.text()).normalize();
+    const text = composed(await table.file.text());
     if (names(text, pictures)) (isPredicted(text, table.path) ? predicted : lists).push(table);
   }
   return { lists, predicted };
@@ -128,8 +172,9 @@ const foldersOf = (path: string): string[] => folderParts(path).slice(0, -1).rev
 
 function mapped(
   pictures: readonly OpenedFile[],
-  map: ReadonlyMap<string, readonly number[]>,
-  file: string,
+  { classes: map, file }: NamedMap,
+  unread: readonly string[],
+  beside?: BesideArchive,
 ): BesidePictures {
   const left = new Set<string>();
   const found = pictures.map((picture): OpenedFile => {
@@ -153,12 +198,17 @@ function mapped(
   return {
     pictures: found,
     used: 1,
-    notes: [...notes, ...otherwiseNamed(pictures, map, file)],
+    notes: [...unread, ...notes, ...otherwiseNamed(pictures, map, file)],
     fallbackNotes: [],
     isFallback: false,
     labels: (imageIds) => {
-      const labels = found.flatMap(({ classes }, i) => (classes && imageIds[i] ? [[imageIds[i], classes]] : []));
-      return new File([JSON.stringify(Object.fromEntries(labels))], `${file.replace(/\.\w+$/, '')}.json`);
+      const given = beside?.given ?? new Map<string, readonly number[]>();
+      found.forEach(({ classes }, i) => {
+        if (classes && imageIds[i]) given.set(imageIds[i], classes);
+      });
+      const labels = new File([JSON.stringify(Object.fromEntries(given))], `${file.replace(/\.\w+$/, '')}.json`);
+      if (beside) beside.waiting = beside.isLast ? undefined : labels;
+      return beside?.waiting ? undefined : labels;
     },
   };
 }
@@ -174,11 +224,7 @@ function bare(picture: OpenedFile): OpenedFile {
 }
 
 /** Folders whose own names say a class that the map leaves out. */
-function otherwiseNamed(
-  pictures: readonly OpenedFile[],
-  map: ReadonlyMap<string, readonly number[]>,
-  file: string,
-): string[] {
+function otherwiseNamed(pictures: readonly OpenedFile[], map: ClassMap, file: string): string[] {
   const folders = new Set(pictures.flatMap(({ path }) => folderParts(path).slice(0, -1)));
   const others = [...folders].filter((folder) => {
     const [own, classes] = [ownClass(folder), map.get(folderKey(folder))];
@@ -194,7 +240,7 @@ function otherwiseNamed(
 
 /** Whether a text names pictures: half of those that are sought stand in it between what separates names. */
 function names(text: string, pictures: readonly OpenedFile[]): boolean {
-  const sought = pictures.slice(0, SOUGHT).map(({ path }) => withoutEnding(folderParts(path).at(-1) ?? '').normalize());
+  const sought = pictures.slice(0, SOUGHT).map(({ path }) => composed(withoutEnding(folderParts(path).at(-1) ?? '')));
   const standing = sought.filter((stem) => {
     const escaped = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`(^|["',;|\\t\\n/\\\\])${escaped}(\\.\\w+)?(["',;| \\t\\r\\n]|$)`, 'm').test(text);

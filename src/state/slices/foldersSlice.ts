@@ -1,6 +1,5 @@
 import type { FolderChoice } from '../../data/folders/folderLibrary';
 import type { KnownFolder } from '../../data/folders/folderStore';
-import { formatCount } from '../../lib/pure/formatCount';
 import type { AppActions } from '../appState';
 import type { SliceContext } from '../context';
 import type { JoinRestored, ReadPictures } from './imagesSlice';
@@ -23,15 +22,11 @@ export function foldersSlice(
     await readPictures(name, undefined, (tell) => {
       const stop = new AbortController();
       const told = (pictures: number) => tell({ bytes: 0, pictures });
-      const result = ports.folders.read(choice, told, stop.signal).then(({ pictures, others, tables, unreadable }) => {
-        return {
-          pictures,
-          others,
-          tables,
-          specials: 0,
-          ...(unreadable > 0 ? { warning: unread(name, unreadable) } : {}),
-        };
-      });
+      const result = ports.folders.read(choice, told, stop.signal).then(({ notes, ...found }) => ({
+        ...found,
+        specials: 0,
+        ...(notes.length > 0 ? { warning: notes.join(' ') } : {}),
+      }));
       return { result, cancel: () => stop.abort() };
     });
     await list();
@@ -39,11 +34,11 @@ export function foldersSlice(
 
   /** Opens folders of earlier visits that may be read without a question; one that cannot be read is said, and the others open. */
   const reopenFolders = async (lasting: readonly KnownFolder[]) => {
-    for (const { key, name } of lasting) {
+    for (const { key } of lasting) {
       try {
-        const { pictures, tables, unreadable } = await ports.folders.reread(key);
+        const { pictures, tables, notes } = await ports.folders.reread(key);
         await joinRestored(pictures, tables);
-        if (unreadable > 0) notify('error', unread(name, unreadable));
+        if (notes.length > 0) notify('error', notes.join(' '));
       } catch (error) {
         report(error);
       }
@@ -75,6 +70,3 @@ export function foldersSlice(
   } satisfies Partial<AppActions>;
   return { ...actions, reopenFolders };
 }
-
-const unread = (name: string, count: number): string =>
-  `${name}: left out, because they could not be read: ${formatCount(count)} ${count === 1 ? 'picture' : 'pictures'}.`;

@@ -1,36 +1,24 @@
 import { OPENED_DATASET, type OpenedImagesReport } from '../../data/compute/views';
 import { NO_LABEL } from '../../domain/dataset';
 import { PICTURE_ENDINGS, pictureType } from '../../domain/pictureFiles';
-import { archivedFile } from '../../formats/archives/archivedFile';
+import { archivedFile, withTables } from '../../formats/archives/archivedFile';
 import type { ArchivedPicture, ArchivePictures } from '../../formats/archives/archiveTypes';
-import { isTable } from '../../formats/archives/tables';
-import { formatCount } from '../../lib/pure/formatCount';
+import { isArchive, isTable } from '../../formats/archives/tables';
 import { LatestSlot } from '../../lib/pure/latestSlot';
 import type { AppActions, OpenedFile, PictureReading } from '../appState';
 import type { SliceContext } from '../context';
+import type { BesideArchive, FoundPictures } from '../pictures/foundPictures';
+import { openedSentence } from '../pictures/openedSentence';
 import type { LastOpened } from '../pictures/pictureTypes';
 import { imagesAtHand } from '../picturesAtHand';
 import type { Reading } from '../ports';
 
-/** What an archive or a folder holds besides pictures. */
-interface LeftAlone {
-  readonly others: number;
-  readonly specials: number;
-}
-
-/** What was found in an archive or a picked folder. */
-export interface FoundPictures extends LeftAlone {
-  readonly pictures: readonly OpenedFile[];
-  /** files among them that may be a class map, or labels */
-  readonly tables?: readonly OpenedFile[];
-  /** something that the reader must know of, a sentence */
-  readonly warning?: string;
-  /** keeps a private copy of them, where that can be had */
-  readonly keep?: () => void;
-}
-
 /** Opens the pictures of an archive; true where they are. `onFound` is for a caller that keeps them: the reader is not asked. */
-export type OpenArchive = (file: File, onFound?: (found: ArchivePictures) => void) => Promise<boolean>;
+export type OpenArchive = (
+  file: File,
+  onFound?: (found: ArchivePictures) => void,
+  beside?: BesideArchive,
+) => Promise<boolean>;
 
 /** Joins pictures of an earlier visit, without a word and without moving the view. */
 export type JoinRestored = (found: readonly OpenedFile[], tables?: readonly OpenedFile[]) => Promise<void>;
@@ -58,16 +46,32 @@ export function imagesSlice(context: SliceContext) {
     set({ pictureCount: pictures.size, pictured: control?.datasetIds ?? [] });
   };
 
-  const openImages = async (files: readonly OpenedFile[]) => {
+  const openImages = async (all: readonly OpenedFile[]) => {
+    const archives = all.filter(({ path }) => isArchive(path));
+    const files = all.filter((file) => !archives.includes(file));
     const found = files.filter(({ path }) => pictureType(path));
-    if (found.length === 0) {
+    if (archives.length > 0) {
+      const own = files.filter(({ path }) => !pictureType(path) && (found.length === 0 || !path.includes('/')));
+      const beside: BesideArchive = { files: own, isLast: false, done: new Set(), given: new Map() };
+      if (found.length > 0) await openFiles(found, { tables: files.filter((file) => !own.includes(file)), beside });
+      for (const archive of archives) {
+        beside.isLast = archive === archives.at(-1);
+        await openArchive(archive.file, undefined, beside);
+      }
+      if (beside.waiting) await get().uploadLabels(beside.waiting);
+    } else if (found.length === 0) {
       const names = files.slice(0, 3).map((f) => f.file.name);
       const which = names.length ? ` (${names.join(', ')}${files.length > 3 ? ', …' : ''})` : '';
       notify('error', `No pictures found among ${files.length} files${which}. Expected ${PICTURE_ENDINGS}.`);
-      return;
-    }
+    } else await openFiles(found, { tables: files });
+  };
+
+  const openFiles = async (
+    pictures: readonly OpenedFile[],
+    others: Required<Pick<FoundPictures, 'tables'>> & Pick<FoundPictures, 'beside'>,
+  ) => {
     try {
-      await join({ pictures: found, tables: files, others: files.length - found.length, specials: 0 });
+      await join({ pictures, ...others, others: others.tables.length - pictures.length, specials: 0 });
     } catch (error) {
       report(error);
     }
@@ -76,7 +80,7 @@ export function imagesSlice(context: SliceContext) {
   /** Joins pictures with the datasets; nothing is changed where that fails. */
   const join = async ({ pictures: all, tables = [], keep, ...left }: FoundPictures) => {
     await context.opened;
-    const beside = await besideOf(all, tables);
+    const beside = await besideOf(all, tables, left.beside);
     const { kept, imagesReport, imageIds } = await joined(beside?.pictures ?? all);
     const { selection } = get();
     const shown = selection?.datasetId;
@@ -87,7 +91,7 @@ export function imagesSlice(context: SliceContext) {
     const action = keep && { label: 'Keep for the next visit', act: keep };
     // where folders or names say what the pictures are, a list beside them stays a file
     const isUsed = beside !== undefined && !(beside.isFallback && imagesReport.unlabelled === 0);
-    const others = left.others - (isUsed ? beside.used : 0);
+    const others = left.others + (left.beside?.files.length ?? 0) - (isUsed ? beside.used : 0);
     const sentence = openedSentence(kept.length, imagesReport, { ...left, others });
     notify('info', sentence, action);
     const fallbackNotes = imagesReport.unlabelled > 0 ? (beside?.fallbackNotes ?? []) : [];
@@ -111,9 +115,9 @@ export function imagesSlice(context: SliceContext) {
   };
 
   /** What files beside pictures say of them; such files come seldom. */
-  const besideOf = async (all: readonly OpenedFile[], tables: readonly OpenedFile[]) =>
-    tables.some(({ path }) => isTable(path))
-      ? (await import('../pictures/besidePictures')).besidePictures(all, tables)
+  const besideOf = async (all: readonly OpenedFile[], tables: readonly OpenedFile[], beside?: BesideArchive) =>
+    [...tables, ...(beside?.files ?? [])].some(({ path }) => isTable(path))
+      ? (await import('../pictures/besidePictures')).besidePictures(all, tables, beside)
       : undefined;
 
   const joinRestored: JoinRestored = async (found, tables = []) => {
@@ -203,7 +207,7 @@ export function imagesSlice(context: SliceContext) {
     }
   };
 
-  const openArchive: OpenArchive = (file, onFound) =>
+  const openArchive: OpenArchive = (file, onFound, beside) =>
     readPictures(file.name, file.size, (tell) => {
       const { result, cancel } = ports.readArchive(file, (bytes, count) => tell({ bytes, pictures: count }));
       const isCut = `${file.name} has no end mark: it may be cut, and pictures may be missing.`;
@@ -213,12 +217,15 @@ export function imagesSlice(context: SliceContext) {
         const pictures = found.pictures.map((picture) => archivedPicture(found, picture));
         const tables = (found.tables ?? []).map((table) => archivedPicture(found, table));
         onFound?.(found);
-        const keep = onFound ? {} : { keep: () => void get().keepPictures(file.name, found) };
+        // what said something of them must say it at the next visit, too
+        const whole = withTables(found, beside?.files.filter(({ path }) => isTable(path)) ?? []);
+        const keep = onFound ? {} : { keep: () => void get().keepPictures(file.name, whole) };
         return {
           pictures,
           tables,
           others,
           specials,
+          ...(beside ? { beside } : {}),
           ...keep,
           ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}),
         };
@@ -271,28 +278,4 @@ export function archivedPicture(archive: Pick<ArchivePictures, 'blobs'>, picture
 /** Facts but those of a dataset that has grown: they are counted again when asked for. */
 function withoutDataset<T>(facts: Readonly<Record<string, T>>, datasetId: string): Record<string, T> {
   return Object.fromEntries(Object.entries(facts).filter(([key]) => !key.startsWith(`${datasetId}/`)));
-}
-
-const plural = (n: number, one: string, many: string) => `${formatCount(n)} ${n === 1 ? one : many}`;
-
-function openedSentence(
-  count: number,
-  { matched, unmatched, unlabelled, inside }: Omit<OpenedImagesReport, 'imageIds'>,
-  { others, specials }: LeftAlone,
-): string {
-  const parts = matched.map((m) => `${formatCount(m.count)} in ${m.name}`);
-  if (unmatched > 0) {
-    const bare = unlabelled > 0 ? ` (${formatCount(unlabelled)} without an original label)` : '';
-    parts.push(`${formatCount(unmatched)} as the dataset “Opened images”${bare}`);
-  }
-  const left = [
-    ...(others > 0 ? [plural(others, 'other file', 'other files')] : []),
-    ...(specials > 0 ? [plural(specials, 'link or device', 'links or devices')] : []),
-  ];
-  const within =
-    inside.length > 0
-      ? ` Joined by the image id inside a longer name: ${formatCount(inside.length)} (${inside[0]}).`
-      : '';
-  const rest = left.length > 0 ? ` Left alone: ${left.join(', ')}.` : '';
-  return `Opened ${plural(count, 'picture', 'pictures')}: ${parts.join(', ')}.${within}${rest}`;
 }

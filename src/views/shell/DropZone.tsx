@@ -1,14 +1,15 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { pictureType } from '../../domain/pictureFiles';
+import { isArchive } from '../../formats/archives/tables';
 import type { OpenedFile } from '../../state/appState';
 import { droppedFiles } from '../ui/droppedFiles';
 import { useApp } from '../ui/storeContext';
 
-/** What a dropped file is, by its ending (other archives are told how to become one that opens); an archive inside a dropped folder is none of its pictures. */
+/** What a dropped file is, by its ending. */
 function kindOf({ path }: OpenedFile): 'model' | 'json' | 'archive' | 'picture' {
   if (/\.onnx$/i.test(path)) return 'model';
   if (/\.json$/i.test(path)) return 'json';
-  return /^[^/]*\.(tar|tgz|gz|zip|bz2|tbz2?|xz|txz|zst|lz4|7z|rar)$/i.test(path) ? 'archive' : 'picture';
+  return isArchive(path) ? 'archive' : 'picture';
 }
 
 /** A file by itself that may be a table or a list of labels. */
@@ -22,7 +23,6 @@ const isLabelFile = (file: OpenedFile): boolean =>
 export function DropZone({ children }: { children: ReactNode }) {
   const [over, setOver] = useState(false);
   const openImages = useApp((s) => s.openImages);
-  const openArchive = useApp((s) => s.openArchive);
   const openModel = useApp((s) => s.openModel);
   const uploadLabels = useApp((s) => s.uploadLabels);
   const takePhoto = useApp((s) => s.takePhoto);
@@ -46,11 +46,11 @@ export function DropZone({ children }: { children: ReactNode }) {
         return;
       }
       const of = (kind: ReturnType<typeof kindOf>) => files.filter((f) => kindOf(f) === kind);
-      const [models, json, archives, rest] = [of('model'), of('json'), of('archive'), of('picture')];
+      const [models, json, rest] = [of('model'), of('json'), [...of('picture'), ...of('archive')]];
       // what is dropped with pictures may say what they are
-      const beside = models.length === 0 && rest.some(({ path }) => pictureType(path)) ? json : [];
+      const hasPictures = rest.some(({ path }) => pictureType(path) || isArchive(path));
+      const beside = models.length === 0 && hasPictures ? json : [];
       if (rest.length) await openImages([...rest, ...beside]);
-      for (const { file } of archives) await openArchive(file);
       if (models.length) await openModel([...models.slice(0, 1), ...json].map((f) => f.file));
       else if (beside.length === 0 && json.length === 1 && !json[0]!.path.includes('/'))
         await uploadLabels(json[0]!.file);
@@ -76,7 +76,7 @@ export function DropZone({ children }: { children: ReactNode }) {
     return () => {
       for (const name of names) window.removeEventListener(name, listeners[name]);
     };
-  }, [openImages, openArchive, openModel, uploadLabels, takePhoto, showError]);
+  }, [openImages, openModel, uploadLabels, takePhoto, showError]);
 
   return (
     <div className="app">

@@ -3,6 +3,7 @@ import { isQueryWord, QUERY_WORDS } from '../../../domain/query/imageQuery';
 import { logicProblem } from '../../../domain/query/logicWords';
 import { nearestTexts } from '../../../domain/query/nearestTexts';
 import { keepTerms, type QueryTerm, queryTerms, wordOf } from '../../../domain/query/queryTerms';
+import { folded } from '../../../lib/pure/nameForm';
 
 /** A filter with one condition less. */
 export interface DropChoice {
@@ -37,9 +38,9 @@ export function unknownWords(text: string, imageIds: readonly string[]): string[
   let isListed = false;
   return terms.flatMap(({ text: term, key }, index) => {
     if (isQueryWord(key) || logicProblem(terms, index, isQueryWord)) return [];
-    const word = wordOf(term).toLowerCase();
+    const word = folded(wordOf(term));
     if (word === '' || classesMatching(word).length > 0) return [];
-    if (imageIds.some((id) => id.toLowerCase().includes(word))) return [];
+    if (imageIds.some((id) => folded(id).includes(word))) return [];
     if (isBroken(terms, index)) return [`“${term}” takes its value without a blank, as in labels>=2.`];
     if (isBroken(terms, index - 1) || (isBroken(terms, index - 2) && SIGN.test(terms[index - 1]!.text))) return [];
     const near = key === undefined ? nearestTexts(word, classNames()) : meantWords(key);

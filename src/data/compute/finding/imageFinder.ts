@@ -11,6 +11,7 @@ import { isByVotes, type Sort } from '../../../domain/query/sorts';
 import { votesOf } from '../../../domain/query/votes';
 import { loadPart } from '../../../lib/loadPart';
 import { PluralError } from '../../../lib/pure/errors';
+import { byName, composed } from '../../../lib/pure/nameForm';
 import type { ColumnStore } from '../columnStore';
 import type { QueryView, Selection } from '../views';
 import type { DropChoice } from './emptyResult';
@@ -137,7 +138,7 @@ export class ImageFinder {
           ([word, id]) =>
             `“${word}:${id}” was left out: there are no such predictions here.${meant(id, this.modelIds(datasetId))}`,
         ),
-        ...(model !== undefined && model !== modelId
+        ...(model !== undefined && composed(model) !== composed(modelId)
           ? [
               `“model:${model}” was left out: ${dataset.name} has no predictions of that model here.${meant(model, this.modelIds(datasetId))}`,
             ]
@@ -161,7 +162,8 @@ export class ImageFinder {
 
   /** Label sets by id, and the ids of those that are not here. */
   private async otherSets(ids: readonly string[], datasetId: string) {
-    const loaded = await Promise.allSettled(ids.map((id) => this.store.labels(id, datasetId)));
+    const here = this.store.labelSetIds(datasetId).map((id) => ({ id }));
+    const loaded = await Promise.allSettled(ids.map((id) => this.store.labels(byName(here, id)?.id ?? id, datasetId)));
     const others = new Map<string, LabelSet>();
     const missing = new Set<string>();
     loaded.forEach((found, i) => {
@@ -175,7 +177,10 @@ export class ImageFinder {
   /** Predictions by id, where they are here and load. */
   private async namedPredictions(ids: readonly string[], datasetId: string): Promise<Map<string, Predictions>> {
     const wanted = [...new Set(ids)];
-    const loaded = await Promise.allSettled(wanted.map((id) => this.store.predictions(id, datasetId)));
+    const here = wanted.length > 0 ? this.modelIds(datasetId).map((id) => ({ id })) : [];
+    const loaded = await Promise.allSettled(
+      wanted.map((id) => this.store.predictions(byName(here, id)?.id ?? id, datasetId)),
+    );
     return new Map(
       loaded.flatMap((one, i) => (one.status === 'fulfilled' && one.value ? [[wanted[i]!, one.value] as const] : [])),
     );

@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Proposal } from '../../../data/compute/labels/proposals';
-import type { ImageDetail } from '../../../data/compute/views';
+import type { ImageDetail, Selection } from '../../../data/compute/views';
 import { className } from '../../../domain/classes/classTable';
 import { NO_LABEL } from '../../../domain/dataset';
 import { judged, toggled, withNote } from '../../../domain/labels/judging';
 import type { KeptEntry } from '../../../domain/labels/keptLabels';
 import type { ImageList } from '../../../state/appState';
+import type { EditingState } from '../../../state/labels/editingState';
 import type { SuggestionQueue } from '../../../state/labels/queueState';
 import { Button } from '../../ui/Button';
 import { ClassSearch } from '../../ui/ClassSearch';
@@ -30,15 +31,19 @@ export function AnnotateScreen() {
   const editing = useApp((s) => s.editing);
   const list = useApp((s) => s.list);
   const annotate = useApp((s) => s.annotate);
-  const selected = useApp((s) => s.selection?.labelSetId);
+  const selection = useApp((s) => s.selection);
   // a link leads here before anything is edited in this visit
-  const isReady = editing !== undefined && selected?.startsWith(editing.id) === true;
+  const isReady = editing !== undefined && selection !== undefined && isOver(editing, selection);
   useEffect(() => {
     if (!isReady && list) void annotate();
   }, [isReady, list, annotate]);
   if (!isReady || !list) return <p className="loading">Loading…</p>;
   return <Annotation list={list} />;
 }
+
+/** Whether these edits are those of the labels in view, or begin over them. */
+const isOver = ({ id, from }: EditingState, { datasetId, labelSetId }: Selection): boolean =>
+  labelSetId.startsWith(id) || (from?.datasetId === datasetId && from.labelSetId === labelSetId);
 
 function Annotation({ list }: { list: ImageList }) {
   const detail = useApp((s) => s.detail);

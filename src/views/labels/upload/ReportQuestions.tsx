@@ -1,4 +1,5 @@
 import type { AskedNameView, LabelUploadReport } from '../../../data/compute/views';
+import { nameKey } from '../../../formats/labels/labelClass';
 import { count } from '../../ui/format';
 import { Picker } from '../../ui/Picker';
 import { useApp } from '../../ui/storeContext';
@@ -37,7 +38,7 @@ function AskedName({ name: { written, count: many, choices } }: { name: AskedNam
         value={-1}
         options={options}
         onChange={(index) => {
-          if (index >= 0) void reviewLabels({ names: { [written.trim().toLowerCase()]: index } });
+          if (index >= 0) void reviewLabels({ names: { [nameKey(written)]: index } });
         }}
       />{' '}
       <small>{many === 1 ? 'once' : `${count(many)} times`}</small>
