@@ -58,10 +58,11 @@ export default function ModelsScreen() {
 /** How many there are. */
 function Own() {
   const figures = useApp((s) => s.modelFigures?.length);
+  const aside = useApp((s) => s.modelFigures?.filter((m) => m.setAside).length);
   const runs = useApp((s) => s.runs.length);
   const imports = useApp((s) => s.imports.length);
   const own = [
-    ...(figures ? [`${figures} published`] : []),
+    ...(figures ? [`${figures} published${aside ? `, ${aside} of them set aside` : ''}`] : []),
     ...(runs > 0 ? [counted(runs, 'run')] : []),
     ...(imports > 0 ? [counted(imports, 'import')] : []),
   ];
