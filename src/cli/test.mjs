@@ -29,15 +29,21 @@ function browserTests(project, workers) {
   };
 }
 
-const steps = [
+/** Each of these keeps one core busy: two run beside each other, the longest first. */
+const checks = [
   { name: 'type check', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
-  { name: 'type check without DOM and Node', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json'] },
-  { name: 'type check of the service worker', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.offline.json'] },
-  { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
+  { name: 'build for browser tests', command: [...bin('tsx/dist/cli.mjs'), 'src/cli/prepareE2e.ts'] },
+  { name: 'build', command: [...bin('vite/bin/vite.js'), 'build', '--outDir', join(temporary, 'dist')] },
   {
     name: 'dependency rule',
     command: [...bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src'],
   },
+  { name: 'type check without DOM and Node', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json'] },
+  { name: 'type check of the service worker', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.offline.json'] },
+  { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
+];
+
+const suites = [
   {
     name: 'unit tests',
     command: [
@@ -49,8 +55,6 @@ const steps = [
     ],
     count: () => countVitest(JSON.parse(readFileSync(unitReport, 'utf8'))),
   },
-  { name: 'build', command: [...bin('vite/bin/vite.js'), 'build', '--outDir', join(temporary, 'dist')] },
-  { name: 'build for browser tests', command: [...bin('tsx/dist/cli.mjs'), 'src/cli/prepareE2e.ts'] },
   browserTests('inference', 1),
   browserTests('screens', 2),
 ];
@@ -105,23 +109,30 @@ function playwrightStarts() {
   );
 }
 
-/** Runs one command with its output shown; resolves to its exit code, 1 where it cannot be started. */
-function run([command, ...args], env = {}) {
+/** Runs one command, its output shown as it comes or kept for later; gives its exit code, 1 where it cannot be started. */
+function run([command, ...args], env = {}, isKept = false) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = isKept ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+    let output = '';
+    const keep = (text) => {
+      output += text;
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', keep);
     child.on('error', (error) => {
       console.error(error.message);
-      resolve(1);
+      resolve({ code: 1, output });
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }
 
 /** Counts of one step: a runner's own report, or one test for a step that just passes or fails. */
-async function runStep({ name, command, env, count }) {
-  console.log(`\n== ${name}`);
+async function runStep({ name, command, env, count }, isBeside = false) {
+  if (!isBeside) console.log(`\n== ${name}`);
   const started = Date.now();
-  const code = await run(command, env);
+  const { code, output } = await run(command, env, isBeside);
+  if (isBeside) process.stdout.write(`\n== ${name}\n${output}`);
   let counts = code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
   if (count) {
     try {
@@ -151,7 +162,16 @@ async function main() {
   ensureInstalled(root);
   ensureWebServers();
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const step of steps) {
+  const add = (counts) => {
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  };
+  const left = [...checks];
+  const lane = async () => {
+    for (let step = left.shift(); step; step = left.shift()) add(await runStep(step, true));
+  };
+  console.log('\n== checks, two at a time ...');
+  await Promise.all([lane(), lane()]);
+  for (const step of suites) {
     if (step.name.startsWith('browser tests')) {
       try {
         ensureChromium();
@@ -161,8 +181,7 @@ async function main() {
         continue;
       }
     }
-    const counts = await runStep(step);
-    for (const key of Object.keys(total)) total[key] += counts[key];
+    add(await runStep(step));
   }
   console.log(`\n${summary(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

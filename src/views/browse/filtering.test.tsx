@@ -74,7 +74,9 @@ test('Tab leaves the filter for what comes next, not for its list', async () => 
 
 test('what is typed is applied at once where the focus leaves the field', async () => {
   const { field, query } = shown();
-  await userEvent.type(field, 'dog');
+  await userEvent.click(field);
+  // in one go: between keys of a busy machine the field may rest long enough to apply them
+  fireEvent.change(field, { target: { value: 'dog' } });
   expect(query()).toBe('');
   await userEvent.click(screen.getByRole('button', { name: /other valid label/ }));
   expect(query()).toBe('dog verdict:other');
