@@ -10,11 +10,10 @@ import { FilterRail } from './FilterRail';
 
 withoutLayout();
 
-// jsdom does not know the element `search`, of which React would warn
-Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value: 'HTMLElement' });
-
 let isWide = false;
 beforeEach(() => {
+  // jsdom does not know the element `search`, of which React would warn
+  vi.spyOn(HTMLUnknownElement.prototype, Symbol.toStringTag as never, 'get').mockReturnValue('HTMLElement' as never);
   // jsdom's blobs are no streams of Node
   vi.stubGlobal('DecompressionStream', undefined);
   vi.stubGlobal('matchMedia', () => ({ matches: isWide, addEventListener() {}, removeEventListener() {} }));
