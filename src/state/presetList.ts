@@ -9,6 +9,9 @@ export interface Preset {
 /** What is asked of every model: it loads the predictions of all. */
 export const HARD = 'votes:0';
 
+/** What needs probabilities. */
+export const SURE_AND_WRONG = 'verdict:outside conf>=0.9';
+
 /** The questions in their order; `others` are the label sets beside the one in view. */
 export function presetsFor(others: readonly { readonly id: string; readonly name: string }[]): readonly Preset[] {
   const other = others.find(({ id }) => id !== 'original') ?? others[0];
@@ -39,7 +42,7 @@ export function presetsFor(others: readonly { readonly id: string; readonly name
           },
         ]
       : []),
-    { name: 'Sure and wrong', text: 'verdict:outside conf>=0.9', title: 'wrong with a probability of 90 % or more' },
+    { name: 'Sure and wrong', text: SURE_AND_WRONG, title: 'wrong with a probability of 90 % or more' },
     { name: 'Several labels', text: 'labels>=2', title: 'two valid labels or more' },
     { name: 'Four or more', text: 'labels>=4', title: 'four valid labels or more' },
   ];

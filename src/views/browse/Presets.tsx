@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { keepTerms } from '../../domain/query/queryTerms';
 import { type ImageList, LOADED_UNASKED } from '../../state/appState';
-import { HARD, type Preset, presetsFor } from '../../state/presetList';
+import { HARD, type Preset, presetsFor, SURE_AND_WRONG } from '../../state/presetList';
 import { count } from '../ui/format';
 import { useApp } from '../ui/storeContext';
 
@@ -24,6 +24,7 @@ export default function Presets({ list }: { list: ImageList }) {
       {presets.map(({ name, text, title }) => {
         const { n, isOld } = countOf(text);
         const isNone = n === 0 && !isOld;
+        const why = n === undefined && !isOld ? NO_COUNT[text] : isNone && !model ? 'no model is chosen' : undefined;
         const on = asked === text;
         return (
           <button
@@ -31,7 +32,7 @@ export default function Presets({ list }: { list: ImageList }) {
             type="button"
             className={`chip${isNone ? ' nothing' : ''}`}
             aria-pressed={on}
-            title={isNone && !model ? `${title} (no model is chosen)` : title}
+            title={why ? `${title} (${why})` : title}
             onClick={() => setView({ query: [on ? '' : text, named].filter(Boolean).join(' ') }, true)}
           >
             {name} {n !== undefined && <span className={isOld ? 'chip-count awaited' : 'chip-count'}>{count(n)}</span>}
@@ -41,6 +42,12 @@ export default function Presets({ list }: { list: ImageList }) {
     </fieldset>
   );
 }
+
+/** Why a question may have no number. */
+const NO_COUNT: Readonly<Record<string, string>> = {
+  [HARD]: 'counted when it is asked: that loads every model',
+  [SURE_AND_WRONG]: 'not known: these predictions came without probabilities',
+};
 
 interface Counted {
   readonly n: number | undefined;

@@ -121,6 +121,15 @@ test('a question without an answer is grey and there; one that cannot be counted
   expect(view().query).toBe('verdict:outside conf>=0.9');
 });
 
+test('a question that cannot be counted says why', async () => {
+  shown(<Presets list={{ ...LIST, total: 50_000 }} />, '', (text) => (text.includes('conf') ? undefined : 4));
+  await screen.findByRole('button', { name: 'Several labels 4' });
+  const titleOf = (name: string) => screen.getByRole('button', { name }).title;
+  expect(titleOf('Sure and wrong')).toMatch(/without probabilities/);
+  expect(titleOf('Hard for all models')).toMatch(/loads every model/);
+  expect(titleOf('Several labels 4')).not.toMatch(/\(/);
+});
+
 test('a model that the filter names stays with the question', async () => {
   const { view } = shown(<Presets list={LIST} />, 'labels>=2 model:good');
   const several = await screen.findByRole('button', { name: 'Several labels 2' });
