@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import type { MoreFacets } from '../../data/compute/finding/moreFacets';
+import { useState } from 'react';
 import { RELATIONS } from '../../domain/labels/setRelation';
 import { queryTerms } from '../../domain/query/queryTerms';
 import { type ImageList, LOADED_UNASKED } from '../../state/appState';
@@ -10,6 +9,7 @@ import { ClassFacet } from './ClassFacet';
 import { Facet, yesNo } from './Facet';
 import { Folded } from './Folded';
 import { KindFacet } from './KindFacet';
+import { useExplored } from './look/useExplored';
 import { PictureFacet } from './PictureFacet';
 import { RELATION_NAMES } from './relationNames';
 import { TenthsFacet } from './TenthsFacet';
@@ -47,7 +47,11 @@ function Counted({ list }: { list: ImageList }) {
   const [chosen, setChosen] = useState('');
   const other = others.find(({ id }) => id === chosen) ?? others[0];
   const [withVotes, setVotes] = useState(list.total <= LOADED_UNASKED);
-  const facets = useFacets(list, withVotes, other?.id);
+  const query = useApp((s) => s.view.query);
+  const pictures = useApp((s) => s.pictureCount);
+  const asksVotes = withVotes || queryTerms(query).some(({ key }) => key === 'votes');
+  const request = { text: query, withVotes: asksVotes, ...(other ? { to: other.id } : {}) };
+  const facets = useExplored(list, 'facets', request, pictures);
   if (!facets) return <p className="note">Counting…</p>;
   const { top1, found, conf, votes, relations, edited, picture } = facets;
   return (
@@ -72,14 +76,16 @@ function Counted({ list }: { list: ImageList }) {
             options={others.map(({ id, name }) => ({ value: id, text: name }))}
             onChange={setChosen}
           />
-          {RELATIONS.map((is) => (
-            <Facet
-              key={is}
-              title=""
-              facet={is}
-              values={[{ value: relations.to, name: RELATION_NAMES[is], n: relations.counts[is] }]}
-            />
-          ))}
+          {/* those of the set that was picked before are none of this one's */}
+          {relations.to === other.id &&
+            RELATIONS.map((is) => (
+              <Facet
+                key={is}
+                title=""
+                facet={is}
+                values={[{ value: relations.to, name: RELATION_NAMES[is], n: relations.counts[is] }]}
+              />
+            ))}
         </div>
       )}
       <Facet title="Picture is here" facet="picture" values={yesNo('yes', picture.yes, 'no', picture.no)} />
@@ -91,30 +97,3 @@ function Counted({ list }: { list: ImageList }) {
 }
 
 const sameName = ([value, n]: [string, number]) => ({ value, name: value, n });
-
-/** Those of another filter stay until the new ones are there, those of other images, labels or another model do not; what does not load says why. */
-function useFacets(list: ImageList, withVotes: boolean, to: string | undefined): MoreFacets | undefined {
-  const query = useApp((s) => s.view.query);
-  const explore = useApp((s) => s.explore);
-  const showError = useApp((s) => s.showError);
-  const pictures = useApp((s) => s.pictureCount);
-  const [told, setTold] = useState<{ readonly of: string; readonly facets: MoreFacets | undefined }>();
-  const of = JSON.stringify(list.selection);
-  const asksVotes = withVotes || queryTerms(query).some(({ key }) => key === 'votes');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same filter may stand on edited labels, a grown run, new pictures
-  useEffect(() => {
-    let late = false;
-    explore('facets', { text: query, withVotes: asksVotes, ...(to === undefined ? {} : { to }) }).then(
-      (facets) => !late && setTold({ of, facets }),
-      (error) => {
-        if (late) return;
-        setTold(undefined);
-        showError(error);
-      },
-    );
-    return () => {
-      late = true;
-    };
-  }, [of, list.queryId, query, asksVotes, to, pictures, explore, showError]);
-  return told?.of === of ? told.facets : undefined;
-}

@@ -3,13 +3,16 @@ import type { ExplorationName, Explorations } from '../../../data/compute/findin
 import type { ImageList } from '../../../state/appState';
 import { useApp } from '../../ui/storeContext';
 
+/** What of a request says how much is looked at, not at what. */
+const HOW = { text: undefined, allModels: undefined, withVotes: undefined, to: undefined };
+
 /**
  * A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there: what answers another question, or
- * is of another model, is not shown in its place. What was counted under another filter text stays, so that no list blinks at a press on it.
+ * is of another model, is not shown in its place. What was counted under another filter text, or of fewer models, stays, so that no list blinks.
  * @param again what else it stands on: asked anew when that changes, and kept until then
  */
 export function useExplored<K extends ExplorationName>(
-  list: ImageList,
+  list: Pick<ImageList, 'selection' | 'queryId'>,
   name: K,
   request: Explorations[K]['asks'],
   again?: number,
@@ -18,7 +21,7 @@ export function useExplored<K extends ExplorationName>(
   const showError = useApp((s) => s.showError);
   const [told, setTold] = useState<{ readonly of: string; readonly answer: Explorations[K]['tells'] | undefined }>();
   const asked = JSON.stringify([list.selection, name, request]);
-  const of = JSON.stringify([list.selection, name, request && { ...request, text: undefined }]);
+  const of = JSON.stringify([list.selection, name, request && { ...request, ...HOW }]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is what it says; a new list may stand on other labels or a grown run
   useEffect(() => {
     let late = false;
