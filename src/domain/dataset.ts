@@ -1,4 +1,5 @@
 import { MapByName } from '../lib/pure/nameForm';
+
 /** Original label of an image whose label nobody told us (e.g. a loose file without class folder or wnid prefix). */
 export const NO_LABEL = 0xffff;
 
@@ -16,6 +17,9 @@ export interface Dataset {
   /** class index 0..999 or NO_LABEL, [n] */
   readonly originalLabels: Uint16Array;
 }
+
+/** True for ImageNetV2 and its variants, by the id of the dataset. */
+export const isImageNetV2 = (datasetId: string): boolean => datasetId.startsWith('imagenetv2');
 
 /** The image id of a file: base name without extension (`a/b/ILSVRC2012_val_00000293.JPEG` gives `ILSVRC2012_val_00000293`). */
 export function imageIdOf(path: string): string {

@@ -1,4 +1,5 @@
 import { COMPARED } from '../../data/compute/comparison';
+import { isImageNetV2 } from '../../domain/dataset';
 import { parseUsedId } from '../../domain/labels/keptLabels';
 import type { AppState } from '../appState';
 import { SIDE_IDS } from '../viewState';
@@ -11,11 +12,7 @@ const BY_LABELS: Readonly<Record<string, Work>> = { real: REAL, refined: REFINED
 export function citedWorks(state: Pick<AppState, 'view' | 'accuracy' | 'selection'>): Work[] {
   const uses = usedData(state);
   const images = uses.flatMap(({ datasetId }) =>
-    datasetId === COMPARED.V1.datasetId
-      ? [IMAGENET]
-      : datasetId.startsWith('imagenetv2')
-        ? [IMAGENET, IMAGENET_V2]
-        : [],
+    datasetId === COMPARED.V1.datasetId ? [IMAGENET] : isImageNetV2(datasetId) ? [IMAGENET, IMAGENET_V2] : [],
   );
   const labels = uses.flatMap(({ labelSetId }) => {
     const beneath = parseUsedId(labelSetId)?.use.over ?? labelSetId;

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { isImageNetV2 } from '../../domain/dataset';
 import type { ImageList } from '../../state/appState';
 import { Button } from '../ui/Button';
 import { lazyPart } from '../ui/lazyPart';
@@ -93,7 +94,7 @@ function Images({ list, pictured, stale, Rows }: ImagesProps) {
         {!pictured && (
           <div className="hint-pictures">
             No pictures here: Plural may not ship them. Open your folder, they are found by file name.{' '}
-            {list.selection.datasetId.startsWith('imagenetv2') && (
+            {isImageNetV2(list.selection.datasetId) && (
               <Suspense>
                 <GetPublished />
               </Suspense>

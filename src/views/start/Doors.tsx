@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Choices } from '../../data/compute/views';
+import { isImageNetV2 } from '../../domain/dataset';
 import type { ViewState } from '../../state/viewState';
 import { count } from '../ui/format';
 import { GetPublished } from '../ui/published/GetPublished';
@@ -84,7 +85,7 @@ function Here({ choices }: { choices: Choices | undefined }) {
     choices.datasets.filter((d) => control.includes(d.id) === own).reduce((sum, d) => sum + d.n, 0);
   const published = choices.models.filter((m) => m.origin === 'published').length;
   const rendered = images(true);
-  const hasV2 = pictured.some((id) => id.startsWith('imagenetv2'));
+  const hasV2 = pictured.some(isImageNetV2);
   return (
     <>
       <p>
