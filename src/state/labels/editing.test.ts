@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { judged, judgementOf, noneFits, toggled, withNote, withUnsure } from '../../domain/labels/judging';
 import { until } from '../../testing/appPorts';
-import { appWith, texts } from '../../testing/appWith';
+import { appWith, settled, texts } from '../../testing/appWith';
 import { FakeEditDisk } from '../../testing/editDisk';
 import type { AppState } from '../appState';
 
@@ -50,7 +50,31 @@ describe('editing labels', () => {
     expect([labels(state()), state().list, state().choices]).toEqual([before, list, choices]);
     state().endAnnotating();
     expect(state().view).toMatchObject({ annotate: false, labels: seen });
+    await settled();
     expect([disk.stored.size, state().editing]).toEqual([0, undefined]);
+  });
+
+  it('keeps a judgement that was pressed just before the end', async () => {
+    const { state, disk } = await annotating();
+    const judging = state().judge((entry) => toggled(entry, 7));
+    state().endAnnotating();
+    await judging;
+    await settled();
+    expect(state().view.annotate).toBe(false);
+    expect([...disk.stored.values()].map(({ steps }) => steps.length)).toEqual([1]);
+    expect(state().selection?.labelSetId).toMatch(/^edit-\w+\+refined$/);
+    expect(texts(state()).filter((text) => text.startsWith('error'))).toEqual([]);
+  });
+
+  it('goes on at once with a set that holds judgements', async () => {
+    const { state } = await annotating();
+    await state().judge((entry) => toggled(entry, 7));
+    const { labelSetId } = state().selection!;
+    state().endAnnotating();
+    state().setView({ labels: 'refined' });
+    await settled();
+    await state().annotate();
+    expect(state().selection?.labelSetId).toBe(labelSetId);
   });
 
   it('begins with the first judgement as a set of one’s own over the labels in view', async () => {

@@ -140,7 +140,7 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
     return id;
   };
 
-  /** Goes into the annotate mode, over the labels in view, which the first judgement changes; at an image of the queue, with the queue. */
+  /** Goes into the annotate mode, over the labels in view, which the first judgement changes, or on with those that lie over them; at an image of the queue, with the queue. */
   const annotate = (ofQueue?: string) =>
     inTurn(async () => {
       const { list, view } = get();
@@ -152,6 +152,8 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       get().setView({
         screen: 'browse',
         annotate: true,
+        // one that holds judgements is what one goes on with
+        ...(id === fresh ? {} : { labels: usedId(id, logs.get(id)!.set.use) }),
         ...(image === undefined ? {} : { image }),
       });
     });
@@ -299,11 +301,13 @@ export function editing(context: SliceContext, { refreshImage }: Tools) {
       // back to where the queue was begun
       const isQueue = get().queue?.isAnnotated === true;
       set(({ queue }) => (queue ? { queue: { ...queue, isAnnotated: false } } : {}));
-      if (fresh !== undefined) {
+      // after what was pressed before
+      void inTurn(async () => {
+        if (fresh === undefined) return;
         logs.delete(fresh);
         if (get().editing?.id === fresh) set({ editing: undefined });
         fresh = undefined;
-      }
+      });
       get().setView({ annotate: false, ...(isQueue ? { screen: 'labels' } : {}) });
       void context.refreshList();
     },
