@@ -160,6 +160,21 @@ describe('files in one go with archives', () => {
     }
   });
 
+  it('labels beside archives are taken where the last of these does not open', async () => {
+    const wrong = { file: new File(['x'], 'cut.tar'), path: 'cut.tar' };
+    const labels = file('labels.json', '{"1": [846], "2": [504]}');
+    for (const files of [
+      [wrong, labels],
+      [lamps, labels, wrong],
+    ]) {
+      const { state } = await appWith({ pack: false });
+      const uploadLabels = vi.spyOn(state(), 'uploadLabels').mockResolvedValue();
+      await state().openImages(files);
+      expect(uploadLabels.mock.calls.map(([one]) => one.name)).toEqual(['labels.json']);
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('numbers that count the folders are no classes, and are said once', async () => {
     const state = await opened(lamps, file('class_to_idx.json', '{"lamp": 0, "mug": 1}'));
     expect(texts(state())).toEqual([

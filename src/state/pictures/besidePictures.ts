@@ -62,17 +62,17 @@ export async function besidePictures(
       classes = readClassMap(new Uint8Array(await table.file.arrayBuffer()), name, folders);
     } catch (error) {
       if (map) continue;
+      beside?.done.add(table);
       // a file of another kind is no reason not to open the pictures
       if (error instanceof PluralError && error.code === 'bad-value') throw error;
       left.add(table);
-      beside?.done.add(table);
       // lines of text need not be a table
       if (/\.(json|csv|tsv)$/i.test(name)) said.push(`${messageOf(error)} It was left alone.`);
     }
     if (!classes) continue;
+    beside?.done.add(table);
     if (map) refuseOther(map, { table, file: name, classes });
     else map = { table, file: name, classes };
-    beside?.done.add(table);
   }
   if (map) return mapped(pictures, map, unread, isMeant(map.table) ? beside : undefined);
   const mayLabel = tables.filter((table) => !isMeant(table) || (beside?.isLast && !beside.done.has(table)));

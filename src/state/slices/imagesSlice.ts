@@ -54,11 +54,15 @@ export function imagesSlice(context: SliceContext) {
       const own = files.filter(({ path }) => !pictureType(path) && (found.length === 0 || !path.includes('/')));
       const beside: BesideArchive = { files: own, isLast: false, done: new Set(), given: new Map() };
       if (found.length > 0) await openFiles(found, { tables: files.filter((file) => !own.includes(file)), beside });
+      let isOpen = true;
       for (const archive of archives) {
         beside.isLast = archive === archives.at(-1);
-        await openArchive(archive.file, undefined, beside);
+        isOpen = await openArchive(archive.file, undefined, beside);
       }
-      if (beside.waiting) await get().uploadLabels(beside.waiting);
+      // the last one, which would have asked for it, did not open
+      const [left, more] = isOpen ? [] : own.filter((f) => !beside.done.has(f) && !/\.txt$/i.test(f.path));
+      const labels = beside.waiting ?? (more ? undefined : left?.file);
+      if (labels) await get().uploadLabels(labels);
     } else if (found.length === 0) {
       const names = files.slice(0, 3).map((f) => f.file.name);
       const which = names.length ? ` (${names.join(', ')}${files.length > 3 ? ', …' : ''})` : '';
