@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { appWith } from '../../testing/appWith';
@@ -47,6 +47,15 @@ test('with little room the filter folds away, says how much it asks, and opens b
 test('it is open where it has a mistake to tell', async () => {
   expect((await shown('labels:many'))!.open).toBe(true);
   expect(screen.getByText(/“labels:many” was left out/)).toBeTruthy();
+});
+
+test('what it opened for does not fold it again under the hands of who mends it', async () => {
+  const fold = (await shown('labels:m'))!;
+  const field = screen.getByRole('searchbox', { name: 'Filter images' });
+  await userEvent.clear(field);
+  await userEvent.type(field, 'labels:1');
+  await waitFor(() => expect(screen.queryByText(/was left out/)).toBeNull());
+  expect(fold.open).toBe(true);
 });
 
 test('with room it does not fold', async () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useMediaQuery } from './useMediaQuery';
 
 interface Props {
@@ -11,9 +11,14 @@ interface Props {
 /** Controls beside the content; on a narrow screen they fold away under one line, so that the content comes first. */
 export function SidePart({ title, tells = false, children }: Props) {
   const wide = useMediaQuery('(min-width: 700px)');
+  const fold = useRef<HTMLDetailsElement>(null);
+  // what it opened for does not close it
+  useEffect(() => {
+    if (tells) fold.current?.setAttribute('open', '');
+  }, [tells]);
   if (wide) return children;
   return (
-    <details className="side-part" open={tells}>
+    <details ref={fold} className="side-part">
       <summary>{title}</summary>
       <div className="side-part-body">{children}</div>
     </details>
