@@ -23,7 +23,6 @@ beforeEach(() => {
   // jsdom lays nothing out
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(900);
-  HTMLElement.prototype.scrollTo = () => {};
   HTMLElement.prototype.scrollIntoView = () => {};
 });
 afterEach(() => {

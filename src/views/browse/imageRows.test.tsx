@@ -26,7 +26,6 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockImplementation(() => width);
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(400);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(400);
-  HTMLElement.prototype.scrollTo = () => {};
   HTMLElement.prototype.scrollIntoView = () => {};
 });
 afterEach(() => {
@@ -217,10 +216,13 @@ test('who goes to another list and back, again and again, finds the row below th
     Array.from({ length: 60 }, (_, i) => ({ ...IMAGES[0]!, imageId: `image ${60 * n + i}` }));
   const pages = Object.fromEntries(Array.from({ length: 17 }, (_, n) => [n, tiles(n)]));
   const [one, other] = [1, 2].map((queryId) => ({ ...LIST, count, total: count, pages, queryId, key: `${queryId}` }));
-  HTMLElement.prototype.scrollTo = function scrollTo(this: HTMLElement, to?: number | ScrollToOptions) {
+  vi.spyOn(Element.prototype, 'scrollTo').mockImplementation(function scrollTo(
+    this: Element,
+    to?: number | ScrollToOptions,
+  ) {
     this.scrollTop = typeof to === 'object' ? (to.top ?? 0) : 0;
     setTimeout(() => act(() => void this.dispatchEvent(new Event('scroll'))));
-  };
+  });
   vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(40 * count);
   const { grid, become } = await shown(one!);
   const row = (n: number) => screen.findByRole('gridcell', { name: `image ${n}` });
