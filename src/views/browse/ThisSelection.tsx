@@ -17,11 +17,10 @@ const SHOWN = ['top1', 'real', 'vtopk_fraction'] as const;
 
 /** The images that the filter finds, as one: how the chosen model does on them beside all, and what it names in place of their original label. */
 export const ThisSelection = memo(function ThisSelection({ list }: { list: ImageList }) {
-  const query = useApp((s) => s.view.query);
   const view = useApp((s) => s.view);
   const hrefOf = useHref();
-  const found = useExplored(list, 'selection', { text: query });
-  if (!found || list.count === 0) return null;
+  const found = useExplored(list, 'selection', { text: view.query });
+  if (!found || found.count === 0) return null;
   const { modelId } = list.selection;
   const value = (metrics: ModelMetrics, id: (typeof SHOWN)[number]) => (
     <>
@@ -29,14 +28,14 @@ export const ThisSelection = memo(function ThisSelection({ list }: { list: Image
     </>
   );
   const all = list.metrics;
-  const isAll = list.count === list.total || !all;
+  const isAll = found.count === list.total || !all;
   const rates: readonly Column<(typeof SHOWN)[number]>[] = [
     { head: modelId, title: '%', cell: (id) => METRICS[id].name },
     { head: isAll ? 'all images' : 'these', cell: (id) => value(found.metrics, id) },
     { head: isAll ? undefined : 'all images', cell: (id) => all && value(all, id) },
   ];
   // two of a kind would find the images of either
-  const rest = keepTerms(query, ({ key }) => key !== 'class' && key !== 'says');
+  const rest = keepTerms(found.text, ({ key }) => key !== 'class' && key !== 'says');
   const swaps: readonly Column<(typeof found.confusions)[number]>[] = [
     { head: 'original label', cell: ({ original }) => className(original) },
     { head: 'model names', cell: ({ named }) => className(named) },

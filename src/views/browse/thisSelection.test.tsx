@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { NO_MODEL } from '../../state/selection';
 import { parseUrl } from '../../state/urlSchema';
 import { appWith } from '../../testing/appWith';
 import { withoutLayout } from '../../testing/withoutLayout';
@@ -20,8 +21,8 @@ afterEach(cleanup);
 
 const Shown = () => <ThisSelection list={useApp((s) => s.list!)} />;
 
-async function shown(query: string) {
-  const fragment = `#/browse?d=imagenetv2-matched-frequency&l=refined&m=good&q=${encodeURIComponent(query)}&v=1`;
+async function shown(query: string, model = 'good') {
+  const fragment = `#/browse?d=imagenetv2-matched-frequency&l=refined&m=${model || NO_MODEL}&q=${encodeURIComponent(query)}&v=1`;
   const { store } = await appWith({ fragment });
   render(
     <StoreProvider value={store}>
@@ -56,8 +57,37 @@ test('some images: beside all, and their confusions within the filter', async ()
   expect(await store.getState().countFound([query])).toEqual([1]);
 });
 
-test('without a model, or without an image, there is nothing to say', async () => {
+test('figures never stand under the head of another filter, whichever comes first', async () => {
+  const store = await shown('labels>=2 class:0,1');
+  await screen.findByRole('table', { name: 'Accuracy, %' });
+  const told = () =>
+    within(screen.getByRole('table', { name: 'Accuracy, %' }))
+      .getAllByRole('row')
+      .slice(0, 2)
+      .map((row) => row.textContent!.replace(/\s+/g, ' '));
+  const some = told();
+  const seen = new Set<string>();
+  const watch = new MutationObserver(() => seen.add(told().join('; ')));
+  watch.observe(document.body, { childList: true, characterData: true, subtree: true });
+  act(() => store.getState().setView({ query: '' }));
+  await screen.findByRole('link', { name: 'All confusions' });
+  const all = told();
+  act(() => store.getState().setView({ query: 'labels>=2 class:0,1' }));
+  await waitFor(() => expect(told()).toEqual(some));
+  watch.disconnect();
+  expect(all).not.toEqual(some);
+  expect([...seen].filter((one) => one !== some.join('; ') && one !== all.join('; '))).toEqual([]);
+});
+
+test('without an image there is nothing to say', async () => {
   const store = await shown('nothing of this name');
   await act(() => store.getState().explore('selection', { text: '' }));
+  expect(screen.queryByRole('table')).toBeNull();
+});
+
+test('without a model there is nothing to say', async () => {
+  const store = await shown('', '');
+  await act(() => store.getState().explore('selection', { text: '' }));
+  expect(store.getState().list!.selection.modelId).toBe('');
   expect(screen.queryByRole('table')).toBeNull();
 });

@@ -17,6 +17,9 @@ export interface Confusion {
 
 /** The images that a filter finds, as one: how the chosen model does on them, and what it names in place of their original label. */
 export interface SelectionLook {
+  /** the filter, and how many images it finds */
+  readonly text: string;
+  readonly count: number;
   readonly metrics: ModelMetrics;
   /** most frequent first, the first few */
   readonly confusions: readonly Confusion[];
@@ -46,6 +49,8 @@ export async function selectionLook(
   const { rows } = filterImages(columns, query);
   const labels = await store.labels(selection.labelSetId, selection.datasetId);
   return {
+    text,
+    count: rows.length,
     metrics: metricsOf(countCells({ predictions, originalLabels: dataset.originalLabels, ...labels }, rows)),
     confusions: confusionsAmong(rows, dataset, labels.labels, predictions).slice(0, FEW),
   };

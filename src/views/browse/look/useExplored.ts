@@ -4,7 +4,9 @@ import type { ImageList } from '../../../state/appState';
 import { useApp } from '../../ui/storeContext';
 
 /** What of a request says how much is looked at, not at what. */
-const HOW = { text: undefined, allModels: undefined, withVotes: undefined, to: undefined };
+const HOW = { text: undefined, withVotes: undefined, to: undefined };
+/** of an image, what the models at hand say stays while the others load */
+const OF_IMAGE = { allModels: undefined };
 
 /**
  * A look at the images of a list, taken again when labels, model or run change; `undefined` until it is there: what answers another question, or
@@ -21,7 +23,11 @@ export function useExplored<K extends ExplorationName>(
   const showError = useApp((s) => s.showError);
   const [told, setTold] = useState<{ readonly of: string; readonly answer: Explorations[K]['tells'] | undefined }>();
   const asked = JSON.stringify([list.selection, name, request]);
-  const of = JSON.stringify([list.selection, name, request && { ...request, ...HOW }]);
+  const of = JSON.stringify([
+    list.selection,
+    name,
+    request && { ...request, ...HOW, ...(name === 'image' ? OF_IMAGE : {}) },
+  ]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is what it says; a new list may stand on other labels or a grown run
   useEffect(() => {
     let late = false;
