@@ -95,6 +95,26 @@ test.describe('by keyboard alone', () => {
     await app.expectCount(810, 10_000);
   });
 
+  test('the filter by its key where an open image lies over it, in sight', async () => {
+    const page = shared();
+    const app = new BrowsePage(page);
+    const before = page.viewportSize()!;
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await app.open(V2);
+    await app.expectCount(10_000, 10_000);
+    await page.getByRole('gridcell').first().focus();
+    await keys('Enter');
+    await expect(app.labels.first()).toBeVisible();
+    await keys('/');
+    await expect(app.filter).toBeFocused();
+    const isOnTop = await app.filter.evaluate((field) => {
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === field;
+    });
+    expect(isOnTop).toBe(true);
+    await page.setViewportSize(before);
+  });
+
   test('the palette leads to a class, a theme and the keys, which close again', async () => {
     const page = shared();
     await new AppPage(page).open(V2);
