@@ -80,6 +80,13 @@ describe('readFolder', () => {
     );
   });
 
+  it('counts hundreds of thousands of folders that lie too deep', async () => {
+    const many: FakeTree = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`f${i}`, {}]));
+    const tree = Array.from({ length: 20 }).reduce<FakeTree>((inner) => ({ d: inner }), many);
+    const { notes } = await readFolder(fakeFolder('val', { ...tree, '1.jpg': 'x' }));
+    expect(notes).toEqual([expect.stringMatching(/^val: 200,000 folders more than 20 levels below it/)]);
+  });
+
   it('gives the class map among files of single pictures, and says of one that is gone', async () => {
     const names = Array.from({ length: 1100 }, (_, i) => String(i));
     const all = (ending: string) => Object.fromEntries(names.map((name) => [`${name}.${ending}`, 'x']));

@@ -113,9 +113,11 @@ async function* filesOf(folder: FolderHandle, path: string, depth: number, tooDe
       remedy: 'It may have been moved: pick it again.',
     });
   }
-  const inside = (inner: FolderHandle) => `${path}/${inner.name}`;
-  if (depth >= MAX_DEPTH) tooDeep.push(...folders.map(inside));
-  else for (const inner of folders) yield* filesOf(inner, inside(inner), depth + 1, tooDeep);
+  for (const inner of folders) {
+    const inside = `${path}/${inner.name}`;
+    if (depth >= MAX_DEPTH) tooDeep.push(inside);
+    else yield* filesOf(inner, inside, depth + 1, tooDeep);
+  }
 }
 
 function tooMany({ name }: FolderHandle): PluralError {
