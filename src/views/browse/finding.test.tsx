@@ -6,6 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, EMPTY, type ImageList } from '../../state/appState';
 import { DEFAULT_VIEW } from '../../state/urlSchema';
+import { EMPTY_LIST } from '../../testing/emptyList';
 import { StoreProvider } from '../ui/storeContext';
 import NoImage from './NoImage';
 import Presets from './Presets';
@@ -15,19 +16,10 @@ import ViewTools from './ViewTools';
 afterEach(cleanup);
 
 const LIST: ImageList = {
-  queryId: 1,
+  ...EMPTY_LIST,
   total: 3,
-  count: 0,
-  facets: {
-    labels: [],
-    verdict: { original: 0, other: 0, outside: 0, none: 0, missing: 0 },
-    original: { in: 0, out: 0 },
-    reviewed: { yes: 0, no: 0 },
-  },
-  problems: [],
   drops: [{ term: 'labels>50', without: 'v2_1', count: 1 }],
   selection: { datasetId: 'd', labelSetId: 'real', modelId: 'good' },
-  pages: {},
 };
 
 function shown(

@@ -1,51 +1,35 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, EMPTY, type ImageList } from '../../state/appState';
 import { DEFAULT_VIEW } from '../../state/urlSchema';
+import { EMPTY_LIST } from '../../testing/emptyList';
+import { withoutLayout } from '../../testing/withoutLayout';
 import { StoreProvider } from '../ui/storeContext';
 import { ImageGrid } from './ImageGrid';
 import ImageRows from './ImageRows';
 import { look } from './lookedAt';
 import Resting from './Resting';
 
+withoutLayout();
+
 beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
   // jsdom lays nothing out
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(900);
-  HTMLElement.prototype.scrollIntoView = () => {};
 });
 afterEach(() => {
-  cleanup();
   look(undefined);
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 const LIST: ImageList = {
-  queryId: 1,
+  ...EMPTY_LIST,
   total: 5,
   count: 5,
-  facets: {
-    labels: [],
-    verdict: { original: 0, other: 0, outside: 0, none: 0, missing: 0 },
-    original: { in: 0, out: 0 },
-    reviewed: { yes: 0, no: 0 },
-  },
-  problems: [],
-  drops: [],
-  selection: { datasetId: 'd', labelSetId: 'real', modelId: '' },
   pages: { 0: IDS.map((imageId) => ({ imageId, original: 0, labels: [], verdict: 'missing' as const })) },
 };
 

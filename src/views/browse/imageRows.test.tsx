@@ -1,36 +1,27 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { ImageView } from '../../data/compute/views';
 import { className } from '../../domain/classes/classTable';
 import { type AppState, EMPTY, type ImageList, LOADED_UNASKED } from '../../state/appState';
 import { DEFAULT_VIEW } from '../../state/urlSchema';
+import { EMPTY_LIST } from '../../testing/emptyList';
+import { withoutLayout } from '../../testing/withoutLayout';
 import { StoreProvider } from '../ui/storeContext';
 import { ImageGrid } from './ImageGrid';
 import ImageRows from './ImageRows';
 
 let width = 800;
 
+withoutLayout();
+
 beforeEach(() => {
   width = 800;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
   // jsdom lays nothing out
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockImplementation(() => width);
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(400);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(400);
-  HTMLElement.prototype.scrollIntoView = () => {};
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
 });
 
 const IMAGES: readonly ImageView[] = [
@@ -60,17 +51,9 @@ const VOTED: readonly ImageView[] = [
 ];
 
 const LIST: ImageList = {
-  queryId: 1,
+  ...EMPTY_LIST,
   total: 3,
   count: 3,
-  facets: {
-    labels: [],
-    verdict: { original: 0, other: 0, outside: 0, none: 0, missing: 0 },
-    original: { in: 0, out: 0 },
-    reviewed: { yes: 0, no: 0 },
-  },
-  problems: [],
-  drops: [],
   selection: { datasetId: 'd', labelSetId: 'real', modelId: 'resnet50' },
   pages: { 0: IMAGES },
 };
